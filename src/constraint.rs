@@ -1,0 +1,64 @@
+//! What must hold between facts.
+
+use crate::fact::Level;
+use crate::number::Number;
+use crate::rulebook::Location;
+
+/// A relation between facts: `{votes-guaido} + {votes-parra} <= {seats}`.
+#[derive(Clone, Debug)]
+pub struct Constraint {
+    /// Kebab-case, unique among facts and constraints.
+    pub id: String,
+    /// For people; the id where the rulebook gives none.
+    pub title: String,
+    /// The relation as written.
+    pub text: String,
+    /// The left side.
+    pub left: Term,
+    /// How the sides compare.
+    pub relation: Relation,
+    /// The right side.
+    pub right: Term,
+    /// What to tell a reader who doubts it.
+    pub why: Option<String>,
+    /// How bad it is when it does not hold.
+    pub level: Level,
+    /// Where `require` stands.
+    pub at: Location,
+}
+
+/// One side of a [`Constraint`].
+///
+/// Nesting is at most [`crate::phrase::MAX_DEPTH`] brackets deep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// A number.
+    Number(Number),
+    /// The value of the fact with this index.
+    Fact(usize),
+    /// The sum.
+    Add(Box<Term>, Box<Term>),
+    /// The difference.
+    Subtract(Box<Term>, Box<Term>),
+    /// The product.
+    Multiply(Box<Term>, Box<Term>),
+    /// The quotient.
+    Divide(Box<Term>, Box<Term>),
+}
+
+/// How two sides of a [`Constraint`] compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `==` or `=`
+    Equal,
+    /// `!=`
+    Unequal,
+    /// `>=`
+    AtLeast,
+    /// `>`
+    Greater,
+}

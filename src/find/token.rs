@@ -1,0 +1,152 @@
+//! Words, digits and signs of a view.
+
+/// What a [`Token`] is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Letters; an abbreviation with inner full stops ("U.S.") is one word.
+    Word,
+    /// ASCII digits and nothing else.
+    Digits,
+    /// One sign: a letter that is neither of these nor white space.
+    Sign,
+}
+
+/// A piece of a view without white space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// First byte in the view.
+    pub start: usize,
+    /// First byte after it.
+    pub end: usize,
+    /// What it is made of.
+    pub kind: Kind,
+    /// For words [`key`] of the word, without full stops; for digits and signs
+    /// of their bytes.
+    pub key: u64,
+    /// Whether it follows the token before it without white space.
+    pub glued: bool,
+}
+
+/// A word's key: equal for words that differ only in ASCII case.
+///
+/// A hash, so equal keys are a reason to compare, never a proof.
+pub fn key(word: &[u8]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for &byte in word {
+        hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    hash
+}
+
+/// The tokens of `view[within]`; offsets count from the start of the view.
+pub fn tokens(view: &str, within: std::ops::Range<usize>) -> Vec<Token> {
+    let bytes = view.as_bytes();
+    let mut out: Vec<Token> = Vec::new();
+    let mut at = within.start;
+    let mut glued = false;
+    while at < within.end {
+        let start = at;
+        let byte = bytes[at];
+        let kind = if byte.is_ascii_whitespace() || byte.is_ascii_control() {
+            at += 1;
+            glued = false;
+            continue;
+        } else if byte.is_ascii_digit() {
+            at += run(bytes, at, within.end, |b| b.is_ascii_digit());
+            Kind::Digits
+        } else if letter(view, at).is_some() {
+            at = word_end(view, at, within.end);
+            Kind::Word
+        } else {
+            at += view[at..].chars().next().map_or(1, char::len_utf8);
+            Kind::Sign
+        };
+        let key = if kind == Kind::Word && memchr::memchr(b'.', &bytes[start..at]).is_some() {
+            let letters: Vec<u8> = bytes[start..at].iter().copied().filter(|&b| b != b'.').collect();
+            key(&letters)
+        } else {
+            key(&bytes[start..at])
+        };
+        out.push(Token { start, end: at, kind, key, glued });
+        glued = true;
+    }
+    out
+}
+
+fn run(bytes: &[u8], from: usize, to: usize, is: impl Fn(u8) -> bool) -> usize {
+    bytes[from..to].iter().take_while(|&&b| is(b)).count()
+}
+
+/// The length of the letter at `at`, where a letter stands there.
+fn letter(view: &str, at: usize) -> Option<usize> {
+    let byte = view.as_bytes()[at];
+    if byte.is_ascii() {
+        return byte.is_ascii_alphabetic().then_some(1);
+    }
+    view[at..].chars().next().filter(|c| c.is_alphabetic()).map(char::len_utf8)
+}
+
+/// Where the word that begins at `at` ends. "U.S." is one word, and its last
+/// full stop belongs to it unless a sentence could end there, which the
+/// sentence splitter decides, not this.
+fn word_end(view: &str, at: usize, limit: usize) -> usize {
+    let bytes = view.as_bytes();
+    let mut end = at;
+    while end < limit {
+        match letter(view, end) {
+            Some(len) => end += len,
+            None => break,
+        }
+    }
+    // Single letters between full stops: U.S., U.N.H.C.R., p.m.
+    let single = |from: usize, to: usize| view[from..to].chars().count() == 1;
+    if single(at, end) && end < limit && bytes[end] == b'.' {
+        let mut last = end;
+        loop {
+            let next = last + 1;
+            if next >= limit {
+                break;
+            }
+            let Some(len) = letter(view, next) else { break };
+            let after = next + len;
+            if after < limit && letter(view, after).is_some() {
+                break;
+            }
+            last = after;
+            end = after;
+            if !(after < limit && bytes[after] == b'.') {
+                break;
+            }
+        }
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(view: &str) -> Vec<&str> {
+        tokens(view, 0..view.len()).iter().map(|t| &view[t.start..t.end]).collect()
+    }
+
+    #[test]
+    fn splits_words_digits_and_signs() {
+        assert_eq!(
+            words("The U.S. and nearly 60-odd (1,200) others' G7."),
+            [
+                "The", "U.S", ".", "and", "nearly", "60", "-", "odd", "(", "1", ",", "200", ")",
+                "others", "'", "G", "7", "."
+            ]
+        );
+        assert_eq!(words("at 5 p.m. he"), ["at", "5", "p.m", ".", "he"]);
+        assert_eq!(words("Mr. A. Roth"), ["Mr", ".", "A", ".", "Roth"]);
+    }
+
+    #[test]
+    fn keys_ignore_case_and_inner_full_stops() {
+        let keys = |view: &str| tokens(view, 0..view.len())[0].key;
+        assert_eq!(keys("U.S."), keys("us"));
+        assert_eq!(keys("Seats"), keys("SEATS"));
+    }
+}

@@ -1,0 +1,56 @@
+//! Sentence templates: how a rulebook says where a fact is stated.
+//!
+//! `"{n} of {assembly}'s {seats} (legislators|lawmakers)"` reads as a sentence
+//! with holes. Words match whatever their case, accents, hyphens, quotes and
+//! white space; `(a|b)` is one of, `[x]` may be there or not, `...` is a gap
+//! inside the sentence, `word*` any ending; `{n}` is the fact's own value,
+//! `{other-fact}` another fact's, `{name}` any spelling of a name. A template is
+//! meant to match a wrong value as well as the right one.
+//!
+//! This module knows how templates are written. Finding them in a text is
+//! [`crate::find`]'s.
+
+/// One template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The template as written.
+    pub text: String,
+    /// What it consists of, in order. Never empty; nesting is at most
+    /// [`MAX_DEPTH`] deep.
+    pub items: Vec<Item>,
+    /// Where it stands in its rule file.
+    pub at: crate::rulebook::Location,
+}
+
+/// A piece of a [`Phrase`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A word, folded as [`crate::find::view`] folds texts, in lower case.
+    Word(String),
+    /// The beginning of a word, folded like a word: at least three letters.
+    Prefix(String),
+    /// A sign that must stand there: `%`, `$`, `/`, `+`.
+    Sign(char),
+    /// Any words within the sentence, also none.
+    Gap,
+    /// A value.
+    Slot(Slot),
+    /// Any spelling of the name with this index in [`Rulebook::names`](crate::rulebook::Rulebook::names).
+    Name(usize),
+    /// One of several.
+    OneOf(Vec<Vec<Item>>),
+    /// There or not.
+    Maybe(Vec<Item>),
+}
+
+/// Whose value stands in a hole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// The value of the fact that the phrase belongs to: `{n}`.
+    Own,
+    /// The value of the fact with this index in [`Rulebook::facts`](crate::rulebook::Rulebook::facts).
+    Fact(usize),
+}
+
+/// How deep brackets may nest.
+pub const MAX_DEPTH: usize = 8;

@@ -1,0 +1,34 @@
+//! Who published an article and when, and where we read it.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// Where an article comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Source {
+    /// What names the article in reports: its path as given, with `/` between
+    /// folders on every system, or `-` for standard input.
+    pub path: String,
+    /// The outlet, where the text or a `sources.toml` beside it names one.
+    pub publisher: Option<String>,
+    /// The day of publication, where the text or a `sources.toml` tells.
+    pub date: Option<Date>,
+}
+
+/// An article, or some of one, that was not read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Skipped {
+    /// The path as given.
+    pub path: String,
+    /// Why, as a sentence without a full stop.
+    pub why: String,
+}
+
+/// Something about a text that was read and that a reviewer should know.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Remark {
+    /// The article's path.
+    pub path: String,
+    /// What is odd, as a sentence without a full stop.
+    pub what: String,
+}
