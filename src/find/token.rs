@@ -62,7 +62,8 @@ pub fn tokens(view: &str, within: std::ops::Range<usize>) -> Vec<Token> {
             Kind::Sign
         };
         let key = if kind == Kind::Word && memchr::memchr(b'.', &bytes[start..at]).is_some() {
-            let letters: Vec<u8> = bytes[start..at].iter().copied().filter(|&b| b != b'.').collect();
+            let letters: Vec<u8> =
+                bytes[start..at].iter().copied().filter(|&b| b != b'.').collect();
             key(&letters)
         } else {
             key(&bytes[start..at])

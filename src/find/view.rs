@@ -68,6 +68,11 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn fold(text: &str) -> View<'_> {
-    let _ = (text, is_combining_mark('a'), 'a'.general_category() == GeneralCategory::DecimalNumber, text.nfkd().count());
+    let _ = (
+        text,
+        is_combining_mark('a'),
+        'a'.general_category() == GeneralCategory::DecimalNumber,
+        text.nfkd().count(),
+    );
     unimplemented!()
 }

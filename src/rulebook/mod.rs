@@ -47,7 +47,7 @@ pub struct Name {
 }
 
 /// A place in a rule file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Location {
     /// The index of the file in [`Rulebook::books`].
     pub book: usize,
