@@ -236,7 +236,10 @@ impl<'a> Fold<'a> {
             '\u{2012}' | '–' => self.push(at, "–"),
             '—' | '\u{2015}' => self.push(at, "—"),
             '\u{85}' | '\u{2028}' => self.push(at, "\n"),
-            '\u{2029}' => self.push(at, "\n\n"),
+            '\u{2029}' => {
+                self.push(at, "\n");
+                self.push(at, "\n");
+            }
             '²' | '³' if self.after_length() => {
                 self.step(at);
                 self.out.push(c);
@@ -279,7 +282,10 @@ impl<'a> Fold<'a> {
             return;
         }
         if let Some(plain) = stroked(c) {
-            self.push(at, plain);
+            for piece in plain.chars() {
+                self.step(at);
+                self.out.push(piece);
+            }
             return;
         }
         let from = self.out.len();
