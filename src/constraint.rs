@@ -62,3 +62,17 @@ pub enum Relation {
     /// `>`
     Greater,
 }
+
+impl Relation {
+    /// As it is written.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Less => "<",
+            Self::AtMost => "<=",
+            Self::Equal => "==",
+            Self::Unequal => "!=",
+            Self::AtLeast => ">=",
+            Self::Greater => ">",
+        }
+    }
+}

@@ -169,10 +169,10 @@ impl Interval {
         Self { lo: self.lo.map(|n| n - &by), hi: self.hi.map(|n| n + &by) }
     }
 
-    /// Every number of the set times `factor`, which is above nought.
+    /// Both ends changed by `f`, which keeps their order, as between units.
     #[must_use]
-    pub fn scaled(&self, factor: &Number) -> Self {
-        Self { lo: self.lo.map(|n| n * factor), hi: self.hi.map(|n| n * factor) }
+    pub fn mapped(&self, f: impl Fn(&Number) -> Number) -> Self {
+        Self { lo: self.lo.map(&f), hi: self.hi.map(&f) }
     }
 }
 

@@ -2,6 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::fact::Level;
+use crate::hedge::Zones;
+use crate::mention::{Excerpt, Mention, Place};
+use crate::rulebook::Location;
+
 /// What came of holding a mention against an expectation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -17,4 +22,193 @@ pub enum Verdict {
     Contradicts,
     /// The text leaves it open, or there is nothing to hold it against.
     Undecided,
+}
+
+impl Verdict {
+    /// The word that reports, cases and JSON use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Agrees => "agrees",
+            Self::Loose => "loose",
+            Self::Stretched => "stretched",
+            Self::Contradicts => "contradicts",
+            Self::Undecided => "undecided",
+        }
+    }
+}
+
+/// What a verdict rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Ground {
+    /// The cores meet.
+    CoresMeet,
+    /// Only the outer sets meet.
+    OutersMeet,
+    /// Only the hard sets meet.
+    OnlyHardMeet,
+    /// Nothing meets.
+    Apart,
+    /// The fact expects no value.
+    NothingExpected,
+    /// The units measure different things.
+    NotComparable,
+    /// The word decides nothing ("many").
+    SaysNothing,
+    /// The value is denied.
+    Denied,
+    /// Several facts claim the number.
+    Ambiguous,
+}
+
+impl Ground {
+    /// Whether the mention states no value that others could be held against.
+    pub fn leaves_open(self) -> bool {
+        matches!(self, Self::Denied | Self::Ambiguous)
+    }
+
+    /// The ground as a clause, without a full stop.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::CoresMeet => "what both usually mean can be the same",
+            Self::OutersMeet => {
+                "an ordinary reader is not misled, though the usual meanings differ"
+            }
+            Self::OnlyHardMeet => "literally true, but it leads readers to expect another figure",
+            Self::Apart => "both cannot be true",
+            Self::NothingExpected => "the rule expects no value",
+            Self::NotComparable => "the units measure different things",
+            Self::SaysNothing => "the word decides nothing",
+            Self::Denied => "the value is denied, not stated",
+            Self::Ambiguous => "several facts claim this number",
+        }
+    }
+}
+
+/// A mention and what came of it.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// The mention.
+    pub mention: Mention,
+    /// The verdict on it.
+    pub verdict: Verdict,
+    /// What the verdict rests on.
+    pub ground: Ground,
+    /// The sets the words stand for, in the unit that was compared; `None`
+    /// where the words decide nothing.
+    pub stated: Option<Zones>,
+    /// The sets it was held against, in the same unit; `None` where nothing
+    /// comparable was expected.
+    pub expected: Option<Zones>,
+}
+
+/// What kind of finding it is. `factlint explain CODE` tells more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Code {
+    /// A mention and the expected value cannot both be true.
+    Contradicts,
+    /// A mention is literally true and misleading.
+    Stretched,
+    /// A mention is off by no more than a careful writer rounds.
+    Loose,
+    /// Somebody's claim stands in the article's own voice.
+    Unattributed,
+    /// Somebody's claim is put into another's mouth.
+    Misattributed,
+    /// Several facts claim one number equally well.
+    Ambiguous,
+    /// An article's own figures break a constraint.
+    Inconsistent,
+    /// Figures that several people stand behind cannot all be true.
+    Impossible,
+    /// Sources contradict one another on a fact without an expected value.
+    Discrepancy,
+}
+
+impl Code {
+    /// Every code, in order of the documentation.
+    pub const ALL: [Self; 9] = [
+        Self::Contradicts,
+        Self::Stretched,
+        Self::Loose,
+        Self::Unattributed,
+        Self::Misattributed,
+        Self::Ambiguous,
+        Self::Inconsistent,
+        Self::Impossible,
+        Self::Discrepancy,
+    ];
+
+    /// The name that reports and JSON use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Contradicts => "contradicts",
+            Self::Stretched => "stretched",
+            Self::Loose => "loose",
+            Self::Unattributed => "unattributed",
+            Self::Misattributed => "misattributed",
+            Self::Ambiguous => "ambiguous",
+            Self::Inconsistent => "inconsistent",
+            Self::Impossible => "impossible",
+            Self::Discrepancy => "discrepancy",
+        }
+    }
+}
+
+/// Something a reviewer should decide.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What kind it is.
+    pub code: Code,
+    /// How much it matters.
+    pub level: Level,
+    /// The id of the fact or constraint.
+    pub subject: String,
+    /// Where it is: the article, or none for a finding of the whole batch.
+    pub at: Option<Spot>,
+    /// What is wrong, in one line, without a full stop.
+    pub message: String,
+    /// What stands under the caret.
+    pub label: String,
+    /// What the verdict rests on, a line each.
+    pub notes: Vec<String>,
+    /// What to do about it.
+    pub help: String,
+    /// Where the rulebook says so.
+    pub rule: Location,
+    /// What stands at that place of the rulebook.
+    pub rule_label: String,
+    /// Other places it rests on.
+    pub related: Vec<(Spot, String)>,
+    /// 32 hexadecimal digits that stay the same when the article or rulebook is
+    /// edited elsewhere.
+    pub fingerprint: String,
+}
+
+/// A place in an article, with its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The article's path.
+    pub path: String,
+    /// Where the words stand.
+    pub place: Place,
+    /// The words.
+    pub quote: String,
+    /// The text around them.
+    pub excerpt: Excerpt,
+}
+
+impl Spot {
+    /// The place of a mention.
+    pub fn of(mention: &Mention) -> Self {
+        Self {
+            path: mention.source.path.clone(),
+            place: mention.place.clone(),
+            quote: mention.quote.clone(),
+            excerpt: mention.excerpt.clone(),
+        }
+    }
 }

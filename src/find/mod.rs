@@ -1,6 +1,462 @@
 //! Finding the places where an article states a fact.
+//!
+//! [`Finder::find`] takes one part of one article and gives its mentions; it
+//! touches no file, knows no other article, and never learns what value a fact is
+//! expected to have. [`screen`] passes over the text and stops at numbers with
+//! a telling word beside them. The sentence around such a number is read whole:
+//! [`quantity`] reads its numbers, [`passage`] matches the phrases of the facts in
+//! question, [`speaker`] tells who says it.
+//!
+//! One number states one fact. Where several facts want it, the phrase with
+//! more words wins, then the longer match; what is left then is a tie, and the
+//! mention names its rivals.
 
+mod index;
+mod passage;
+pub mod polarity;
 pub mod quantity;
 pub mod reading;
+pub mod screen;
+pub mod sentence;
+pub mod speaker;
 pub mod token;
 pub mod view;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex::{Regex, RegexBuilder};
+use sha2::{Digest, Sha256};
+
+use crate::article::Article;
+use crate::fact::Fact;
+use crate::find::index::{Entry, Index};
+use crate::find::passage::Passage;
+use crate::find::reading::{Reading, Value};
+use crate::find::screen::Counters;
+use crate::find::speaker::Attribution;
+use crate::find::token::Token;
+use crate::find::view::View;
+use crate::mention::{Excerpt, Mention, Place, Stated};
+use crate::quantity::Change;
+use crate::rulebook::Rulebook;
+use crate::source::Remark;
+use crate::unit::Unit;
+
+/// A rulebook made ready for finding its facts.
+#[derive(Debug)]
+pub struct Finder<'r> {
+    rulebook: &'r Rulebook,
+    index: Index,
+    /// By fact, its regular expressions, compiled on first use.
+    regexes: Vec<Vec<OnceLock<Option<Regex>>>>,
+}
+
+/// What one part of an article states.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The mentions, in order of the text.
+    pub mentions: Vec<Mention>,
+    /// Facts, as indices, that a sentence has all the words of and yet states
+    /// in no way that was read. One entry for each such sentence.
+    pub unread: Vec<usize>,
+    /// Text that looks otherwise than it reads.
+    pub remarks: Vec<Remark>,
+    /// What it cost.
+    pub counters: Counters,
+}
+
+/// A number that states a fact, before rivals are weighed.
+#[derive(Clone, Debug)]
+struct Hit {
+    fact: usize,
+    words: usize,
+    cells: usize,
+    unit_in_phrase: bool,
+}
+
+impl<'r> Finder<'r> {
+    /// Prepares a rulebook.
+    pub fn new(rulebook: &'r Rulebook) -> Self {
+        let regexes = rulebook
+            .facts
+            .iter()
+            .map(|fact| fact.regex.iter().map(|_| OnceLock::new()).collect())
+            .collect();
+        Self { rulebook, index: Index::new(rulebook), regexes }
+    }
+
+    /// Everything that a part of an article states.
+    pub fn find(&self, article: &Article) -> Found {
+        let view = View::of(&article.text);
+        let mut found = Found::default();
+        for &(oddity, at) in &view.oddities {
+            let line = article.begins.line + lines_in(&article.text[..at]);
+            found.remarks.push(Remark {
+                path: article.source.path.clone(),
+                what: format!("{} (line {line})", oddity.describe()),
+            });
+        }
+        let mut work = Work {
+            finder: self,
+            article,
+            view: &view,
+            paragraph: Paragraph::default(),
+            lines: Lines { at: 0, line: article.begins.line, column: 1 },
+            found,
+        };
+        let mut from = 0;
+        while let Some(at) = screen::next(&self.index, &view.text, from, &mut work.found.counters) {
+            let mut sentence = sentence::around(&view.text, at);
+            // A sentence longer than its bound is cut anew around each number; the parts must not
+            // overlap.
+            sentence.start = sentence.start.max(from);
+            work.sentence(sentence.clone());
+            from = sentence.end.max(at + 1);
+            while !view.text.is_char_boundary(from) {
+                from += 1;
+            }
+        }
+        work.found
+    }
+
+    /// The compiled expression; `None` where it is too large to compile.
+    fn regex(&self, fact: usize, pattern: usize) -> Option<&Regex> {
+        let text = &self.rulebook.facts[fact].regex[pattern].text;
+        self.regexes[fact][pattern]
+            .get_or_init(|| {
+                RegexBuilder::new(text).case_insensitive(true).size_limit(REGEX_SIZE).build().ok()
+            })
+            .as_ref()
+    }
+}
+
+/// Bytes that a compiled regular expression may take.
+pub(crate) const REGEX_SIZE: usize = 1 << 20;
+
+/// The work on one part of an article.
+struct Work<'w, 'r> {
+    finder: &'w Finder<'r>,
+    article: &'w Article,
+    view: &'w View<'w>,
+    paragraph: Paragraph,
+    lines: Lines,
+    found: Found,
+}
+
+/// The paragraph that was needed last.
+#[derive(Default)]
+struct Paragraph {
+    span: Range<usize>,
+    tokens: Vec<Token>,
+}
+
+impl Work<'_, '_> {
+    fn sentence(&mut self, span: Range<usize>) {
+        let view: &str = &self.view.text;
+        let tokens = token::tokens(view, span.clone());
+        let readings = quantity::read(view, span.clone(), &tokens, self.article.source.date);
+        self.found.counters.sentences += 1;
+        if readings.is_empty() {
+            return;
+        }
+        if !self.paragraph.span.contains(&span.start) || self.paragraph.span.end < span.end {
+            let around = sentence::paragraph(view, span.start);
+            let around = around.start.min(span.start)..around.end.max(span.end);
+            self.paragraph =
+                Paragraph { tokens: token::tokens(view, around.clone()), span: around };
+        }
+        let sentence = Passage::with_readings(view, &tokens, &readings);
+        let around = Passage::new(view, &self.paragraph.tokens);
+        let mut hits: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
+        let mut missed = Vec::new();
+        let mut allowed: BTreeMap<usize, bool> = BTreeMap::new();
+        let keys = around.keys();
+        let anchored = self.anchored(&sentence, &keys);
+        for reading in sentence.readings() {
+            for entry in self.entries(&sentence, reading, &keys, &anchored) {
+                self.found.counters.candidates += 1;
+                let fact = &self.finder.rulebook.facts[entry.fact];
+                let phrase = &fact.says[entry.phrase];
+                let Some(matched) = sentence.matches(self.finder.rulebook, &phrase.items, reading)
+                else {
+                    missed.push(entry);
+                    continue;
+                };
+                let allowed = allowed
+                    .entry(entry.fact)
+                    .or_insert_with(|| self.allowed(fact, &sentence, &around));
+                if !*allowed {
+                    continue;
+                }
+                let hit = Hit {
+                    fact: entry.fact,
+                    words: matched.words,
+                    cells: matched.cells.len(),
+                    unit_in_phrase: matched.unit_in_phrase,
+                };
+                for (fact, other) in matched.others {
+                    let hit = Hit { fact, unit_in_phrase: false, ..hit.clone() };
+                    hits.entry(other).or_default().push(hit);
+                }
+                hits.entry(reading).or_default().push(hit);
+            }
+        }
+        self.with_regexes(&span, &sentence, &around, &readings, &mut hits);
+        let mut stated = Vec::new();
+        for (reading, hits) in hits {
+            let reading = &readings[reading];
+            if let Some((hit, rivals)) = decide(hits)
+                && states_a_value(reading)
+            {
+                stated.push(hit.fact);
+                self.mention(&span, reading, &hit, rivals);
+            }
+        }
+        self.note_unread(&sentence, &around, missed, &stated);
+    }
+
+    /// The entries to try for one number.
+    fn entries(
+        &self,
+        sentence: &Passage<'_>,
+        reading: usize,
+        keys: &[u64],
+        anchored: &[Entry],
+    ) -> Vec<Entry> {
+        let index = &self.finder.index;
+        let mut entries = anchored.to_vec();
+        let (before, behind) = sentence.beside(reading);
+        for cell in behind {
+            if let Some(token) = sentence.cells.get(cell) {
+                index.right_of(token.key, sentence.text(cell), keys, &mut entries);
+            }
+        }
+        for cell in before {
+            if let Some(token) = sentence.cells.get(cell) {
+                index.left_of(token.key, sentence.text(cell), keys, &mut entries);
+            }
+        }
+        entries.sort_unstable();
+        entries.dedup();
+        entries
+    }
+
+    fn anchored(&self, sentence: &Passage<'_>, keys: &[u64]) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        if self.finder.index.has_anchors() {
+            for (cell, token) in sentence.cells.iter().enumerate() {
+                self.finder.index.anchored(token.key, sentence.text(cell), keys, &mut entries);
+            }
+        }
+        entries
+    }
+
+    /// Whether `near` and `unless` of a fact let its mentions stand here.
+    fn allowed(&self, fact: &Fact, sentence: &Passage<'_>, around: &Passage<'_>) -> bool {
+        let rulebook = self.finder.rulebook;
+        let near = fact.near.is_empty()
+            || fact.near.iter().any(|phrase| around.has(rulebook, &phrase.items));
+        near && !fact.unless.iter().any(|phrase| sentence.has(rulebook, &phrase.items))
+    }
+
+    fn with_regexes(
+        &self,
+        span: &Range<usize>,
+        sentence: &Passage<'_>,
+        around: &Passage<'_>,
+        readings: &[Reading],
+        hits: &mut BTreeMap<usize, Vec<Hit>>,
+    ) {
+        let text = &self.view.text[span.clone()];
+        for &fact_index in &self.finder.index.with_regex {
+            let fact = &self.finder.rulebook.facts[fact_index];
+            if !self.allowed(fact, sentence, around) {
+                continue;
+            }
+            for pattern in 0..fact.regex.len() {
+                let Some(regex) = self.finder.regex(fact_index, pattern) else { continue };
+                for captures in regex.captures_iter(text) {
+                    let (Some(whole), Some(value)) = (captures.get(0), captures.name("n")) else {
+                        continue;
+                    };
+                    let at = span.start + value.start()..span.start + value.end();
+                    let Some(reading) = readings
+                        .iter()
+                        .position(|r| r.extent.start < at.end && at.start < r.extent.end)
+                    else {
+                        continue;
+                    };
+                    let words = whole.as_str().split_whitespace().count();
+                    hits.entry(reading).or_default().push(Hit {
+                        fact: fact_index,
+                        words: words.saturating_sub(value.as_str().split_whitespace().count()),
+                        cells: words,
+                        unit_in_phrase: false,
+                    });
+                }
+            }
+        }
+    }
+
+    fn mention(&mut self, span: &Range<usize>, reading: &Reading, hit: &Hit, rivals: Vec<usize>) {
+        let Value::Quantity(quantity) = &reading.value else { return };
+        let text = &self.article.text;
+        let in_text = self.view.in_text(text, &reading.extent);
+        let in_file = self.article.in_file(&in_text);
+        let (line, column) = self.lines.of(text, in_text.start);
+        let sentence_in_text = self.view.in_text(text, span);
+        let attribution = speaker::attribution(
+            &self.view.text,
+            &self.paragraph.tokens,
+            span.clone(),
+            reading.span.clone(),
+        );
+        self.found.mentions.push(Mention {
+            fact: hit.fact,
+            source: self.article.source.clone(),
+            place: Place { line, column, start: in_file.start, end: in_file.end },
+            quote: text[in_text.clone()].to_owned(),
+            excerpt: excerpt(text, sentence_in_text, in_text),
+            sentence: fingerprint(&self.view.text[span.clone()]),
+            stated: Stated {
+                quantity: quantity.clone(),
+                unit_in_phrase: hit.unit_in_phrase,
+                additional: reading.additional,
+                part: reading.part,
+                change: reading.change,
+            },
+            speaker_names: self.names_of(hit.fact, &attribution),
+            attribution,
+            rivals,
+        });
+    }
+
+    /// The names that stand in the speaker's words, for facts that are claims.
+    fn names_of(&self, fact: usize, attribution: &Attribution) -> Vec<usize> {
+        let rulebook = self.finder.rulebook;
+        let fact = &rulebook.facts[fact];
+        let Some(speaker) = attribution.speaker.as_ref().filter(|_| !fact.claimed_by.is_empty())
+        else {
+            return Vec::new();
+        };
+        let words = View::of(&speaker.text);
+        let tokens = token::tokens(&words.text, 0..words.text.len());
+        let words = Passage::new(&words.text, &tokens);
+        let names = rulebook.names.iter().enumerate().filter(|(_, name)| name.book == fact.book);
+        names
+            .filter(|(_, name)| name.spellings.iter().any(|s| words.has(rulebook, &s.items)))
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    /// Notes facts whose phrase failed although the sentence has all its words.
+    fn note_unread(
+        &mut self,
+        sentence: &Passage<'_>,
+        around: &Passage<'_>,
+        mut missed: Vec<Entry>,
+        stated: &[usize],
+    ) {
+        missed.sort_unstable();
+        missed.dedup();
+        let rulebook = self.finder.rulebook;
+        let mut noted = Vec::new();
+        for entry in missed {
+            let fact = &rulebook.facts[entry.fact];
+            if stated.contains(&entry.fact) || noted.last() == Some(&entry.fact) {
+                continue;
+            }
+            let phrase = &fact.says[entry.phrase];
+            if index::has_all_words(rulebook, &phrase.items, |items| sentence.has(rulebook, items))
+                && self.allowed(fact, sentence, around)
+            {
+                noted.push(entry.fact);
+            }
+        }
+        self.found.unread.extend(noted);
+    }
+}
+
+/// Whether a number states a fact's value at all: not an age, nor what the value
+/// was before it changed, nor by how much it did.
+fn states_a_value(reading: &Reading) -> bool {
+    let Value::Quantity(quantity) = &reading.value else { return false };
+    let value = !matches!(reading.change, Some(Change::From | Change::By));
+    value && !reading.age && quantity.unit != Unit::Ordinal
+}
+
+/// The hit that states its fact best, and the facts that do so just as well.
+fn decide(mut hits: Vec<Hit>) -> Option<(Hit, Vec<usize>)> {
+    let weight = |hit: &Hit| (hit.words, hit.cells);
+    hits.sort_by_key(|hit| (std::cmp::Reverse(weight(hit)), hit.fact));
+    let best = hits.first()?.clone();
+    let mut rivals: Vec<usize> = hits
+        .iter()
+        .filter(|hit| weight(hit) == weight(&best) && hit.fact != best.fact)
+        .map(|hit| hit.fact)
+        .collect();
+    rivals.dedup();
+    Some((best, rivals))
+}
+
+/// Bytes of text that an excerpt shows on either side of the value.
+const EXCERPT: usize = 160;
+
+fn excerpt(text: &str, sentence: Range<usize>, value: Range<usize>) -> Excerpt {
+    let mut start = sentence.start.max(value.start.saturating_sub(EXCERPT)).min(value.start);
+    let mut end = sentence.end.min(value.end + EXCERPT).max(value.end).min(text.len());
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Excerpt { text: text[start..end].to_owned(), span: value.start - start..value.end - start }
+}
+
+/// SHA-256 of a sentence, in lower case and with single spaces.
+fn fingerprint(sentence: &str) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for word in sentence.split_whitespace() {
+        hash.update(word.to_lowercase());
+        hash.update(b" ");
+    }
+    hash.finalize().into()
+}
+
+/// A place in the text and its line and column, moving forward only.
+struct Lines {
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Lines {
+    /// Line and column of a byte that is not before those asked for earlier.
+    fn of(&mut self, text: &str, at: usize) -> (usize, usize) {
+        let at = at.max(self.at);
+        let mut line_start = self.at;
+        for end in line_ends(&text.as_bytes()[self.at..at]) {
+            self.line += 1;
+            self.column = 1;
+            line_start = self.at + end;
+        }
+        self.column += text[line_start..at].chars().count();
+        self.at = at;
+        (self.line, self.column)
+    }
+}
+
+/// The line breaks in a text, as an editor counts them.
+fn lines_in(text: &str) -> usize {
+    line_ends(text.as_bytes()).count()
+}
+
+/// Offsets behind each LF, CRLF and lone CR. A CR at the very end is lone.
+fn line_ends(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    memchr::memchr2_iter(b'\n', b'\r', bytes)
+        .filter(|&i| bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n'))
+        .map(|i| i + 1)
+}

@@ -18,3 +18,9 @@ pub fn read(
     let _ = (view, sentence, tokens, published);
     Vec::new()
 }
+pub fn vocabulary() -> impl Iterator<Item = &'static str> {
+    ["of", "and"].into_iter()
+}
+pub fn number_words() -> impl Iterator<Item = &'static str> {
+    ["one", "sixty"].into_iter()
+}

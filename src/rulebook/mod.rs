@@ -54,3 +54,16 @@ pub struct Location {
     /// Bytes of the file's text.
     pub span: Range<usize>,
 }
+
+impl Rulebook {
+    /// Path, line and column, both counted from 1, columns in letters.
+    ///
+    /// `None` where the location names no file of this rulebook.
+    pub fn place(&self, at: &Location) -> Option<(&str, usize, usize)> {
+        let book = self.books.get(at.book)?;
+        let before = book.text.get(..at.span.start)?;
+        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+        let line = before.matches('\n').count() + 1;
+        Some((&book.path, line, before[line_start..].chars().count() + 1))
+    }
+}

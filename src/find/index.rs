@@ -1,0 +1,475 @@
+//! Which words make a number worth a closer look.
+//!
+//! In a phrase with a slot, the number is the rarest thing that can be found
+//! fast. So the index is keyed by the words that may stand right beside the
+//! slot: a number with none of them beside it states no fact of this rulebook.
+//! A phrase whose slot has no literal word on either side is an *anchored* one:
+//! it is looked for where its longest word stands.
+//!
+//! Thousands of facts may share the word beside the slot ("{n} seats"). Their
+//! bucket is keyed once more, by another word that the fact needs, so that the
+//! time for one number does not grow with facts that do not occur.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::find::quantity;
+use crate::find::token;
+use crate::phrase::{Item, Phrase, Slot};
+use crate::rulebook::Rulebook;
+
+/// The tables for one rulebook.
+#[derive(Debug)]
+pub(crate) struct Index {
+    /// One bit for each beginning of three letters that some word of interest has.
+    gate: Box<[u64; 512]>,
+    words: Keyed<u8>,
+    entries: Vec<Entry>,
+    right: Side,
+    left: Side,
+    anchors: Side,
+    /// Facts with regular expressions: tried in every sentence with a number.
+    pub(crate) with_regex: Vec<usize>,
+}
+
+/// A phrase of a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Entry {
+    /// The fact's index.
+    pub(crate) fact: usize,
+    /// The index of the phrase in its `says`.
+    pub(crate) phrase: usize,
+}
+
+/// Buckets for words, and for beginnings of words (`recogni*`).
+#[derive(Debug, Default)]
+struct Side {
+    whole: Keyed<Bucket>,
+    begins: Keyed<Bucket>,
+}
+
+/// Entries that share a word.
+#[derive(Debug, Default)]
+struct Bucket {
+    plain: Vec<u32>,
+    /// Entries that need one more word, by that word.
+    also: Keyed<Vec<u32>>,
+}
+
+/// Buckets up to this size are tried one by one.
+const SMALL: usize = 8;
+
+type Keyed<T> = HashMap<u64, T, BuildHasherDefault<KeyHasher>>;
+
+/// Keys are hashes already.
+#[derive(Clone, Copy, Debug, Default)]
+struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
+/// What a word is to the screen, as bits.
+pub(crate) mod role {
+    /// It may stand right of a slot.
+    pub(crate) const RIGHT: u8 = 1;
+    /// It may stand left of a slot.
+    pub(crate) const LEFT: u8 = 2;
+    /// It may belong to a quantity, so that the word behind it counts as well.
+    pub(crate) const PART: u8 = 4;
+    /// It is a number in words.
+    pub(crate) const NUMBER: u8 = 8;
+    /// A phrase is anchored on it.
+    pub(crate) const ANCHOR: u8 = 16;
+}
+
+/// Words that may stand between a phrase's word and the number: "of the 167",
+/// "with just 81".
+pub(crate) const PASSED_OVER: [&str; 13] = [
+    "the", "its", "his", "her", "their", "our", "all", "only", "just", "these", "those", "a", "an",
+];
+
+/// A word as an index key: whole, or the beginning of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Literal {
+    Whole(u64, usize),
+    Begins(u64, usize),
+}
+
+/// How many letters of a word's beginning are indexed.
+pub(crate) const BEGINNING: usize = 3;
+
+impl Index {
+    pub(crate) fn new(rulebook: &Rulebook) -> Self {
+        let mut index = Self {
+            gate: Box::new([0; 512]),
+            words: Keyed::default(),
+            entries: Vec::new(),
+            right: Side::default(),
+            left: Side::default(),
+            anchors: Side::default(),
+            with_regex: Vec::new(),
+        };
+        for word in quantity::vocabulary() {
+            index.add_role(word, role::PART);
+        }
+        for word in PASSED_OVER {
+            index.add_role(word, role::PART);
+        }
+        for word in quantity::number_words() {
+            index.add_role(word, role::NUMBER | role::PART);
+            index.open_gate(word.as_bytes());
+        }
+        let mut sides: [Vec<(Literal, u32)>; 3] = Default::default();
+        for (fact_index, fact) in rulebook.facts.iter().enumerate() {
+            if !fact.regex.is_empty() {
+                index.with_regex.push(fact_index);
+            }
+            for (phrase_index, phrase) in fact.says.iter().enumerate() {
+                let Ok(id) = u32::try_from(index.entries.len()) else { break };
+                index.entries.push(Entry { fact: fact_index, phrase: phrase_index });
+                let (side, literals) = index.keys(rulebook, phrase);
+                sides[side].extend(literals.into_iter().map(|literal| (literal, id)));
+            }
+        }
+        let [right, left, anchors] = sides;
+        index.right = index.side(rulebook, right);
+        index.left = index.side(rulebook, left);
+        index.anchors = index.side(rulebook, anchors);
+        index
+    }
+
+    fn add_role(&mut self, word: &str, role: u8) {
+        *self.words.entry(token::key(word.as_bytes())).or_default() |= role;
+    }
+
+    /// Lets words through that begin like this one.
+    fn open_gate(&mut self, word: &[u8]) {
+        let [first, second, third] = [0, 1, 2].map(|i| word.get(i).copied());
+        let any = |byte: Option<u8>| byte.map_or(0..32, |b| (b & 31)..(b & 31) + 1);
+        // Words of one or two letters are followed by anything.
+        for third in any(third) {
+            for second in any(second) {
+                self.set_gate([first.unwrap_or(0), second, third]);
+            }
+        }
+        // "U.S." is written "us" in phrases.
+        for second in any(second) {
+            self.set_gate([first.unwrap_or(0), b'.', second]);
+        }
+    }
+
+    fn set_gate(&mut self, first: [u8; 3]) {
+        let bit = gate_bit(first);
+        self.gate[bit / 64] |= 1 << (bit % 64);
+    }
+
+    /// Whether some word of interest begins with these three bytes.
+    pub(crate) fn passes_gate(&self, first: [u8; 3]) -> bool {
+        let bit = gate_bit(first);
+        self.gate[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// The roles of a word, 0 for most.
+    pub(crate) fn roles(&self, key: u64) -> u8 {
+        self.words.get(&key).copied().unwrap_or(0)
+    }
+
+    /// Whether a word with this beginning may stand right of a slot.
+    pub(crate) fn begins_right(&self, beginning: &[u8]) -> bool {
+        !self.right.begins.is_empty() && self.right.begins.contains_key(&token::key(beginning))
+    }
+
+    /// Whether a word with this beginning may stand left of a slot.
+    pub(crate) fn begins_left(&self, beginning: &[u8]) -> bool {
+        !self.left.begins.is_empty() && self.left.begins.contains_key(&token::key(beginning))
+    }
+
+    /// Whether a phrase may be anchored on a word with this beginning.
+    pub(crate) fn begins_anchor(&self, beginning: &[u8]) -> bool {
+        !self.anchors.begins.is_empty() && self.anchors.begins.contains_key(&token::key(beginning))
+    }
+
+    /// Whether any phrase is anchored.
+    pub(crate) fn has_anchors(&self) -> bool {
+        !(self.anchors.whole.is_empty() && self.anchors.begins.is_empty())
+    }
+
+    /// Whether words left of a number matter at all.
+    pub(crate) fn looks_left(&self) -> bool {
+        !(self.left.whole.is_empty() && self.left.begins.is_empty())
+    }
+
+    /// Which keys a phrase is filed under, and on which side: 0 right of the
+    /// slot, 1 left of it, 2 anywhere.
+    fn keys(&mut self, rulebook: &Rulebook, phrase: &Phrase) -> (usize, Vec<Literal>) {
+        let slot = phrase.items.iter().position(|item| *item == Item::Slot(Slot::Own));
+        if let Some(slot) = slot {
+            let right = neighbours(rulebook, phrase.items[slot + 1..].iter(), false);
+            let left = neighbours(rulebook, phrase.items[..slot].iter().rev(), true);
+            let (side, literals) = match (right, left) {
+                // A word such as "of" stands beside many a number; "seats" does not.
+                (Some(right), Some(left)) if longest(&left) > longest(&right).max(3) => (1, left),
+                (Some(right), _) => (0, right),
+                (None, Some(left)) => (1, left),
+                (None, None) => (2, Vec::new()),
+            };
+            if side < 2 {
+                let role = [role::RIGHT, role::LEFT][side];
+                for literal in &literals {
+                    if let Literal::Whole(key, _) = literal {
+                        *self.words.entry(*key).or_default() |= role;
+                    }
+                }
+                return (side, literals);
+            }
+        }
+        let literals = rarest(rulebook, &phrase.items).unwrap_or_default();
+        for (literal, text) in &literals {
+            if let Literal::Whole(key, _) = literal {
+                *self.words.entry(*key).or_default() |= role::ANCHOR;
+            }
+            self.open_gate(text.as_bytes());
+        }
+        (2, literals.into_iter().map(|(literal, _)| literal).collect())
+    }
+
+    /// The buckets of one side.
+    fn side(&self, rulebook: &Rulebook, mut filed: Vec<(Literal, u32)>) -> Side {
+        filed.sort_unstable();
+        filed.dedup();
+        let mut side = Side::default();
+        for group in filed.chunk_by(|a, b| a.0 == b.0) {
+            let mut bucket = Bucket::default();
+            for &(literal, id) in group {
+                let also = if group.len() > SMALL {
+                    self.another_word(rulebook, self.entries[id as usize], literal)
+                } else {
+                    None
+                };
+                match also {
+                    Some(keys) => {
+                        for key in keys {
+                            bucket.also.entry(key).or_default().push(id);
+                        }
+                    }
+                    None => bucket.plain.push(id),
+                }
+            }
+            match group[0].0 {
+                Literal::Whole(key, _) => side.whole.insert(key, bucket),
+                Literal::Begins(key, _) => side.begins.insert(key, bucket),
+            };
+        }
+        side
+    }
+
+    /// Words of which the passage must hold one for the entry to match, other
+    /// than `filed`; the rarest choice that has only whole words.
+    fn another_word(&self, rulebook: &Rulebook, entry: Entry, filed: Literal) -> Option<Vec<u64>> {
+        let fact = &rulebook.facts[entry.fact];
+        let whole = |literals: Vec<(Literal, String)>| {
+            literals
+                .into_iter()
+                .map(|(literal, _)| match literal {
+                    Literal::Whole(key, _) => Some(key),
+                    Literal::Begins(..) => None,
+                })
+                .collect::<Option<Vec<u64>>>()
+        };
+        let near: Option<Vec<u64>> = (!fact.near.is_empty())
+            .then(|| {
+                fact.near.iter().try_fold(Vec::new(), |mut all, phrase| {
+                    all.extend(whole(rarest(rulebook, &phrase.items)?)?);
+                    Some(all)
+                })
+            })
+            .flatten();
+        if near.is_some() {
+            return near;
+        }
+        required(rulebook, &fact.says[entry.phrase].items)
+            .into_iter()
+            .filter(|literals| literals.iter().all(|(literal, _)| *literal != filed))
+            .max_by_key(|literals| literals.iter().map(|(_, text)| text.len()).min())
+            .and_then(whole)
+    }
+
+    /// The entries whose slot may stand left of the word with this key and text.
+    pub(crate) fn right_of(&self, key: u64, word: &str, passage: &[u64], into: &mut Vec<Entry>) {
+        self.collect(&self.right, key, word, passage, into);
+    }
+
+    /// The entries whose slot may stand right of the word.
+    pub(crate) fn left_of(&self, key: u64, word: &str, passage: &[u64], into: &mut Vec<Entry>) {
+        self.collect(&self.left, key, word, passage, into);
+    }
+
+    /// The entries anchored on the word.
+    pub(crate) fn anchored(&self, key: u64, word: &str, passage: &[u64], into: &mut Vec<Entry>) {
+        self.collect(&self.anchors, key, word, passage, into);
+    }
+
+    /// `passage` are the keys of all words of the passage, each once.
+    fn collect(&self, side: &Side, key: u64, word: &str, passage: &[u64], into: &mut Vec<Entry>) {
+        let begins = word.as_bytes().get(..BEGINNING).map(token::key);
+        let buckets = [
+            side.whole.get(&key),
+            begins.filter(|_| !side.begins.is_empty()).and_then(|key| side.begins.get(&key)),
+        ];
+        for bucket in buckets.into_iter().flatten() {
+            let mut take =
+                |ids: &[u32]| into.extend(ids.iter().map(|&id| self.entries[id as usize]));
+            take(&bucket.plain);
+            if !bucket.also.is_empty() {
+                for key in passage {
+                    if let Some(ids) = bucket.also.get(key) {
+                        take(ids);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The gate's bit for a beginning; case does not matter.
+fn gate_bit(first: [u8; 3]) -> usize {
+    let [a, b, c] = first.map(|b| usize::from(b & 31));
+    a | b << 5 | c << 10
+}
+
+fn longest(literals: &[Literal]) -> usize {
+    literals
+        .iter()
+        .map(|literal| match literal {
+            Literal::Whole(_, len) | Literal::Begins(_, len) => *len,
+        })
+        .min()
+        .unwrap_or(0)
+}
+
+/// The words that may stand first in `items`, or `None` where anything may.
+fn neighbours<'a>(
+    rulebook: &Rulebook,
+    items: impl Iterator<Item = &'a Item>,
+    backwards: bool,
+) -> Option<Vec<Literal>> {
+    let mut found = Vec::new();
+    for item in items {
+        match item {
+            Item::Word(word) => {
+                found.push(Literal::Whole(token::key(word.as_bytes()), word.len()));
+                return Some(found);
+            }
+            Item::Prefix(prefix) => {
+                let beginning = prefix.as_bytes().get(..BEGINNING)?;
+                found.push(Literal::Begins(token::key(beginning), prefix.len()));
+                return Some(found);
+            }
+            Item::Sign(sign) => {
+                let mut buffer = [0; 4];
+                found.push(Literal::Whole(token::key(sign.encode_utf8(&mut buffer).as_bytes()), 1));
+                return Some(found);
+            }
+            Item::Name(name) => {
+                for spelling in &rulebook.names[*name].spellings {
+                    found.extend(edge(rulebook, &spelling.items, backwards)?);
+                }
+                return Some(found);
+            }
+            Item::OneOf(branches) => {
+                for branch in branches {
+                    found.extend(edge(rulebook, branch, backwards)?);
+                }
+                return Some(found);
+            }
+            Item::Maybe(items) => found.extend(edge(rulebook, items, backwards)?),
+            Item::Gap | Item::Slot(_) => return None,
+        }
+    }
+    None
+}
+
+fn edge(rulebook: &Rulebook, items: &[Item], backwards: bool) -> Option<Vec<Literal>> {
+    if backwards {
+        neighbours(rulebook, items.iter().rev(), true)
+    } else {
+        neighbours(rulebook, items.iter(), false)
+    }
+}
+
+/// Sets of words of which a match of `items` must hold one each.
+fn required(rulebook: &Rulebook, items: &[Item]) -> Vec<Vec<(Literal, String)>> {
+    let mut found = Vec::new();
+    for item in items {
+        match item {
+            Item::Word(word) => found.push(vec![(
+                Literal::Whole(token::key(word.as_bytes()), word.len()),
+                word.clone(),
+            )]),
+            Item::Prefix(prefix) => {
+                if let Some(beginning) = prefix.as_bytes().get(..BEGINNING) {
+                    found.push(vec![(
+                        Literal::Begins(token::key(beginning), prefix.len()),
+                        prefix.clone(),
+                    )]);
+                }
+            }
+            Item::Name(name) => {
+                let spellings = rulebook.names[*name].spellings.iter();
+                found.extend(one_of(rulebook, spellings.map(|phrase| phrase.items.as_slice())));
+            }
+            Item::OneOf(branches) => {
+                found.extend(one_of(rulebook, branches.iter().map(Vec::as_slice)));
+            }
+            Item::Maybe(_) | Item::Gap | Item::Slot(_) | Item::Sign(_) => {}
+        }
+    }
+    found
+}
+
+fn one_of<'a>(
+    rulebook: &Rulebook,
+    branches: impl Iterator<Item = &'a [Item]>,
+) -> Option<Vec<(Literal, String)>> {
+    let mut all = Vec::new();
+    for branch in branches {
+        all.extend(rarest(rulebook, branch)?);
+    }
+    (!all.is_empty()).then_some(all)
+}
+
+/// The words to look for to find `items`: the set with the longest shortest
+/// word, since long words are rare.
+fn rarest(rulebook: &Rulebook, items: &[Item]) -> Option<Vec<(Literal, String)>> {
+    required(rulebook, items)
+        .into_iter()
+        .max_by_key(|literals| literals.iter().map(|(_, text)| text.len()).min())
+}
+
+/// Whether each word set that a match of `items` must hold `stands` somewhere.
+pub(crate) fn has_all_words(
+    rulebook: &Rulebook,
+    items: &[Item],
+    stands: impl Fn(&[Item]) -> bool,
+) -> bool {
+    items.iter().all(|item| match item {
+        Item::Word(_) | Item::Prefix(_) | Item::Sign(_) | Item::Name(_) => {
+            stands(std::slice::from_ref(item))
+        }
+        Item::OneOf(branches) => {
+            branches.iter().any(|branch| has_all_words(rulebook, branch, &stands))
+        }
+        Item::Gap | Item::Slot(_) | Item::Maybe(_) => true,
+    })
+}

@@ -1,0 +1,262 @@
+//! The first look at a text: which numbers are worth a closer one.
+//!
+//! Nearly every byte of a batch is seen by this module and by no other, so it
+//! does as little as it can: eight bytes at a time it finds where runs of digits
+//! and words begin; three letters tell whether a word can be a number or an
+//! anchor; and only beside a number does it read whole words. What it lets
+//! through is a superset of what the phrases match, which the tests hold against
+//! an engine that has no screen.
+
+use crate::find::index::{BEGINNING, Index, role};
+use crate::find::token;
+
+/// What a run over a text cost: linear in the text, flat in facts that do not
+/// occur.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counters {
+    /// Numbers seen, in digits or words.
+    pub numbers: u64,
+    /// Words looked up beside them.
+    pub probes: u64,
+    /// Sentences read closely.
+    pub sentences: u64,
+    /// Phrases tried against a number.
+    pub candidates: u64,
+}
+
+impl std::ops::AddAssign for Counters {
+    fn add_assign(&mut self, other: Self) {
+        self.numbers += other.numbers;
+        self.probes += other.probes;
+        self.sentences += other.sentences;
+        self.candidates += other.candidates;
+    }
+}
+
+const HIGH: u64 = 0x8080_8080_8080_8080;
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// The high bit of each byte that is an ASCII digit.
+fn digits(word: u64) -> u64 {
+    let t = word ^ (ONES * 0x30);
+    !(((t & !HIGH) + ONES * 0x76) | t) & HIGH
+}
+
+/// The high bit of each byte that is an ASCII letter.
+fn letters(word: u64) -> u64 {
+    let low = (word | ONES * 0x20) & !HIGH;
+    let from_a = low + ONES * (0x80 - 0x61);
+    let past_z = low + ONES * (0x80 - 0x7b);
+    from_a & !past_z & !word & HIGH
+}
+
+/// The high bit of each byte that begins a letter beyond ASCII.
+fn leads(word: u64) -> u64 {
+    word & (word << 1) & HIGH
+}
+
+/// The first place at or after `from` where a sentence is worth reading.
+///
+/// `from` is no place inside a word.
+pub(crate) fn next(
+    index: &Index,
+    view: &str,
+    from: usize,
+    counters: &mut Counters,
+) -> Option<usize> {
+    let bytes = view.as_bytes();
+    let mut at = from;
+    let mut last_letter = 0;
+    let mut last_digit = 0;
+    while at < bytes.len() {
+        let word = match bytes.get(at..at + 8) {
+            Some(chunk) => {
+                let mut eight = [0; 8];
+                eight.copy_from_slice(chunk);
+                u64::from_le_bytes(eight)
+            }
+            None => {
+                let mut eight = [0; 8];
+                let rest = &bytes[at..];
+                eight[..rest.len()].copy_from_slice(rest);
+                u64::from_le_bytes(eight)
+            }
+        };
+        let (digit, letter) = (digits(word), letters(word));
+        let word_starts = letter & !(letter << 8 | last_letter);
+        let digit_starts = digit & !(digit << 8 | last_digit);
+        let mut starts = word_starts | digit_starts | leads(word);
+        (last_letter, last_digit) = (letter >> 56, digit >> 56);
+        while starts != 0 {
+            let bit = starts & starts.wrapping_neg();
+            starts ^= bit;
+            let start = at + (bit.trailing_zeros() / 8) as usize;
+            let worth = if digit & bit != 0 {
+                counters.numbers += 1;
+                beside(index, view, start, counters)
+            } else {
+                word_at(index, view, start, counters)
+            };
+            if worth {
+                return Some(start);
+            }
+        }
+        at += 8;
+    }
+    None
+}
+
+/// Whether the word at `start` is an anchor, or a number worth a closer look.
+fn word_at(index: &Index, view: &str, start: usize, counters: &mut Counters) -> bool {
+    let bytes = view.as_bytes();
+    let first = match bytes.get(start..start + 3) {
+        Some(&[a, b, c]) => [a, b, c],
+        _ => [bytes[start], bytes.get(start + 1).copied().unwrap_or(0), 0],
+    };
+    if !index.passes_gate(first) {
+        return false;
+    }
+    if is_abbreviation(bytes, start) && index.has_anchors() {
+        return true;
+    }
+    let end = word_end(bytes, start);
+    let roles = index.roles(token::key(&bytes[start..end]));
+    if roles & role::ANCHOR != 0 || index.begins_anchor(&bytes[start..end.min(start + BEGINNING)]) {
+        return true;
+    }
+    if roles & role::NUMBER == 0 {
+        return false;
+    }
+    counters.numbers += 1;
+    beside(index, view, start, counters)
+}
+
+/// Where the word that begins at `start` ends: ASCII letters, or a run of bytes
+/// beyond ASCII. A word of both scripts is two here; no phrase has such words.
+fn word_end(bytes: &[u8], start: usize) -> usize {
+    // A word of a hundred letters is no word; the bound keeps a run of letters linear.
+    let longest = bytes.len().min(start + 100);
+    let ascii = bytes[start].is_ascii();
+    bytes[start..longest]
+        .iter()
+        .position(|b| if ascii { !b.is_ascii_alphabetic() } else { b.is_ascii() })
+        .map_or(longest, |len| start + len)
+}
+
+/// "U.S." is one word to the phrases, and three bytes of many kinds to the screen.
+fn is_abbreviation(bytes: &[u8], start: usize) -> bool {
+    bytes.get(start + 1) == Some(&b'.') && bytes.get(start + 2).is_some_and(|&b| is_part(b))
+}
+
+/// How many words of a quantity are passed over, on either side, to see what
+/// stands beside it.
+const REACH: usize = 24;
+
+/// Whether a word that some phrase has beside its slot stands beside the number
+/// that holds the word or digits at `start`.
+fn beside(index: &Index, view: &str, start: usize, counters: &mut Counters) -> bool {
+    stands_right(index, view.as_bytes(), start, counters)
+        || (index.looks_left() && stands_left(index, view.as_bytes(), start, counters))
+}
+
+fn stands_right(index: &Index, bytes: &[u8], start: usize, counters: &mut Counters) -> bool {
+    let mut at = start;
+    for step in 0..REACH {
+        let limit = bytes.len().min(at + WIDEST_GAP);
+        let found = (at..limit).find(|&i| is_part(bytes[i]));
+        if step > 0 && has_sign(index, &bytes[at..found.unwrap_or(limit)]) {
+            return true;
+        }
+        let Some(found) = found else { return false };
+        let end;
+        if bytes[found].is_ascii_digit() {
+            end = found + bytes[found..].iter().take_while(|b| b.is_ascii_digit()).take(64).count();
+        } else {
+            end = word_end(bytes, found);
+            if step > 0 {
+                let word = &bytes[found..end];
+                counters.probes += 1;
+                let roles = index.roles(token::key(word));
+                let begins = index.begins_right(&word[..word.len().min(BEGINNING)]);
+                if roles & role::RIGHT != 0 || begins || is_abbreviation(bytes, found) {
+                    return true;
+                }
+                if roles & role::PART == 0 && word[0].is_ascii() {
+                    return false;
+                }
+            }
+        }
+        at = end;
+    }
+    true
+}
+
+fn stands_left(index: &Index, bytes: &[u8], start: usize, counters: &mut Counters) -> bool {
+    let mut at = start;
+    for _ in 0..REACH {
+        let limit = at.saturating_sub(WIDEST_GAP);
+        let found = (limit..at).rev().find(|&i| is_part(bytes[i]));
+        if has_sign(index, &bytes[found.map_or(limit, |i| i + 1)..at]) {
+            return true;
+        }
+        let Some(last) = found else { return false };
+        let same_kind = |b: &&u8| match bytes[last] {
+            b'0'..=b'9' => b.is_ascii_digit(),
+            0x80.. => !b.is_ascii(),
+            _ => b.is_ascii_alphabetic(),
+        };
+        let run = bytes[..=last].iter().rev().take(100).take_while(same_kind).count();
+        let begin = last + 1 - run;
+        if !bytes[last].is_ascii_digit() {
+            let word = &bytes[begin..=last];
+            counters.probes += 1;
+            let roles = index.roles(token::key(word));
+            let begins = index.begins_left(&word[..word.len().min(BEGINNING)]);
+            let abbreviated = run == 1 && bytes.get(last + 1) == Some(&b'.');
+            if roles & role::LEFT != 0 || begins || abbreviated {
+                return true;
+            }
+            if roles & role::PART == 0 && bytes[last].is_ascii() {
+                return false;
+            }
+        }
+        at = begin;
+    }
+    true
+}
+
+/// More white space and signs than this between two words part them.
+const WIDEST_GAP: usize = 256;
+
+/// Whether a sign that phrases name stands between two words.
+fn has_sign(index: &Index, gap: &[u8]) -> bool {
+    gap.iter().any(|b| {
+        b.is_ascii_punctuation() && index.roles(token::key(&[*b])) & (role::RIGHT | role::LEFT) != 0
+    })
+}
+
+fn is_part(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_digits_and_letters_eight_at_a_time() {
+        let marks = |f: fn(u64) -> u64, text: &[u8; 8]| {
+            let bits = f(u64::from_le_bytes(*text));
+            (0..8).map(|i| if bits >> (8 * i + 7) & 1 == 1 { 'x' } else { '.' }).collect::<String>()
+        };
+        assert_eq!(marks(digits, b"a09:/ 5\xb5"), ".xx...x.");
+        assert_eq!(marks(letters, b"aZ@[`{z\xe1"), "xx....x.");
+        assert_eq!(marks(leads, "é–x a".as_bytes().first_chunk().unwrap()), "x.x.....");
+        for byte in 0..=255_u8 {
+            let text = [byte; 8];
+            let all = |is: bool| if is { "xxxxxxxx" } else { "........" };
+            assert_eq!(marks(digits, &text), all(byte.is_ascii_digit()), "{byte}");
+            assert_eq!(marks(letters, &text), all(byte.is_ascii_alphabetic()), "{byte}");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! One fact across all sources.
+
+use std::collections::BTreeMap;
+
+use crate::fact::Level;
+use crate::interval::Interval;
+use crate::judge::{finding, quantity};
+use crate::judgement::{Code, Finding, Judgement, Spot, Verdict};
+use crate::rulebook::Rulebook;
+
+/// How sources stand to one another on a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// No source states it.
+    Silent,
+    /// One source does.
+    SingleSource,
+    /// Several do, and all can be right.
+    Unanimous,
+    /// Some cannot be right together.
+    Contested,
+}
+
+impl Standing {
+    /// The word that reports and JSON use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Silent => "silent",
+            Self::SingleSource => "single-source",
+            Self::Unanimous => "unanimous",
+            Self::Contested => "contested",
+        }
+    }
+}
+
+/// What all sources together say on one fact.
+#[derive(Clone, Debug)]
+pub struct FactRow {
+    /// The fact's index.
+    pub fact: usize,
+    /// How sources stand to one another.
+    pub standing: Standing,
+    /// The worst verdict on any mention; `None` where there is none.
+    pub verdict: Option<Verdict>,
+    /// Mentions by verdict, in the order of [`Verdict`].
+    pub counts: BTreeMap<Verdict, usize>,
+    /// Each source that states it, with its mentions as indices of the
+    /// judgements.
+    pub sources: Vec<(String, Vec<usize>)>,
+    /// What is left when all sources are right: what their cores share, else
+    /// their outer, else their hard sets. `None` where they share nothing, or
+    /// units differ.
+    pub narrowed: Option<Interval>,
+}
+
+/// A row for each fact.
+pub(crate) fn rows(rulebook: &Rulebook, judgements: &[Judgement]) -> Vec<FactRow> {
+    let mut by_fact: Vec<Vec<usize>> = vec![Vec::new(); rulebook.facts.len()];
+    for (index, judgement) in judgements.iter().enumerate() {
+        by_fact[judgement.mention.fact].push(index);
+    }
+    by_fact
+        .into_iter()
+        .enumerate()
+        .map(|(fact, mentions)| row(fact, &mentions, judgements))
+        .collect()
+}
+
+fn row(fact: usize, mentions: &[usize], judgements: &[Judgement]) -> FactRow {
+    let mut counts = BTreeMap::new();
+    let mut sources: Vec<(String, Vec<usize>)> = Vec::new();
+    for &index in mentions {
+        let judgement = &judgements[index];
+        *counts.entry(judgement.verdict).or_default() += 1;
+        let path = &judgement.mention.source.path;
+        match sources.last_mut() {
+            Some((last, indices)) if last == path => indices.push(index),
+            _ => sources.push((path.clone(), vec![index])),
+        }
+    }
+    let distinct = distinct(mentions, judgements);
+    let contested = apart(&distinct, judgements).is_some();
+    let standing = match sources.len() {
+        0 => Standing::Silent,
+        _ if contested => Standing::Contested,
+        1 => Standing::SingleSource,
+        _ => Standing::Unanimous,
+    };
+    let worst = |verdict: &&Verdict| match verdict {
+        Verdict::Agrees => 0,
+        Verdict::Undecided => 1,
+        Verdict::Loose => 2,
+        Verdict::Stretched => 3,
+        Verdict::Contradicts => 4,
+    };
+    FactRow {
+        fact,
+        standing,
+        verdict: counts.keys().max_by_key(worst).copied(),
+        counts,
+        sources,
+        narrowed: if contested { None } else { narrowed(&distinct, judgements) },
+    }
+}
+
+/// One mention for each different value, in order of first mention.
+fn distinct(mentions: &[usize], judgements: &[Judgement]) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for &index in mentions {
+        let judgement = &judgements[index];
+        let decides = !judgement.ground.leaves_open();
+        let known = found.iter().any(|&known| {
+            judgements[known].mention.stated.quantity == judgement.mention.stated.quantity
+        });
+        if decides && !known {
+            found.push(index);
+            if found.len() == MOST_VALUES {
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// Different values of one fact that are compared with one another.
+const MOST_VALUES: usize = 64;
+
+/// The first two mentions that contradict one another.
+fn apart(distinct: &[usize], judgements: &[Judgement]) -> Option<(usize, usize)> {
+    let value = |index: usize| &judgements[index].mention.stated.quantity;
+    distinct.iter().enumerate().find_map(|(i, &a)| {
+        distinct[i + 1..]
+            .iter()
+            .find(|&&b| quantity::compare(value(a), value(b)).verdict == Verdict::Contradicts)
+            .map(|&b| (a, b))
+    })
+}
+
+fn narrowed(distinct: &[usize], judgements: &[Judgement]) -> Option<Interval> {
+    let (&first, rest) = distinct.split_first()?;
+    let unit = &judgements[first].mention.stated.quantity.unit;
+    if rest.iter().any(|&i| judgements[i].mention.stated.quantity.unit != *unit) {
+        return None;
+    }
+    let zones: Vec<_> = distinct
+        .iter()
+        .map(|&i| quantity::zones(&judgements[i].mention.stated))
+        .collect::<Option<_>>()?;
+    let meet = |sets: Vec<&Interval>| {
+        let (first, rest) = sets.split_first()?;
+        rest.iter().try_fold((*first).clone(), |all, set| all.meet(set))
+    };
+    meet(zones.iter().map(|z| &z.core).collect())
+        .or_else(|| meet(zones.iter().map(|z| &z.outer).collect()))
+        .or_else(|| meet(zones.iter().map(|z| z.hard.as_ref()).collect::<Option<_>>()?))
+}
+
+/// Facts without an expected value on which sources contradict one another.
+pub(crate) fn discrepancies(
+    rulebook: &Rulebook,
+    judgements: &[Judgement],
+    rows: &[FactRow],
+) -> Vec<Finding> {
+    rows.iter()
+        .filter(|row| {
+            row.standing == Standing::Contested && rulebook.facts[row.fact].expect.is_none()
+        })
+        .filter_map(|row| discrepancy(rulebook, judgements, row))
+        .collect()
+}
+
+/// Places that one finding names at most.
+pub(crate) const MOST_RELATED: usize = 20;
+
+fn discrepancy(rulebook: &Rulebook, judgements: &[Judgement], row: &FactRow) -> Option<Finding> {
+    let fact = &rulebook.facts[row.fact];
+    let mentions: Vec<usize> = row.sources.iter().flat_map(|(_, all)| all.clone()).collect();
+    let distinct = distinct(&mentions, judgements);
+    let (first, second) = apart(&distinct, judgements)?;
+    let [a, b] = [first, second].map(|i| &judgements[i].mention);
+    let related = distinct
+        .iter()
+        .filter(|&&i| i != first)
+        .take(MOST_RELATED)
+        .map(|&i| {
+            let mention = &judgements[i].mention;
+            (Spot::of(mention), finding::one_line(&mention.quote))
+        })
+        .collect();
+    let values: Vec<String> =
+        distinct.iter().map(|&i| finding::one_line(&judgements[i].mention.quote)).collect();
+    Some(Finding {
+        code: Code::Discrepancy,
+        level: fact.level.min(Level::Warning),
+        subject: fact.id.clone(),
+        at: Some(Spot::of(a)),
+        message: format!("{}: sources differ: {}", fact.title, values.join(", ")),
+        label: format!("here {}", finding::one_line(&a.quote)),
+        notes: vec![format!(
+            "{} and {} cannot both be true",
+            finding::one_line(&a.quote),
+            finding::one_line(&b.quote)
+        )],
+        help: "find out which is right; `expect` in the rule then settles it".to_owned(),
+        rule: finding::rule_of(fact),
+        rule_label: fact.why.clone().unwrap_or_else(|| "no value is expected here".to_owned()),
+        related,
+        fingerprint: finding::digest(&[Code::Discrepancy.name(), &fact.id, &values.join("\n")]),
+    })
+}

@@ -1,0 +1,239 @@
+//! Findings: what a reviewer should decide, in words.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::fact::{Fact, Level};
+use crate::hedge::Zones;
+use crate::judgement::{Code, Finding, Judgement, Spot, Verdict};
+use crate::rulebook::{Location, Rulebook};
+
+/// The findings about one mention.
+pub(crate) fn of(rulebook: &Rulebook, judgement: &Judgement) -> Vec<Finding> {
+    let fact = &rulebook.facts[judgement.mention.fact];
+    let mut findings = Vec::new();
+    match judgement.verdict {
+        Verdict::Contradicts => findings.push(verdict(fact, judgement, Code::Contradicts)),
+        Verdict::Stretched => findings.push(verdict(fact, judgement, Code::Stretched)),
+        Verdict::Loose => findings.push(verdict(fact, judgement, Code::Loose)),
+        Verdict::Agrees | Verdict::Undecided => {}
+    }
+    if !judgement.mention.rivals.is_empty() {
+        findings.push(ambiguous(rulebook, fact, judgement));
+    } else if judgement.verdict != Verdict::Contradicts {
+        findings.extend(claim(rulebook, fact, judgement));
+    }
+    findings
+}
+
+fn base(fact: &Fact, judgement: &Judgement, code: Code, level: Level) -> Finding {
+    let at = fact.expect.as_ref().map_or(&fact.at, |expect| &expect.at);
+    let expected =
+        fact.expect.as_ref().map_or_else(String::new, |e| format!("expected {}", e.text));
+    Finding {
+        code,
+        level,
+        subject: fact.id.clone(),
+        at: Some(Spot::of(&judgement.mention)),
+        message: String::new(),
+        label: String::new(),
+        notes: notes(fact, judgement),
+        help: String::new(),
+        rule: at.clone(),
+        rule_label: fact.why.clone().unwrap_or(expected),
+        related: Vec::new(),
+        fingerprint: fingerprint(fact, judgement, code),
+    }
+}
+
+/// A mention that is off.
+fn verdict(fact: &Fact, judgement: &Judgement, code: Code) -> Finding {
+    let attributed = judgement.mention.attribution.speaker.is_some();
+    let level = match code {
+        // What somebody is quoted with does not make the article wrong, unless the rulebook
+        // holds what he claims.
+        Code::Contradicts if attributed && fact.claimed_by.is_empty() => {
+            fact.level.min(Level::Warning)
+        }
+        Code::Contradicts => fact.level,
+        Code::Stretched => fact.level.min(Level::Warning),
+        _ => fact.level.min(Level::Note),
+    };
+    let expected = fact.expect.as_ref().map_or("nothing", |expect| expect.text.as_str());
+    let quote = one_line(&judgement.mention.quote);
+    let (message, help) = match code {
+        Code::Contradicts => (
+            format!("{}: the article says {quote}, expected {expected}", fact.title),
+            "correct the article, or the rule if the expected value is no longer right",
+        ),
+        Code::Stretched => (
+            format!("{}: {quote} is true of {expected}, but misleading", fact.title),
+            "say a figure nearer to the expected one",
+        ),
+        _ => (
+            format!("{}: {quote} is a loose way to say {expected}", fact.title),
+            "nothing need be done if the article means to round",
+        ),
+    };
+    let label = format!("{} {expected}", judgement.verdict.name());
+    Finding { message, label, help: help.to_owned(), ..base(fact, judgement, code, level) }
+}
+
+/// A number that several facts want.
+fn ambiguous(rulebook: &Rulebook, fact: &Fact, judgement: &Judgement) -> Finding {
+    let rivals: Vec<String> = judgement
+        .mention
+        .rivals
+        .iter()
+        .map(|&rival| format!("`{}`", rulebook.facts[rival].id))
+        .collect();
+    let all = format!("`{}` and {}", fact.id, rivals.join(" and "));
+    Finding {
+        message: format!("{} states {all} equally well", one_line(&judgement.mention.quote)),
+        label: "which fact is this?".to_owned(),
+        help: "add words to the phrase of the fact that is meant, or an `unless` to the other"
+            .to_owned(),
+        ..base(fact, judgement, Code::Ambiguous, fact.level.min(Level::Warning))
+    }
+}
+
+/// A claim that is not put into its claimant's mouth.
+fn claim(rulebook: &Rulebook, fact: &Fact, judgement: &Judgement) -> Option<Finding> {
+    if fact.claimed_by.is_empty() {
+        return None;
+    }
+    let name = |&index: &usize| {
+        let name = &rulebook.names[index];
+        name.spellings.first().map_or(name.id.as_str(), |spelling| spelling.text.as_str())
+    };
+    let claimants: Vec<&str> = fact.claimed_by.iter().map(name).collect();
+    let claimants = claimants.join(" or ");
+    let quote = one_line(&judgement.mention.quote);
+    let level = fact.level.min(Level::Warning);
+    match &judgement.mention.attribution.speaker {
+        None => Some(Finding {
+            message: format!(
+                "{}: {quote} is a claim of {claimants}, here in the article's own voice",
+                fact.title
+            ),
+            label: format!("only {claimants} says so"),
+            help: format!("say who claims it: \"{claimants} claims ...\""),
+            ..base(fact, judgement, Code::Unattributed, level)
+        }),
+        Some(speaker) => {
+            let others = &judgement.mention.speaker_names;
+            let misplaced =
+                !others.is_empty() && !others.iter().any(|name| fact.claimed_by.contains(name));
+            misplaced.then(|| Finding {
+                message: format!(
+                    "{}: {quote} is a claim of {claimants}, here put to {}",
+                    fact.title,
+                    one_line(&speaker.text)
+                ),
+                label: format!("only {claimants} says so"),
+                help: "name the one who claims it, or add the speaker to `claimed-by`".to_owned(),
+                ..base(fact, judgement, Code::Misattributed, level)
+            })
+        }
+    }
+}
+
+/// What the verdict rests on.
+fn notes(fact: &Fact, judgement: &Judgement) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let Some(stated) = &judgement.stated {
+        notes.push(format!(
+            "stated: {} ({})",
+            one_line(&judgement.mention.quote),
+            describe(stated)
+        ));
+    }
+    if let (Some(expect), Some(expected)) = (&fact.expect, &judgement.expected) {
+        notes.push(format!("expected: {} ({})", expect.text, describe(expected)));
+        notes.push(format!("{}: {}", judgement.verdict.name(), judgement.ground.describe()));
+    }
+    if let Some(speaker) = &judgement.mention.attribution.speaker {
+        notes.push(format!("said by: {}", one_line(&speaker.text)));
+    }
+    notes
+}
+
+/// The sets of a value, without repeating those that are the same.
+pub(crate) fn describe(zones: &Zones) -> String {
+    let mut parts = vec![format!("usually {}", zones.core)];
+    if zones.outer == zones.core && zones.hard.as_ref() == Some(&zones.core) {
+        return format!("{}", zones.core);
+    }
+    if zones.outer != zones.core {
+        parts.push(format!("at the outside {}", zones.outer));
+    }
+    match &zones.hard {
+        None => parts.push("literally anything".to_owned()),
+        Some(hard) if *hard != zones.outer && *hard != zones.core => {
+            parts.push(format!("literally {hard}"));
+        }
+        Some(_) => {}
+    }
+    parts.join(", ")
+}
+
+/// Text of an article as one line.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Names a finding by what it is about, not by where it stands.
+fn fingerprint(fact: &Fact, judgement: &Judgement, code: Code) -> String {
+    let expected = fact.expect.as_ref().map_or("", |expect| expect.text.as_str());
+    digest(&[
+        code.name(),
+        &fact.id,
+        expected,
+        &one_line(&judgement.mention.quote).to_lowercase(),
+        &judgement.mention.source.path,
+        &hex(&judgement.mention.sentence),
+    ])
+}
+
+/// SHA-256 over the version of this scheme and the parts; the first 32 digits.
+pub(crate) fn digest(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    hash.update(b"factlint-1");
+    for part in parts {
+        hash.update([0]);
+        hash.update(part.as_bytes());
+    }
+    hex(&hash.finalize()[..16])
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Orders findings and tells equal ones apart.
+///
+/// The same sentence may stand twice in one article; the second gets another
+/// fingerprint.
+pub(crate) fn settle(findings: &mut [Finding]) {
+    let place =
+        |finding: &Finding| finding.at.as_ref().map(|at| (at.path.clone(), at.place.clone()));
+    // Findings of the whole batch, without a place, come last.
+    findings.sort_by_cached_key(|finding| {
+        let place = place(finding);
+        (place.is_none(), place, finding.code, finding.subject.clone())
+    });
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings {
+        let count = seen.entry(finding.fingerprint.clone()).or_default();
+        if *count > 0 {
+            finding.fingerprint = digest(&[&finding.fingerprint, &count.to_string()]);
+        }
+        *count += 1;
+    }
+}
+
+/// Where a fact expects its value.
+pub(crate) fn rule_of(fact: &Fact) -> Location {
+    fact.expect.as_ref().map_or_else(|| fact.at.clone(), |expect| expect.at.clone())
+}

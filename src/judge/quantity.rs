@@ -1,0 +1,201 @@
+//! Holding one quantity against another.
+
+use crate::fact::{Expectation, Tolerance};
+use crate::hedge::{Hedge, Zones};
+use crate::interval::Interval;
+use crate::judgement::{Ground, Verdict};
+use crate::mention::Stated;
+use crate::number::Number;
+use crate::quantity::{Named, Quantity};
+use crate::unit::Unit;
+
+/// What came of holding two quantities against each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Outcome {
+    pub(crate) verdict: Verdict,
+    pub(crate) ground: Ground,
+    /// The sets of the mention, in the unit that was compared.
+    pub(crate) stated: Option<Zones>,
+    /// The sets it was held against, in the same unit.
+    pub(crate) expected: Option<Zones>,
+}
+
+impl Outcome {
+    fn undecided(ground: Ground) -> Self {
+        Self { verdict: Verdict::Undecided, ground, stated: None, expected: None }
+    }
+}
+
+/// Holds a mention against what a fact expects.
+pub(crate) fn against(
+    stated: &Stated,
+    expected: &Expectation,
+    tolerance: Option<&Tolerance>,
+) -> Outcome {
+    let mut said = stated.quantity.clone();
+    if stated.unit_in_phrase && expected.quantity.unit == Unit::Count {
+        said.unit = Unit::Count;
+    }
+    let mut meant = expected.quantity.clone();
+    // A rulebook that says 167 means 167; only articles round.
+    if meant.hedge == Hedge::Bare {
+        meant.hedge = Hedge::Exactly;
+    }
+    let Some(by) = tolerance.and_then(|tolerance| reach(tolerance, &meant)) else {
+        return compare(&said, &meant);
+    };
+    // The tolerance says how far a bare number may be off, so it is not rounded on top of that.
+    if said.hedge == Hedge::Bare && matches!(said.named, Named::One(..)) {
+        said.hedge = Hedge::Exactly;
+    }
+    compare_with(&said, &meant, |zones| Zones {
+        core: zones.core.widened(&by),
+        outer: zones.outer.widened(&by),
+        hard: zones.hard.map(|hard| hard.widened(&by)),
+    })
+}
+
+/// How far a tolerance reaches, in the unit of the expectation.
+fn reach(tolerance: &Tolerance, expected: &Quantity) -> Option<Number> {
+    match tolerance {
+        Tolerance::Absolute(by) => Some(by.clone()),
+        Tolerance::Relative(share) => {
+            let largest = match &expected.named {
+                Named::One(n, _) => n.clone(),
+                Named::Two((a, _), (b, _)) => a.abs().max(b.abs()),
+                Named::Word(_) | Named::Bound(_) => return None,
+            };
+            Some(&largest.abs() * share)
+        }
+    }
+}
+
+/// Holds two quantities against each other.
+pub(crate) fn compare(said: &Quantity, meant: &Quantity) -> Outcome {
+    compare_with(said, meant, |zones| zones)
+}
+
+fn compare_with(said: &Quantity, meant: &Quantity, widen: impl FnOnce(Zones) -> Zones) -> Outcome {
+    if !said.unit.same_dimension(&meant.unit) {
+        return Outcome::undecided(Ground::NotComparable);
+    }
+    let (Some(stated), Some(expected)) = (said.zones(), meant.zones().map(widen)) else {
+        return Outcome::undecided(Ground::SaysNothing);
+    };
+    let (stated, expected) = if said.unit == meant.unit {
+        (stated, expected)
+    } else {
+        (in_base(stated, &said.unit), in_base(expected, &meant.unit))
+    };
+    let counts = said.unit == Unit::Count && is_whole(said) && is_whole(meant);
+    let (stated, expected) =
+        if counts { (whole(stated), whole(expected)) } else { (stated, expected) };
+    let (verdict, ground) = zones_meet(&stated, &expected);
+    Outcome { verdict, ground, stated: Some(stated), expected: Some(expected) }
+}
+
+fn zones_meet(a: &Zones, b: &Zones) -> (Verdict, Ground) {
+    if a.core.meets(&b.core) {
+        (Verdict::Agrees, Ground::CoresMeet)
+    } else if a.outer.meets(&b.outer) {
+        (Verdict::Loose, Ground::OutersMeet)
+    } else if let (Some(a), Some(b)) = (&a.hard, &b.hard)
+        && a.meets(b)
+    {
+        (Verdict::Stretched, Ground::OnlyHardMeet)
+    } else {
+        (Verdict::Contradicts, Ground::Apart)
+    }
+}
+
+fn in_base(zones: Zones, unit: &Unit) -> Zones {
+    let convert = |interval: &Interval| interval.mapped(|n| unit.in_base(n));
+    Zones {
+        core: convert(&zones.core),
+        outer: convert(&zones.outer),
+        hard: zones.hard.as_ref().map(convert),
+    }
+}
+
+/// Whether only whole numbers can be meant: nobody holds half a seat.
+fn is_whole(quantity: &Quantity) -> bool {
+    match &quantity.named {
+        Named::One(n, _) => n.is_whole(),
+        Named::Two((a, _), (b, _)) => a.is_whole() && b.is_whole(),
+        Named::Word(_) => true,
+        Named::Bound(_) => false,
+    }
+}
+
+/// The whole numbers of each set; a set without any stays as it is.
+pub(crate) fn whole(zones: Zones) -> Zones {
+    let whole = |interval: Interval| interval.whole().unwrap_or(interval);
+    Zones { core: whole(zones.core), outer: whole(zones.outer), hard: zones.hard.map(whole) }
+}
+
+/// The sets of a mention by itself, whole where it counts things.
+pub(crate) fn zones(stated: &Stated) -> Option<Zones> {
+    let zones = stated.quantity.zones()?;
+    let counts = stated.quantity.unit == Unit::Count && is_whole(&stated.quantity);
+    Some(if counts { whole(zones) } else { zones })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rulebook::Location;
+
+    fn said(hedge: Hedge, n: i64) -> Stated {
+        Stated {
+            quantity: Quantity { hedge, ..Quantity::count(n) },
+            unit_in_phrase: false,
+            additional: false,
+            part: false,
+            change: None,
+        }
+    }
+
+    fn expect(hedge: Hedge, n: i64) -> Expectation {
+        Expectation {
+            text: String::new(),
+            quantity: Quantity { hedge, ..Quantity::count(n) },
+            at: Location::default(),
+        }
+    }
+
+    fn verdict(stated: (Hedge, i64), expected: (Hedge, i64)) -> Verdict {
+        against(&said(stated.0, stated.1), &expect(expected.0, expected.1), None).verdict
+    }
+
+    #[test]
+    fn the_four_zones() {
+        use Hedge::{About, AtLeast, Bare, Nearly, Over};
+        assert_eq!(verdict((Bare, 167), (Bare, 167)), Verdict::Agrees);
+        assert_eq!(verdict((Bare, 176), (Bare, 167)), Verdict::Contradicts);
+        assert_eq!(verdict((Nearly, 60), (About, 60)), Verdict::Agrees);
+        assert_eq!(verdict((Bare, 170), (Bare, 167)), Verdict::Loose);
+        assert_eq!(verdict((Over, 50), (Bare, 400)), Verdict::Stretched);
+        assert_eq!(verdict((Over, 50), (Bare, 50)), Verdict::Contradicts);
+        assert_eq!(verdict((AtLeast, 50), (Bare, 50)), Verdict::Agrees);
+        assert_eq!(verdict((Nearly, 60), (Bare, 60)), Verdict::Contradicts);
+    }
+
+    #[test]
+    fn only_articles_round() {
+        assert_eq!(verdict((Hedge::Bare, 57), (Hedge::Bare, 60)), Verdict::Contradicts);
+        assert_eq!(verdict((Hedge::Bare, 60), (Hedge::Bare, 57)), Verdict::Loose);
+    }
+
+    #[test]
+    fn a_tolerance_replaces_rounding() {
+        let none = Tolerance::Absolute(Number::from(0));
+        let outcome = |n, tolerance| {
+            against(&said(Hedge::Bare, n), &expect(Hedge::Bare, 112), Some(tolerance)).verdict
+        };
+        assert_eq!(outcome(110, &none), Verdict::Contradicts);
+        assert_eq!(outcome(112, &none), Verdict::Agrees);
+        let five_percent = Tolerance::Relative("0.05".parse().unwrap());
+        assert_eq!(outcome(110, &five_percent), Verdict::Agrees);
+        assert_eq!(outcome(120, &five_percent), Verdict::Contradicts);
+    }
+}

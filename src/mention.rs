@@ -1,0 +1,76 @@
+//! A place where an article states a fact.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::find::speaker::Attribution;
+use crate::quantity::{Change, Quantity};
+use crate::source::Source;
+
+/// A place where an article states a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The index of the fact in [`Rulebook::facts`](crate::rulebook::Rulebook::facts).
+    pub fact: usize,
+    /// The article.
+    pub source: Arc<Source>,
+    /// Where the value stands, hedge included.
+    pub place: Place,
+    /// The words of the value, hedge included, as they stand in the text.
+    pub quote: String,
+    /// What stands around it.
+    pub excerpt: Excerpt,
+    /// SHA-256 of the sentence, folded and with single spaces, so that a
+    /// finding can be known again after edits elsewhere.
+    pub sentence: [u8; 32],
+    /// What is stated.
+    pub stated: Stated,
+    /// Who says it, and whether it is denied.
+    pub attribution: Attribution,
+    /// The names of the rulebook, as indices, that the speaker's words contain.
+    /// Looked for only where the fact is somebody's claim.
+    pub speaker_names: Vec<usize>,
+    /// Other facts whose phrases fit the same number just as well, as indices.
+    /// Where there are any, nobody can say which fact is stated.
+    pub rivals: Vec<usize>,
+}
+
+/// Where in an article's file something stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Place {
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column in letters (code points), counted from 1.
+    pub column: usize,
+    /// First byte in the file.
+    pub start: usize,
+    /// First byte behind it.
+    pub end: usize,
+}
+
+/// Some text around a mention, for people to read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Excerpt {
+    /// The text: the sentence, or less of it where it is long.
+    pub text: String,
+    /// The value in it, hedge included, in bytes.
+    pub span: Range<usize>,
+}
+
+/// The value a mention states, with what the words around it say of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// The value.
+    pub quantity: Quantity,
+    /// The unit stands in the phrase that matched, so that a rulebook may
+    /// expect the number alone.
+    pub unit_in_phrase: bool,
+    /// It leaves out what was already named ("60 other countries").
+    pub additional: bool,
+    /// It counts some of a total ("100 of the 167").
+    pub part: bool,
+    /// It is an end of a change ("rose from 40 to 52").
+    pub change: Option<Change>,
+}

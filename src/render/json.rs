@@ -1,0 +1,323 @@
+//! The report as JSON.
+//!
+//! The shape is promised: fields are added without notice, but none changes its
+//! meaning or goes away without a new [`SCHEMA_VERSION`]. Numbers that come from
+//! articles or rulebooks are strings, exact, so that no reader makes floats of
+//! them. Offsets are bytes of the file, the end exclusive; lines and columns
+//! count from 1, columns in code points. Text is as it stands in the article:
+//! whoever shows it must escape it.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::fact::Level;
+use crate::hedge::Zones;
+use crate::interval::Interval;
+use crate::judge::across::{FactRow, Standing};
+use crate::judgement::{Code, Finding, Judgement, Spot, Verdict};
+use crate::report::Report;
+use crate::rulebook::{Location, Rulebook};
+
+/// Raised when a field goes away or changes its meaning.
+pub const SCHEMA_VERSION: u32 = 1;
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Document<'a> {
+    schema_version: u32,
+    articles: Vec<Article<'a>>,
+    mentions: Vec<Mention<'a>>,
+    facts: Vec<Fact<'a>>,
+    findings: Vec<FindingRow<'a>>,
+    skipped: Vec<Skipped<'a>>,
+    remarks: Vec<Remark<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Article<'a> {
+    id: &'a str,
+    path: &'a str,
+    publisher: Option<&'a str>,
+    date: Option<Date>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Mention<'a> {
+    fact: &'a str,
+    article: &'a str,
+    line: usize,
+    column: usize,
+    start: usize,
+    end: usize,
+    quote: &'a str,
+    stated: Stated<'a>,
+    expected: Option<&'a Zones>,
+    speaker: Option<&'a str>,
+    speaker_outer: Option<&'a str>,
+    polarity: crate::find::speaker::Polarity,
+    verdict: Verdict,
+    ground: crate::judgement::Ground,
+    rivals: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Stated<'a> {
+    text: &'a str,
+    hedge: crate::hedge::Hedge,
+    unit: Option<String>,
+    core: Option<&'a Interval>,
+    outer: Option<&'a Interval>,
+    hard: Option<&'a Interval>,
+    additional: bool,
+    part: bool,
+    change: Option<crate::quantity::Change>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Fact<'a> {
+    id: &'a str,
+    title: &'a str,
+    rulebook: &'a str,
+    expect: Option<&'a str>,
+    verdict: Option<Verdict>,
+    standing: Standing,
+    narrowed: Option<&'a Interval>,
+    sources: Vec<FactSource<'a>>,
+    agreed: usize,
+    loose: usize,
+    stretched: usize,
+    contradicted: usize,
+    undecided: usize,
+    unread: usize,
+    silent: usize,
+}
+
+#[derive(Serialize)]
+struct FactSource<'a> {
+    article: &'a str,
+    stated: Vec<&'a str>,
+    verdicts: Vec<Verdict>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct FindingRow<'a> {
+    code: Code,
+    level: Level,
+    fact: &'a str,
+    #[serde(flatten)]
+    at: Option<SpotRow<'a>>,
+    message: &'a str,
+    notes: &'a [String],
+    help: &'a str,
+    why: &'a str,
+    rule: Option<Rule<'a>>,
+    fingerprint: &'a str,
+    related: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct SpotRow<'a> {
+    article: &'a str,
+    line: usize,
+    column: usize,
+    start: usize,
+    end: usize,
+    quote: &'a str,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    #[serde(flatten)]
+    at: SpotRow<'a>,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Rule<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct Skipped<'a> {
+    path: &'a str,
+    why: &'a str,
+}
+
+#[derive(Serialize)]
+struct Remark<'a> {
+    article: &'a str,
+    what: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Summary {
+    articles: usize,
+    skipped: usize,
+    mentions: usize,
+    agreed: usize,
+    loose: usize,
+    stretched: usize,
+    contradicted: usize,
+    undecided: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+/// The report as one JSON document, indented, with a line break at its end.
+pub fn render(report: &Report, rulebook: &Rulebook) -> String {
+    let document = Document {
+        schema_version: SCHEMA_VERSION,
+        articles: report
+            .articles
+            .iter()
+            .map(|source| Article {
+                id: &source.path,
+                path: &source.path,
+                publisher: source.publisher.as_deref(),
+                date: source.date,
+            })
+            .collect(),
+        mentions: report.judged.judgements.iter().map(|j| mention(rulebook, j)).collect(),
+        facts: report.judged.facts.iter().map(|row| fact(report, rulebook, row)).collect(),
+        findings: report.judged.findings.iter().map(|f| finding(rulebook, f)).collect(),
+        skipped: report
+            .skipped
+            .iter()
+            .map(|skipped| Skipped { path: &skipped.path, why: &skipped.why })
+            .collect(),
+        remarks: report
+            .remarks
+            .iter()
+            .map(|remark| Remark { article: &remark.path, what: &remark.what })
+            .collect(),
+        summary: summary(report),
+    };
+    let mut text = serde_json::to_string_pretty(&document)
+        .unwrap_or_else(|error| format!("{{\"error\": \"{error}\"}}"));
+    text.push('\n');
+    text
+}
+
+fn mention<'a>(rulebook: &'a Rulebook, judgement: &'a Judgement) -> Mention<'a> {
+    let mention = &judgement.mention;
+    let stated = judgement.stated.as_ref();
+    Mention {
+        fact: &rulebook.facts[mention.fact].id,
+        article: &mention.source.path,
+        line: mention.place.line,
+        column: mention.place.column,
+        start: mention.place.start,
+        end: mention.place.end,
+        quote: &mention.quote,
+        stated: Stated {
+            text: &mention.quote,
+            hedge: mention.stated.quantity.hedge,
+            unit: mention.stated.quantity.unit.name(),
+            core: stated.map(|zones| &zones.core),
+            outer: stated.map(|zones| &zones.outer),
+            hard: stated.and_then(|zones| zones.hard.as_ref()),
+            additional: mention.stated.additional,
+            part: mention.stated.part,
+            change: mention.stated.change,
+        },
+        expected: judgement.expected.as_ref(),
+        speaker: mention.attribution.speaker.as_ref().map(|s| s.text.as_str()),
+        speaker_outer: mention.attribution.outer.as_ref().map(|s| s.text.as_str()),
+        polarity: mention.attribution.polarity,
+        verdict: judgement.verdict,
+        ground: judgement.ground,
+        rivals: mention.rivals.iter().map(|&i| rulebook.facts[i].id.as_str()).collect(),
+    }
+}
+
+fn fact<'a>(report: &'a Report, rulebook: &'a Rulebook, row: &'a FactRow) -> Fact<'a> {
+    let fact = &rulebook.facts[row.fact];
+    let count = |verdict| row.counts.get(&verdict).copied().unwrap_or(0);
+    let judgements = &report.judged.judgements;
+    Fact {
+        id: &fact.id,
+        title: &fact.title,
+        rulebook: &rulebook.books[fact.book].path,
+        expect: fact.expect.as_ref().map(|expect| expect.text.as_str()),
+        verdict: row.verdict,
+        standing: row.standing,
+        narrowed: row.narrowed.as_ref(),
+        sources: row
+            .sources
+            .iter()
+            .map(|(article, mentions)| FactSource {
+                article,
+                stated: mentions.iter().map(|&i| judgements[i].mention.quote.as_str()).collect(),
+                verdicts: mentions.iter().map(|&i| judgements[i].verdict).collect(),
+            })
+            .collect(),
+        agreed: count(Verdict::Agrees),
+        loose: count(Verdict::Loose),
+        stretched: count(Verdict::Stretched),
+        contradicted: count(Verdict::Contradicts),
+        undecided: count(Verdict::Undecided),
+        unread: report.unread[row.fact],
+        silent: report.articles.len() - row.sources.len(),
+    }
+}
+
+fn finding<'a>(rulebook: &'a Rulebook, finding: &'a Finding) -> FindingRow<'a> {
+    FindingRow {
+        code: finding.code,
+        level: finding.level,
+        fact: &finding.subject,
+        at: finding.at.as_ref().map(spot),
+        message: &finding.message,
+        notes: &finding.notes,
+        help: &finding.help,
+        why: &finding.rule_label,
+        rule: rule(rulebook, &finding.rule),
+        fingerprint: &finding.fingerprint,
+        related: finding
+            .related
+            .iter()
+            .map(|(at, message)| Related { at: spot(at), message })
+            .collect(),
+    }
+}
+
+fn spot(at: &Spot) -> SpotRow<'_> {
+    SpotRow {
+        article: &at.path,
+        line: at.place.line,
+        column: at.place.column,
+        start: at.place.start,
+        end: at.place.end,
+        quote: &at.quote,
+    }
+}
+
+fn rule<'a>(rulebook: &'a Rulebook, at: &Location) -> Option<Rule<'a>> {
+    let (path, line, column) = rulebook.place(at)?;
+    Some(Rule { path, line, column })
+}
+
+fn summary(report: &Report) -> Summary {
+    Summary {
+        articles: report.articles.len(),
+        skipped: report.skipped.len(),
+        mentions: report.judged.judgements.len(),
+        agreed: report.verdicts(Verdict::Agrees),
+        loose: report.verdicts(Verdict::Loose),
+        stretched: report.verdicts(Verdict::Stretched),
+        contradicted: report.verdicts(Verdict::Contradicts),
+        undecided: report.verdicts(Verdict::Undecided),
+        errors: report.count(Level::Error),
+        warnings: report.count(Level::Warning),
+        notes: report.count(Level::Note),
+    }
+}

@@ -1,0 +1,369 @@
+//! The report for people at a terminal.
+//!
+//! First the findings, each with the article's words and the rule's line; then
+//! who states what; then what was read and what was not, because an article that
+//! was not read is the one thing a report must never keep to itself.
+
+use annotate_snippets::{AnnotationKind, Group, Level as Severity, Origin, Renderer, Snippet};
+use comfy_table::{ContentArrangement, Table, presets};
+
+use crate::fact::Level;
+use crate::judge::across::{FactRow, Standing};
+use crate::judgement::{Finding, Judgement, Spot, Verdict};
+use crate::render::untrusted::clean;
+use crate::report::Report;
+use crate::rulebook::{Location, Rulebook};
+
+/// What to show, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// Whether to use colours.
+    pub color: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Findings only.
+    pub quiet: bool,
+    /// Also the mentions that agree.
+    pub verbose: bool,
+}
+
+/// The report as text.
+pub fn render(report: &Report, rulebook: &Rulebook, style: Style) -> String {
+    let mut out = String::new();
+    for finding in &report.judged.findings {
+        out.push_str(&finding_text(rulebook, finding, style));
+        out.push_str("\n\n");
+    }
+    if !style.quiet {
+        if style.verbose {
+            out.push_str(&mentions(report, rulebook));
+        }
+        for book in 0..rulebook.books.len() {
+            out.push_str(&matrix(report, rulebook, book, style));
+        }
+        out.push_str(&coverage(report, rulebook));
+    }
+    out.push_str(&unread(report));
+    out.push_str(&summary(report));
+    out
+}
+
+fn renderer(style: Style) -> Renderer {
+    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
+    renderer.term_width(style.width)
+}
+
+fn finding_text(rulebook: &Rulebook, finding: &Finding, style: Style) -> String {
+    let severity = match finding.level {
+        Level::Error => Severity::ERROR,
+        Level::Warning => Severity::WARNING,
+        Level::Note => Severity::NOTE,
+    };
+    let title = severity.primary_title(line(&finding.message)).id(finding.code.name());
+    let mut groups = vec![Group::with_title(title)];
+    let group = &mut groups[0];
+    let mut add = |element: annotate_snippets::Element<'static>| {
+        let taken = std::mem::replace(group, Group::with_level(Severity::NOTE));
+        *group = taken.element(element);
+    };
+    if let Some(at) = &finding.at {
+        let (origin, snippet) = spot(at, line(&finding.label), AnnotationKind::Primary);
+        add(origin.into());
+        add(snippet.into());
+    }
+    for (at, message) in &finding.related {
+        let (origin, snippet) = spot(at, line(message), AnnotationKind::Context);
+        add(origin.into());
+        add(snippet.into());
+    }
+    if let Some((origin, snippet)) = rule(rulebook, &finding.rule, line(&finding.rule_label)) {
+        add(origin.into());
+        add(snippet.into());
+    }
+    for note in &finding.notes {
+        add(Severity::NOTE.message(line(note)).into());
+    }
+    if !finding.help.is_empty() {
+        add(Severity::HELP.message(line(&finding.help)).into());
+    }
+    renderer(style).render(&groups)
+}
+
+/// An excerpt of an article, and where it is.
+fn spot(
+    at: &Spot,
+    label: String,
+    kind: AnnotationKind,
+) -> (Origin<'static>, Snippet<'static, annotate_snippets::Annotation<'static>>) {
+    let text = &at.excerpt.text;
+    // Cleaned piece by piece, so that the value is found again in what is shown.
+    let before = line_kept(&text[..at.excerpt.span.start]);
+    let value = line_kept(&text[at.excerpt.span.clone()]);
+    let after = line_kept(&text[at.excerpt.span.end..]);
+    let before = before.trim_start();
+    let span = before.len()..before.len() + value.len();
+    let shown = format!("{before}{value}{}", after.trim_end());
+    let origin = Origin::path(line(&at.path)).line(at.place.line).char_column(at.place.column);
+    let snippet =
+        Snippet::source(shown).line_start(at.place.line).annotation(kind.span(span).label(label));
+    (origin, snippet)
+}
+
+/// The line of the rulebook, and where it is.
+fn rule(
+    rulebook: &Rulebook,
+    at: &Location,
+    label: String,
+) -> Option<(Origin<'static>, Snippet<'static, annotate_snippets::Annotation<'static>>)> {
+    let (path, line_number, column) = rulebook.place(at)?;
+    let book = rulebook.books.get(at.book)?;
+    let start = book.text[..at.span.start].rfind('\n').map_or(0, |i| i + 1);
+    let end = book.text[start..].find('\n').map_or(book.text.len(), |i| start + i);
+    let before = line_kept(&book.text[start..at.span.start]);
+    let stop = at.span.end.min(end).max(at.span.start);
+    let value = line_kept(&book.text[at.span.start..stop]);
+    let after = line_kept(&book.text[stop..end]);
+    let span = before.len()..before.len() + value.len();
+    let origin = Origin::path(line(path)).line(line_number).char_column(column);
+    let snippet = Snippet::source(format!("{before}{value}{after}"))
+        .line_start(line_number)
+        .annotation(AnnotationKind::Context.span(span).label(label));
+    Some((origin, snippet))
+}
+
+/// Untrusted text on one line, safe for a terminal.
+fn line(text: &str) -> String {
+    clean(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+}
+
+/// The same with its spaces kept, so that words do not run together at its ends.
+fn line_kept(text: &str) -> String {
+    let flat: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    clean(&flat).into_owned()
+}
+
+/// Sources and facts that one table shows at most; larger ones become counts.
+const MOST_FACTS: usize = 7;
+const MOST_SOURCES: usize = 30;
+
+/// Who states what: a row for each source, a column for each fact, or a row for
+/// each fact where there are too many.
+fn matrix(report: &Report, rulebook: &Rulebook, book: usize, style: Style) -> String {
+    let rows: Vec<&FactRow> = report
+        .judged
+        .facts
+        .iter()
+        .filter(|row| rulebook.facts[row.fact].book == book && !row.sources.is_empty())
+        .collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    let mut sources: Vec<&str> =
+        rows.iter().flat_map(|row| row.sources.iter().map(|(path, _)| path.as_str())).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(u16::try_from(style.width).unwrap_or(u16::MAX));
+    if rows.len() <= MOST_FACTS && sources.len() <= MOST_SOURCES {
+        let expected = |row: &&FactRow| {
+            let fact = &rulebook.facts[row.fact];
+            let value = fact.expect.as_ref().map_or_else(String::new, |e| format!("\n{}", e.text));
+            line_by_line(&format!("{}{value}", fact.id))
+        };
+        let mut header = vec![String::new()];
+        header.extend(rows.iter().map(expected));
+        table.set_header(header);
+        for source in sources {
+            let mut cells = vec![line(source)];
+            cells.extend(rows.iter().map(|row| cell(report, row, source)));
+            table.add_row(cells);
+        }
+        let mut last = vec!["all sources".to_owned()];
+        last.extend(rows.iter().map(|row| together(row)));
+        table.add_row(last);
+    } else {
+        table.set_header([
+            "fact",
+            "expected",
+            "stated",
+            "agrees",
+            "contradicts",
+            "sources",
+            "together",
+        ]);
+        let shown = rows.iter().take(MOST_ROWS);
+        for row in shown {
+            let fact = &rulebook.facts[row.fact];
+            let count = |verdict| row.counts.get(&verdict).copied().unwrap_or(0).to_string();
+            table.add_row([
+                fact.id.clone(),
+                fact.expect.as_ref().map_or_else(String::new, |e| line(&e.text)),
+                row.counts.values().sum::<usize>().to_string(),
+                count(Verdict::Agrees),
+                count(Verdict::Contradicts),
+                row.sources.len().to_string(),
+                together(row),
+            ]);
+        }
+    }
+    let title = line(&rulebook.books[book].title);
+    let more = rows.len().saturating_sub(MOST_ROWS);
+    let more = if more > 0 && rows.len() > MOST_FACTS {
+        format!("... and {more} more facts; `--format json` has all\n")
+    } else {
+        String::new()
+    };
+    format!("{title}\n{}\n{more}\n", table.trim_fmt())
+}
+
+/// Rows of a table of facts.
+const MOST_ROWS: usize = 40;
+
+fn line_by_line(text: &str) -> String {
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// What one source says on one fact.
+fn cell(report: &Report, row: &FactRow, source: &str) -> String {
+    let Some((_, mentions)) = row.sources.iter().find(|(path, _)| path == source) else {
+        return String::new();
+    };
+    let mut values: Vec<String> = mentions
+        .iter()
+        .map(|&index| {
+            let judgement = &report.judged.judgements[index];
+            format!("{} {}", line(&judgement.mention.quote), mark(judgement.verdict))
+        })
+        .collect();
+    values.dedup();
+    values.join("\n")
+}
+
+/// How a verdict is marked in tables.
+fn mark(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Agrees => "✓",
+        Verdict::Loose => "≈",
+        Verdict::Stretched => "!",
+        Verdict::Contradicts => "✗",
+        Verdict::Undecided => "?",
+    }
+}
+
+fn together(row: &FactRow) -> String {
+    match (row.standing, &row.narrowed) {
+        (Standing::Unanimous | Standing::SingleSource, Some(left)) => left.to_string(),
+        (standing, _) => standing.name().to_owned(),
+    }
+}
+
+/// Every mention on a line of its own.
+fn mentions(report: &Report, rulebook: &Rulebook) -> String {
+    let mut out = String::new();
+    for judgement in &report.judged.judgements {
+        out.push_str(&mention(rulebook, judgement));
+    }
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
+}
+
+fn mention(rulebook: &Rulebook, judgement: &Judgement) -> String {
+    let mention = &judgement.mention;
+    let speaker = mention
+        .attribution
+        .speaker
+        .as_ref()
+        .map_or_else(String::new, |speaker| format!(" (says {})", line(&speaker.text)));
+    format!(
+        "{}:{}:{}: {} {} {}{speaker}: {}\n",
+        line(&mention.source.path),
+        mention.place.line,
+        mention.place.column,
+        rulebook.facts[mention.fact].id,
+        judgement.verdict.name(),
+        line(&mention.quote),
+        judgement.ground.describe(),
+    )
+}
+
+/// Per fact: stated, agreed, contradicted, unread, silent.
+fn coverage(report: &Report, rulebook: &Rulebook) -> String {
+    let mut out = String::new();
+    let total = report.articles.len();
+    for row in &report.judged.facts {
+        let fact = &rulebook.facts[row.fact];
+        let unread = report.unread[row.fact];
+        let stated: usize = row.counts.values().sum();
+        if stated == 0 && unread == 0 {
+            continue;
+        }
+        let mut parts = vec![format!(
+            "stated {} in {} of {}",
+            times(stated),
+            row.sources.len(),
+            articles(total)
+        )];
+        parts.extend(row.counts.iter().map(|(verdict, n)| format!("{n} {}", verdict.name())));
+        if unread > 0 {
+            parts.push(format!("{unread} unread"));
+        }
+        out.push_str(&format!("  {}: {}\n", fact.id, parts.join(", ")));
+    }
+    let silent: Vec<&str> = report
+        .judged
+        .facts
+        .iter()
+        .filter(|row| row.standing == Standing::Silent)
+        .map(|row| rulebook.facts[row.fact].id.as_str())
+        .collect();
+    if !silent.is_empty() {
+        let shown: Vec<&str> = silent.iter().take(MOST_SILENT).copied().collect();
+        let more = silent.len() - shown.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        out.push_str(&format!("  stated nowhere: {}{more}\n", shown.join(", ")));
+    }
+    if out.is_empty() { out } else { format!("Coverage\n{out}\n") }
+}
+
+/// Silent facts that are named.
+const MOST_SILENT: usize = 10;
+
+/// What was not read, and what was read with a remark.
+fn unread(report: &Report) -> String {
+    let mut out = String::new();
+    for skipped in &report.skipped {
+        out.push_str(&format!("not read: {}: {}\n", line(&skipped.path), line(&skipped.why)));
+    }
+    for remark in &report.remarks {
+        out.push_str(&format!("remark: {}: {}\n", line(&remark.path), line(&remark.what)));
+    }
+    if out.is_empty() { out } else { format!("{out}\n") }
+}
+
+fn summary(report: &Report) -> String {
+    let count = |level, name: &str| {
+        let n = report.count(level);
+        format!("{n} {name}{}", if n == 1 { "" } else { "s" })
+    };
+    format!(
+        "{} read, {} skipped; {} mentions; {}, {}, {}\n",
+        articles(report.articles.len()),
+        report.skipped.len(),
+        report.judged.judgements.len(),
+        count(Level::Error, "error"),
+        count(Level::Warning, "warning"),
+        count(Level::Note, "note"),
+    )
+}
+
+fn articles(n: usize) -> String {
+    format!("{n} article{}", if n == 1 { "" } else { "s" })
+}
+
+fn times(n: usize) -> String {
+    if n == 1 { "once".to_owned() } else { format!("{n} times") }
+}

@@ -1,0 +1,149 @@
+//! Everything a run has to say, as one value.
+//!
+//! [`Batch`] gathers what was found in the articles, in any order and on any
+//! number of threads; [`Report::new`] judges it and fixes the order. Every
+//! format is a function of the report.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::fact::Level;
+use crate::find::Found;
+use crate::find::screen::Counters;
+use crate::judge::{self, Judged};
+use crate::judgement::{Judgement, Verdict};
+use crate::mention::Mention;
+use crate::rulebook::Rulebook;
+use crate::source::{Remark, Skipped, Source};
+
+/// What was found in some articles. Merging is associative, and the order of
+/// merging changes no report.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    /// The articles read; one in several parts may be here several times.
+    pub sources: Vec<Arc<Source>>,
+    /// What they state.
+    pub mentions: Vec<Mention>,
+    /// By fact, sentences that have its words but no value that was read.
+    pub unread: BTreeMap<usize, usize>,
+    /// What was not read.
+    pub skipped: Vec<Skipped>,
+    /// What a reviewer should know.
+    pub remarks: Vec<Remark>,
+    /// What it cost.
+    pub counters: Counters,
+}
+
+impl Batch {
+    /// Adds what one part of an article states.
+    pub fn add(&mut self, source: Arc<Source>, found: Found) {
+        if self.sources.last().is_none_or(|last| !Arc::ptr_eq(last, &source)) {
+            self.sources.push(source);
+        }
+        self.mentions.extend(found.mentions);
+        for fact in found.unread {
+            *self.unread.entry(fact).or_default() += 1;
+        }
+        self.remarks.extend(found.remarks);
+        self.counters += found.counters;
+    }
+
+    /// Adds another batch.
+    #[must_use]
+    pub fn merged(mut self, other: Self) -> Self {
+        self.sources.extend(other.sources);
+        self.mentions.extend(other.mentions);
+        for (fact, count) in other.unread {
+            *self.unread.entry(fact).or_default() += count;
+        }
+        self.skipped.extend(other.skipped);
+        self.remarks.extend(other.remarks);
+        self.counters += other.counters;
+        self
+    }
+}
+
+/// Everything a run has to say.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The articles that were read, in order of their paths, each once.
+    pub articles: Vec<Arc<Source>>,
+    /// Verdicts, findings and the row of each fact.
+    pub judged: Judged,
+    /// By fact, sentences that have its words but no value that was read.
+    pub unread: Vec<usize>,
+    /// What was not read, in order of path.
+    pub skipped: Vec<Skipped>,
+    /// What a reviewer should know, in order of path.
+    pub remarks: Vec<Remark>,
+    /// What it cost.
+    pub counters: Counters,
+}
+
+/// How a run ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// Nothing at or above the level asked for.
+    Clean = 0,
+    /// There are findings.
+    Findings = 1,
+    /// Something could not be checked.
+    Unchecked = 2,
+}
+
+impl Report {
+    /// Judges a batch.
+    pub fn new(rulebook: &Rulebook, mut batch: Batch) -> Self {
+        batch.sources.sort();
+        batch.sources.dedup();
+        batch.mentions.sort_by(|a, b| {
+            (&a.source.path, &a.place, a.fact).cmp(&(&b.source.path, &b.place, b.fact))
+        });
+        batch.skipped.sort();
+        batch.skipped.dedup();
+        batch.remarks.sort();
+        batch.remarks.dedup();
+        let unread = (0..rulebook.facts.len())
+            .map(|fact| batch.unread.get(&fact).copied().unwrap_or(0))
+            .collect();
+        Self {
+            articles: batch.sources,
+            judged: judge::all(rulebook, batch.mentions),
+            unread,
+            skipped: batch.skipped,
+            remarks: batch.remarks,
+            counters: batch.counters,
+        }
+    }
+
+    /// Findings of a level.
+    pub fn count(&self, level: Level) -> usize {
+        self.judged.findings.iter().filter(|finding| finding.level == level).count()
+    }
+
+    /// Mentions with a verdict.
+    pub fn verdicts(&self, verdict: Verdict) -> usize {
+        self.judged.judgements.iter().filter(|judgement| judgement.verdict == verdict).count()
+    }
+
+    /// The mentions of one article, in order of the text.
+    pub fn of_article<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Judgement> {
+        let all = &self.judged.judgements;
+        let from = all.partition_point(|judgement| judgement.mention.source.path.as_str() < path);
+        all[from..].iter().take_while(move |judgement| judgement.mention.source.path == path)
+    }
+
+    /// How the run ends: what was not checked outweighs what was found.
+    ///
+    /// `fail_on` is the lowest level that counts; `None` lets findings pass.
+    pub fn exit(&self, fail_on: Option<Level>) -> Exit {
+        if !self.skipped.is_empty() || self.articles.is_empty() {
+            return Exit::Unchecked;
+        }
+        let counts = |level| fail_on.is_some_and(|least| level >= least);
+        if self.judged.findings.iter().any(|finding| counts(finding.level)) {
+            return Exit::Findings;
+        }
+        Exit::Clean
+    }
+}
