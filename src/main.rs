@@ -1,2 +1,196 @@
-//! The program.
-fn main() {}
+//! The program: arguments in, a report and an exit code out.
+
+mod args;
+mod output;
+
+use std::io::{IsTerminal, stderr, stdout};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, anyhow};
+use clap::Parser;
+use factlint::check::check;
+use factlint::fact::Level;
+use factlint::find::Finder;
+use factlint::read::{self, Exclude, Options, Reader};
+use factlint::render::terminal::Style;
+use factlint::report::{Exit, Report};
+use factlint::rulebook::{Problem, Rulebook};
+use factlint::source::Skipped;
+use factlint::{case, render};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::args::{Arguments, Check, Color, Command, Format, Quantities, Show, Test};
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Check(arguments) => run_check(&arguments),
+        Command::Test(arguments) => run_test(&arguments),
+        Command::Quantities(arguments) => run_quantities(&arguments),
+    };
+    // An error of our own is "could not do the job", never "discrepancies found".
+    let exit = outcome.unwrap_or_else(|error| {
+        complain(&format!("error: {}\n", render::untrusted::clean(&format!("{error:#}"))));
+        Exit::Unchecked
+    });
+    ExitCode::from(exit as u8)
+}
+
+fn run_check(arguments: &Check) -> Result<Exit> {
+    let options = Options {
+        limit: arguments.max_size.saturating_mul(1 << 20),
+        no_ignore: arguments.no_ignore,
+        hidden: arguments.hidden,
+        exclude: Exclude::new(&arguments.exclude).map_err(|why| anyhow!("--exclude: {why}"))?,
+        as_of: arguments.as_of,
+    };
+    let threads = rayon::ThreadPoolBuilder::new()
+        .num_threads(arguments.threads)
+        .build()
+        .context("cannot start threads")?;
+
+    let loaded = load(&arguments.rules.rules, &arguments.show);
+    let listing = read::list(&arguments.paths, &options);
+    let progress = progress(listing.entries.len(), &arguments.show);
+    let finder = Finder::new(&loaded.rulebook);
+    let mut batch =
+        threads.install(|| check(&finder, &listing.entries, &options, || progress.inc(1)));
+    progress.finish_and_clear();
+
+    batch.skipped.extend(listing.skipped);
+    batch.skipped.extend(loaded.skipped);
+    batch.remarks.extend(listing.remarks);
+    let report = Report::new(&loaded.rulebook, batch);
+    let text = match arguments.format {
+        Format::Json => render::json::render(&report, &loaded.rulebook),
+        Format::Terminal => {
+            let to_file = arguments.output.is_some();
+            render::terminal::render(&report, &loaded.rulebook, style(&arguments.show, to_file))
+        }
+    };
+    output::write(&text, arguments.output.as_deref())?;
+    if report.articles.is_empty() && report.skipped.is_empty() {
+        complain("error: there is nothing to check: no article was found under the given paths\n");
+    }
+    let fail_on = if arguments.exit_zero { None } else { arguments.fail_on.level() };
+    Ok(report.exit(fail_on))
+}
+
+fn run_test(arguments: &Test) -> Result<Exit> {
+    let loaded = load(&arguments.rules.rules, &arguments.show);
+    let results = case::run(&loaded.rulebook);
+    let style = style(&arguments.show, false);
+    output::write(&render::cases::render(&results, &loaded.rulebook, style), None)?;
+    for skipped in &loaded.skipped {
+        let text = format!("error: {}: {}\n", skipped.path, skipped.why);
+        complain(&render::untrusted::clean(&text.replace('\n', " ")));
+    }
+    if results.is_empty() || !loaded.skipped.is_empty() {
+        return Ok(Exit::Unchecked);
+    }
+    let failed = results.iter().any(|result| !result.faults.is_empty());
+    Ok(if failed { Exit::Findings } else { Exit::Clean })
+}
+
+fn run_quantities(arguments: &Quantities) -> Result<Exit> {
+    let options = Options { as_of: arguments.as_of, ..Options::default() };
+    let json = arguments.format == Format::Json;
+    let mut exit = Exit::Clean;
+    let mut reader = Reader::new(&options);
+    for path in &arguments.paths {
+        let mut out = String::new();
+        let read = reader.each_part(&read::Entry::of(path), |article| {
+            out.push_str(&render::quantities::render(article, json));
+        });
+        if let Err(skipped) = read {
+            complain(&format!("error: {}: {}\n", skipped.path, skipped.why));
+            exit = Exit::Unchecked;
+        }
+        output::write(&out, None)?;
+    }
+    Ok(exit)
+}
+
+/// The rulebooks, and what keeps them from being complete.
+struct Loaded {
+    rulebook: Rulebook,
+    skipped: Vec<Skipped>,
+}
+
+/// Loads all rulebooks and shows all their mistakes.
+///
+/// Facts without a mistake are there even when others have some; each file
+/// with mistakes counts as not read.
+fn load(paths: &[PathBuf], show: &Show) -> Loaded {
+    let (files, mut skipped) = read::rules(paths);
+    let (rulebook, problems) = Rulebook::parse(files);
+    if !problems.is_empty() {
+        let color = colored(show.color, stderr().is_terminal());
+        complain(&render::problems::render(&problems, &rulebook, color));
+    }
+    for (index, book) in rulebook.books.iter().enumerate() {
+        let is_error = |p: &&Problem| p.location.book == index && p.level == Level::Error;
+        let mistakes = problems.iter().filter(is_error).count();
+        if mistakes > 0 {
+            let s = if mistakes == 1 { "" } else { "s" };
+            let why = format!("{mistakes} mistake{s} in this rulebook; its sound facts were used");
+            skipped.push(Skipped { path: book.path.clone(), why });
+        }
+    }
+    if rulebook.facts.is_empty() && skipped.is_empty() {
+        let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+        let why = "holds no rulebook with facts; name one with --rules".to_owned();
+        skipped.push(Skipped { path: paths.join(", "), why });
+    }
+    Loaded { rulebook, skipped }
+}
+
+fn style(show: &Show, to_file: bool) -> Style {
+    let terminal = stdout().is_terminal() && !to_file;
+    Style {
+        color: colored(show.color, terminal),
+        width: terminal_width(terminal),
+        quiet: show.quiet,
+        verbose: show.verbose,
+    }
+}
+
+/// Columns to fill: those of the terminal, else a number that never changes, so
+/// that reports in files can be compared.
+fn terminal_width(terminal: bool) -> usize {
+    let columns = || Some(usize::from(console_size()?));
+    if terminal { columns().unwrap_or(100).max(40) } else { 100 }
+}
+
+fn console_size() -> Option<u16> {
+    terminal_size::terminal_size().map(|(width, _)| width.0)
+}
+
+fn colored(when: Color, terminal: bool) -> bool {
+    match when {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none(),
+    }
+}
+
+/// A bar for batches that take a while, where somebody watches.
+fn progress(entries: usize, show: &Show) -> ProgressBar {
+    if show.quiet || entries < 100 || !stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(entries as u64);
+    let template = "{wide_bar} {human_pos}/{human_len} articles, {eta} left";
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// Standard error is where people look for what went wrong; when it is gone,
+/// there is nobody left to tell.
+fn complain(text: &str) {
+    use std::io::Write;
+    let _ = stderr().write_all(text.as_bytes());
+}

@@ -20,7 +20,7 @@ use crate::source::{Remark, Skipped, Source};
 /// merging changes no report.
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
-    /// The articles read; one in several parts may be here several times.
+    /// The articles that were read to their end.
     pub sources: Vec<Arc<Source>>,
     /// What they state.
     pub mentions: Vec<Mention>,
@@ -36,10 +36,7 @@ pub struct Batch {
 
 impl Batch {
     /// Adds what one part of an article states.
-    pub fn add(&mut self, source: Arc<Source>, found: Found) {
-        if self.sources.last().is_none_or(|last| !Arc::ptr_eq(last, &source)) {
-            self.sources.push(source);
-        }
+    pub fn add(&mut self, found: Found) {
         self.mentions.extend(found.mentions);
         for fact in found.unread {
             *self.unread.entry(fact).or_default() += 1;

@@ -1,0 +1,167 @@
+//! What may be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use factlint::fact::Level;
+use jiff::civil::Date;
+
+/// Checks what articles say against the facts you hold to be true, and against
+/// each other.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = "\
+Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 something could not be checked.")]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check articles against rulebooks and each other
+    Check(Check),
+    /// Run the cases that rulebooks bring with them
+    Test(Test),
+    /// Show every number and date that factlint reads in a text
+    Quantities(Quantities),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Without paths, `corpus/` is checked against `rules/`.
+
+Examples:
+  factlint check
+  factlint check --rules facts.toml wire-copy/ draft.txt
+  pbpaste | factlint check --rules facts.toml -
+  factlint check --format json -o report.json articles/
+
+Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 something could not be checked
+(an article or rule file that was not read, nothing to check, a wrong option). 2 wins over 1.")]
+pub(crate) struct Check {
+    /// Articles and folders of them; `-` is standard input
+    #[arg(default_value = "corpus", value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    pub(crate) format: Format,
+    /// Write the report to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The least finding that makes factlint exit with 1
+    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
+    pub(crate) fail_on: FailOn,
+    /// Exit with 0 whatever is found; 2 stays 2
+    #[arg(long)]
+    pub(crate) exit_zero: bool,
+    /// The day of articles that name none, as YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+    /// Leave out what matches this pattern, written as in a .gitignore (repeatable)
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) exclude: Vec<String>,
+    /// Read what .gitignore and .ignore files leave out
+    #[arg(long)]
+    pub(crate) no_ignore: bool,
+    /// Read hidden files and folders
+    #[arg(long)]
+    pub(crate) hidden: bool,
+    /// The longest article that is read, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 256)]
+    pub(crate) max_size: u64,
+    /// Threads to use; all cores unless told otherwise
+    #[arg(short = 'j', long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(crate) threads: usize,
+    #[command(flatten)]
+    pub(crate) show: Show,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rules {
+    /// Rulebooks and folders of them (repeatable)
+    #[arg(long, default_value = "rules", value_name = "PATH")]
+    pub(crate) rules: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub(crate) color: Color,
+    /// Show findings and what was not read, nothing else
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Show every mention too, also those that agree
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 every case holds, 1 some do not, 2 a rulebook has mistakes or there are no cases.")]
+pub(crate) struct Test {
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+    #[command(flatten)]
+    pub(crate) show: Show,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A file that ends in .jsonl holds one text a line: {\"id\": ..., \"text\": ..., \"reference_date\": ...}.")]
+pub(crate) struct Quantities {
+    /// Texts, or files of texts that end in .jsonl; `-` is standard input
+    #[arg(default_value = "-", value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    pub(crate) format: Format,
+    /// The day that dates such as "on Sunday" are counted from
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Terminal,
+    /// For programs
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// Where a terminal shows them
+    Auto,
+    /// Also into files and pipes
+    Always,
+    /// Nowhere
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Only errors
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Anything at all
+    Note,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    /// The lowest level that counts.
+    pub(crate) fn level(self) -> Option<Level> {
+        match self {
+            Self::Error => Some(Level::Error),
+            Self::Warning => Some(Level::Warning),
+            Self::Note => Some(Level::Note),
+            Self::Never => None,
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! What came of a rulebook's cases, for people at a terminal.
+
+use annotate_snippets::{AnnotationKind, Group, Level as Severity, Renderer, Snippet};
+
+use crate::case::{CaseResult, Fault};
+use crate::render::terminal::Style;
+use crate::render::untrusted::clean;
+use crate::rulebook::Rulebook;
+
+/// The faults, each with the case's place in its file, and a line of sums.
+pub fn render(results: &[CaseResult], rulebook: &Rulebook, style: Style) -> String {
+    let mut out = String::new();
+    for result in results {
+        for fault in &result.faults {
+            out.push_str(&fault_text(result, fault, rulebook, style));
+            out.push_str("\n\n");
+        }
+    }
+    if !style.quiet {
+        out.push_str(&untested(rulebook));
+    }
+    let count = |is: fn(&Fault) -> bool| {
+        results.iter().flat_map(|result| &result.faults).filter(|fault| is(fault)).count()
+    };
+    let agreed = results.iter().filter(|result| result.faults.is_empty()).count();
+    let of = results.len();
+    out.push_str(&format!(
+        "{agreed} of {of} cases agreed; {} noisy, {} missing, {} with another verdict, {} with another speaker\n",
+        count(|fault| matches!(fault, Fault::Noisy { .. })),
+        count(|fault| matches!(fault, Fault::Missing { .. })),
+        count(|fault| matches!(fault, Fault::Verdict { .. })),
+        count(|fault| matches!(fault, Fault::Speaker { .. })),
+    ));
+    out
+}
+
+fn fault_text(result: &CaseResult, fault: &Fault, rulebook: &Rulebook, style: Style) -> String {
+    let fact = &rulebook.facts[result.fact];
+    let case = &fact.cases[result.case];
+    let (code, title, label) = match fault {
+        Fault::Noisy { read } => (
+            "noisy",
+            format!("`{}` reads `{read}`, which its case does not name", fact.id),
+            "it reads too much here".to_owned(),
+        ),
+        Fault::Missing { expected } => (
+            "missing",
+            format!("`{}` does not read `{expected}`", fact.id),
+            "it reads too little here".to_owned(),
+        ),
+        Fault::Verdict { read, expected, found } => (
+            "verdict",
+            format!("`{}`: `{read}` {}, the case says {}", fact.id, found.name(), expected.name()),
+            format!("{} in fact", found.name()),
+        ),
+        Fault::Speaker { read, expected, found } => (
+            "speaker",
+            format!("`{}`: `{read}` is said by `{found}`, the case says `{expected}`", fact.id),
+            format!("said by `{found}` in fact"),
+        ),
+    };
+    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
+    let title = Severity::ERROR.primary_title(safe(&title)).id(code);
+    let mut group = Group::with_title(title);
+    if let Some(book) = rulebook.books.get(case.at.book) {
+        // Cleaning may change lengths, so a text with anything to clean is shown without a caret.
+        let text = clean(&book.text);
+        let span = if text.len() == book.text.len() { case.at.span.clone() } else { 0..0 };
+        let annotation = AnnotationKind::Primary.span(span).label(safe(&label));
+        group = group.element(
+            Snippet::source(text.into_owned()).path(safe(&book.path)).annotation(annotation),
+        );
+    }
+    renderer.term_width(style.width).render(&[group])
+}
+
+fn safe(text: &str) -> String {
+    clean(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+}
+
+/// Facts without any case: nobody knows what they read.
+fn untested(rulebook: &Rulebook) -> String {
+    let facts: Vec<&str> = rulebook
+        .facts
+        .iter()
+        .filter(|fact| fact.cases.is_empty())
+        .map(|fact| fact.id.as_str())
+        .collect();
+    if facts.is_empty() { String::new() } else { format!("without a case: {}\n", facts.join(", ")) }
+}
