@@ -10,7 +10,8 @@ use crate::source::Skipped;
 
 /// Everything that is read of these bytes, in parts of `part` bytes.
 fn stream(bytes: &[u8], part: usize) -> Result<(Outcome, Vec<Article>), String> {
-    let mut reader = Reader { part, ..Reader::new(&Options::default()) };
+    let mut reader = Reader::new(&Options::default());
+    reader.part = part;
     let mut articles = Vec::new();
     let outcome =
         reader.stream(&Entry::stdin(), bytes, 0, |article| articles.push(article.clone()))?;
@@ -183,7 +184,8 @@ fn one_long_line_comes_in_parts_too() {
 #[test]
 fn a_stream_that_is_too_long_says_how_far_it_was_read() {
     let options = Options { limit: 100, ..Options::default() };
-    let mut reader = Reader { part: 64, ..Reader::new(&options) };
+    let mut reader = Reader::new(&options);
+    reader.part = 64;
     let mut parts = 0;
     let why = reader.stream(&Entry::stdin(), &[b'x'; 101][..], 0, |_| parts += 1).unwrap_err();
     assert_eq!(why, "longer than the limit of 100 bytes; only read up to byte 64");
