@@ -9,6 +9,8 @@
 #![warn(missing_docs)]
 
 pub mod article;
+pub mod case;
+pub mod check;
 pub mod constraint;
 pub mod fact;
 pub mod find;
@@ -20,6 +22,7 @@ pub mod mention;
 pub mod number;
 pub mod phrase;
 pub mod quantity;
+pub mod read;
 pub mod render;
 pub mod report;
 pub mod rulebook;
