@@ -11,6 +11,8 @@
 //! more words wins, then the longer match; what is left then is a tie, and the
 //! mention names its rivals.
 
+mod clause;
+mod cue;
 mod index;
 mod passage;
 pub mod polarity;
@@ -19,6 +21,7 @@ pub mod reading;
 pub mod screen;
 pub mod sentence;
 pub mod speaker;
+mod speech;
 pub mod token;
 pub mod view;
 

@@ -10,7 +10,7 @@ mod finding;
 mod quantity;
 
 use crate::fact::Fact;
-use crate::find::speaker::Polarity;
+use crate::find::polarity::Polarity;
 use crate::judgement::{Finding, Ground, Judgement, Verdict};
 use crate::mention::Mention;
 use crate::rulebook::Rulebook;

@@ -56,7 +56,7 @@ struct Mention<'a> {
     expected: Option<&'a Zones>,
     speaker: Option<&'a str>,
     speaker_outer: Option<&'a str>,
-    polarity: crate::find::speaker::Polarity,
+    polarity: crate::find::polarity::Polarity,
     verdict: Verdict,
     ground: crate::judgement::Ground,
     rivals: Vec<&'a str>,
