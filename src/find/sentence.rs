@@ -113,9 +113,9 @@ fn stop_ends(head: &str, tail: &str) -> bool {
     let head = head.get(..head.len().saturating_sub(1)).unwrap_or_default();
     let floor = head.floor_char_boundary(head.len().saturating_sub(4 * ABBREVIATION));
     let near = head.get(floor..).unwrap_or_default();
-    let word = near
-        .rfind(|c: char| !(c.is_alphanumeric() || c == '.'))
-        .map_or(near, |i| near.get(i..).unwrap_or_default().trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let word = near.rfind(|c: char| !(c.is_alphanumeric() || c == '.')).map_or(near, |i| {
+        near.get(i..).unwrap_or_default().trim_start_matches(|c: char| !c.is_alphanumeric())
+    });
     let before = near.strip_suffix(word).unwrap_or_default();
     if word.is_empty() || word.len() > ABBREVIATION {
         return true;
@@ -185,11 +185,23 @@ mod tests {
     #[test]
     fn sentences_end_where_the_next_begins() {
         assert_eq!(
-            sentences("He fled to the U.S. The trial went on.  \"It was Plan B.\" (He said no.) So\nbe it! 12 left."),
-            ["He fled to the U.S.", "The trial went on.", "\"It was Plan B.\"", "(He said no.)", "So\nbe it!", "12 left."]
+            sentences(
+                "He fled to the U.S. The trial went on.  \"It was Plan B.\" (He said no.) So\nbe it! 12 left."
+            ),
+            [
+                "He fled to the U.S.",
+                "The trial went on.",
+                "\"It was Plan B.\"",
+                "(He said no.)",
+                "So\nbe it!",
+                "12 left."
+            ]
         );
         assert_eq!(sentences("A headline\n\nthe text"), ["A headline", "the text"]);
-        assert_eq!(sentences("He got 5. Then 6. \"We know,\" said Una."), ["He got 5.", "Then 6.", "\"We know,\" said Una."]);
+        assert_eq!(
+            sentences("He got 5. Then 6. \"We know,\" said Una."),
+            ["He got 5.", "Then 6.", "\"We know,\" said Una."]
+        );
     }
 
     #[test]

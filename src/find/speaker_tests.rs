@@ -45,7 +45,11 @@ fn the_subject_of_a_verb_of_saying_speaks() {
         ("Claiming 51 seats, Mirela Doss left the hall.", "51", "Mirela Doss"),
         ("Only 9 boats came back, the harbour master said on Monday.", "9", "the harbour master"),
         ("Only 9 boats, the harbour master said, came back.", "9", "the harbour master"),
-        ("Doctors at the Tolm clinic said 31 had been treated.", "31", "Doctors at the Tolm clinic"),
+        (
+            "Doctors at the Tolm clinic said 31 had been treated.",
+            "31",
+            "Doctors at the Tolm clinic",
+        ),
         ("On Friday Ilse Brandt told reporters that 31 had fled.", "31", "Ilse Brandt"),
         ("Ilse Brandt, the mayor of Tolm, said 31 had fled.", "31", "Ilse Brandt"),
         ("The guild has warned of 70 closures.", "70", "The guild"),
@@ -59,7 +63,11 @@ fn the_subject_of_a_verb_of_saying_speaks() {
 fn others_stand_behind_or_before_prepositions() {
     check(&[
         ("According to the coast guard, 18 were saved.", "18", "the coast guard"),
-        ("There were 18 aboard, according to Lt. Aron Pell of the coast guard.", "18", "Lt. Aron Pell of the coast guard"),
+        (
+            "There were 18 aboard, according to Lt. Aron Pell of the coast guard.",
+            "18",
+            "Lt. Aron Pell of the coast guard",
+        ),
         ("There were 18 aboard, according to Aron Pell, who has served 30 years.", "30", "-"),
         ("In a poll by the Varga Institute, 44 percent agreed.", "44", "the Varga Institute"),
         ("By the guild's own count, 44 ships are idle.", "44", "the guild"),
@@ -76,7 +84,11 @@ fn the_innermost_claimant_speaks_and_the_outer_is_kept() {
         ("The envoy said the rebels had claimed 77 prisoners.", "77", "the rebels < The envoy"),
         ("The envoy said 77 were held, but camp lists show 60.", "60", "camp lists"),
         ("The rebels hold 77, the envoy said, and army sources spoke of 90.", "90", "army sources"),
-        ("Ode claims 51 seats, an account rejected by the guild, which says 40 deputies were there.", "40", "the guild"),
+        (
+            "Ode claims 51 seats, an account rejected by the guild, which says 40 deputies were there.",
+            "40",
+            "the guild",
+        ),
     ]);
 }
 
@@ -109,7 +121,11 @@ fn whoever_is_only_mentioned_says_nothing() {
 #[test]
 fn a_figure_can_be_denied() {
     check(&[
-        ("The army denied that 33 men had fled and put the number at five.", "33", "The army, denied"),
+        (
+            "The army denied that 33 men had fled and put the number at five.",
+            "33",
+            "The army, denied",
+        ),
         ("The army denied that 33 men had fled and put the number at five.", "five", "The army"),
         ("Not 33 but 35 men fled.", "33", "-, denied"),
         ("Not 33 but 35 men fled.", "35", "-"),
@@ -157,7 +173,11 @@ fn a_figure_can_be_left_open() {
         ("Ode claims 51 seats. That is false.", "51", "Ode, denied"),
         ("Critics doubt that 33 men fled.", "33", "Critics, questioned"),
         ("The figure of 33 could not be verified.", "33", "-, questioned"),
-        ("The guild rejected the mayor's claim that 33 men had fled.", "33", "the mayor < The guild, questioned"),
+        (
+            "The guild rejected the mayor's claim that 33 men had fled.",
+            "33",
+            "the mayor < The guild, questioned",
+        ),
     ]);
 }
 

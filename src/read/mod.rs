@@ -39,6 +39,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use jiff::civil::Date;
 
 pub use reader::{Outcome, Reader};
 pub use rules::rules;
@@ -61,12 +62,14 @@ pub struct Options {
     pub hidden: bool,
     /// What to leave out of folders.
     pub exclude: Exclude,
+    /// The day of articles that name none.
+    pub as_of: Option<Date>,
 }
 
 impl Default for Options {
     fn default() -> Options {
         let limit = 256 << 20;
-        Options { limit, no_ignore: false, hidden: false, exclude: Exclude::default() }
+        Options { limit, no_ignore: false, hidden: false, exclude: Exclude::default(), as_of: None }
     }
 }
 
@@ -119,6 +122,14 @@ impl Entry {
     /// Standard input.
     pub fn stdin() -> Entry {
         Entry { path: None, known: None }
+    }
+
+    /// The file at `path`, or standard input for `-`; nothing beside it is read.
+    pub fn of(path: &Path) -> Entry {
+        if path == Path::new(STDIN) {
+            return Entry::stdin();
+        }
+        Entry { path: Some(path.to_owned()), known: None }
     }
 
     /// What names it in reports: see [`Source::path`](crate::source::Source::path).

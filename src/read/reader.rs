@@ -7,6 +7,8 @@
 use std::io::{self, Read};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::decode::{Decoded, Encoding};
 use super::head::Head;
 use super::{Entry, Options, binary, head, open, parts};
@@ -40,7 +42,7 @@ impl Reader {
     /// A reader. One for each thread.
     pub fn new(options: &Options) -> Reader {
         let (bytes, decoded) = (Vec::new(), Decoded::default());
-        Reader { limit: options.limit, part: parts::PART, bytes, decoded }
+        Reader { limit: options.limit, as_of: options.as_of, part: parts::PART, bytes, decoded }
     }
 
     /// Reads an article and hands its parts to `each`, in order.
@@ -74,7 +76,7 @@ impl Reader {
         len: usize,
         mut each: impl FnMut(&Article),
     ) -> Result<Outcome, String> {
-        let Reader { limit, part, bytes, decoded } = self;
+        let Reader { limit, as_of, part, bytes, decoded } = self;
         bytes.clear();
         // Some bytes more, so that the end is seen without another allocation.
         bytes.reserve(len.min(*part).saturating_add(64));
@@ -100,7 +102,7 @@ impl Reader {
             window.drop(decoded.len_in_file(encoding));
         }
         let mut notes = Notes::default();
-        let source = Arc::new(notes.source(entry, head));
+        let source = Arc::new(notes.source(entry, head, *as_of));
 
         let mut parts = 0;
         loop {
@@ -209,7 +211,7 @@ impl Odd {
 
 impl Notes {
     /// Who published it, by the text's own head and what its folder knows.
-    fn source(&mut self, entry: &Entry, head: Head) -> Source {
+    fn source(&mut self, entry: &Entry, head: Head, as_of: Option<Date>) -> Source {
         self.said.extend(head.remarks);
         let known = entry.known.as_deref().cloned().unwrap_or_default();
         if let (Some(known), Some(told)) = (known.date, head.date)
@@ -222,7 +224,7 @@ impl Notes {
         Source {
             path: entry.shown(),
             publisher: known.publisher.or(head.publisher),
-            date: known.date.or(head.date),
+            date: known.date.or(head.date).or(as_of),
         }
     }
 
