@@ -19,6 +19,7 @@ use crate::source::{Remark, Skipped, Source};
 #[derive(Debug)]
 pub struct Reader {
     limit: u64,
+    as_of: Option<Date>,
     /// How many bytes make a part; tests make it small.
     pub(super) part: usize,
     bytes: Vec<u8>,

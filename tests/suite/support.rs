@@ -1,0 +1,64 @@
+//! What several tests need.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use factlint::article::{Article, Origin, Position};
+use factlint::find::Finder;
+use factlint::report::{Batch, Report};
+use factlint::rulebook::Rulebook;
+use factlint::source::Source;
+
+/// The project's folder.
+pub(crate) fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Material that lies beside the project on some machines and is never part of
+/// it. Says so where it is absent.
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
+    let full = project().join("../shared").join(path);
+    if full.exists() {
+        return Some(full);
+    }
+    eprintln!("skipped: {} is not here", full.display());
+    None
+}
+
+/// A rulebook without mistakes.
+pub(crate) fn rulebook(text: &str) -> Rulebook {
+    let (rulebook, problems) = Rulebook::parse(vec![("rules.toml".into(), text.into())]);
+    assert!(problems.is_empty(), "{problems:#?}");
+    rulebook
+}
+
+/// The rulebook of a shipped story.
+pub(crate) fn story_rules(story: &str) -> Rulebook {
+    let path = format!("rules/{story}.toml");
+    let text = std::fs::read_to_string(project().join(&path)).unwrap();
+    let (rulebook, problems) = Rulebook::parse(vec![(path, text)]);
+    assert!(problems.is_empty(), "{problems:#?}");
+    rulebook
+}
+
+/// An article of this text.
+pub(crate) fn article(path: &str, text: &str) -> Article {
+    Article {
+        source: Arc::new(Source { path: path.into(), publisher: None, date: None }),
+        text: text.to_owned(),
+        begins: Position { byte: 0, line: 1 },
+        origin: Origin::Same,
+    }
+}
+
+/// The report on articles given as path and text.
+pub(crate) fn report(rulebook: &Rulebook, articles: &[(&str, &str)]) -> Report {
+    let finder = Finder::new(rulebook);
+    let mut batch = Batch::default();
+    for (path, text) in articles {
+        let article = article(path, text);
+        batch.add(finder.find(&article));
+        batch.sources.push(article.source);
+    }
+    Report::new(rulebook, batch)
+}
