@@ -1,0 +1,260 @@
+//! The program as people and CI call it.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+use crate::support::project;
+
+const RULES: &str = r#"
+[rulebook]
+id = "harbour"
+title = "The harbour"
+
+[names]
+keeper = ["Mara Quill", "Quill"]
+
+[[fact]]
+id = "ships"
+title = "Ships in the harbour"
+expect = 60
+why = "the harbour office counted them on Monday"
+says = ["{n} ships"]
+
+[[fact]]
+id = "boats"
+expect = 12
+says = ["{n} boats"]
+claimed-by = ["keeper"]
+"#;
+
+/// A folder with rules and one article.
+fn folder(article: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("rules")).unwrap();
+    fs::create_dir(folder.path().join("corpus")).unwrap();
+    fs::write(folder.path().join("rules/harbour.toml"), RULES).unwrap();
+    fs::write(folder.path().join("corpus/a.txt"), article).unwrap();
+    folder
+}
+
+fn factlint(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_factlint"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn exit(folder: &Path, arguments: &[&str]) -> i32 {
+    factlint(folder, arguments).status.code().unwrap()
+}
+
+const RIGHT: &str = "There are 60 ships here.";
+const WRONG: &str = "There are 66 ships here.";
+const ROUNDED: &str = "There are more than 20 ships here.";
+
+#[test]
+fn exit_0_when_nothing_is_found() {
+    assert_eq!(exit(folder(RIGHT).path(), &["check"]), 0);
+}
+
+#[test]
+fn exit_1_when_something_is_found() {
+    assert_eq!(exit(folder(WRONG).path(), &["check"]), 1);
+}
+
+#[test]
+fn fail_on_says_what_counts() {
+    let stretched = folder(ROUNDED);
+    assert_eq!(exit(stretched.path(), &["check"]), 1);
+    assert_eq!(exit(stretched.path(), &["check", "--fail-on", "error"]), 0);
+    assert_eq!(exit(folder(WRONG).path(), &["check", "--fail-on", "never"]), 0);
+    assert_eq!(exit(folder(WRONG).path(), &["check", "--exit-zero"]), 0);
+}
+
+#[test]
+fn exit_2_outweighs_1() {
+    let folder = folder(WRONG);
+    let missing = ["check", "corpus", "no-such-folder"];
+    assert_eq!(exit(folder.path(), &missing), 2);
+    let both = factlint(folder.path(), &missing);
+    assert!(text(&both.stdout).contains("contradicts"), "the rest is still checked");
+    assert!(text(&both.stdout).contains("not read: no-such-folder"), "{}", text(&both.stdout));
+}
+
+#[test]
+fn exit_2_outweighs_exit_zero() {
+    assert_eq!(exit(folder(RIGHT).path(), &["check", "missing.txt", "--exit-zero"]), 2);
+}
+
+#[test]
+fn exit_2_when_there_is_nothing_to_check() {
+    let empty = folder(RIGHT);
+    fs::remove_file(empty.path().join("corpus/a.txt")).unwrap();
+    let output = factlint(empty.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("nothing to check"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn exit_2_when_there_are_no_rules() {
+    let none = folder(RIGHT);
+    fs::remove_file(none.path().join("rules/harbour.toml")).unwrap();
+    assert_eq!(exit(none.path(), &["check"]), 2);
+    fs::remove_dir(none.path().join("rules")).unwrap();
+    assert_eq!(exit(none.path(), &["check"]), 2);
+}
+
+#[test]
+fn exit_2_when_a_rulebook_has_mistakes_though_the_rest_is_checked() {
+    let folder = folder(WRONG);
+    let broken = format!("{RULES}\n[[fact]]\nid = \"third\"\nexpcet = 5\nsays = [\"{{n}} gulls\"]\n");
+    fs::write(folder.path().join("rules/harbour.toml"), broken).unwrap();
+    let output = factlint(folder.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(2));
+    let (out, err) = (text(&output.stdout), text(&output.stderr));
+    assert!(err.contains("rules/harbour.toml") && err.contains("expect"), "{err}");
+    assert!(out.contains("error[contradicts]"), "{out}");
+}
+
+#[test]
+fn exit_2_for_a_wrong_flag() {
+    let output = factlint(folder(RIGHT).path(), &["check", "--formatt", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("--format"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn exit_2_when_the_report_cannot_be_written() {
+    assert_eq!(exit(folder(WRONG).path(), &["check", "-o", "no-such-folder/report.txt"]), 2);
+}
+
+#[test]
+fn the_format_changes_no_exit_code() {
+    for (article, code) in [(RIGHT, 0), (WRONG, 1)] {
+        let folder = folder(article);
+        for format in ["terminal", "json"] {
+            assert_eq!(exit(folder.path(), &["check", "--format", format]), code, "{format}");
+        }
+        assert_eq!(exit(folder.path(), &["check", "missing", "--format", "json"]), 2);
+    }
+}
+
+#[test]
+fn a_finding_shows_the_article_and_the_rule() {
+    let output = factlint(folder("The keeper went home.\n\nThere are 66 ships here.").path(), &["check"]);
+    insta::with_settings!({
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+        snapshot_path => "../snapshots",
+    }, {
+        insta::assert_snapshot!("a-finding", text(&output.stdout));
+    });
+}
+
+#[test]
+fn json_goes_to_a_file_and_says_the_same() {
+    let folder = folder(WRONG);
+    let output = factlint(folder.path(), &["check", "--format", "json", "-o", "report.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    let report = fs::read_to_string(folder.path().join("report.json")).unwrap();
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(report["schema-version"], 1);
+    assert_eq!(report["mentions"][0]["fact"], "ships");
+    assert_eq!(report["mentions"][0]["quote"], "66");
+    assert_eq!(report["mentions"][0]["verdict"], "contradicts");
+    assert_eq!(report["mentions"][0]["start"], 10);
+    assert_eq!(report["findings"][0]["code"], "contradicts");
+    assert_eq!(report["findings"][0]["column"], 11);
+    assert_eq!(report["findings"][0]["fingerprint"].as_str().unwrap().len(), 32);
+    assert_eq!(report["summary"]["errors"], 1);
+}
+
+#[test]
+fn standard_input_is_an_article() {
+    let folder = folder(RIGHT);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_factlint"))
+        .args(["check", "-"])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(WRONG.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("--> -:1:11"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn a_claim_in_the_articles_own_voice_is_reported() {
+    let own = factlint(folder("There are 12 boats in the bay.").path(), &["check"]);
+    assert_eq!(own.status.code(), Some(1));
+    assert!(text(&own.stdout).contains("warning[unattributed]"), "{}", text(&own.stdout));
+    assert_eq!(exit(folder("Mara Quill claims 12 boats.").path(), &["check"]), 0);
+}
+
+#[test]
+fn no_control_character_of_an_article_reaches_the_terminal() {
+    let article = "There are 66\u{202e} ships \u{1b}[2Jhere\u{7}, \u{9b}31m\u{200b}.";
+    let folder = folder(article);
+    fs::write(folder.path().join("corpus/b\u{1b}[2J.txt"), article).unwrap();
+    for arguments in [&["check"][..], &["check", "-v"], &["check", "miss\u{1b}ing"]] {
+        let output = factlint(folder.path(), arguments);
+        let shown = text(&output.stdout) + &text(&output.stderr);
+        let bad = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}');
+        assert!(!shown.contains(bad), "{shown:?}");
+    }
+}
+
+#[test]
+fn the_cases_of_a_rulebook_are_run() {
+    let folder = folder(RIGHT);
+    assert_eq!(exit(folder.path(), &["test"]), 2, "no cases are no tests");
+    let case = |reads: &str| {
+        format!("{RULES}\n[[fact.case]]\ntext = \"There are 12 boats and 3 ships.\"\nreads = [{reads}]\n")
+    };
+    let rules = folder.path().join("rules/harbour.toml");
+    fs::write(&rules, case("\"12\"")).unwrap();
+    assert_eq!(exit(folder.path(), &["test"]), 0);
+    fs::write(&rules, case("\"12\", \"3\"")).unwrap();
+    let missing = factlint(folder.path(), &["test"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(text(&missing.stdout).contains("error[missing]"), "{}", text(&missing.stdout));
+    fs::write(&rules, case("")).unwrap();
+    let noisy = factlint(folder.path(), &["test"]);
+    assert_eq!(noisy.status.code(), Some(1));
+    assert!(text(&noisy.stdout).contains("error[noisy]"), "{}", text(&noisy.stdout));
+}
+
+#[test]
+fn quantities_shows_what_is_read() {
+    let folder = folder("Nearly 60 ships left in 2019.");
+    let output = factlint(folder.path(), &["quantities", "--format", "json", "corpus/a.txt"]);
+    assert_eq!(output.status.code(), Some(0));
+    let line: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(line["quantities"][0]["text"], "60");
+    assert_eq!(line["quantities"][0]["hedge"], "nearly");
+    assert_eq!(line["quantities"][1]["kind"], "date");
+}
+
+#[test]
+fn the_two_commands_of_the_readme_work_in_the_project() {
+    let readme = fs::read_to_string(project().join("README.md")).unwrap();
+    for command in ["cargo run --release -- check", "cargo test"] {
+        assert!(readme.contains(command), "the README no longer says `{command}`");
+    }
+    assert_eq!(exit(project(), &["check", "--fail-on", "never"]), 0);
+    assert_eq!(exit(project(), &["test"]), 0);
+}

@@ -1,0 +1,460 @@
+//! The engine against a naive one: no screen, no index, no automaton, but every
+//! phrase spelled out in all its variants, each a regular expression, tried
+//! against every number of every sentence.
+
+use std::collections::BTreeSet;
+
+use factlint::find::reading::{Reading, Value};
+use factlint::find::token::{self, Kind};
+use factlint::find::view::View;
+use factlint::find::{Finder, quantity, sentence};
+use factlint::phrase::{Item, Slot};
+use factlint::quantity::Change;
+use factlint::rulebook::Rulebook;
+use factlint::unit::Unit;
+use proptest::prelude::*;
+use regex::{Regex, RegexBuilder};
+
+use crate::support::{article, project, rulebook, shared, story_rules};
+
+/// Fact, first and last byte, rivals.
+type Hit = (usize, usize, usize, Vec<usize>);
+
+/// What one variant of a phrase consists of.
+#[derive(Clone, Debug, PartialEq)]
+enum Piece {
+    Word(String),
+    Prefix(String),
+    Gap,
+    Own,
+    Fact(usize),
+}
+
+/// Every way to read `items` without brackets and names.
+fn variants(rulebook: &Rulebook, items: &[Item]) -> Vec<Vec<Piece>> {
+    let mut all: Vec<Vec<Piece>> = vec![Vec::new()];
+    for item in items {
+        let ways: Vec<Vec<Piece>> = match item {
+            Item::Word(word) => vec![vec![Piece::Word(word.clone())]],
+            Item::Sign(sign) => vec![vec![Piece::Word(sign.to_string())]],
+            Item::Prefix(prefix) => vec![vec![Piece::Prefix(prefix.clone())]],
+            Item::Gap => vec![vec![Piece::Gap]],
+            Item::Slot(Slot::Own) => vec![vec![Piece::Own]],
+            Item::Slot(Slot::Fact(fact)) => vec![vec![Piece::Fact(*fact)]],
+            Item::Name(name) => rulebook.names[*name]
+                .spellings
+                .iter()
+                .flat_map(|spelling| variants(rulebook, &spelling.items))
+                .collect(),
+            Item::OneOf(branches) => {
+                branches.iter().flat_map(|branch| variants(rulebook, branch)).collect()
+            }
+            Item::Maybe(items) => {
+                let mut ways = variants(rulebook, items);
+                ways.push(Vec::new());
+                ways
+            }
+        };
+        all = all
+            .iter()
+            .flat_map(|begun| {
+                ways.iter().map(move |way| begun.iter().chain(way).cloned().collect())
+            })
+            .collect();
+    }
+    all
+}
+
+fn expression(pieces: &[Piece]) -> Regex {
+    let mut text = String::from("^(?:");
+    for piece in pieces {
+        match piece {
+            Piece::Word(word) => text.push_str(&format!("{} ", regex::escape(word))),
+            Piece::Prefix(prefix) => text.push_str(&format!("{}[^ ]* ", regex::escape(prefix))),
+            Piece::Gap => text.push_str("(?:[^ ]+ )*?"),
+            // Readings stand in the text as <i>, with what may be passed over before them.
+            Piece::Fact(_) => text.push_str(
+                "(?:(?:(?:the|its|his|her|their|our|all|only|just|these|those|a|an) )?<[0-9]+> )",
+            ),
+            Piece::Own => unreachable!("the text is cut at the own slot"),
+        }
+    }
+    text.push(')');
+    RegexBuilder::new(&text).case_insensitive(true).build().unwrap()
+}
+
+/// Words, digits and telling signs, as `Passage` has them.
+struct Cells<'v> {
+    starts: Vec<usize>,
+    texts: Vec<&'v str>,
+}
+
+fn cells(view: &str, span: std::ops::Range<usize>) -> Cells<'_> {
+    let mut cells = Cells { starts: Vec::new(), texts: Vec::new() };
+    for token in token::tokens(view, span) {
+        let text = &view[token.start..token.end];
+        if token.kind == Kind::Sign && [",", ":", "'", "\"", "-", "*", "_", "`", "|"].contains(&text) {
+            continue;
+        }
+        cells.starts.push(token.start);
+        cells.texts.push(text);
+    }
+    cells
+}
+
+impl Cells<'_> {
+    fn at(&self, byte: usize) -> usize {
+        self.starts.partition_point(|&start| start < byte)
+    }
+
+    /// The cells of a range as text, each with a space behind it, other
+    /// readings as `<i>`; backwards where asked for.
+    fn text(
+        &self,
+        range: std::ops::Range<usize>,
+        readings: &[Reading],
+        own: usize,
+        backward: bool,
+    ) -> String {
+        let mut words = Vec::new();
+        let mut cell = range.start;
+        while cell < range.end {
+            let other = readings.iter().enumerate().find(|(index, reading)| {
+                *index != own
+                    && matches!(reading.value, Value::Quantity(_))
+                    && self.at(reading.extent.start) == cell
+                    && self.at(reading.extent.end) <= range.end
+            });
+            match other {
+                Some((index, reading)) => {
+                    words.push(format!("<{index}>"));
+                    cell = self.at(reading.extent.end).max(cell + 1);
+                }
+                None => {
+                    // "U.S" is the word "us".
+                    let word: String = self.texts[cell].chars().filter(|&c| c != '.' || self.texts[cell].len() == 1).collect();
+                    words.push(word);
+                    cell += 1;
+                }
+            }
+        }
+        if backward {
+            words.reverse();
+        }
+        words.iter().map(|word| format!("{word} ")).collect()
+    }
+}
+
+const PASSED_OVER: [&str; 13] = [
+    "the", "its", "his", "her", "their", "our", "all", "only", "just", "these", "those", "a", "an",
+];
+
+/// The readings of other facts' slots in a match, first to last.
+fn markers(matched: &str) -> Vec<usize> {
+    Regex::new("<([0-9]+)>")
+        .unwrap()
+        .captures_iter(matched)
+        .map(|found| found[1].parse().unwrap())
+        .collect()
+}
+
+fn naive(rulebook: &Rulebook, text: &str) -> BTreeSet<Hit> {
+    let view_of = View::of(text);
+    let view: &str = &view_of.text;
+    let mut found = BTreeSet::new();
+    let mut at = 0;
+    while at < view.len() {
+        let mut span = sentence::around(view, at);
+        span.start = span.start.max(at);
+        let end = span.end.max(at + 1);
+        sentence_hits(rulebook, text, &view_of, span, &mut found);
+        at = (end..=view.len()).find(|&i| view.is_char_boundary(i)).unwrap_or(view.len());
+    }
+    found
+}
+
+fn sentence_hits(
+    rulebook: &Rulebook,
+    text: &str,
+    view_of: &View<'_>,
+    span: std::ops::Range<usize>,
+    found: &mut BTreeSet<Hit>,
+) {
+    let view: &str = &view_of.text;
+    let tokens = token::tokens(view, span.clone());
+    let readings = quantity::read(view, span.clone(), &tokens, None);
+    let cells_here = cells(view, span.clone());
+    let paragraph = sentence::paragraph(view, span.start);
+    let around = cells(view, paragraph.start.min(span.start)..paragraph.end.max(span.end));
+    // By reading: weight and fact.
+    let mut hits: Vec<Vec<(usize, usize, usize)>> = vec![Vec::new(); readings.len()];
+    for (fact_index, fact) in rulebook.facts.iter().enumerate() {
+        let has = |cells: &Cells<'_>, phrases: &[factlint::phrase::Phrase]| {
+            phrases.iter().any(|phrase| {
+                variants(rulebook, &phrase.items).iter().any(|variant| {
+                    let expression = expression(variant);
+                    (0..=cells.texts.len()).any(|from| {
+                        let rest = cells.text(from..cells.texts.len(), &[], 0, false);
+                        expression.is_match(&rest)
+                    })
+                })
+            })
+        };
+        let mut allowed = None;
+        for phrase in &fact.says {
+            for variant in variants(rulebook, &phrase.items) {
+                let own = variant.iter().position(|piece| *piece == Piece::Own).unwrap();
+                let mut before = variant[..own].to_vec();
+                before.reverse();
+                let (left, right) = (expression(&before), expression(&variant[own + 1..]));
+                let words = variant
+                    .iter()
+                    .filter(|piece| matches!(piece, Piece::Word(_) | Piece::Prefix(_)))
+                    .count();
+                for (index, reading) in readings.iter().enumerate() {
+                    if !matches!(reading.value, Value::Quantity(_)) {
+                        continue;
+                    }
+                    let Some((cells, others)) =
+                        fits(&cells_here, &readings, index, &left, &right)
+                    else {
+                        continue;
+                    };
+                    if !*allowed.get_or_insert_with(|| {
+                        (fact.near.is_empty() || has(&around, &fact.near))
+                            && !has(&cells_here, &fact.unless)
+                    }) {
+                        continue;
+                    }
+                    hits[index].push((words, cells, fact_index));
+                    let facts = variant.iter().filter_map(|piece| match piece {
+                        Piece::Fact(fact) => Some(*fact),
+                        _ => None,
+                    });
+                    for (fact, other) in facts.zip(others) {
+                        hits[other].push((words, cells, fact));
+                    }
+                }
+            }
+        }
+    }
+    for (reading, hits) in readings.iter().zip(hits) {
+        let Some(best) = hits.iter().map(|&(words, cells, _)| (words, cells)).max() else {
+            continue;
+        };
+        let Value::Quantity(quantity) = &reading.value else { continue };
+        if matches!(reading.change, Some(Change::From | Change::By))
+            || reading.age
+            || quantity.unit == Unit::Ordinal
+        {
+            continue;
+        }
+        let facts: BTreeSet<usize> = hits
+            .iter()
+            .filter(|&&(words, cells, _)| (words, cells) == best)
+            .map(|hit| hit.2)
+            .collect();
+        let mut facts = facts.into_iter();
+        let fact = facts.next().unwrap();
+        let place = view_of.in_text(text, &reading.extent);
+        found.insert((fact, place.start, place.end, facts.collect()));
+    }
+}
+
+/// Cells of the shortest match around a reading, and the readings in other slots.
+fn fits(
+    cells: &Cells<'_>,
+    readings: &[Reading],
+    own: usize,
+    left: &Regex,
+    right: &Regex,
+) -> Option<(usize, Vec<usize>)> {
+    let reading = &readings[own];
+    let begin = cells.at(reading.extent.start);
+    let mut from = vec![begin, cells.at(reading.number.start)];
+    if begin > 0 && PASSED_OVER.contains(&cells.texts[begin - 1].to_lowercase().as_str()) {
+        from.push(begin - 1);
+    }
+    let to = [reading.extent.end, reading.span.end, reading.number.end].map(|b| cells.at(b));
+    let before = from.iter().filter_map(|&from| {
+        let text = cells.text(0..from, readings, own, true);
+        let matched = left.find(&text)?.as_str().to_owned();
+        let words = spread(&matched, readings, cells);
+        Some((from - words, matched))
+    });
+    // The nearest beginning and end.
+    let (start, before) = before.max_by_key(|found| found.0)?;
+    let behind = to.iter().filter_map(|&to| {
+        let text = cells.text(to..cells.texts.len(), readings, own, false);
+        let matched = right.find(&text)?.as_str().to_owned();
+        let words = spread(&matched, readings, cells);
+        Some((to + words, matched))
+    });
+    let (end, behind) = behind.min_by_key(|found| found.0)?;
+    let mut others = markers(&before);
+    others.reverse();
+    others.extend(markers(&behind));
+    Some((end - start, others))
+}
+
+/// How many cells a match covers.
+fn spread(matched: &str, readings: &[Reading], cells: &Cells<'_>) -> usize {
+    matched
+        .split_whitespace()
+        .map(|word| match markers(word).first() {
+            Some(&index) => {
+                let extent = &readings[index].extent;
+                (cells.at(extent.end) - cells.at(extent.start)).max(1)
+            }
+            None => 1,
+        })
+        .sum()
+}
+
+fn engine(rulebook: &Rulebook, text: &str) -> BTreeSet<Hit> {
+    let article = article("a", text);
+    Finder::new(rulebook)
+        .find(&article)
+        .mentions
+        .into_iter()
+        .map(|mention| (mention.fact, mention.place.start, mention.place.end, mention.rivals))
+        .collect()
+}
+
+fn same(rulebook: &Rulebook, text: &str) {
+    let (engine, naive) = (engine(rulebook, text), naive(rulebook, text));
+    if engine != naive {
+        let show = |hits: BTreeSet<&Hit>| {
+            hits.iter()
+                .map(|(fact, start, end, rivals)| {
+                    format!("{} {:?} {rivals:?}", rulebook.facts[*fact].id, &text[*start..*end])
+                })
+                .collect::<Vec<_>>()
+        };
+        panic!(
+            "only the engine: {:?}\nonly the naive one: {:?}\nin {text:?}",
+            show(engine.difference(&naive).collect()),
+            show(naive.difference(&engine).collect())
+        );
+    }
+}
+
+#[test]
+fn the_engines_agree_on_the_corpus() {
+    for story in ["venezuela-assembly", "harbor-docs"] {
+        for rules in ["venezuela-assembly", "harbor-docs"] {
+            let rulebook = story_rules(rules);
+            let folder = project().join("corpus").join(story);
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.extension().is_some_and(|ending| ending == "txt") {
+                    same(&rulebook, &std::fs::read_to_string(path).unwrap());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_engines_agree_on_the_real_articles() {
+    let Some(folder) = shared("seeds") else { return };
+    let rulebook = story_rules("venezuela-assembly");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        same(&rulebook, &std::fs::read_to_string(entry.unwrap().path()).unwrap());
+    }
+}
+
+/// Facts of every shape of phrase, on words that the generated texts are made of.
+fn shapes() -> Rulebook {
+    let mut text = String::from(
+        r#"
+[rulebook]
+id = "shapes"
+title = "Shapes"
+[names]
+hall = ["Grand Hall", "hall", "house of the moon"]
+mara = ["Mara Quill", "Quill"]
+[[fact]]
+id = "plain"
+expect = 1
+says = ["{n} seats", "{n}-member {hall}", "seats [in all] ... number {n}"]
+[[fact]]
+id = "of-seats"
+expect = 1
+says = ["{n} of the {plain} seats", "{n} (votes|ballots) for {mara}", "{mara} ... with {n}"]
+near = ["{hall}", "moon*"]
+[[fact]]
+id = "gap"
+expect = 1
+says = ["{n} ... voted for {mara}", "voted ... {n} ... times"]
+unless = ["never", "not [quite]"]
+[[fact]]
+id = "left"
+expect = 1
+says = ["hall of {n}", "{hall} holds {n}"]
+[[fact]]
+id = "beginnings"
+expect = 1
+says = ["{n} countr*", "recog* by {n}"]
+[[fact]]
+id = "signs"
+expect = 1
+says = ["{n} / day", "+{n} points"]
+[[fact]]
+id = "bracketed"
+expect = 1
+says = ["seats ({n}|of {n}) exactly"]
+"#,
+    );
+    for i in 0..20 {
+        text.push_str(&format!(
+            "[[fact]]\nid = \"crowd-{i}\"\nexpect = 1\nsays = [\"{{n}} seats in the w{i} wing\"]\n"
+        ));
+        text.push_str(&format!(
+            "[[fact]]\nid = \"near-{i}\"\nexpect = 1\nsays = [\"{{n}} seats\"]\nnear = [\"w{i} tower\"]\n"
+        ));
+    }
+    text = text.replace("w1", "wa").replace("w2", "we");
+    // A name of letters only, so that "w3" is one word.
+    for (digit, letter) in ('0'..='9').zip('a'..) {
+        text = text
+            .replace(&format!("w{digit}"), &format!("w{letter}{letter}"))
+            .replace(&format!("wa{digit}"), &format!("wx{letter}"))
+            .replace(&format!("we{digit}"), &format!("wy{letter}"));
+    }
+    rulebook(&text)
+}
+
+fn word() -> impl Strategy<Value = String> {
+    let words = [
+        "seats", "SEATS", "member", "Grand Hall", "hall", "house of the moon", "moonlight",
+        "Mara Quill", "Quill", "of", "the", "of the", "for", "votes", "ballots", "with", "voted",
+        "voted for", "times", "never", "not", "not quite", "holds", "countries", "country",
+        "recognised by", "in all", "number", "in the", "wing", "tower", "waa", "wbb wing",
+        "wcc tower", "/ day", "+", "points", "exactly", "U.S.", "and", ",", ";", ":", ".",
+        "(", ")", "-", "–", "—", "?", "\n", "\n\n", "“", "”", "’s", "its", "only", "other", "more",
+    ];
+    let numbers = [
+        "167", "nearly 60", "one hundred and twelve", "more than 50", "60-odd", "1,200", "about 3.5 million",
+        "between 3 and 5", "a dozen", "two-thirds", "5%", "$4", "12 miles", "several", "55 to 60",
+        "twenty", "at least 7", "up to 9", "8 or more", "half", "the first", "in 2019", "12k",
+    ];
+    prop_oneof![
+        3 => proptest::sample::select(words.to_vec()).prop_map(str::to_owned),
+        2 => proptest::sample::select(numbers.to_vec()).prop_map(str::to_owned),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn the_engines_agree_on_generated_texts(
+        words in proptest::collection::vec((word(), proptest::sample::select(vec![" ", " ", " ", "  ", "\n", "-", ", "])), 1..24)
+    ) {
+        thread_local! {
+            static SHAPES: Rulebook = shapes();
+        }
+        let text: String = words.into_iter().map(|(word, gap)| word + gap).collect();
+        SHAPES.with(|shapes| same(shapes, &text));
+    }
+}
