@@ -18,7 +18,8 @@ use crate::words;
 /// `$` and a letter is a hole: `p` person, `s` surname, `r` role, `l` place, `o`
 /// venue, `n` counted noun, `a` adjective, `v` past verb, `i` invented thing, `m`
 /// month, `d` day, `w` number in words, `h` hedge or nothing; `#` count, `y` year,
-/// `%` percentage, `M` money; `<` and `>` quotation marks, `'` apostrophe, `-` dash.
+/// `@` day of a month, `A` age, `%` percentage, `M` money; `<` and `>` quotation marks,
+/// `'` apostrophe, `-` dash.
 const MAINS: [&[&str]; 3] = [
     &[
         "$p, the $r of the $l $o, $v the plan after a long debate",
@@ -49,8 +50,8 @@ const MAINS: [&[&str]; 3] = [
         "since $y, the $r has $v most of the $n around $l",
         "among the $n were $h$# that came from $l",
         "a report by the $o put the number of $n near $#",
-        "$p, who is $#, $v the $i on behalf of $l",
-        "on $m $#, $s $v the $a $n",
+        "$p, who is $A, $v the $i on behalf of $l",
+        "on $m $@, $s $v the $a $n",
     ],
     &[
         "$h$# $n and $# $n were $v outside $l",
@@ -123,7 +124,7 @@ impl Prose {
         text.push_str("\n\n");
         if self.random.one_in(2) {
             let dateline = text.len();
-            self.template(text, "$l, $m $# $- ");
+            self.template(text, "$l, $m $@ $- ");
             self.numbers += 1;
             if let Some(place) = text.get(dateline..).and_then(|line| line.find(',')) {
                 text.get_mut(dateline..dateline + place).map(str::make_ascii_uppercase);
@@ -216,6 +217,8 @@ impl Prose {
                 word(" ");
             }
             '#' => count(text, random),
+            '@' => decimal(text, random.between(1, 28)),
+            'A' => decimal(text, random.between(19, 97)),
             'y' => decimal(text, random.between(1950, 2024)),
             '%' => percentage(text, random),
             'M' => money(text, random),
