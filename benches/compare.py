@@ -87,7 +87,7 @@ class Bench:
         if not report.exists():
             raise CannotMeasure(f"no report on {path.name} with {rules.name}")
         if expected is not None:
-            self.count(report, expected, f"{rules.name} on {path.name}")
+            self.count(report, expected, f"{rules.name} on {path.parent.name}/{path.name}")
         return used
 
     def count(self, report, expected, what):
