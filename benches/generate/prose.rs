@@ -18,7 +18,8 @@ use crate::words;
 /// `$` and a letter is a hole: `p` person, `s` surname, `r` role, `l` place, `o`
 /// venue, `n` counted noun, `a` adjective, `v` past verb, `i` invented thing, `m`
 /// month, `d` day, `w` number in words, `h` hedge or nothing; `#` count, `y` year,
-/// `%` percentage, `M` money; `<` and `>` quotation marks, `'` apostrophe, `-` dash.
+/// `@` day of a month, `A` age, `%` percentage, `M` money; `<` and `>` quotation marks,
+/// `'` apostrophe, `-` dash.
 const MAINS: [&[&str]; 3] = [
     &[
         "$p, the $r of the $l $o, $v the plan after a long debate",
@@ -49,8 +50,8 @@ const MAINS: [&[&str]; 3] = [
         "since $y, the $r has $v most of the $n around $l",
         "among the $n were $h$# that came from $l",
         "a report by the $o put the number of $n near $#",
-        "$p, who is $#, $v the $i on behalf of $l",
-        "on $m $#, $s $v the $a $n",
+        "$p, who is $A, $v the $i on behalf of $l",
+        "on $m $@, $s $v the $a $n",
     ],
     &[
         "$h$# $n and $# $n were $v outside $l",
@@ -93,6 +94,10 @@ const TAILS: &[&str] = &[
 /// Letters with accents, and what ASCII articles write instead.
 const ACCENTS: [(&str, &str); 2] = [("ö", "o"), ("é", "e")];
 
+/// Articles end with a paragraph; those that stop this early or late have the size asked for
+/// on average.
+const HALF_A_PARAGRAPH: usize = 190;
+
 /// A writer of articles.
 pub(crate) struct Prose {
     random: Random,
@@ -123,7 +128,7 @@ impl Prose {
         text.push_str("\n\n");
         if self.random.one_in(2) {
             let dateline = text.len();
-            self.template(text, "$l, $m $# $- ");
+            self.template(text, "$l, $m $@ $- ");
             self.numbers += 1;
             if let Some(place) = text.get(dateline..).and_then(|line| line.find(',')) {
                 text.get_mut(dateline..dateline + place).map(str::make_ascii_uppercase);
@@ -145,7 +150,7 @@ impl Prose {
                 }
             }
             text.push('\n');
-            if text.len() - start >= size {
+            if text.len() - start + HALF_A_PARAGRAPH >= size {
                 break;
             }
             text.push('\n');
@@ -216,6 +221,8 @@ impl Prose {
                 word(" ");
             }
             '#' => count(text, random),
+            '@' => decimal(text, random.between(1, 28)),
+            'A' => decimal(text, random.between(19, 97)),
             'y' => decimal(text, random.between(1950, 2024)),
             '%' => percentage(text, random),
             'M' => money(text, random),
@@ -266,7 +273,7 @@ fn decimal(text: &mut String, n: usize) {
 }
 
 /// Makes the first letter after `start` a capital one, also within quotation marks.
-fn capitalise(text: &mut String, start: usize) {
+fn capitalise(text: &mut str, start: usize) {
     let letter = text.get(start..).and_then(|t| t.find(|c: char| c.is_ascii_alphanumeric()));
     if let Some(letter) = letter {
         text.get_mut(start + letter..start + letter + 1).map(str::make_ascii_uppercase);
@@ -287,14 +294,21 @@ mod tests {
 
     #[test]
     fn numbers_are_as_frequent_as_asked_for() {
+        let number = regex::Regex::new("[0-9][0-9,.]*").unwrap();
         for every in [110, 270] {
             let (text, numbers) = some(every);
-            let number = regex::Regex::new("[0-9][0-9,.]*").unwrap();
             let found = number.find_iter(&text).count();
             assert_eq!(found as u64, numbers);
             let measured = text.len() / found;
             assert!(measured.abs_diff(every) <= every / 20, "{measured} for {every}");
         }
+    }
+
+    #[test]
+    fn articles_have_the_size_asked_for_on_average() {
+        let (mut prose, mut text) = (Prose::new(7, 110), String::new());
+        (0..200).for_each(|_| prose.article(&mut text, 2_500, None));
+        assert!((text.len() / 200).abs_diff(2_500) < 50, "{}", text.len() / 200);
     }
 
     #[test]
