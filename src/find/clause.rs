@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use super::cue::SPEAKING;
 use super::speech::{Role, Roles, Turn, phrases, roles};
 use super::token::{Kind, Token};
 
@@ -71,6 +72,11 @@ impl<'a> Clause<'a> {
                 glued: token.glued,
                 quotation: false,
             });
+        }
+        // In a headline capitals tell nothing.
+        let small = |w: &Word| w.sign.is_none() && !w.digits && !w.quotation && w.end - w.start > 3;
+        if words.iter().filter(|w| small(w)).all(|w| w.capital) && words.iter().filter(|w| small(w)).count() > 2 {
+            words.iter_mut().for_each(|w| w.capital = false);
         }
         Self { view, words }
     }
@@ -161,7 +167,7 @@ impl<'a> Clause<'a> {
         ]) {
             return false;
         }
-        noun || !w.is.any(&[Role::Finite, Role::Says, Role::SaysThat, Role::Denies, Role::Rejects, Role::Doubts, Role::Alleges, Role::Puts, Role::Shows])
+        noun || !(w.is.any(&SPEAKING) || w.is.any(&[Role::Finite, Role::Asks, Role::Accuses]))
     }
 
     /// The noun phrase whose last word is `last`.

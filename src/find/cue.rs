@@ -44,7 +44,8 @@ pub(super) struct Cue {
     pub(super) scope: Range<usize>,
 }
 
-const SPEAKING: [Role; 9] = [
+/// What makes a word a verb of saying, showing, denying or doubting.
+pub(super) const SPEAKING: [Role; 9] = [
     Role::Says,
     Role::SaysThat,
     Role::Shows,
@@ -84,7 +85,7 @@ pub(super) fn cues(c: &Clause) -> Vec<Cue> {
         let joined = cue.from.checked_sub(1).is_some_and(|i| {
             c.any(i, &[Role::Conjunctions]) || matches!(c.sign(i), Some(',' | ';' | '-' | '—' | '–'))
         });
-        if joined && cue.scope.start > cue.verb {
+        if joined {
             for earlier in out.iter_mut().take(later) {
                 if earlier.scope.start < cue.from && earlier.scope.end > cue.from {
                     earlier.scope.end = cue.from;
@@ -229,7 +230,11 @@ fn group(c: &Clause, k: usize) -> Group {
         if c.is(i, "t") && i > 1 && c.sign(i - 1) == Some('\'') {
             found.negated = true;
             found.from = i - 1;
-        } else if c.any(i, &[Role::Be, Role::Auxiliaries, Role::Negations, Role::Adverbs]) || c.ends(i, "ly") && !c.any(i, &[Role::Prepositions]) {
+        } else if c.is(i, "neither") {
+            // "would neither confirm nor deny"
+            found.negated = true;
+            found.from = i;
+        } else if c.any(i, &[Role::Be, Role::Auxiliaries, Role::Negations, Role::Adverbs]) || c.ends(i, "ly") && !c.any(i, &[Role::NounsInLy, Role::Claims, Role::Documents]) {
             found.passive |= c.has(i, Role::Be) && !participle;
             found.progressive |= c.has(i, Role::Be) && participle;
             found.negated |= c.has(i, Role::Negations);
@@ -250,7 +255,9 @@ fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     let before_is_article = k.checked_sub(1).is_some_and(|i| {
         ["a", "an", "the", "its", "their", "his", "her", "these", "those"].iter().any(|w| c.is(i, w))
     });
-    if before_is_article || c.get(k + 1).is_some_and(|w| w.sign == Some('-') && w.glued) {
+    // "The United States" names somebody.
+    let name = k > 0 && c.get(k).is_some_and(|w| w.capital) && c.sign(k - 1) != Some('"');
+    if name || before_is_article || c.get(k + 1).is_some_and(|w| w.sign == Some('-') && w.glued) {
         return None;
     }
     let group = group(c, k);
@@ -277,7 +284,10 @@ fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     } else {
         Stance::Says
     };
-    if !participle && let Some(scope) = postposed(c, k, from, floor) {
+    // "The comet, found in 2021, ...": without a subject of its own it is no clause.
+    if !participle
+        && subject != Subject::Same
+        && let Some(scope) = postposed(c, k, from, floor) {
         return Some(Cue { verb: k, from, subject, stance, scope });
     }
     let scope = object(c, k, &subject)?;
@@ -357,6 +367,12 @@ fn subject(c: &Clause, k: usize, group: usize, participle: bool) -> Option<(Subj
     let joined = c.breaks(p)
         || c.any(p, &[Role::Conjunctions, Role::Prepositions, Role::Subordinators])
         || c.get(p).is_some_and(|w| w.quotation || w.sign.is_some() && w.sign != Some('\'') && w.sign != Some('"'));
+    if c.sign(p) == Some(',')
+        && let Some(who) = appositive(c, p)
+    {
+        let from = who.start;
+        return Some((Subject::Phrase(who), from));
+    }
     if joined {
         return Some((Subject::Same, group));
     }
@@ -369,6 +385,16 @@ fn subject(c: &Clause, k: usize, group: usize, participle: bool) -> Option<(Subj
     }
 }
 
+/// The name before an apposition that ends at the comma `p`: "Ana Roth, the mayor of Esk, said".
+fn appositive(c: &Clause, p: usize) -> Option<Range<usize>> {
+    let opening = (0..p).rev().take(14).find(|&i| c.breaks(i)).filter(|&i| c.sign(i) == Some(','))?;
+    let who = c.phrase_before(opening.checked_sub(1)?)?;
+    let begins = who.start.checked_sub(1).is_none_or(|i| {
+        c.breaks(i) || c.any(i, &[Role::Conjunctions, Role::Subordinators, Role::Prepositions])
+    });
+    (begins && !c.any(opening + 1, &[Role::Conjunctions])).then_some(who)
+}
+
 /// The scope of a cue that stands behind or amid what is said: "..., the police said."
 fn postposed(c: &Clause, k: usize, from: usize, floor: usize) -> Option<Range<usize>> {
     let before = from.checked_sub(1)?;
@@ -376,13 +402,15 @@ fn postposed(c: &Clause, k: usize, from: usize, floor: usize) -> Option<Range<us
     if !parted || before < floor {
         return None;
     }
-    let end = tail(c, k + 1)?;
+    let put = c.is(before, "as") && c.is(k + 1, "it");
+    let end = tail(c, k + 1 + usize::from(put))?;
     if c.sign(end) == Some(':') {
         return None;
     }
     // "In Esk, Parra claimed, ..." has a place before it and no speech.
     let start = if c.is(before, "as") { before.saturating_sub(1).max(floor) } else { before };
-    let spoken = start > floor && !(c.has(floor, Role::Prepositions) && start - floor < 4);
+    let quoted = c.get(start).is_some_and(|w| w.quotation);
+    let spoken = quoted || start > floor && !(c.has(floor, Role::Prepositions) && start - floor < 4);
     if !spoken && c.sign(end) != Some(',') {
         return None;
     }
@@ -411,7 +439,7 @@ fn object(c: &Clause, k: usize, subject: &Subject) -> Option<usize> {
     let stop = (next..c.len()).take(12).find(|&i| c.breaks(i)).unwrap_or((next + 12).min(c.len()));
     let that = (next..stop).find(|&i| c.is(i, "that") || c.is(i, "whether"));
     let colon = (next..c.len()).take(12).find(|&i| c.sign(i) == Some(':'));
-    let claimed = (next..stop).take(4).find(|&i| c.has(i, Role::Claims));
+    let claimed = (next..stop).take(8).find(|&i| c.has(i, Role::Claims));
     if c.has(k, Role::Accuses) {
         return (next..stop).find(|&i| c.is(i, "of"));
     }

@@ -12,7 +12,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::clause::Clause;
-use super::cue::{Cue, Stance, is_noun};
+use super::cue::{Cue, SPEAKING, Stance, is_noun};
 use super::speech::{Role, Turn};
 
 /// What a text, or the speaker it names, does to a statement.
@@ -152,7 +152,9 @@ fn negated_verb(c: &Clause, t: usize) -> bool {
             // "not only", "not all" and the like have returned above; a bare "not" needs its verb.
             return longer || shortened || !c.is(i, "not") || i > 0 && c.any(i - 1, &[Role::Be, Role::Auxiliaries]);
         }
-        if c.breaks(i) || c.any(i, &[Role::Circumstances, Role::Relatives]) || c.get(i).is_some_and(|w| w.quotation) {
+        // "did not confirm 40" is the speaker's doing, and a cue.
+        let spoken = c.any(i, &SPEAKING) && !is_noun(c, i);
+        if spoken || c.breaks(i) || c.any(i, &[Role::Circumstances, Role::Relatives]) || c.get(i).is_some_and(|w| w.quotation) {
             return false;
         }
     }

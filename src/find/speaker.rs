@@ -100,7 +100,8 @@ impl Passage<'_> {
         let mut around: Vec<usize> = (0..cues.len())
             .filter(|&i| cues.get(i).is_some_and(|q| q.scope.contains(&target.start)))
             .collect();
-        around.sort_by_key(|&i| cues.get(i).map_or(0, |q| q.scope.len()));
+        // Of two that say the same words, the later stands closer to them.
+        around.sort_by_key(|&i| (cues.get(i).map_or(0, |q| q.scope.len()), std::cmp::Reverse(i)));
         let mut found = Attribution { polarity: polarity::of(&c, &target), ..Attribution::default() };
         let mut inner: Option<&Cue> = None;
         for cue in around.iter().filter_map(|&i| cues.get(i)) {
@@ -122,7 +123,7 @@ impl Passage<'_> {
                 }
                 Some(first) if found.outer.is_none() && !same => {
                     // The outer speaker passes on the inner one's cue, not only the same figure.
-                    if cue.scope.contains(&first.from) && !joined(&c, first, cue) {
+                    if cue.stance == Stance::Says && cue.scope.contains(&first.from) && !joined(&c, first, cue) {
                         found.outer = Some(speaker);
                     }
                 }
@@ -190,17 +191,11 @@ impl Passage<'_> {
             return self.recalled(within, c.text(first + 1));
         }
         let all = cues(c);
-        let cue = all.iter().find(|q| q.from >= first && q.verb < first + 16)?;
-        let close = cue.from == first || cue.from == first + 1 && c.has(first, Role::Conjunctions);
-        close.then(|| self.named(c, &all, cue, within)).flatten().or_else(|| {
-            // "X, the mayor of Esk, said": the subject stands directly behind the quotation.
-            let who = c.phrase_after(first)?;
-            (c.sign(who.end) == Some(',') && cue.subject == Subject::Same).then(|| self.speaker(c, &who)).flatten()
-        }).or_else(|| {
-            let who = c.phrase_after(first)?;
-            (verb(who.end)).then(|| self.speaker(c, &who)).flatten()
-        })
-        .or_else(|| self.trailing(c, first, within))
+        let close = |q: &&Cue| q.from == first || q.from == first + 1 && c.has(first, Role::Conjunctions);
+        if let Some(cue) = all.iter().find(|q| q.verb < first + 20 && close(q)) {
+            return self.named(c, &all, cue, within);
+        }
+        self.trailing(c, first, within)
     }
 
     /// "..." X tweeted: verbs that are no cue unless something is quoted.
@@ -216,6 +211,11 @@ impl Passage<'_> {
 
     /// "X said: ...", "X said that the ..."
     fn ahead(&self, c: &Clause, quote: usize, within: &Range<usize>) -> Option<Speaker> {
+        if quote > 1 && c.sign(quote - 1) == Some(':')
+            && let Some(who) = c.phrase_before(quote - 2).filter(|who| who.start == 0)
+        {
+            return self.speaker(c, &who);
+        }
         let verb = (0..quote).rev().find(|&i| c.any(i, &[Role::Says, Role::SaysThat, Role::Denies, Role::Shows, Role::Asks]))?;
         if (verb..quote).any(|i| c.sign(i) == Some(';')) || (0..verb).any(|i| c.get(i).is_some_and(|w| w.quotation)) && c.breaks(verb.saturating_sub(1)) {
             return None;
