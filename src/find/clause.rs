@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use super::cue::SPEAKING;
 use super::speech::{Role, Roles, Turn, phrases, roles};
 use super::token::{Kind, Token};
 
@@ -64,17 +65,18 @@ impl<'a> Clause<'a> {
             words.push(Word {
                 start: token.start,
                 end: token.end,
-                is: if token.kind == Kind::Word {
-                    roles(text, token.key)
-                } else {
-                    Roles::default()
-                },
+                is: if token.kind == Kind::Word { roles(text, token.key) } else { Roles::default() },
                 sign: if token.kind == Kind::Sign { text.chars().next() } else { None },
                 digits: token.kind == Kind::Digits,
                 capital: text.starts_with(char::is_uppercase),
                 glued: token.glued,
                 quotation: false,
             });
+        }
+        // In a headline capitals tell nothing.
+        let small = |w: &Word| w.sign.is_none() && !w.digits && !w.quotation && w.end - w.start > 3;
+        if words.iter().filter(|w| small(w)).all(|w| w.capital) && words.iter().filter(|w| small(w)).count() > 2 {
+            words.iter_mut().for_each(|w| w.capital = false);
         }
         Self { view, words }
     }
@@ -110,9 +112,7 @@ impl<'a> Clause<'a> {
     /// Whether the word ends in `ending` and is in lower case.
     pub(super) fn ends(&self, i: usize, ending: &str) -> bool {
         let text = self.text(i);
-        text.len() > ending.len() + 2
-            && text.ends_with(ending)
-            && !self.get(i).is_some_and(|w| w.capital)
+        text.len() > ending.len() + 2 && text.ends_with(ending) && !self.get(i).is_some_and(|w| w.capital)
     }
 
     /// Whether a clause ends before word `i`: nothing is left, or a sign that parts clauses.
@@ -149,19 +149,7 @@ impl<'a> Clause<'a> {
             };
         }
         let noun = w.is.any(&[Role::Documents, Role::Claims]);
-        if w.capital
-            && !w.is.any(&[
-                Role::Times,
-                Role::Negations,
-                Role::Pronouns,
-                Role::Selves,
-                Role::Relatives,
-                Role::Subordinators,
-                Role::Conjunctions,
-                Role::Adverbs,
-                Role::Prepositions,
-            ])
-        {
+        if w.capital && !w.is.any(&[Role::Times, Role::Negations, Role::Pronouns, Role::Selves, Role::Relatives, Role::Subordinators, Role::Conjunctions, Role::Adverbs, Role::Prepositions]) {
             return true;
         }
         if w.is.any(&[
@@ -179,17 +167,7 @@ impl<'a> Clause<'a> {
         ]) {
             return false;
         }
-        noun || !w.is.any(&[
-            Role::Finite,
-            Role::Says,
-            Role::SaysThat,
-            Role::Denies,
-            Role::Rejects,
-            Role::Doubts,
-            Role::Alleges,
-            Role::Puts,
-            Role::Shows,
-        ])
+        noun || !(w.is.any(&SPEAKING) || w.is.any(&[Role::Finite, Role::Asks, Role::Accuses]))
     }
 
     /// The noun phrase whose last word is `last`.
@@ -220,8 +198,7 @@ impl<'a> Clause<'a> {
         let mut determined = None;
         while start > 0 && end - start < PHRASE {
             let i = start - 1;
-            let determiner = self.has(i, Role::Determiners)
-                && !(self.is(i, "that") && i > 0 && !self.breaks(i - 1));
+            let determiner = self.has(i, Role::Determiners) && !(self.is(i, "that") && i > 0 && !self.breaks(i - 1));
             if determiner {
                 start = i;
                 determined.get_or_insert(i);
@@ -230,43 +207,20 @@ impl<'a> Clause<'a> {
                 }
             } else if self.nominal(i) {
                 // A participle between article and noun is an adjective; else it is the verb before.
-                if self.ends(i, "ed")
-                    && start < end
-                    && !self.any(i, &[Role::Documents, Role::Claims])
-                    && !(i > 0 && self.has(i - 1, Role::Determiners))
-                {
+                if self.ends(i, "ed") && start < end && !self.any(i, &[Role::Documents, Role::Claims]) && !(i > 0 && self.has(i - 1, Role::Determiners)) {
                     break;
                 }
                 start = i;
-            } else if self.has(i, Role::Prepositions)
-                && start < end
-                && i > 0
-                && (self.nominal(i - 1) || self.has(i - 1, Role::Determiners))
-                && !self.ends(i - 1, "ed")
-            {
+            } else if self.has(i, Role::Prepositions) && start < end && i > 0 && (self.nominal(i - 1) || self.has(i - 1, Role::Determiners)) && !self.ends(i - 1, "ed") {
                 start = i;
-            } else if self.is(i, "and")
-                && start < end
-                && i > 0
-                && self.nominal(i - 1)
-                && !self.ends(i - 1, "ed")
-                && determined.is_none()
-                && self.get(start).is_some_and(|w| w.capital)
-                && self.get(i - 1).is_some_and(|w| w.capital)
-            {
+            } else if self.is(i, "and") && start < end && i > 0 && self.nominal(i - 1) && !self.ends(i - 1, "ed") && determined.is_none() && self.get(start).is_some_and(|w| w.capital) && self.get(i - 1).is_some_and(|w| w.capital) {
                 start = i;
             } else {
                 break;
             }
         }
         // The preposition before which nothing nominal stands belongs to the clause, not the phrase.
-        if start > 0
-            && self.has(start - 1, Role::Prepositions)
-            && !self.has(start, Role::Determiners)
-            || start > 0
-                && self.has(start - 1, Role::Prepositions)
-                && determined.is_some_and(|d| d > start)
-        {
+        if start > 0 && self.has(start - 1, Role::Prepositions) && !self.has(start, Role::Determiners) || start > 0 && self.has(start - 1, Role::Prepositions) && determined.is_some_and(|d| d > start) {
             if let Some(d) = determined {
                 start = d;
             }
@@ -274,9 +228,7 @@ impl<'a> Clause<'a> {
         while start < end && self.sign(start).is_some() {
             start += 1;
         }
-        let named = (start..end).any(|i| {
-            self.sign(i).is_none() && !self.any(i, &[Role::Determiners, Role::Prepositions])
-        });
+        let named = (start..end).any(|i| self.sign(i).is_none() && !self.any(i, &[Role::Determiners, Role::Prepositions]));
         named.then_some(start..end)
     }
 
@@ -289,13 +241,8 @@ impl<'a> Clause<'a> {
             let fresh = end == from || self.has(end - 1, Role::Prepositions);
             let title_stop = self.sign(end) == Some('.')
                 && end > from
-                && (self.has(end - 1, Role::Titles)
-                    || self.text(end - 1).contains('.')
-                    || (self.text(end - 1).len() == 1
-                        && self.get(end - 1).is_some_and(|w| w.capital)))
-                && self.get(end + 1).is_some_and(|w| {
-                    w.capital || !w.glued && self.text(end - 1).contains('.') && w.sign.is_none()
-                });
+                && (self.has(end - 1, Role::Titles) || self.text(end - 1).contains('.') || (self.text(end - 1).len() == 1 && self.get(end - 1).is_some_and(|w| w.capital)))
+                && self.get(end + 1).is_some_and(|w| w.capital || !w.glued && self.text(end - 1).contains('.') && w.sign.is_none());
             if title_stop {
                 end += 1;
             } else if self.has(end, Role::Determiners) {
@@ -316,28 +263,16 @@ impl<'a> Clause<'a> {
                 && !self.has(end + 1, Role::Times)
                 && (self.nominal(end + 1) || self.has(end + 1, Role::Determiners))
                 && self.any(end, &[Role::Prepositions])
-                && (self.is(end, "of")
-                    || self.is(end, "for")
-                    || self.is(end, "at")
-                    || self.is(end, "from")
-                    || self.is(end, "by"))
+                && (self.is(end, "of") || self.is(end, "for") || self.is(end, "at") || self.is(end, "from") || self.is(end, "by"))
             {
                 end += 1;
-            } else if self.is(end, "and")
-                && noun
-                && self.get(end - 1).is_some_and(|w| w.capital)
-                && self.get(end + 1).is_some_and(|w| w.capital)
-                && self.nominal(end + 1)
-            {
+            } else if self.is(end, "and") && noun && self.get(end - 1).is_some_and(|w| w.capital) && self.get(end + 1).is_some_and(|w| w.capital) && self.nominal(end + 1) {
                 end += 1;
             } else {
                 break;
             }
         }
-        while end > from
-            && (self.sign(end - 1).is_some()
-                || self.any(end - 1, &[Role::Prepositions, Role::Determiners]))
-        {
+        while end > from && (self.sign(end - 1).is_some() || self.any(end - 1, &[Role::Prepositions, Role::Determiners])) {
             end -= 1;
         }
         (noun && end > from).then_some(from..end)
@@ -347,8 +282,7 @@ impl<'a> Clause<'a> {
     pub(super) fn subject(&self, from: usize, to: usize) -> Option<Range<usize>> {
         let mut at = from;
         while at < to {
-            let introduces = self.any(at, &[Role::Prepositions, Role::Times, Role::Subordinators])
-                && !self.has(at, Role::Determiners);
+            let introduces = self.any(at, &[Role::Prepositions, Role::Times, Role::Subordinators]) && !self.has(at, Role::Determiners);
             if self.any(at, &[Role::Pronouns, Role::Selves]) {
                 return Some(at..at + 1);
             }
@@ -358,10 +292,7 @@ impl<'a> Clause<'a> {
                     Some(comma) => at = comma + 1,
                     None => return None,
                 }
-            } else if self.any(at, &[Role::Adverbs, Role::Conjunctions])
-                || self.sign(at).is_some()
-                || self.get(at).is_some_and(|w| w.quotation)
-            {
+            } else if self.any(at, &[Role::Adverbs, Role::Conjunctions]) || self.sign(at).is_some() || self.get(at).is_some_and(|w| w.quotation) {
                 at += 1;
             } else {
                 return self.phrase_after(at).filter(|found| found.end <= to);
@@ -398,9 +329,7 @@ impl<'a> Clause<'a> {
 /// apostrophe looks the same. What is no longer than three words and ends in
 /// no sign is a word so called, and no quotation.
 pub(super) fn quotations(view: &str, passage: &[Token]) -> Vec<Range<usize>> {
-    let sign = |i: usize, mark: &str| {
-        passage.get(i).is_some_and(|t| view.get(t.start..t.end) == Some(mark))
-    };
+    let sign = |i: usize, mark: &str| passage.get(i).is_some_and(|t| view.get(t.start..t.end) == Some(mark));
     let stop = |i: usize| {
         passage.get(i).is_some_and(|t| {
             t.kind == Kind::Sign && view.get(t.start..t.end).is_some_and(|s| ",.!?—–…".contains(s))
@@ -417,11 +346,8 @@ pub(super) fn quotations(view: &str, passage: &[Token]) -> Vec<Range<usize>> {
             }
             let Some(token) = passage.get(i) else { continue };
             let next_glued = passage.get(i + 1).is_some_and(|t| t.glued);
-            let bracket = i
-                .checked_sub(1)
-                .is_some_and(|p| sign(p, "(") || sign(p, "[") || sign(p, "—") || sign(p, "–"));
-            let opens =
-                next_glued && (!token.glued || i == 0 || bracket) && !(double && open.is_some());
+            let bracket = i.checked_sub(1).is_some_and(|p| sign(p, "(") || sign(p, "[") || sign(p, "—") || sign(p, "–"));
+            let opens = next_glued && (!token.glued || i == 0 || bracket) && !(double && open.is_some());
             if opens {
                 open = Some(i);
                 begun = true;
@@ -430,27 +356,20 @@ pub(super) fn quotations(view: &str, passage: &[Token]) -> Vec<Range<usize>> {
                 let closes = double || (token.glued && stopped);
                 if closes {
                     let start = passage.get(from).map_or(token.start, |t| t.start);
-                    if stopped
-                        || i - from > 4
-                        || passage.get(i + 1).is_some_and(|t| view.get(t.start..t.end) == Some(","))
-                    {
+                    if stopped || i - from > 4 || passage.get(i + 1).is_some_and(|t| view.get(t.start..t.end) == Some(",")) {
                         out.push(start..token.end);
                     }
                     open = None;
                 }
             } else if double && !begun && token.glued {
                 begun = true;
-                let inch = i
-                    .checked_sub(1)
-                    .and_then(|p| passage.get(p))
-                    .is_some_and(|t| t.kind == Kind::Digits);
+                let inch = i.checked_sub(1).and_then(|p| passage.get(p)).is_some_and(|t| t.kind == Kind::Digits);
                 if !inch && let Some(first) = passage.first() {
                     out.push(first.start..token.end);
                 }
             }
         }
-        if double
-            && let (Some(from), Some(last)) = (open, passage.last())
+        if double && let (Some(from), Some(last)) = (open, passage.last())
             && let Some(first) = passage.get(from)
         {
             out.push(first.start..last.end);

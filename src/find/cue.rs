@@ -44,7 +44,8 @@ pub(super) struct Cue {
     pub(super) scope: Range<usize>,
 }
 
-const SPEAKING: [Role; 9] = [
+/// What makes a word a verb of saying, showing, denying or doubting.
+pub(super) const SPEAKING: [Role; 9] = [
     Role::Says,
     Role::SaysThat,
     Role::Shows,
@@ -82,10 +83,9 @@ pub(super) fn cues(c: &Clause) -> Vec<Cue> {
     for later in 1..out.len() {
         let Some(cue) = out.get(later).cloned() else { break };
         let joined = cue.from.checked_sub(1).is_some_and(|i| {
-            c.any(i, &[Role::Conjunctions])
-                || matches!(c.sign(i), Some(',' | ';' | '-' | '—' | '–'))
+            c.any(i, &[Role::Conjunctions]) || matches!(c.sign(i), Some(',' | ';' | '-' | '—' | '–'))
         });
-        if joined && cue.scope.start > cue.verb {
+        if joined {
             for earlier in out.iter_mut().take(later) {
                 if earlier.scope.start < cue.from && earlier.scope.end > cue.from {
                     earlier.scope.end = cue.from;
@@ -122,8 +122,7 @@ fn attributing(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
         return None;
     }
     let who = c.phrase_after(k + length)?;
-    let initial =
-        (floor..k).all(|i| c.any(i, &[Role::Conjunctions, Role::Adverbs]) || c.sign(i).is_some());
+    let initial = (floor..k).all(|i| c.any(i, &[Role::Conjunctions, Role::Adverbs]) || c.sign(i).is_some());
     let scope = if initial {
         who.end..reach(c, who.end)
     } else if resumes(c, who.end, false) {
@@ -131,13 +130,7 @@ fn attributing(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     } else {
         floor..k
     };
-    Some(Cue {
-        verb: who.end.saturating_sub(1).max(k),
-        from: k,
-        subject: Subject::Phrase(who),
-        stance: Stance::Says,
-        scope,
-    })
+    Some(Cue { verb: who.end.saturating_sub(1).max(k), from: k, subject: Subject::Phrase(who), stance: Stance::Says, scope })
 }
 
 /// "in a survey by X", "by the union's count"
@@ -146,11 +139,7 @@ fn survey(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
         return None;
     }
     let mut start = k;
-    while start > floor
-        && k - start < 8
-        && !c.has(start - 1, Role::Prepositions)
-        && !c.breaks(start - 1)
-    {
+    while start > floor && k - start < 8 && !c.has(start - 1, Role::Prepositions) && !c.breaks(start - 1) {
         start -= 1;
     }
     let preposition = start.checked_sub(1)?;
@@ -170,13 +159,7 @@ fn survey(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     };
     let initial = preposition == floor;
     let scope = if initial { end..reach(c, end) } else { floor..reach(c, end) };
-    Some(Cue {
-        verb: k,
-        from: preposition,
-        subject: Subject::Phrase(who),
-        stance: Stance::Says,
-        scope,
-    })
+    Some(Cue { verb: k, from: preposition, subject: Subject::Phrase(who), stance: Stance::Says, scope })
 }
 
 /// The words before "'s" before the noun `k`: whose it is.
@@ -205,24 +188,12 @@ fn claim(c: &Clause, k: usize) -> Option<Cue> {
     }
     if let Some(who) = owner(c, k) {
         let says = ["that", "of", "to"].iter().any(|w| c.is(k + 1, w));
-        return says.then(|| Cue {
-            verb: k,
-            from: who.start,
-            subject: Subject::Phrase(who),
-            stance: Stance::Says,
-            scope: k + 1..reach(c, k),
-        });
+        return says.then(|| Cue { verb: k, from: who.start, subject: Subject::Phrase(who), stance: Stance::Says, scope: k + 1..reach(c, k) });
     }
     if c.is(k + 1, "by") || c.is(k + 1, "from") {
         let who = c.phrase_after(k + 2)?;
         let says = ["that", "of"].iter().any(|w| c.is(who.end, w));
-        return says.then(|| Cue {
-            verb: k,
-            from: k,
-            subject: Subject::Phrase(who.clone()),
-            stance: Stance::Says,
-            scope: who.end..reach(c, k),
-        });
+        return says.then(|| Cue { verb: k, from: k, subject: Subject::Phrase(who.clone()), stance: Stance::Says, scope: who.end..reach(c, k) });
     }
     None
 }
@@ -236,17 +207,8 @@ pub(super) fn is_noun(c: &Clause, k: usize) -> bool {
         // "Reports of 40 dead", "Estimates range from"
         return true;
     };
-    c.any(
-        before,
-        &[
-            Role::Determiners,
-            Role::Prepositions,
-            Role::Denies,
-            Role::Rejects,
-            Role::Doubts,
-            Role::Open,
-        ],
-    ) && !c.is(before, "that")
+    c.any(before, &[Role::Determiners, Role::Prepositions, Role::Denies, Role::Rejects, Role::Doubts, Role::Open])
+        && !c.is(before, "that")
         || c.get(before).is_some_and(|w| w.digits)
         || (c.is(before, "s") && k > 1 && c.sign(k - 2) == Some('\''))
         || c.any(k + 1, &[Role::Says, Role::Shows, Role::Puts]) && !c.is(k + 1, "count")
@@ -268,9 +230,11 @@ fn group(c: &Clause, k: usize) -> Group {
         if c.is(i, "t") && i > 1 && c.sign(i - 1) == Some('\'') {
             found.negated = true;
             found.from = i - 1;
-        } else if c.any(i, &[Role::Be, Role::Auxiliaries, Role::Negations, Role::Adverbs])
-            || c.ends(i, "ly") && !c.any(i, &[Role::Prepositions])
-        {
+        } else if c.is(i, "neither") {
+            // "would neither confirm nor deny"
+            found.negated = true;
+            found.from = i;
+        } else if c.any(i, &[Role::Be, Role::Auxiliaries, Role::Negations, Role::Adverbs]) || c.ends(i, "ly") && !c.any(i, &[Role::NounsInLy, Role::Claims, Role::Documents]) {
             found.passive |= c.has(i, Role::Be) && !participle;
             found.progressive |= c.has(i, Role::Be) && participle;
             found.negated |= c.has(i, Role::Negations);
@@ -289,11 +253,11 @@ fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
         return None;
     }
     let before_is_article = k.checked_sub(1).is_some_and(|i| {
-        ["a", "an", "the", "its", "their", "his", "her", "these", "those"]
-            .iter()
-            .any(|w| c.is(i, w))
+        ["a", "an", "the", "its", "their", "his", "her", "these", "those"].iter().any(|w| c.is(i, w))
     });
-    if before_is_article || c.get(k + 1).is_some_and(|w| w.sign == Some('-') && w.glued) {
+    // "The United States" names somebody.
+    let name = k > 0 && c.get(k).is_some_and(|w| w.capital) && c.sign(k - 1) != Some('"');
+    if name || before_is_article || c.get(k + 1).is_some_and(|w| w.sign == Some('-') && w.glued) {
         return None;
     }
     let group = group(c, k);
@@ -304,22 +268,13 @@ fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     if !participle && c.is(k + 1, "by") && !c.text(k).ends_with('s') && k > 0 && !c.breaks(k - 1) {
         return reduced(c, k, floor);
     }
-    if !participle
-        && group.from == k
-        && k > 0
-        && opens_inversion(c, k - 1)
+    if !participle && group.from == k && k > 0 && opens_inversion(c, k - 1)
         && let Some(who) = c.phrase_after(k + 1)
         && ends_inversion(c, who.end)
     {
         let end = (who.end..c.len()).find(|&i| c.breaks(i)).unwrap_or(c.len());
         let scope = if resumes(c, end, false) { floor..reach(c, end) } else { floor..k };
-        return Some(Cue {
-            verb: k,
-            from: k,
-            subject: Subject::Phrase(who),
-            stance: Stance::Says,
-            scope,
-        });
+        return Some(Cue { verb: k, from: k, subject: Subject::Phrase(who), stance: Stance::Says, scope });
     }
     let (subject, from) = subject(c, k, group.from, participle)?;
     let stance = if c.has(k, Role::Denies) || (c.has(k, Role::Rejects)) {
@@ -329,23 +284,21 @@ fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     } else {
         Stance::Says
     };
-    if !participle && let Some(scope) = postposed(c, k, from, floor) {
+    // "The comet, found in 2021, ...": without a subject of its own it is no clause.
+    if !participle
+        && subject != Subject::Same
+        && let Some(scope) = postposed(c, k, from, floor) {
         return Some(Cue { verb: k, from, subject, stance, scope });
     }
     let scope = object(c, k, &subject)?;
-    let stop = if c.breaks(scope) && c.sign(scope) != Some(':') && c.sign(scope) != Some(',') {
-        scope
-    } else {
-        reach(c, scope)
-    };
+    let stop = if c.breaks(scope) && c.sign(scope) != Some(':') && c.sign(scope) != Some(',') { scope } else { reach(c, scope) };
     let stop = relative_end(c, from, scope, stop);
     Some(Cue { verb: k, from, subject, stance, scope: scope..stop })
 }
 
 /// What may stand before the verb in `"...," said X`.
 fn opens_inversion(c: &Clause, i: usize) -> bool {
-    matches!(c.sign(i), Some(',' | '"' | '\'' | '–' | '—' | '-' | '!' | '?'))
-        || c.get(i).is_some_and(|w| w.quotation)
+    matches!(c.sign(i), Some(',' | '"' | '\'' | '–' | '—' | '-' | '!' | '?')) || c.get(i).is_some_and(|w| w.quotation)
 }
 
 /// What may stand behind the subject in `"...," said X on Sunday`.
@@ -357,9 +310,7 @@ fn ends_inversion(c: &Clause, i: usize) -> bool {
 
 /// "81 votes claimed by Parra"
 fn reduced(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
-    if !c.any(k, &[Role::Says, Role::SaysThat, Role::Alleges, Role::Shows])
-        || !c.has(k, Role::Says) && !c.has(k, Role::Alleges)
-    {
+    if !c.any(k, &[Role::Says, Role::SaysThat, Role::Alleges, Role::Shows]) || !c.has(k, Role::Says) && !c.has(k, Role::Alleges) {
         return None;
     }
     let who = c.phrase_after(k + 2)?;
@@ -377,20 +328,14 @@ fn passive(c: &Clause, k: usize, floor: usize, from: usize) -> Option<Cue> {
     let named = subject != Subject::Nobody;
     let stance = if c.any(k, &[Role::Denies, Role::Rejects]) {
         Stance::Denies
-    } else if c.any(k, &[Role::Doubts, Role::Alleges, Role::Accuses])
-        || !named && c.is(k, "claimed")
-    {
+    } else if c.any(k, &[Role::Doubts, Role::Alleges, Role::Accuses]) || !named && c.is(k, "claimed") {
         Stance::Doubts
     } else {
         Stance::Says
     };
     let claimed = (floor..from).find(|&i| c.has(i, Role::Claims));
     let scope = match stance {
-        Stance::Denies | Stance::Doubts
-            if c.any(k, &[Role::Denies, Role::Rejects, Role::Doubts]) =>
-        {
-            claimed?..k
-        }
+        Stance::Denies | Stance::Doubts if c.any(k, &[Role::Denies, Role::Rejects, Role::Doubts]) => claimed?..k,
         Stance::Doubts => floor..reach(c, k),
         _ if !named => return None,
         _ if c.has(k, Role::Puts) && c.is(k + 1, "at") => k + 1..by?,
@@ -421,9 +366,13 @@ fn subject(c: &Clause, k: usize, group: usize, participle: bool) -> Option<(Subj
     }
     let joined = c.breaks(p)
         || c.any(p, &[Role::Conjunctions, Role::Prepositions, Role::Subordinators])
-        || c.get(p).is_some_and(|w| {
-            w.quotation || w.sign.is_some() && w.sign != Some('\'') && w.sign != Some('"')
-        });
+        || c.get(p).is_some_and(|w| w.quotation || w.sign.is_some() && w.sign != Some('\'') && w.sign != Some('"'));
+    if c.sign(p) == Some(',')
+        && let Some(who) = appositive(c, p)
+    {
+        let from = who.start;
+        return Some((Subject::Phrase(who), from));
+    }
     if joined {
         return Some((Subject::Same, group));
     }
@@ -436,6 +385,16 @@ fn subject(c: &Clause, k: usize, group: usize, participle: bool) -> Option<(Subj
     }
 }
 
+/// The name before an apposition that ends at the comma `p`: "Ana Roth, the mayor of Esk, said".
+fn appositive(c: &Clause, p: usize) -> Option<Range<usize>> {
+    let opening = (0..p).rev().take(14).find(|&i| c.breaks(i)).filter(|&i| c.sign(i) == Some(','))?;
+    let who = c.phrase_before(opening.checked_sub(1)?)?;
+    let begins = who.start.checked_sub(1).is_none_or(|i| {
+        c.breaks(i) || c.any(i, &[Role::Conjunctions, Role::Subordinators, Role::Prepositions])
+    });
+    (begins && !c.any(opening + 1, &[Role::Conjunctions])).then_some(who)
+}
+
 /// The scope of a cue that stands behind or amid what is said: "..., the police said."
 fn postposed(c: &Clause, k: usize, from: usize, floor: usize) -> Option<Range<usize>> {
     let before = from.checked_sub(1)?;
@@ -443,13 +402,15 @@ fn postposed(c: &Clause, k: usize, from: usize, floor: usize) -> Option<Range<us
     if !parted || before < floor {
         return None;
     }
-    let end = tail(c, k + 1)?;
+    let put = c.is(before, "as") && c.is(k + 1, "it");
+    let end = tail(c, k + 1 + usize::from(put))?;
     if c.sign(end) == Some(':') {
         return None;
     }
     // "In Esk, Parra claimed, ..." has a place before it and no speech.
     let start = if c.is(before, "as") { before.saturating_sub(1).max(floor) } else { before };
-    let spoken = start > floor && !(c.has(floor, Role::Prepositions) && start - floor < 4);
+    let quoted = c.get(start).is_some_and(|w| w.quotation);
+    let spoken = quoted || start > floor && !(c.has(floor, Role::Prepositions) && start - floor < 4);
     if !spoken && c.sign(end) != Some(',') {
         return None;
     }
@@ -461,9 +422,7 @@ fn tail(c: &Clause, from: usize) -> Option<usize> {
     if c.breaks(from) || c.get(from).is_some_and(|w| w.quotation) {
         return Some(from);
     }
-    if !c.any(from, &[Role::Prepositions, Role::Times, Role::Listeners, Role::Adverbs])
-        || c.is(from, "of")
-    {
+    if !c.any(from, &[Role::Prepositions, Role::Times, Role::Listeners, Role::Adverbs]) || c.is(from, "of") {
         return None;
     }
     let end = (from..c.len()).take(14).find(|&i| c.breaks(i)).unwrap_or(c.len());
@@ -480,32 +439,20 @@ fn object(c: &Clause, k: usize, subject: &Subject) -> Option<usize> {
     let stop = (next..c.len()).take(12).find(|&i| c.breaks(i)).unwrap_or((next + 12).min(c.len()));
     let that = (next..stop).find(|&i| c.is(i, "that") || c.is(i, "whether"));
     let colon = (next..c.len()).take(12).find(|&i| c.sign(i) == Some(':'));
-    let claimed = (next..stop).take(4).find(|&i| c.has(i, Role::Claims));
+    let claimed = (next..stop).take(8).find(|&i| c.has(i, Role::Claims));
     if c.has(k, Role::Accuses) {
         return (next..stop).find(|&i| c.is(i, "of"));
     }
     if c.has(k, Role::Denies) {
-        let refused = (next..stop).take(2).any(|i| c.has(i, Role::RefusedThings))
-            || (next..stop).take(5).any(|i| c.is(i, "to"));
-        return if that.is_some() {
-            that
-        } else if refused {
-            None
-        } else {
-            Some(next)
-        };
+        let refused = (next..stop).take(2).any(|i| c.has(i, Role::RefusedThings)) || (next..stop).take(5).any(|i| c.is(i, "to"));
+        return if that.is_some() { that } else if refused { None } else { Some(next) };
     }
     if c.any(k, &[Role::Rejects, Role::Doubts]) {
-        let claimed = claimed.filter(|&i| {
-            ["that", "of", "to", "by"].iter().any(|w| c.is(i + 1, w))
-                || c.get(i + 1).is_some_and(|w| w.digits)
-        });
+        let claimed = claimed.filter(|&i| ["that", "of", "to", "by"].iter().any(|w| c.is(i + 1, w)) || c.get(i + 1).is_some_and(|w| w.digits));
         return that.filter(|&t| t == next || claimed.is_some()).or(claimed);
     }
     if c.has(k, Role::Asks) {
-        return that
-            .filter(|&t| t < next + 4 && c.is(t, "whether"))
-            .or_else(|| (next..stop).take(4).find(|&i| c.is(i, "if")));
+        return that.filter(|&t| t < next + 4 && c.is(t, "whether")).or_else(|| (next..stop).take(4).find(|&i| c.is(i, "if")));
     }
     if that.is_some() || colon.is_some() && that.is_none() && colon == Some(stop) {
         // "Parra told the council that", "the report notes:"
@@ -520,8 +467,7 @@ fn object(c: &Clause, k: usize, subject: &Subject) -> Option<usize> {
         return Some(at);
     }
     let empty = c.breaks(next) && c.sign(next) != Some(',');
-    if c.any(k, &[Role::Says, Role::Alleges]) && !empty && !(c.has(k, Role::Puts) && c.breaks(next))
-    {
+    if c.any(k, &[Role::Says, Role::Alleges]) && !empty && !(c.has(k, Role::Puts) && c.breaks(next)) {
         return Some(next);
     }
     if c.has(k, Role::Shows)
@@ -542,9 +488,7 @@ fn relative_end(c: &Clause, from: usize, scope: usize, stop: usize) -> usize {
     (scope..stop)
         .find(|&i| {
             c.sign(i) == Some(',')
-                && (c.any(i + 1, &[Role::Auxiliaries, Role::Finite, Role::Be])
-                    || c.any(i + 1, &SPEAKING)
-                    || c.ends(i + 1, "ed"))
+                && (c.any(i + 1, &[Role::Auxiliaries, Role::Finite, Role::Be]) || c.any(i + 1, &SPEAKING) || c.ends(i + 1, "ed"))
         })
         .unwrap_or(stop)
 }

@@ -12,13 +12,11 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::clause::Clause;
-use super::cue::{Cue, Stance, is_noun};
+use super::cue::{Cue, SPEAKING, Stance, is_noun};
 use super::speech::{Role, Turn};
 
 /// What a text, or the speaker it names, does to a statement.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Polarity {
     /// It is so.
@@ -52,8 +50,9 @@ pub(super) fn of(c: &Clause, target: &Range<usize>) -> Polarity {
         let turn = c.phrase(i, Turn::Denying);
         turn > 0 && i + turn <= t
     });
-    let contrary = (first..t)
-        .any(|i| c.phrase(i, Turn::Contrary) > 0 && !(i..t).any(|j| c.sign(j) == Some(',')));
+    let contrary = (first..t).any(|i| {
+        c.phrase(i, Turn::Contrary) > 0 && !(i..t).any(|j| c.sign(j) == Some(','))
+    });
     if denied || contrary || found_false(c, target) {
         return Polarity::Denied;
     }
@@ -68,16 +67,13 @@ pub(super) fn of(c: &Clause, target: &Range<usize>) -> Polarity {
 /// `speaker` is who said it; whoever repeats himself refutes nothing.
 pub(super) fn afterwards(c: &Clause, cues: &[Cue], speaker: Option<&str>) -> Polarity {
     let points_back = (0..c.len().min(6)).any(|i| {
-        c.has(i, Role::Anaphors) && i < 2 && !c.is(i, "both")
-            || c.has(i, Role::Claims) && i > 0 && c.any(i - 1, &[Role::Definites])
+        c.has(i, Role::Anaphors) && i < 2 && !c.is(i, "both") || c.has(i, Role::Claims) && i > 0 && c.any(i - 1, &[Role::Definites])
     });
     let judged = (1..c.len()).any(|i| c.has(i, Role::Falsehoods) && c.has(i - 1, Role::Be));
     if points_back && judged {
         return Polarity::Denied;
     }
-    if points_back && (0..c.len()).any(|i| c.phrase(i, Turn::Unsettled) > 0)
-        || refuted(c, 0, cues, speaker)
-    {
+    if points_back && (0..c.len()).any(|i| c.phrase(i, Turn::Unsettled) > 0) || refuted(c, 0, cues, speaker) {
         return Polarity::Questioned;
     }
     Polarity::Asserted
@@ -95,21 +91,14 @@ pub(super) fn refuted(c: &Clause, from: usize, cues: &[Cue], speaker: Option<&st
             continue;
         }
         let named = (from..i).rev().take(8).any(|j| c.any(j, &[Role::Claims, Role::Anaphors]));
-        let back =
-            c.any(i + 1, &[Role::Anaphors]) && !c.has(i + 2, Role::Claims) && !c.is(i + 1, "that")
-                || c.is(i + 1, "that") && c.breaks(i + 2)
-                || c.any(i + 1, &[Role::Definites, Role::Determiners])
-                    && (i + 2..i + 5).any(|j| c.has(j, Role::Claims) && c.breaks(j + 1));
-        let agent = if c.is(i + 1, "by") {
-            c.phrase_after(i + 2)
-        } else {
-            i.checked_sub(1).and_then(|p| c.phrase_before(p))
-        };
+        let back = c.any(i + 1, &[Role::Anaphors]) && !c.has(i + 2, Role::Claims) && !c.is(i + 1, "that")
+            || c.is(i + 1, "that") && c.breaks(i + 2)
+            || c.any(i + 1, &[Role::Definites, Role::Determiners]) && (i + 2..i + 5).any(|j| c.has(j, Role::Claims) && c.breaks(j + 1));
+        let agent = if c.is(i + 1, "by") { c.phrase_after(i + 2) } else { i.checked_sub(1).and_then(|p| c.phrase_before(p)) };
         let applies = back || named && (c.is(i + 1, "by") || c.breaks(i + 1));
         if applies {
             let agent = agent.and_then(|a| c.bytes(&a)).map(|b| c.cut(&b)).unwrap_or_default();
-            return speaker
-                .is_none_or(|s| agent.is_empty() || !(s.contains(&agent) || agent.contains(s)));
+            return speaker.is_none_or(|s| agent.is_empty() || !(s.contains(&agent) || agent.contains(s)));
         }
     }
     false
@@ -124,21 +113,7 @@ fn part_begins(c: &Clause, t: usize) -> usize {
 fn before_figure(c: &Clause, t: usize) -> Option<usize> {
     let mut i = t.checked_sub(1)?;
     for _ in 0..2 {
-        let hedge = [
-            "about",
-            "nearly",
-            "some",
-            "around",
-            "exactly",
-            "almost",
-            "roughly",
-            "a",
-            "an",
-            "estimated",
-            "precisely",
-            "-",
-            "$",
-        ];
+        let hedge = ["about", "nearly", "some", "around", "exactly", "almost", "roughly", "a", "an", "estimated", "precisely", "-", "$"];
         if !hedge.iter().any(|w| c.is(i, w)) {
             break;
         }
@@ -149,14 +124,7 @@ fn before_figure(c: &Clause, t: usize) -> Option<usize> {
 
 /// Whether the figure is taken as known: "the 400 passengers", "their other 5".
 fn definite(c: &Clause, t: usize) -> bool {
-    (0..t)
-        .rev()
-        .take(3)
-        .take_while(|&i| {
-            !c.breaks(i)
-                && !c.any(i, &[Role::Be, Role::Auxiliaries, Role::Prepositions, Role::Negations])
-        })
-        .any(|i| c.has(i, Role::Definites))
+    (0..t).rev().take(3).take_while(|&i| !c.breaks(i) && !c.any(i, &[Role::Be, Role::Auxiliaries, Role::Prepositions, Role::Negations])).any(|i| c.has(i, Role::Definites))
         || t > 1 && c.is(t - 1, "s") && c.sign(t - 2) == Some('\'')
 }
 
@@ -182,15 +150,11 @@ fn negated_verb(c: &Clause, t: usize) -> bool {
         let shortened = c.is(i, "t") && i > 1 && c.sign(i - 1) == Some('\'');
         if longer || shortened || c.has(i, Role::Negations) && !c.is(i, "nor") {
             // "not only", "not all" and the like have returned above; a bare "not" needs its verb.
-            return longer
-                || shortened
-                || !c.is(i, "not")
-                || i > 0 && c.any(i - 1, &[Role::Be, Role::Auxiliaries]);
+            return longer || shortened || !c.is(i, "not") || i > 0 && c.any(i - 1, &[Role::Be, Role::Auxiliaries]);
         }
-        if c.breaks(i)
-            || c.any(i, &[Role::Circumstances, Role::Relatives])
-            || c.get(i).is_some_and(|w| w.quotation)
-        {
+        // "did not confirm 40" is the speaker's doing, and a cue.
+        let spoken = c.any(i, &SPEAKING) && !is_noun(c, i);
+        if spoken || c.breaks(i) || c.any(i, &[Role::Circumstances, Role::Relatives]) || c.get(i).is_some_and(|w| w.quotation) {
             return false;
         }
     }
@@ -203,10 +167,7 @@ fn found_false(c: &Clause, target: &Range<usize>) -> bool {
     claimed
         && (target.end..c.len())
             .take_while(|&i| c.sign(i) != Some(';') && !c.has(i, Role::Contrasts))
-            .any(|i| {
-                c.has(i, Role::Falsehoods)
-                    && (1..=3).any(|n| i.checked_sub(n).is_some_and(|b| c.has(b, Role::Be)))
-            })
+            .any(|i| c.has(i, Role::Falsehoods) && (1..=3).any(|n| i.checked_sub(n).is_some_and(|b| c.has(b, Role::Be))))
 }
 
 /// "the alleged theft of 40 cars", "allegedly hid 40", "40 were allegedly sold"
@@ -225,9 +186,5 @@ fn unsettled(c: &Clause, t: usize) -> bool {
 
 /// Whether the sentence is a question.
 fn asked(c: &Clause) -> bool {
-    (0..c.len())
-        .rev()
-        .take(4)
-        .find(|&i| !matches!(c.sign(i), Some('"' | '\'' | ')')))
-        .is_some_and(|i| c.sign(i) == Some('?'))
+    (0..c.len()).rev().take(4).find(|&i| !matches!(c.sign(i), Some('"' | '\'' | ')'))).is_some_and(|i| c.sign(i) == Some('?'))
 }

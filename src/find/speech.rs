@@ -43,6 +43,7 @@ pub(super) enum Role {
     Auxiliaries,
     Finite,
     Adverbs,
+    NounsInLy,
     Conjunctions,
     Contrasts,
     Subordinators,
