@@ -461,14 +461,14 @@ fn rarest(rulebook: &Rulebook, items: &[Item]) -> Option<Vec<(Literal, String)>>
 pub(crate) fn has_all_words(
     rulebook: &Rulebook,
     items: &[Item],
-    stands: impl Fn(&[Item]) -> bool,
+    stands: &dyn Fn(&[Item]) -> bool,
 ) -> bool {
     items.iter().all(|item| match item {
         Item::Word(_) | Item::Prefix(_) | Item::Sign(_) | Item::Name(_) => {
             stands(std::slice::from_ref(item))
         }
         Item::OneOf(branches) => {
-            branches.iter().any(|branch| has_all_words(rulebook, branch, &stands))
+            branches.iter().any(|branch| has_all_words(rulebook, branch, stands))
         }
         Item::Gap | Item::Slot(_) | Item::Maybe(_) => true,
     })
