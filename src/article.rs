@@ -1,4 +1,12 @@
-//! One text of one source.
+//! One text of one source, and where its letters lie in the file.
+//!
+//! Everything later speaks of bytes of the decoded [`Article::text`]; this
+//! module turns those into bytes of the file and into lines and columns. It
+//! does not read files: that is [`crate::read`]'s.
+//!
+//! Nothing here walks the whole text for one place. A part can hold a mention
+//! every ten bytes, and a walk for each of them would make a report quadratic;
+//! so counts are noted every few thousand bytes and finished from there.
 
 use std::ops::Range;
 
@@ -35,10 +43,10 @@ pub struct Position {
 pub enum Origin {
     /// Byte for byte.
     Same,
-    /// Two bytes for each UTF-16 unit.
-    Utf16,
-    /// Four bytes for each letter.
-    Utf32,
+    /// Two bytes for each UTF-16 unit, which the marks count.
+    Utf16(Marks),
+    /// Four bytes for each letter, which the marks count.
+    Utf32(Marks),
     /// Byte for byte, but for replaced sequences: each entry says that from the
     /// offset in the text (first) on, the file is ahead by so many bytes
     /// (second, may be negative). In order of the first.
@@ -47,22 +55,187 @@ pub enum Origin {
 
 impl Article {
     /// The byte range in the file for a range of bytes in [`Article::text`].
+    ///
+    /// A range that reaches past the text ends where the text ends.
     pub fn in_file(&self, span: &Range<usize>) -> Range<usize> {
         self.byte_in_file(span.start)..self.byte_in_file(span.end)
     }
 
     fn byte_in_file(&self, at: usize) -> usize {
-        let before = &self.text[..at];
+        let at = at.min(self.text.len());
         self.begins.byte
             + match &self.origin {
                 Origin::Same => at,
-                Origin::Utf16 => before.encode_utf16().count() * 2,
-                Origin::Utf32 => before.chars().count() * 4,
+                Origin::Utf16(units) => units.before(&self.text, at) * 2,
+                Origin::Utf32(letters) => letters.before(&self.text, at) * 4,
                 Origin::Patched(patches) => {
                     let known = patches.partition_point(|&(from, _)| from <= at);
-                    let ahead = known.checked_sub(1).map_or(0, |i| patches[i].1);
-                    at.saturating_add_signed(ahead)
+                    let patch = known.checked_sub(1).and_then(|i| patches.get(i));
+                    at.saturating_add_signed(patch.map_or(0, |&(_, ahead)| ahead))
                 }
             }
+    }
+}
+
+/// Where the lines of one part begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lines {
+    first: usize,
+    starts: Vec<usize>,
+    letters: Marks,
+}
+
+impl Lines {
+    /// The lines of this part, in one walk over its text.
+    pub fn of(article: &Article) -> Lines {
+        let mut starts = vec![0];
+        starts.extend(line_ends(&article.text));
+        Lines { first: article.begins.line, starts, letters: Marks::letters(&article.text) }
+    }
+
+    /// The line, counted from 1 in the whole article, and the column, counted
+    /// from 1 in letters (Unicode scalar values), of a byte of the text.
+    ///
+    /// Where a line is so long that it lies in two parts, columns of the second
+    /// are counted from its beginning.
+    pub fn place(&self, article: &Article, at: usize) -> (usize, usize) {
+        let at = at.min(article.text.len());
+        let line = self.starts.partition_point(|&start| start <= at).saturating_sub(1);
+        let start = self.starts.get(line).copied().unwrap_or(0);
+        let column =
+            self.letters.before(&article.text, at) - self.letters.before(&article.text, start);
+        (self.first + line, column + 1)
+    }
+
+    /// The bytes of [`Article::text`] that make the line (counted from 1 in the
+    /// whole article), with its line break; empty where this part lacks it.
+    pub fn span(&self, article: &Article, line: usize) -> Range<usize> {
+        let Some(index) = line.checked_sub(self.first) else { return 0..0 };
+        let Some(&start) = self.starts.get(index) else { return 0..0 };
+        start..self.starts.get(index + 1).copied().unwrap_or(article.text.len())
+    }
+}
+
+/// How many line breaks a text has.
+///
+/// A line ends as in an editor: after LF, CRLF or a CR alone. NEL and the
+/// Unicode separators end no line, because no editor that shows a line number
+/// counts them.
+pub fn line_breaks(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    if memchr::memchr(b'\r', bytes).is_none() {
+        return memchr::memchr_iter(b'\n', bytes).count();
+    }
+    line_ends(text).count()
+}
+
+/// The offset after each line break.
+fn line_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'\n', b'\r', bytes).filter_map(move |at| {
+        let half = bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n');
+        (!half).then_some(at + 1)
+    })
+}
+
+/// Counts of letters or of UTF-16 units, noted every few thousand bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marks {
+    wide: bool,
+    before: Vec<usize>,
+}
+
+/// Bytes between two marks.
+const STEP: usize = 4096;
+
+impl Marks {
+    /// Counts letters: Unicode scalar values.
+    pub fn letters(text: &str) -> Marks {
+        Marks::new(text, false)
+    }
+
+    /// Counts UTF-16 units: two for letters beyond the basic plane, else one.
+    pub fn utf16(text: &str) -> Marks {
+        Marks::new(text, true)
+    }
+
+    fn new(text: &str, wide: bool) -> Marks {
+        let mut marks = Marks { wide, before: Vec::with_capacity(text.len() / STEP + 1) };
+        let mut sum = 0;
+        for block in text.as_bytes().chunks(STEP) {
+            marks.before.push(sum);
+            sum += marks.weigh(block);
+        }
+        marks.before.push(sum);
+        marks
+    }
+
+    /// How many begin before this byte of the same text.
+    pub fn before(&self, text: &str, at: usize) -> usize {
+        let block = at / STEP;
+        let rest = text.as_bytes().get(block * STEP..at).unwrap_or_default();
+        self.before.get(block).copied().unwrap_or(0) + self.weigh(rest)
+    }
+
+    /// How many there are.
+    pub fn total(&self) -> usize {
+        self.before.last().copied().unwrap_or(0)
+    }
+
+    // Each letter counts at its first byte, so a block may begin inside one.
+    fn weigh(&self, bytes: &[u8]) -> usize {
+        let letters = bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count();
+        if self.wide { letters + bytes.iter().filter(|&&b| b >= 0xF0).count() } else { letters }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{Article, Lines, Marks, Origin, Position, line_breaks};
+    use crate::source::Source;
+
+    fn article(text: &str, origin: Origin) -> Article {
+        let source = Source { path: "a.txt".into(), publisher: None, date: None };
+        let begins = Position { byte: 0, line: 1 };
+        Article { source: Arc::new(source), text: text.into(), begins, origin }
+    }
+
+    #[test]
+    fn lines_end_as_an_editor_ends_them() {
+        assert_eq!(line_breaks("a\nb\r\nc\rd\u{85}e\u{2028}f"), 3);
+        assert_eq!(line_breaks("\r\r\n\n\r"), 4);
+        assert_eq!(line_breaks(""), 0);
+    }
+
+    #[test]
+    fn places_are_lines_and_letters() {
+        let text = "é1\r\nzwei 2\rdrei 3";
+        let article = article(text, Origin::Same);
+        let lines = Lines::of(&article);
+        assert_eq!(lines.place(&article, text.find('1').unwrap()), (1, 2));
+        assert_eq!(lines.place(&article, text.find('2').unwrap()), (2, 6));
+        assert_eq!(lines.place(&article, text.find('3').unwrap()), (3, 6));
+        assert_eq!(&text[lines.span(&article, 2)], "zwei 2\r");
+        assert_eq!(lines.span(&article, 9), 0..0);
+    }
+
+    #[test]
+    fn marks_count_as_a_walk_would() {
+        let text = "aé漢😀".repeat(2000);
+        let (letters, units) = (Marks::letters(&text), Marks::utf16(&text));
+        for at in [0, 1, 3, 6, 10, 4090, 5000, 12_000, text.len()] {
+            let Some(head) = text.get(..at) else { continue };
+            assert_eq!(letters.before(&text, at), head.chars().count());
+            assert_eq!(units.before(&text, at), head.encode_utf16().count());
+        }
+    }
+
+    #[test]
+    fn places_outside_the_text_are_its_end() {
+        let article = article("abc", Origin::Patched(vec![(9, -2)]));
+        assert_eq!(article.in_file(&(1..99)), 1..3);
+        assert_eq!(Lines::of(&article).place(&article, 99), (1, 4));
     }
 }

@@ -1,0 +1,447 @@
+//! What an article says of itself before its prose begins: day and publisher.
+//!
+//! Five forms are known, the surest first: front matter between `---` or `+++`
+//! lines; a leading `date 2021-03-04`; labelled lines (`Published: March 4,
+//! 2021`); a byline with the day between bars; a dateline (`OSLO, March 4
+//! (Wire) -`). Nothing further down is looked at, since a day in the prose is
+//! the day of some event.
+//!
+//! Front matter is no prose, and a figure in it is no statement, so it is left
+//! out of the text. The other forms stay: they are read as sentences by people.
+
+use jiff::civil::Date;
+
+use super::date::{self, Day};
+
+/// What the head of an article says.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Head {
+    /// The day of publication.
+    pub(crate) date: Option<Date>,
+    /// Who published it.
+    pub(crate) publisher: Option<String>,
+    /// How many bytes of front matter come before the prose.
+    pub(crate) front: usize,
+    /// What a reviewer should know.
+    pub(crate) remarks: Vec<String>,
+    told_by: &'static str,
+}
+
+/// How much of a text can be its head, in bytes and in lines with words.
+const LIMIT: (usize, usize) = (16 << 10, 12);
+
+/// No line of a head is longer, in bytes.
+const LINE: usize = 300;
+
+/// How many days a dateline may be from the day of publication without remark:
+/// copy is filed before it is published.
+const FILED_BEFORE: i32 = 3;
+
+/// Reads the head of a text.
+pub(crate) fn read(text: &str) -> Head {
+    let mut head = Head::default();
+    let text = beginning(text, LIMIT.0);
+    if let Some(front) = front_matter(text) {
+        head.front = front.len;
+        match front.toml {
+            true => head.toml(front.body),
+            false => front.body.lines().for_each(|line| head.yaml(line)),
+        }
+    }
+    let prose = text.get(head.front..).unwrap_or_default().trim_start();
+    let prose = head.leading_date(prose).unwrap_or(prose);
+    let lines = prose.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut datelines = Vec::new();
+    for line in lines.take(LIMIT.1) {
+        let line = beginning(line, LINE);
+        if head.labelled(line).or_else(|| head.byline(line)).is_none() {
+            datelines.extend(dateline(line));
+        }
+    }
+    if let Some(first) = datelines.into_iter().next() {
+        head.dateline(first);
+    }
+    head
+}
+
+impl Head {
+    /// Takes a day of publication, unless a surer form gave one.
+    fn publish(&mut self, date: Date, told_by: &'static str) {
+        match self.date {
+            None => (self.date, self.told_by) = (Some(date), told_by),
+            Some(known) if known != date => {
+                let surer = self.told_by;
+                self.remarks.push(format!(
+                    "its {surer} says {known} and its {told_by} {date}; taken as of {known}"
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn publisher(&mut self, name: &str) {
+        let name = name.trim();
+        if self.publisher.is_none() && (1..=80).contains(&name.len()) {
+            self.publisher = Some(name.to_owned());
+        }
+    }
+
+    fn toml(&mut self, body: &str) {
+        let Ok(table) = body.parse::<toml::Table>() else {
+            self.remarks.push("its front matter is no TOML and was not read".into());
+            return;
+        };
+        for (key, value) in &table {
+            match value {
+                toml::Value::String(text) => self.key(key, text),
+                toml::Value::Datetime(when) => self.key(key, &when.to_string()),
+                _ => {}
+            }
+        }
+    }
+
+    /// A line of front matter; only `key: value` at the margin is of interest.
+    fn yaml(&mut self, line: &str) {
+        let Some((key, value)) = line.split_once(':') else { return };
+        if key.starts_with(char::is_whitespace) {
+            return;
+        }
+        let value = value.trim();
+        let value = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => {
+                value.get(1..).and_then(|v| v.split(quote).next()).unwrap_or_default()
+            }
+            _ => value.split(" #").next().unwrap_or_default(),
+        };
+        self.key(key.trim(), value.trim());
+    }
+
+    fn key(&mut self, key: &str, value: &str) {
+        if value.is_empty() {
+            return;
+        }
+        match key.to_ascii_lowercase().as_str() {
+            "date" | "published" | "publishdate" | "pubdate" | "publication-date"
+            | "publication_date" => match date::read(value).and_then(|(day, _)| day.date()) {
+                Some(date) => self.publish(date, "front matter"),
+                None => self
+                    .remarks
+                    .push(format!("the date in its front matter is not understood: `{value}`")),
+            },
+            "publisher" | "source" | "outlet" => self.publisher(value),
+            _ => {}
+        }
+    }
+
+    /// `date 2021-03-04` or `date: March 4, 2021`; what follows it.
+    fn leading_date<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+        let rest = after_word(text, "date")?;
+        let (day, rest) = date::read(after_label(rest)?)?;
+        self.publish(day.date()?, "leading date");
+        Some(rest)
+    }
+
+    /// `Published: March 4, 2021`, `Publisher: The Harbour Post`.
+    fn labelled(&mut self, line: &str) -> Option<()> {
+        for label in ["publisher", "outlet", "source"] {
+            let name = after_word(line, label).and_then(|rest| rest.trim_start().strip_prefix(':'));
+            if let Some(name) = name {
+                self.publisher(name);
+                return Some(());
+            }
+        }
+        let labels =
+            ["first published", "published", "publication date", "posted", "issued", "date"];
+        let rest = labels.iter().find_map(|label| after_word(line, label))?;
+        let (day, _) = date::read(after_label(rest)?)?;
+        self.publish(day.date()?, "line of publication");
+        Some(())
+    }
+
+    /// `By Ada Quill | The Harbour Post | March 4, 2021`.
+    fn byline(&mut self, line: &str) -> Option<()> {
+        let fields = || line.split(['|', '·', '•']).map(str::trim);
+        if !(2..=5).contains(&fields().count()) {
+            return None;
+        }
+        let day = |field: &str| {
+            let (day, rest) = date::read(field)?;
+            if rest.contains(char::is_alphabetic) { None } else { day.date() }
+        };
+        let date = fields().find_map(day)?;
+        self.publish(date, "byline");
+        let mut names = fields()
+            .filter(|field| after_word(field, "by").is_none() && day(field).is_none())
+            .filter(|field| is_name(field));
+        // With two names nobody can tell the outlet from the section.
+        if let (Some(name), None) = (names.next(), names.next()) {
+            self.publisher(name);
+        }
+        Some(())
+    }
+
+    fn dateline(&mut self, line: Dateline) {
+        if let Some(name) = line.publisher {
+            self.publisher(name);
+        }
+        let Some(day) = line.day else { return };
+        let Some(known) = self.date else {
+            (self.date, self.told_by) = (day.date(), "dateline");
+            return;
+        };
+        // Copy filed on New Year's Eve is published in January.
+        let years = [known.year(), known.year().saturating_sub(1)];
+        let dates = years.iter().filter_map(|&year| day.in_year(year));
+        let days = dates.filter_map(|date| Some((known.since(date).ok()?.get_days().abs(), date)));
+        if let Some((apart, date)) = days.min().filter(|&(apart, _)| apart > FILED_BEFORE) {
+            let surer = self.told_by;
+            self.remarks.push(format!(
+                "its dateline says {date}, {apart} days from {known}, which its {surer} says"
+            ));
+        }
+    }
+}
+
+struct FrontMatter<'a> {
+    toml: bool,
+    body: &'a str,
+    len: usize,
+}
+
+/// The block between two `---` or two `+++` lines at the very beginning.
+///
+/// A lone `---` is a rule across the page: only a block whose first line is
+/// `key: value` is front matter.
+fn front_matter(text: &str) -> Option<FrontMatter<'_>> {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next()?;
+    let toml = match first.trim_end() {
+        "---" => false,
+        "+++" => true,
+        _ => return None,
+    };
+    let mut len = first.len();
+    for line in lines {
+        let closes = match line.trim_end() {
+            "+++" => toml,
+            "---" | "..." => !toml,
+            _ => false,
+        };
+        if closes {
+            let body = text.get(first.len()..len)?;
+            let key = body.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#'));
+            let keyed = key.is_none_or(|line| {
+                let (key, _) = line.split_once(if toml { '=' } else { ':' }).unwrap_or_default();
+                let known = |c: char| c.is_alphanumeric() || "_- \"'".contains(c);
+                (toml && line.starts_with('['))
+                    || (!key.is_empty() && key.len() < 40 && key.chars().all(known))
+            });
+            return keyed.then_some(FrontMatter { toml, body, len: len + line.len() });
+        }
+        len += line.len();
+    }
+    None
+}
+
+struct Dateline<'a> {
+    day: Option<Day>,
+    publisher: Option<&'a str>,
+}
+
+/// Agencies that sign where others write the town: `TASS, January 6.`
+const AGENCIES: &[&str] = &[
+    "AFP",
+    "ANSA",
+    "AP",
+    "Associated Press",
+    "Bloomberg",
+    "CNN",
+    "DPA",
+    "EFE",
+    "Interfax",
+    "IRNA",
+    "Kyodo",
+    "PTI",
+    "Reuters",
+    "RIA",
+    "TASS",
+    "UPI",
+    "VOA",
+    "Xinhua",
+    "Yonhap",
+];
+
+/// `OSLO, March 4, 2021 (Wire) -`, `OSLO (Wire) -`, `OSLO, March 4. /WIRE/.`
+fn dateline(line: &str) -> Option<Dateline<'_>> {
+    let line = line.trim_start();
+    let commas = line.match_indices(',').take_while(|&(at, _)| at <= 60);
+    let dated = commas
+        .filter_map(|(at, _)| {
+            let (place, rest) = (line.get(..at)?, line.get(at + 1..)?.trim_start());
+            let (day, rest) = date::read(rest)?;
+            is_place(place).then_some((place, day, rest))
+        })
+        .next();
+    if let Some((place, day, rest)) = dated {
+        let (signed, rest) =
+            signature(rest).map_or((None, rest), |(name, rest)| (Some(name), rest));
+        let publisher = signed
+            .or_else(|| AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(place)).then_some(place));
+        // Without a sign that ends it, it is a sentence about that day.
+        let ends = rest.trim_start().starts_with(['-', '–', '—', '.', ':', '|']);
+        return (ends || rest.trim().is_empty()).then_some(Dateline { day: Some(day), publisher });
+    }
+    let at = line.find('(').filter(|&at| at <= 60)?;
+    let (place, rest) = line.split_at_checked(at)?;
+    let (name, rest) = signature(rest)?;
+    let known = if place.is_empty() { AGENCIES.contains(&name) } else { is_place(place) };
+    let ends = rest.trim_start().starts_with(['-', '–', '—']);
+    (known && ends).then_some(Dateline { day: None, publisher: Some(name) })
+}
+
+/// `(Reuters)` or `/TASS/`, perhaps after a full stop, and what follows it.
+fn signature(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start();
+    let text = text.strip_prefix('.').unwrap_or(text).trim_start();
+    let (name, rest) = match text.strip_prefix('(') {
+        Some(rest) => rest.split_once(')')?,
+        None => text.strip_prefix('/')?.split_once('/')?,
+    };
+    is_name(name).then_some((name, rest))
+}
+
+/// Whether a dateline can begin with it: its first word in capitals.
+fn is_place(text: &str) -> bool {
+    let first = text.trim().split([' ', ',']).next().unwrap_or_default();
+    first.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !first.chars().any(|c| c.is_lowercase() || c.is_numeric())
+        && text.split_whitespace().count() <= 6
+}
+
+/// Whether it can be an outlet's name: a few words, the first with a capital.
+fn is_name(text: &str) -> bool {
+    (2..=60).contains(&text.len())
+        && text.split_whitespace().count() <= 6
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        && text.chars().all(|c| c.is_alphanumeric() || " .&'’-".contains(c))
+        && text.contains(char::is_alphabetic)
+}
+
+/// What follows a word at the beginning, whatever its case.
+fn after_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (start, rest) = text.split_at_checked(word.len())?;
+    let ends = !rest.starts_with(char::is_alphanumeric);
+    (ends && start.eq_ignore_ascii_case(word)).then_some(rest)
+}
+
+/// What follows the colon, `on` or space after a label.
+fn after_label(text: &str) -> Option<&str> {
+    let rest = text.trim_start();
+    let rest = rest.strip_prefix(':').unwrap_or(rest).trim_start();
+    let rest = after_word(rest, "on").unwrap_or(rest).trim_start();
+    (rest.len() < text.len()).then_some(rest)
+}
+
+/// The first `max` bytes at most, ending between letters.
+fn beginning(text: &str, max: usize) -> &str {
+    let mut end = max.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    fn told(text: &str) -> String {
+        let head = read(text);
+        let date = head.date.map_or("-".into(), |date| date.to_string());
+        let remarks: String = head.remarks.iter().map(|r| format!(" ({r})")).collect();
+        format!("{date} {}{remarks}", head.publisher.unwrap_or("-".into()))
+    }
+
+    #[test]
+    fn a_leading_date_is_the_day() {
+        assert_eq!(told(" date 2021-03-04 The mayor of Brask resigned."), "2021-03-04 -");
+        assert_eq!(told("Date: 4 March 2021\n\nThe mayor resigned."), "2021-03-04 -");
+        assert_eq!(told("date 2021-03-04 TASS, March 4. The mayor resigned."), "2021-03-04 TASS");
+        assert_eq!(told("Dated 2021-03-04 letters were found."), "- -");
+    }
+
+    #[test]
+    fn datelines_give_day_and_publisher() {
+        assert_eq!(
+            told("BRASK, March 4, 2021 (Harbour Wire) - The mayor"),
+            "2021-03-04 Harbour Wire"
+        );
+        assert_eq!(told("BRASK, Norland, Mar. 4, 2021 — The mayor"), "2021-03-04 -");
+        assert_eq!(told("BRASK (Harbour Wire) — The mayor"), "- Harbour Wire");
+        assert_eq!(told("BRASK, March 4. /TASS/. The mayor"), "- TASS");
+        assert_eq!(told("(Reuters) - The mayor"), "- Reuters");
+        assert_eq!(told("(Adds quote) - The mayor"), "- -");
+    }
+
+    #[test]
+    fn sentences_about_a_day_are_no_datelines() {
+        assert_eq!(told("NATO, March 4, 2021 was a cold day for all."), "- -");
+        assert_eq!(told("In Brask, March 4, 2021. Nobody came."), "- -");
+        assert_eq!(told("The boats (Harbour Class) - all nine - sank."), "- -");
+    }
+
+    #[test]
+    fn labelled_lines_and_bylines_are_read() {
+        assert_eq!(told("Mayor resigns\n\nPublished: March 4, 2021\n\nIt"), "2021-03-04 -");
+        assert_eq!(told("Mayor resigns\nPublished on 4 March 2021 at 10:15\n\nIt"), "2021-03-04 -");
+        assert_eq!(
+            told("Mayor resigns\nBy Ada Quill | The Harbour Post | March 4, 2021\nIt"),
+            "2021-03-04 The Harbour Post"
+        );
+        assert_eq!(told("Source: The Harbour Post\n\nIt"), "- The Harbour Post");
+        assert_eq!(told("Nine | boats | sank"), "- -");
+    }
+
+    #[test]
+    fn front_matter_is_read_and_left_out() {
+        let yaml = "---\ntitle: The mayor: a life\ndate: \"2021-03-04\" # late\npublisher: Harbour Post\n---\nIt";
+        assert_eq!(told(yaml), "2021-03-04 Harbour Post");
+        assert_eq!(&yaml[read(yaml).front..], "It");
+        let toml = "+++\r\ndate = 2021-03-04T10:00:00Z\r\nsource = 'Harbour Post'\r\n+++\r\nIt";
+        assert_eq!(told(toml), "2021-03-04 Harbour Post");
+        assert_eq!(&toml[read(toml).front..], "It");
+        assert_eq!(
+            told("+++\ndate = \n+++\nIt"),
+            "- - (its front matter is no TOML and was not read)"
+        );
+        assert_eq!(
+            told("---\ndate: soon\n---\n"),
+            "- - (the date in its front matter is not understood: `soon`)"
+        );
+    }
+
+    #[test]
+    fn a_rule_across_the_page_is_no_front_matter() {
+        assert_eq!(read("---\nNine boats sank. They were old: all of them\n---\nMore").front, 0);
+        assert_eq!(read("---\ntitle: never closed\n").front, 0);
+        assert_eq!(read("Text\n---\ntitle: x\n---\n").front, 0);
+    }
+
+    #[test]
+    fn days_that_differ_are_remarked_on() {
+        assert_eq!(
+            told("date 2021-03-04 Mayor resigns\nPublished: March 9, 2021\nIt"),
+            "2021-03-04 - (its leading date says 2021-03-04 and its line of publication \
+             2021-03-09; taken as of 2021-03-04)"
+        );
+        assert_eq!(
+            told("date 2021-01-01 BRASK, Dec. 31 (Harbour Wire) - It"),
+            "2021-01-01 Harbour Wire"
+        );
+        assert_eq!(
+            told("date 2021-03-04 BRASK, Feb. 12 (Harbour Wire) - It"),
+            "2021-03-04 Harbour Wire (its dateline says 2021-02-12, 20 days from 2021-03-04, \
+             which its leading date says)"
+        );
+    }
+}

@@ -1,0 +1,260 @@
+//! One entry to its parts.
+//!
+//! A reader keeps one buffer of bytes and one of text and fills them again for
+//! every part of every file; so a batch needs, for each thread, about two parts
+//! of memory, whatever is in it. Whoever wants to keep a part clones it.
+
+use std::io::{self, Read};
+use std::sync::Arc;
+
+use super::decode::{Decoded, Encoding};
+use super::head::Head;
+use super::{Entry, Options, binary, head, open, parts};
+use crate::article::{Article, Origin, Position, line_breaks};
+use crate::source::{Remark, Skipped, Source};
+
+/// Reads articles, one after the other.
+#[derive(Debug)]
+pub struct Reader {
+    limit: u64,
+    /// How many bytes make a part; tests make it small.
+    pub(super) part: usize,
+    bytes: Vec<u8>,
+    decoded: Decoded,
+}
+
+/// What came of reading an article whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Who published it, and where we read it.
+    pub source: Arc<Source>,
+    /// How long the file is, in bytes.
+    pub bytes: usize,
+    /// In how many parts it came: at least one, though perhaps an empty one.
+    pub parts: usize,
+    /// What a reviewer should know.
+    pub remarks: Vec<Remark>,
+}
+
+impl Reader {
+    /// A reader. One for each thread.
+    pub fn new(options: &Options) -> Reader {
+        let (bytes, decoded) = (Vec::new(), Decoded::default());
+        Reader { limit: options.limit, part: parts::PART, bytes, decoded }
+    }
+
+    /// Reads an article and hands its parts to `each`, in order.
+    ///
+    /// # Errors
+    ///
+    /// Why it was not read. When the trouble comes late - standard input that is
+    /// longer than the limit, a disk that fails - parts were handed over already,
+    /// and the reason says up to where.
+    pub fn each_part(
+        &mut self,
+        entry: &Entry,
+        each: impl FnMut(&Article),
+    ) -> Result<Outcome, Skipped> {
+        let skipped = |why| Skipped { path: entry.shown(), why };
+        match &entry.path {
+            None => self.stream(entry, io::stdin().lock(), 0, each),
+            Some(path) => {
+                let (file, len) = open::file(path, self.limit).map_err(skipped)?;
+                self.stream(entry, file, usize::try_from(len).unwrap_or(usize::MAX), each)
+            }
+        }
+        .map_err(skipped)
+    }
+
+    /// Reads an article from `input`, which is about `len` bytes long.
+    pub(super) fn stream(
+        &mut self,
+        entry: &Entry,
+        input: impl Read,
+        len: usize,
+        mut each: impl FnMut(&Article),
+    ) -> Result<Outcome, String> {
+        let Reader { limit, part, bytes, decoded } = self;
+        bytes.clear();
+        // Some bytes more, so that the end is seen without another allocation.
+        bytes.reserve(len.min(*part).saturating_add(64));
+        let mut window =
+            Window { input, bytes, part: *part, begins: 0, limit: *limit, ended: false };
+
+        window.fill()?;
+        if let Some(format) = binary::format(window.bytes) {
+            return Err(format!("{format}, not text"));
+        }
+        let (encoding, mark) = Encoding::of(window.bytes);
+        window.drop(mark);
+        decoded.fill(encoding, window.bytes, window.ended);
+        if let Some(why) = binary::looks_binary(encoding, &decoded.text, &decoded.bad) {
+            return Err(why.into());
+        }
+
+        let head = head::read(&decoded.text);
+        let mut begins = Position { byte: window.begins, line: 1 };
+        if head.front > 0 {
+            begins.line += line_breaks(decoded.text.get(..head.front).unwrap_or_default());
+            decoded.truncate(head.front);
+            window.drop(decoded.len_in_file(encoding));
+        }
+        let mut notes = Notes::default();
+        let source = Arc::new(notes.source(entry, head));
+
+        let mut parts = 0;
+        loop {
+            window.fill().map_err(|why| partly(why, window.begins, parts))?;
+            decoded.fill(encoding, window.bytes, window.ended);
+            if !window.ended {
+                let cut = parts::cut(&decoded.text);
+                decoded.truncate(cut);
+            }
+            begins.byte = window.begins;
+            window.drop(decoded.len_in_file(encoding));
+            // A file that is exactly as long as its parts ends with an empty one.
+            if decoded.text.is_empty() && parts > 0 {
+                break;
+            }
+            let origin = decoded.origin(encoding);
+            let text = std::mem::take(&mut decoded.text);
+            let article = Article { source: Arc::clone(&source), text, begins, origin };
+            each(&article);
+            parts += 1;
+            notes.part(&article, decoded);
+            begins.line += line_breaks(&article.text);
+            decoded.text = article.text;
+            if window.ended {
+                break;
+            }
+        }
+        let bytes = window.begins + window.bytes.len();
+        let remarks = notes.remarks(encoding, window.bytes.len(), &source.path);
+        Ok(Outcome { source, bytes, parts, remarks })
+    }
+}
+
+fn partly(why: String, byte: usize, parts: usize) -> String {
+    if parts == 0 { why } else { format!("{why}; only read up to byte {byte}") }
+}
+
+/// The bytes of a file that are being looked at.
+struct Window<'a, R> {
+    input: R,
+    bytes: &'a mut Vec<u8>,
+    part: usize,
+    /// Where they begin in the file.
+    begins: usize,
+    limit: u64,
+    ended: bool,
+}
+
+impl<R: Read> Window<'_, R> {
+    /// Reads until there is a part's worth of bytes or no more.
+    fn fill(&mut self) -> Result<(), String> {
+        let missing = self.part.saturating_sub(self.bytes.len());
+        if self.ended || missing == 0 {
+            return Ok(());
+        }
+        let read = self.input.by_ref().take(missing as u64).read_to_end(self.bytes);
+        self.ended = read.map_err(|e| open::reason(&e))? < missing;
+        if (self.begins + self.bytes.len()) as u64 > self.limit {
+            return Err(open::too_long(self.limit));
+        }
+        Ok(())
+    }
+
+    /// Moves on by so many bytes.
+    fn drop(&mut self, count: usize) {
+        let count = count.min(self.bytes.len());
+        self.bytes.drain(..count);
+        self.begins += count;
+    }
+}
+
+/// What was odd so far.
+#[derive(Debug, Default)]
+struct Notes {
+    said: Vec<String>,
+    replaced: Odd,
+    nuls: Odd,
+    has_words: bool,
+}
+
+/// How many bytes, and where the first of them is.
+#[derive(Debug, Default)]
+struct Odd {
+    bytes: usize,
+    first: Option<Position>,
+}
+
+impl Odd {
+    fn note(&mut self, bytes: usize, article: &Article, at: Option<usize>) {
+        self.bytes += bytes;
+        if let (None, Some(at)) = (self.first, at) {
+            let line = line_breaks(article.text.get(..at).unwrap_or_default());
+            let byte = article.in_file(&(at..at)).start;
+            self.first = Some(Position { byte, line: article.begins.line + line });
+        }
+    }
+
+    fn what(&self) -> Option<String> {
+        let Position { byte, line } = self.first?;
+        Some(match self.bytes {
+            1 => format!("1 byte, in line {line} at byte {byte}"),
+            n => format!("{n} bytes, the first in line {line} at byte {byte}"),
+        })
+    }
+}
+
+impl Notes {
+    /// Who published it, by the text's own head and what its folder knows.
+    fn source(&mut self, entry: &Entry, head: Head) -> Source {
+        self.said.extend(head.remarks);
+        let known = entry.known.as_deref().cloned().unwrap_or_default();
+        if let (Some(known), Some(told)) = (known.date, head.date)
+            && known != told
+        {
+            self.said.push(format!(
+                "`sources.toml` says {known} and the text {told}; taken as of {known}"
+            ));
+        }
+        Source {
+            path: entry.shown(),
+            publisher: known.publisher.or(head.publisher),
+            date: known.date.or(head.date),
+        }
+    }
+
+    fn part(&mut self, article: &Article, decoded: &Decoded) {
+        let replaced = decoded.bad.iter().map(|bad| bad.len).sum();
+        self.replaced.note(replaced, article, decoded.bad.first().map(|bad| bad.at));
+        let mut nuls = memchr::memchr_iter(0, article.text.as_bytes());
+        let width = match article.origin {
+            Origin::Same | Origin::Patched(_) => 1,
+            Origin::Utf16(_) => 2,
+            Origin::Utf32(_) => 4,
+        };
+        if let Some(first) = nuls.next() {
+            self.nuls.note((nuls.count() + 1) * width, article, Some(first));
+        }
+        self.has_words = self.has_words || !article.text.trim().is_empty();
+    }
+
+    fn remarks(self, encoding: Encoding, left: usize, path: &str) -> Vec<Remark> {
+        let mut said = self.said;
+        if let Some(what) = self.replaced.what() {
+            said.push(format!("not all of it is {}: replaced {what}", encoding.name()));
+        }
+        if left > 0 {
+            said.push(format!("ends in the middle of a letter of {}", encoding.name()));
+        }
+        if let Some(what) = self.nuls.what() {
+            said.push(format!("has NUL characters: {what}"));
+        }
+        if !self.has_words {
+            said.push("empty".into());
+        }
+        said.into_iter().map(|what| Remark { path: path.to_owned(), what }).collect()
+    }
+}

@@ -1,0 +1,467 @@
+//! Paths of a command line to a list of files.
+//!
+//! A file that is named is always taken. A folder gives the articles in it and
+//! below it, without what ignore files and `exclude` leave out and without
+//! hidden ones. Every file is listed once, however many paths lead to it.
+//!
+//! Links are followed: a link that is passed over is an article that nobody read
+//! and nobody heard of. What it leads to must still be a regular file, a circle
+//! is reported, and two links to one file make one article. Ignore files are
+//! those in the folders read and above them; a user's own, elsewhere, would give
+//! two people two reports on the same folder.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::sync::Arc;
+
+use ignore::WalkBuilder;
+
+use super::kind::{self, Kind};
+use super::sources::{self, Known, Sources};
+use super::{Entry, Options, STDIN, open, shown};
+use crate::source::{Remark, Skipped};
+
+/// What the paths of a command line lead to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// The articles to read, in order of the bytes of their paths.
+    pub entries: Vec<Entry>,
+    /// What is known not to be readable.
+    pub skipped: Vec<Skipped>,
+    /// What a reviewer should know of the folders.
+    pub remarks: Vec<Remark>,
+}
+
+/// Lists the articles that the paths lead to; `-` is standard input.
+///
+/// The order of the paths changes nothing.
+pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
+    let mut found = Walk::default();
+    let mut stdin = false;
+    for path in paths.iter().map(AsRef::as_ref) {
+        if path == Path::new(STDIN) {
+            stdin = true;
+            continue;
+        }
+        match std::fs::metadata(path) {
+            Err(error) => found.skip(path, open::reason(&error)),
+            Ok(metadata) if metadata.is_dir() => {
+                let mut left_out = BTreeMap::new();
+                walk(path, options, &mut found, |file| {
+                    let (kind, ending) = kind::of(file);
+                    if matches!(kind, Kind::Markup | Kind::Other) {
+                        *left_out.entry(ending).or_insert(0_usize) += 1;
+                    }
+                    kind == Kind::Text
+                });
+                found.left_out(path, left_out);
+            }
+            Ok(_) => match kind::of(path) {
+                (Kind::Toml, _) => found.skip(path, "rules or metadata, not an article".into()),
+                (Kind::Markup, ending) => {
+                    found.skip(path, format!("`.{ending}` is no kind of text factlint reads"));
+                }
+                _ => found.take(path.into()),
+            },
+        }
+    }
+    let mut remarks = std::mem::take(&mut found.remarks);
+    let (files, mut skipped) = found.finish();
+    let mut folders = Folders::default();
+    let mut entries: Vec<Entry> = files
+        .into_iter()
+        .map(|path| Entry { known: folders.known(&path), path: Some(path) })
+        .collect();
+    if stdin {
+        let at = entries.partition_point(|entry| entry.shown().as_str() < STDIN);
+        entries.insert(at, Entry::stdin());
+    }
+    skipped.append(&mut folders.skipped);
+    remarks.append(&mut folders.remarks);
+    skipped.sort();
+    remarks.sort();
+    remarks.dedup();
+    Listing { entries, skipped, remarks }
+}
+
+/// Files found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Walk {
+    files: Vec<PathBuf>,
+    skipped: Vec<Skipped>,
+    remarks: Vec<Remark>,
+    /// How many paths were given and how many links were met: with one path and
+    /// no link, nothing can be found twice.
+    ways: usize,
+}
+
+impl Walk {
+    /// Takes a file that was named.
+    pub(crate) fn take(&mut self, file: PathBuf) {
+        self.ways += 1;
+        self.files.push(file);
+    }
+
+    /// Notes what is not read, and why.
+    pub(crate) fn skip(&mut self, path: &Path, why: String) {
+        self.skipped.push(Skipped { path: shown(path), why });
+    }
+
+    fn left_out(&mut self, folder: &Path, endings: BTreeMap<String, usize>) {
+        if endings.is_empty() {
+            return;
+        }
+        let count: usize = endings.values().sum();
+        let mut kinds: Vec<(usize, String)> = endings
+            .into_iter()
+            .map(|(ending, n)| (n, if ending.is_empty() { ending } else { format!(".{ending}") }))
+            .collect();
+        // The most frequent first; among equals the order of letters stays.
+        kinds.sort_by_key(|&(n, _)| std::cmp::Reverse(n));
+        let more = kinds.len().saturating_sub(5);
+        let mut kinds: Vec<String> = kinds
+            .into_iter()
+            .take(5)
+            .map(|(n, ending)| match ending.as_str() {
+                "" => format!("{n} without ending"),
+                ending => format!("{n} {ending}"),
+            })
+            .collect();
+        if more > 0 {
+            kinds.push(format!("{more} other kinds"));
+        }
+        let files = if count == 1 { "1 file that is" } else { &format!("{count} files that are") };
+        let what = format!("left out {files} no text factlint reads: {}", kinds.join(", "));
+        self.remarks.push(Remark { path: shown(folder), what });
+    }
+
+    /// The files in order and each once, and what was skipped, in order.
+    pub(crate) fn finish(mut self) -> (Vec<PathBuf>, Vec<Skipped>) {
+        if self.ways > 1 {
+            self.once();
+        }
+        self.files.sort_by(|a, b| in_order(a).cmp(in_order(b)));
+        self.skipped.sort();
+        self.skipped.dedup();
+        (self.files, self.skipped)
+    }
+
+    /// Keeps one path for each file: not a link where there is another, and
+    /// the first in order.
+    fn once(&mut self) {
+        let mut folders = BTreeMap::new();
+        let mut files: Vec<(PathBuf, bool, PathBuf)> = std::mem::take(&mut self.files)
+            .into_iter()
+            .map(|path| {
+                let link = path.is_symlink();
+                let real = if link { path.canonicalize().ok() } else { real(&path, &mut folders) };
+                (real.unwrap_or_else(|| path.clone()), link, path)
+            })
+            .collect();
+        files.sort();
+        files.dedup_by(|next, kept| next.0 == kept.0);
+        self.files = files.into_iter().map(|(_, _, path)| path).collect();
+    }
+}
+
+/// The file's path without links; asks the system once for each folder.
+fn real(path: &Path, folders: &mut BTreeMap<PathBuf, Option<PathBuf>>) -> Option<PathBuf> {
+    let (folder, name) = (folder_of(path), path.file_name()?);
+    let known = match folders.get(folder) {
+        Some(known) => known.clone(),
+        None => {
+            let known = folder.canonicalize().ok();
+            folders.insert(folder.into(), known.clone());
+            known
+        }
+    };
+    Some(known?.join(name))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
+}
+
+/// What paths are ordered by: their bytes as shown.
+fn in_order(path: &Path) -> impl Iterator<Item = u8> + '_ {
+    let bytes = path.as_os_str().as_encoded_bytes().iter();
+    bytes.map(|&byte| if byte == MAIN_SEPARATOR as u8 { b'/' } else { byte })
+}
+
+/// Adds the files below a folder that are `wanted`, and what cannot be read.
+pub(crate) fn walk(
+    folder: &Path,
+    options: &Options,
+    found: &mut Walk,
+    mut wanted: impl FnMut(&Path) -> bool,
+) {
+    // `a//b/` and `a/b` are one folder and are shown alike.
+    let root: PathBuf = folder.components().collect();
+    found.ways += 1;
+    let mut builder = WalkBuilder::new(&root);
+    builder
+        .follow_links(true)
+        .hidden(!options.hidden)
+        .ignore(!options.no_ignore)
+        .git_ignore(!options.no_ignore)
+        .parents(!options.no_ignore)
+        // A folder that was copied out of its repository reads the same.
+        .require_git(false)
+        .git_exclude(false)
+        .git_global(false);
+    let exclude = options.exclude.clone();
+    let above = root.clone();
+    builder.filter_entry(move |entry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let git = is_folder && entry.file_name() == OsStr::new(".git");
+        entry.depth() == 0 || !(git || exclude.covers(&above, entry.path(), is_folder))
+    });
+    for entry in builder.build() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let (path, why) = trouble(&error);
+                found.skip(path.unwrap_or(&root), why);
+                continue;
+            }
+        };
+        if let Some(error) = entry.error() {
+            let (path, why) = trouble(error);
+            let what = format!("an ignore file was not understood: {why}");
+            found.remarks.push(Remark { path: shown(path.unwrap_or(&root)), what });
+        }
+        found.ways += usize::from(entry.path_is_symlink());
+        if entry.file_type().is_some_and(|kind| kind.is_dir()) || !wanted(entry.path()) {
+            continue;
+        }
+        found.files.push(entry.into_path());
+    }
+}
+
+/// Where an error of the walk happened, and what it means.
+fn trouble(mut error: &ignore::Error) -> (Option<&Path>, String) {
+    use ignore::Error;
+    let mut at = None;
+    // Errors are wrapped a few deep by the walker, never by input.
+    loop {
+        error = match error {
+            Error::WithPath { path, err } => {
+                at = Some(path.as_path());
+                err
+            }
+            Error::WithDepth { err, .. } | Error::WithLineNumber { err, .. } => err,
+            Error::Partial(errors) => match errors.first() {
+                Some(error) => error,
+                None => return (at, error.to_string()),
+            },
+            Error::Loop { ancestor, child } => {
+                return (Some(child), format!("a link that leads back to `{}`", shown(ancestor)));
+            }
+            Error::Io(error) => return (at, open::reason(error)),
+            other => return (at, other.to_string()),
+        };
+    }
+}
+
+/// What the folders of the articles know of them.
+#[derive(Debug, Default)]
+struct Folders {
+    read: BTreeMap<PathBuf, Sources>,
+    skipped: Vec<Skipped>,
+    remarks: Vec<Remark>,
+}
+
+impl Folders {
+    fn known(&mut self, file: &Path) -> Option<Arc<Known>> {
+        let folder = folder_of(file);
+        if !self.read.contains_key(folder) {
+            let sources = self.load(folder, file.parent().unwrap_or(folder));
+            self.read.insert(folder.into(), sources);
+        }
+        self.read.get(folder)?.of(&file.file_name()?.to_string_lossy())
+    }
+
+    fn load(&mut self, folder: &Path, given: &Path) -> Sources {
+        let path = shown(&given.join(sources::NAME));
+        let sources = Sources::load(folder).unwrap_or_else(|why| {
+            self.skipped.push(Skipped { path: path.clone(), why });
+            Sources::default()
+        });
+        for name in sources.names() {
+            if !folder.join(name).exists() {
+                let what = format!("names `{name}`, and there is no such file");
+                self.remarks.push(Remark { path: path.clone(), what });
+            }
+        }
+        sources
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Listing, list};
+    use crate::read::{Exclude, Options};
+
+    /// A folder with these files, each holding its own name.
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        for name in files {
+            let path = dir.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, name).unwrap();
+        }
+        dir
+    }
+
+    /// Paths below `dir`.
+    fn names(dir: &Path, listing: &Listing) -> Vec<String> {
+        let below = |path: String| {
+            path.strip_prefix(&format!("{}/", super::shown(dir))).unwrap_or(&path).to_owned()
+        };
+        listing.entries.iter().map(|entry| below(entry.shown())).collect()
+    }
+
+    fn listed(dir: &tempfile::TempDir, options: &Options) -> Vec<String> {
+        names(dir.path(), &list(&[dir.path()], options))
+    }
+
+    #[test]
+    fn folders_are_listed_in_order_of_bytes_and_what_is_no_text_is_counted() {
+        let dir = folder(&[
+            "b.txt",
+            "a/z.md",
+            "a.txt",
+            "a-b.rst",
+            "B.TXT",
+            "page.html",
+            "x.png",
+            "y.png",
+            "Makefile",
+            "sources.toml",
+        ]);
+        let listing = list(&[dir.path()], &Options::default());
+        assert_eq!(names(dir.path(), &listing), ["B.TXT", "a-b.rst", "a.txt", "a/z.md", "b.txt"]);
+        let remarks: Vec<&str> = listing.remarks.iter().map(|r| r.what.as_str()).collect();
+        assert_eq!(
+            remarks,
+            ["left out 4 files that are no text factlint reads: 2 .png, 1 without ending, 1 .html"]
+        );
+    }
+
+    #[test]
+    fn the_order_of_paths_changes_nothing_and_nothing_is_read_twice() {
+        let dir = folder(&["a/1.txt", "a/2.txt", "b.txt", "c.odd"]);
+        let at = |name: &str| dir.path().join(name);
+        let mut paths = vec![at("b.txt"), at("a"), at("a/2.txt"), at("b.txt"), at("c.odd")];
+        paths.push(at("a/../b.txt"));
+        let forth = list(&paths, &Options::default());
+        paths.reverse();
+        assert_eq!(forth, list(&paths, &Options::default()));
+        assert_eq!(names(dir.path(), &forth), ["a/../b.txt", "a/1.txt", "a/2.txt", "c.odd"]);
+    }
+
+    #[test]
+    fn ignored_hidden_and_excluded_files_are_left_out_unless_named() {
+        let dir = folder(&["a.txt", "drafts/b.txt", "old/c.txt", ".d.txt", ".git/e.txt", "f.txt"]);
+        std::fs::write(dir.path().join(".gitignore"), "drafts/\n").unwrap();
+        std::fs::write(dir.path().join(".ignore"), "f.txt\n").unwrap();
+        let mut options = Options::default();
+        assert_eq!(listed(&dir, &options), ["a.txt", "old/c.txt"]);
+        options.no_ignore = true;
+        assert_eq!(listed(&dir, &options), ["a.txt", "drafts/b.txt", "f.txt", "old/c.txt"]);
+        options.hidden = true;
+        options.exclude = Exclude::new(&["old", "drafts/*.txt"]).unwrap();
+        assert_eq!(listed(&dir, &options), [".d.txt", "a.txt", "f.txt"]);
+        let named = list(&[dir.path().join("old/c.txt")], &options);
+        assert_eq!(names(dir.path(), &named), ["old/c.txt"]);
+        assert!(Exclude::new(&["a[", "b"]).is_err());
+    }
+
+    #[test]
+    fn what_is_named_and_cannot_be_read_is_skipped() {
+        let dir = folder(&["page.html", "rules.toml"]);
+        let paths = ["page.html", "rules.toml", "none.txt"].map(|name| dir.path().join(name));
+        let listing = list(&paths, &Options::default());
+        assert_eq!(listing.entries, []);
+        let why: Vec<&str> = listing.skipped.iter().map(|s| s.why.as_str()).collect();
+        assert_eq!(
+            why,
+            [
+                "no such file or folder",
+                "`.html` is no kind of text factlint reads",
+                "rules or metadata, not an article"
+            ]
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_once_and_circles_and_dead_ends_are_reported() {
+        use std::os::unix::fs::symlink;
+        let dir = folder(&["a/1.txt", "z.txt"]);
+        let at = |name: &str| dir.path().join(name);
+        symlink(at("z.txt"), at("b.txt")).unwrap();
+        symlink(at("a"), at("also-a")).unwrap();
+        symlink(dir.path(), at("a/up")).unwrap();
+        symlink(at("nowhere"), at("dead.txt")).unwrap();
+        let listing = list(&[dir.path()], &Options::default());
+        assert_eq!(names(dir.path(), &listing), ["a/1.txt", "z.txt"]);
+        let mut why: Vec<String> = listing.skipped.iter().map(|s| s.why.clone()).collect();
+        why.dedup();
+        assert!(why.contains(&"no such file or folder".to_owned()), "{why:?}");
+        let back = format!("a link that leads back to `{}`", dir.path().display());
+        assert!(why.contains(&back), "{why:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_may_not_be_read_is_skipped() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = folder(&["a.txt", "closed/b.txt"]);
+        let closed = dir.path().join("closed");
+        std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o000)).unwrap();
+        // The superuser may read everything.
+        if std::fs::read_dir(&closed).is_err() {
+            let listing = list(&[dir.path()], &Options::default());
+            assert_eq!(listing.skipped[0].why, "permission denied");
+            assert_eq!(names(dir.path(), &listing), ["a.txt"]);
+        }
+        std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o755)).unwrap();
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_name_that_is_no_text_is_shown_as_well_as_can_be() {
+        use std::os::unix::ffi::OsStrExt;
+        let dir = folder(&[]);
+        std::fs::write(dir.path().join(std::ffi::OsStr::from_bytes(b"\xFF.txt")), "x").unwrap();
+        let listing = list(&[dir.path()], &Options::default());
+        assert_eq!(names(dir.path(), &listing), ["\u{FFFD}.txt"]);
+        let outcome =
+            crate::read::Reader::new(&Options::default()).each_part(&listing.entries[0], |_| ());
+        assert!(outcome.is_ok());
+    }
+
+    #[test]
+    fn standard_input_is_an_article() {
+        let listing = list(&["-", "-"], &Options::default());
+        assert_eq!(listing.entries.len(), 1);
+        assert_eq!(listing.entries[0].shown(), "-");
+    }
+
+    #[test]
+    fn mistakes_in_a_sources_file_are_reported_once() {
+        let dir = folder(&["a.txt", "b.txt"]);
+        let sources = dir.path().join("sources.toml");
+        std::fs::write(&sources, "[[source]]\nfile = \"c.txt\"\n").unwrap();
+        let listing = list(&[dir.path()], &Options::default());
+        assert_eq!(listing.remarks[0].what, "names `c.txt`, and there is no such file");
+        std::fs::write(&sources, "[[sauce]]\n").unwrap();
+        let listing = list(&[dir.path()], &Options::default());
+        assert_eq!((listing.entries.len(), listing.skipped.len()), (2, 1));
+        assert!(listing.skipped[0].why.starts_with("line 1: unknown field `sauce`"));
+    }
+}
