@@ -160,7 +160,8 @@ impl Head {
 
     /// `By Ada Quill | The Harbour Post | March 4, 2021`.
     fn byline(&mut self, line: &str) -> Option<()> {
-        let fields = || line.split(['|', '·', '•']).map(str::trim);
+        let bar = ['|', '·', '•'].into_iter().find(|&bar| line.contains(bar))?;
+        let fields = || line.split(bar).map(str::trim);
         if !(2..=5).contains(&fields().count()) {
             return None;
         }
