@@ -88,7 +88,7 @@ impl Decoded {
     fn utf8(&mut self, bytes: &[u8], ended: bool) {
         let mut rest = bytes;
         loop {
-            let error = match std::str::from_utf8(rest) {
+            let error = match simdutf8::compat::from_utf8(rest) {
                 Ok(valid) => {
                     self.text.push_str(valid);
                     return;

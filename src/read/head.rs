@@ -1,9 +1,9 @@
 //! What an article says of itself before its prose begins: day and publisher.
 //!
 //! Five forms are known, the surest first: front matter between `---` or `+++`
-//! lines; a leading `date 2021-03-04`; labelled lines (`Published: March 4,
-//! 2021`); a byline with the day between bars; a dateline (`OSLO, March 4
-//! (Wire) -`). Nothing further down is looked at, since a day in the prose is
+//! lines; a leading `date 2021-03-04`; lines of publication (`Published: March 4,
+//! 2021`, or the day alone); a byline with the day between bars; a dateline
+//! (`OSLO, March 4 (Wire) -`). Nothing further down is looked at, since a day in the prose is
 //! the day of some event.
 //!
 //! Front matter is no prose, and a figure in it is no statement, so it is left
@@ -69,7 +69,8 @@ impl Head {
     fn publish(&mut self, date: Date, told_by: &'static str) {
         match self.date {
             None => (self.date, self.told_by) = (Some(date), told_by),
-            Some(known) if known != date => {
+            // The second line of publication is that of another story on the page.
+            Some(known) if known != date && self.told_by != told_by => {
                 let surer = self.told_by;
                 self.remarks.push(format!(
                     "its {surer} says {known} and its {told_by} {date}; taken as of {known}"
@@ -141,7 +142,8 @@ impl Head {
         Some(rest)
     }
 
-    /// `Published: March 4, 2021`, `Publisher: The Harbour Post`.
+    /// `Published: March 4, 2021`, `March 4, 2021 2:18 PM`, a headline with
+    /// `Posted: March 4, 2021` behind it, `Publisher: The Harbour Post`.
     fn labelled(&mut self, line: &str) -> Option<()> {
         for label in ["publisher", "outlet", "source"] {
             let name = after_word(line, label).and_then(|rest| rest.trim_start().strip_prefix(':'));
@@ -150,23 +152,33 @@ impl Head {
                 return Some(());
             }
         }
+        // No day is written without a digit, and most lines have none.
+        line.bytes().find(u8::is_ascii_digit)?;
         let labels =
             ["first published", "published", "publication date", "posted", "issued", "date"];
-        let rest = labels.iter().find_map(|label| after_word(line, label))?;
-        let (day, _) = date::read(after_label(rest)?)?;
+        let label = || labels.iter().find_map(|label| after_word(line, label));
+        let inside =
+            || ["Posted: ", "Published: "].iter().find_map(|l| Some(line.split_once(l)?.1));
+        let rest = label().and_then(after_label).or_else(inside);
+        let (day, _) = match rest {
+            Some(rest) => date::read(rest)?,
+            None => date::read(line).filter(|(_, rest)| is_time(rest))?,
+        };
         self.publish(day.date()?, "line of publication");
         Some(())
     }
 
     /// `By Ada Quill | The Harbour Post | March 4, 2021`.
     fn byline(&mut self, line: &str) -> Option<()> {
-        let fields = || line.split(['|', '·', '•']).map(str::trim);
+        line.bytes().find(u8::is_ascii_digit)?;
+        let bar = ['|', '·', '•'].into_iter().find(|&bar| line.contains(bar))?;
+        let fields = || line.split(bar).map(str::trim);
         if !(2..=5).contains(&fields().count()) {
             return None;
         }
         let day = |field: &str| {
             let (day, rest) = date::read(field)?;
-            if rest.contains(char::is_alphabetic) { None } else { day.date() }
+            if is_time(rest) { day.date() } else { None }
         };
         let date = fields().find_map(day)?;
         self.publish(date, "byline");
@@ -293,6 +305,9 @@ fn dateline(line: &str) -> Option<Dateline<'_>> {
     }
     let at = line.find('(').filter(|&at| at <= 60)?;
     let (place, rest) = line.split_at_checked(at)?;
+    if let Some((day, "")) = rest.strip_prefix('(')?.split_once(')').and_then(|p| date::read(p.0)) {
+        return is_place(place).then_some(Dateline { day: Some(day), publisher: None });
+    }
     let (name, rest) = signature(rest)?;
     let known = if place.is_empty() { AGENCIES.contains(&name) } else { is_place(place) };
     let ends = rest.trim_start().starts_with(['-', '–', '—']);
@@ -308,6 +323,21 @@ fn signature(text: &str) -> Option<(&str, &str)> {
         None => text.strip_prefix('/')?.split_once('/')?,
     };
     is_name(name).then_some((name, rest))
+}
+
+/// Whether it is nothing, or the time of a day as it follows a date.
+fn is_time(text: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "", "at", "am", "pm", "utc", "gmt", "et", "ct", "mt", "pt", "est", "edt", "cst", "cdt",
+        "mst", "mdt", "pst", "pdt", "bst", "cet",
+    ];
+    text.split([' ', '\t', ',', '|', '-', '–', '—', '.']).all(|word| {
+        // `2:18pm` is one word, and so is `T10:00:00Z`.
+        let letters = word.trim_matches(|c: char| c.is_ascii_digit() || c == ':');
+        WORDS.iter().any(|known| known.eq_ignore_ascii_case(letters))
+            || (word.starts_with('T') && word.contains(':'))
+            || matches!(letters, "a" | "p" | "m")
+    })
 }
 
 /// Whether a dateline can begin with it: its first word in capitals.
@@ -379,6 +409,7 @@ mod tests {
         assert_eq!(told("BRASK, Norland, Mar. 4, 2021 — The mayor"), "2021-03-04 -");
         assert_eq!(told("BRASK (Harbour Wire) — The mayor"), "- Harbour Wire");
         assert_eq!(told("BRASK, March 4. /TASS/. The mayor"), "- TASS");
+        assert_eq!(told("BRASK, Norland (March 4, 2021) - The mayor"), "2021-03-04 -");
         assert_eq!(told("(Reuters) - The mayor"), "- Reuters");
         assert_eq!(told("(Adds quote) - The mayor"), "- -");
     }
@@ -398,6 +429,12 @@ mod tests {
             told("Mayor resigns\nBy Ada Quill | The Harbour Post | March 4, 2021\nIt"),
             "2021-03-04 The Harbour Post"
         );
+        assert_eq!(told("Mayor resigns\nMarch 4, 2021 2:18 p.m. EST\n\nIt"), "2021-03-04 -");
+        assert_eq!(
+            told("Mayor resigns Posted: Thursday, March 4, 2021 2:18 PM Updated: April 1, 2021"),
+            "2021-03-04 -"
+        );
+        assert_eq!(told("March 4, 2021 was a cold day\nMay 1, 2021, saw thirty boats"), "- -");
         assert_eq!(told("Source: The Harbour Post\n\nIt"), "- The Harbour Post");
         assert_eq!(told("Nine | boats | sank"), "- -");
     }
