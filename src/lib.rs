@@ -18,6 +18,8 @@ pub mod judgement;
 pub mod number;
 pub mod phrase;
 pub mod quantity;
+pub mod render;
 pub mod rulebook;
 pub mod source;
+mod template;
 pub mod unit;
