@@ -8,6 +8,7 @@
 //! ```
 #![warn(missing_docs)]
 
+mod template;
 pub mod article;
 pub mod case;
 pub mod check;

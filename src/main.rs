@@ -16,7 +16,8 @@ use factlint::find::Finder;
 use factlint::read::{self, Exclude, Options, Reader};
 use factlint::render::terminal::Style;
 use factlint::report::{Exit, Report};
-use factlint::rulebook::{Problem, Rulebook};
+use factlint::rulebook::Rulebook;
+use factlint::rulebook::problem::Problem;
 use factlint::source::Skipped;
 use factlint::{case, render};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -127,7 +128,7 @@ fn load(paths: &[PathBuf], show: &Show) -> Loaded {
     let (rulebook, problems) = Rulebook::parse(files);
     if !problems.is_empty() {
         let color = colored(show.color, stderr().is_terminal());
-        complain(&render::problems::render(&problems, &rulebook, color));
+        complain(&render::problems(&problems, &rulebook, color));
     }
     for (index, book) in rulebook.books.iter().enumerate() {
         let is_error = |p: &&Problem| p.location.book == index && p.level == Level::Error;

@@ -7,8 +7,8 @@
 //! `{other-fact}` another fact's, `{name}` any spelling of a name. A template is
 //! meant to match a wrong value as well as the right one.
 //!
-//! This module knows how templates are written. Finding them in a text is
-//! [`crate::find`]'s.
+//! This module knows what templates are. [`crate::template`] knows how they are
+//! written; finding them in a text is [`crate::find`]'s.
 
 /// One template.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,9 @@ pub struct Phrase {
 /// A piece of a [`Phrase`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
-    /// A word, folded as [`crate::find::view`] folds texts, in lower case.
+    /// A word, folded as [`crate::find::view`] folds texts, in lower case and
+    /// without full stops; or a run of digits, because "G7" is a word and a
+    /// number to [`crate::find::token`] and so it is here.
     Word(String),
     /// The beginning of a word, folded like a word: at least three letters.
     Prefix(String),

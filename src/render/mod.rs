@@ -1,5 +1,10 @@
 //! Reports as bytes: one format, one file. Nothing here decides anything.
 
+pub mod cases;
 pub mod json;
+mod problems;
+pub mod quantities;
 pub mod terminal;
 pub mod untrusted;
+
+pub use problems::problems;

@@ -1,7 +1,28 @@
 //! All expected facts, checked.
+//!
+//! [`Rulebook::parse`] takes the texts of rule files and gives everything that
+//! is sound in them together with everything that is not, each mistake with its
+//! place. Reading the files is for others, and so is showing the mistakes.
+//!
+//! A file that is no TOML counts for nothing: what a parser makes of the rest
+//! after an unclosed quote is no rule anybody wrote.
+
+mod check;
+mod facts;
+mod pattern;
+pub mod problem;
+mod raw;
+mod scope;
+mod table;
 
 use std::ops::Range;
 use std::sync::Arc;
+
+use toml::de::DeTable;
+
+use crate::rulebook::check::{Checker, Ids};
+use crate::rulebook::problem::{Problem, Problems};
+use crate::rulebook::table::Reader;
 
 use crate::constraint::Constraint;
 use crate::fact::Fact;
@@ -20,12 +41,105 @@ pub struct Rulebook {
     pub constraints: Vec<Constraint>,
 }
 
+impl Rulebook {
+    /// The rulebook that these files are, and everything that is wrong with them.
+    ///
+    /// Each file is its path and its text. The problems are in order of file and
+    /// place. Where there is an error among them, what is here is only some of
+    /// what was written: enough to run the cases of sound facts, too little to
+    /// check articles. A fact with a mistake keeps its place without anything to
+    /// find it by.
+    pub fn parse(mut files: Vec<(String, String)>) -> (Self, Vec<Problem>) {
+        files.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut rulebook = Self::default();
+        let mut problems = Problems::default();
+        let mut ids = Ids::default();
+        for (path, text) in files {
+            let text: Arc<str> = text.into();
+            rulebook.books.push(Book {
+                id: path.clone(),
+                title: path.clone(),
+                path,
+                as_of: None,
+                text: Arc::clone(&text),
+            });
+            let book = rulebook.books.len() - 1;
+            let (root, errors) = DeTable::parse_recoverable(&text);
+            if !errors.is_empty() {
+                no_toml(&text, book, &errors, &mut problems);
+                continue;
+            }
+            if root.get_ref().is_empty() {
+                let at = Location { book, span: 0..0 };
+                problems.push(
+                    Problem::error("empty-file", at, "there is nothing in this file", "empty")
+                        .help("begin with `[rulebook]`, or do not pass it as a rule file"),
+                );
+                continue;
+            }
+            let mut reader = Reader { book, problems: &mut problems };
+            let raw = raw::read(root.get_ref(), &mut reader);
+            let (ids, problems) = (&mut ids, &mut problems);
+            Checker { text: &text, book, ids, problems, rulebook: &mut rulebook }.book(raw);
+        }
+        (rulebook, problems.finish())
+    }
+}
+
+impl Rulebook {
+    /// Path, line and column, both counted from 1, columns in letters.
+    ///
+    /// `None` where the location names no file of this rulebook.
+    pub fn place(&self, at: &Location) -> Option<(&str, usize, usize)> {
+        let book = self.books.get(at.book)?;
+        let before = book.text.get(..at.span.start)?;
+        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+        let line = before.matches('\n').count() + 1;
+        Some((&book.path, line, before[line_start..].chars().count() + 1))
+    }
+}
+
+/// Reports why a text is no TOML.
+///
+/// One mistake a line: what follows it on the line is mostly its consequence.
+/// The parser's own rendering quotes the text as it is, so only its message and
+/// place are used.
+fn no_toml(text: &str, book: usize, errors: &[toml::de::Error], problems: &mut Problems) {
+    let end = text.trim_end().len();
+    let mut mistakes: Vec<(Range<usize>, &str)> = errors
+        .iter()
+        .map(|error| (error.span().unwrap_or(end..end), error.message()))
+        .map(|(span, message)| (span.start.min(text.len())..span.end.min(text.len()), message))
+        .collect();
+    mistakes.sort_by_key(|(span, _)| (span.start, span.end));
+    let mut line = None;
+    let mut reported = 0;
+    for (span, message) in mistakes {
+        let begins = text.as_bytes().get(..span.start).map(|before| memchr::memrchr(b'\n', before));
+        if begins == line {
+            continue;
+        }
+        line = begins;
+        let at = Location { book, span };
+        let message = format!("this is no TOML: {message}");
+        problems.push(Problem::error("toml-syntax", at, message, "here"));
+        reported += 1;
+        if reported == MAX_SYNTAX {
+            return;
+        }
+    }
+}
+
+/// How many mistakes of one file that is no TOML are reported: most of those
+/// after an unclosed quote are none.
+const MAX_SYNTAX: usize = 10;
+
 /// One rule file.
 #[derive(Clone, Debug)]
 pub struct Book {
     /// Its path as given.
     pub path: String,
-    /// `[rulebook] id`.
+    /// `[rulebook] id`; the path where there is none, which is a mistake.
     pub id: String,
     /// `[rulebook] title`; the id where there is none.
     pub title: String,
@@ -55,15 +169,5 @@ pub struct Location {
     pub span: Range<usize>,
 }
 
-impl Rulebook {
-    /// Path, line and column, both counted from 1, columns in letters.
-    ///
-    /// `None` where the location names no file of this rulebook.
-    pub fn place(&self, at: &Location) -> Option<(&str, usize, usize)> {
-        let book = self.books.get(at.book)?;
-        let before = book.text.get(..at.span.start)?;
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        let line = before.matches('\n').count() + 1;
-        Some((&book.path, line, before[line_start..].chars().count() + 1))
-    }
-}
+#[cfg(test)]
+mod tests;

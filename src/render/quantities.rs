@@ -1,0 +1,2 @@
+//! STUB
+pub fn render(_: &crate::article::Article, _: bool) -> String { String::new() }

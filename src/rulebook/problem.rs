@@ -1,0 +1,254 @@
+//! Mistakes in rule files, as values.
+//!
+//! A rulebook is written by hand, so all mistakes of all files are collected
+//! and shown at their places at once. This module knows what a mistake is and
+//! which word was probably meant; [`crate::render::problems`] shows it.
+//!
+//! Comparing a mistyped word with every known one is the only step here that is
+//! not linear, so only the first [`SUGGESTIONS`] mistakes of a run get a guess.
+
+use std::ops::Range;
+
+use crate::fact::Level;
+use crate::rulebook::Location;
+
+/// How many mistakes of a run are compared with the words that could be meant.
+pub const SUGGESTIONS: usize = 40;
+
+/// How many letters of a word out of a rule file are quoted in a message.
+const QUOTED: usize = 60;
+
+/// A mistake in a rule file, or something odd about it.
+///
+/// Its texts may quote the file, so they are untrusted: whoever writes them to
+/// a terminal goes through [`crate::render::untrusted`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// [`Level::Error`] where the rulebook cannot be used as written.
+    pub level: Level,
+    /// Kebab-case, the same for every mistake of its kind: `unknown-key`.
+    pub code: &'static str,
+    /// Where it is.
+    pub location: Location,
+    /// What is wrong, and why. Lower case, without a full stop.
+    pub message: String,
+    /// A word or two for the place itself.
+    pub label: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// Other places that belong to it, each with a word or two.
+    pub also: Vec<(Location, String)>,
+}
+
+impl Problem {
+    /// A mistake.
+    pub(crate) fn error(
+        code: &'static str,
+        location: Location,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Self {
+        Self {
+            level: Level::Error,
+            code,
+            location,
+            message: message.into(),
+            label: label.into(),
+            help: None,
+            also: Vec::new(),
+        }
+    }
+
+    /// Something odd that does not keep the rulebook from being used.
+    pub(crate) fn warning(
+        code: &'static str,
+        location: Location,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Self {
+        Self { level: Level::Warning, ..Self::error(code, location, message, label) }
+    }
+
+    /// The same with a word on what to do.
+    #[must_use]
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same with a word on what to do, where there is one.
+    #[must_use]
+    pub(crate) fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help;
+        self
+    }
+
+    /// The same with another place that belongs to it.
+    #[must_use]
+    pub(crate) fn also(mut self, location: Location, label: impl Into<String>) -> Self {
+        self.also.push((location, label.into()));
+        self
+    }
+}
+
+/// A mistake inside one string of a rule file.
+///
+/// The parsers of templates and relations know their own text only;
+/// [`crate::rulebook`] turns this into a [`Problem`] with a place in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mistake {
+    /// As in [`Problem::code`].
+    pub(crate) code: &'static str,
+    /// Bytes of the string's value.
+    pub(crate) span: Range<usize>,
+    /// As in [`Problem::message`].
+    pub(crate) message: String,
+    /// As in [`Problem::label`].
+    pub(crate) label: String,
+    /// As in [`Problem::help`].
+    pub(crate) help: Option<String>,
+}
+
+impl Mistake {
+    /// A mistake at `span`.
+    pub(crate) fn new(
+        code: &'static str,
+        span: Range<usize>,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Self {
+        Self { code, span, message: message.into(), label: label.into(), help: None }
+    }
+
+    /// The same with a word on what to do.
+    #[must_use]
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// The mistakes found so far.
+#[derive(Debug)]
+pub(crate) struct Problems {
+    found: Vec<Problem>,
+    errors: usize,
+    suggestions: usize,
+}
+
+impl Default for Problems {
+    fn default() -> Self {
+        Self { found: Vec::new(), errors: 0, suggestions: SUGGESTIONS }
+    }
+}
+
+impl Problems {
+    /// Keeps one more.
+    pub(crate) fn push(&mut self, problem: Problem) {
+        if problem.level == Level::Error {
+            self.errors += 1;
+        }
+        self.found.push(problem);
+    }
+
+    /// How many errors were found so far. Whoever compares this before and after
+    /// reading something knows whether it was sound.
+    pub(crate) fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// "did you mean `x`?" for a word that is none of `known`.
+    pub(crate) fn suggest<'a>(
+        &mut self,
+        word: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Option<String> {
+        self.suggestions = self.suggestions.checked_sub(1)?;
+        nearest(word, known).map(|near| format!("did you mean {}?", quote(near)))
+    }
+
+    /// Everything in order of file and place.
+    pub(crate) fn finish(mut self) -> Vec<Problem> {
+        self.found.sort_by(|a, b| {
+            let key = |p: &Problem| (p.location.book, p.location.span.start, p.location.span.end);
+            key(a).cmp(&key(b)).then_with(|| a.code.cmp(b.code))
+        });
+        self.found
+    }
+}
+
+/// The known word that `word` was probably meant to be.
+///
+/// One slip for every three letters, and at least one: "expct" is "expect", but
+/// "max" is not "why". Of several equally near words the first in the alphabet.
+fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let letters = word.chars().count();
+    if letters > QUOTED {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let slips = (letters / 3).max(1);
+    known
+        .into_iter()
+        .filter(|near| near.len().abs_diff(word.len()) <= slips * 4)
+        .filter_map(|near| {
+            let distance = strsim::osa_distance(&word, &near.to_lowercase());
+            // A plural or a word cut short is a slip too, however long its ending.
+            let cut = letters >= 3 && near.starts_with(word.as_str());
+            (distance <= slips || cut).then_some((distance, near))
+        })
+        .min()
+        .map(|(_, near)| near)
+}
+
+/// A word in backticks, shortened where somebody wrote a novel.
+pub(crate) fn quote(word: &str) -> String {
+    match word.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("`{}…`", word.get(..end).unwrap_or_default()),
+        None => format!("`{word}`"),
+    }
+}
+
+/// Words in backticks with commas between them, the last after `last`.
+pub(crate) fn quote_all(words: &[&str], last: &str) -> String {
+    let mut out = String::new();
+    for (i, word) in words.iter().enumerate() {
+        if i > 0 && i + 1 == words.len() {
+            out.push_str(last);
+        } else if i > 0 {
+            out.push_str(", ");
+        }
+        out.push_str(&quote(word));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guesses_the_word_that_was_meant() {
+        let keys = ["id", "title", "expect", "why", "says", "regex", "near", "unless"];
+        assert_eq!(nearest("expct", keys), Some("expect"));
+        assert_eq!(nearest("Says", keys), Some("says"));
+        assert_eq!(nearest("sasy", keys), Some("says"));
+        assert_eq!(nearest("colour", keys), None);
+        assert_eq!(nearest("", keys), None);
+        assert_eq!(nearest(&"x".repeat(10_000), keys), None);
+    }
+
+    #[test]
+    fn guesses_for_the_first_mistakes_only() {
+        let mut problems = Problems::default();
+        let guesses = (0..100).filter_map(|_| problems.suggest("sayz", ["says"])).count();
+        assert_eq!(guesses, SUGGESTIONS);
+    }
+
+    #[test]
+    fn shortens_what_is_too_long_to_quote() {
+        assert_eq!(quote("seats"), "`seats`");
+        assert_eq!(quote(&"é".repeat(100)), format!("`{}…`", "é".repeat(60)));
+        assert_eq!(quote_all(&["a", "b", "c"], " and "), "`a`, `b` and `c`");
+    }
+}

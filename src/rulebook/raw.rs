@@ -1,0 +1,245 @@
+//! Rule files as they are written.
+//!
+//! Every `Raw…` has the keys of one table and the places of its values; types
+//! are right, and nothing else is known of it. What the values mean is for
+//! [`super::check`].
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::rulebook::table::{Figure, Reader, Table};
+
+const ROOT: [&str; 4] = ["rulebook", "names", "fact", "constraint"];
+const HEADER: [&str; 4] = ["id", "title", "as-of", "checked"];
+const FACT: [&str; 12] = [
+    "id",
+    "title",
+    "expect",
+    "why",
+    "says",
+    "regex",
+    "near",
+    "unless",
+    "claimed-by",
+    "level",
+    "tolerance",
+    "case",
+];
+const CASE: [&str; 4] = ["text", "reads", "verdict", "speaker"];
+const CONSTRAINT: [&str; 5] = ["id", "title", "require", "why", "level"];
+
+/// A string with its place, quotes included.
+pub(super) type Text = Spanned<String>;
+
+/// A rule file.
+#[derive(Debug, Default)]
+pub(super) struct RawBook {
+    pub(super) header: Option<RawHeader>,
+    pub(super) names: Vec<RawName>,
+    pub(super) facts: Vec<RawFact>,
+    pub(super) constraints: Vec<RawConstraint>,
+    /// Whether there is a `[[fact]]`, right or wrong.
+    pub(super) has_facts: bool,
+}
+
+/// `[rulebook]`
+#[derive(Debug)]
+pub(super) struct RawHeader {
+    pub(super) at: Range<usize>,
+    pub(super) id: Option<Text>,
+    pub(super) title: Option<Text>,
+    pub(super) as_of: Option<Spanned<Date>>,
+    pub(super) checked: Option<Spanned<Date>>,
+}
+
+/// A line of `[names]`.
+#[derive(Debug)]
+pub(super) struct RawName {
+    pub(super) id: Text,
+    /// `None` where it has a mistake.
+    pub(super) spellings: Option<Vec<Text>>,
+}
+
+/// `[[fact]]`
+#[derive(Debug)]
+pub(super) struct RawFact {
+    pub(super) at: Range<usize>,
+    pub(super) id: Option<Text>,
+    pub(super) title: Option<Text>,
+    pub(super) expect: Option<Spanned<RawValue>>,
+    pub(super) why: Option<Text>,
+    pub(super) says: Vec<Text>,
+    pub(super) regex: Vec<Text>,
+    pub(super) near: Vec<Text>,
+    pub(super) unless: Vec<Text>,
+    pub(super) claimed_by: Vec<Text>,
+    pub(super) level: Option<Text>,
+    pub(super) tolerance: Option<Spanned<RawValue>>,
+    pub(super) cases: Vec<RawCase>,
+    /// Whether all of it could be read; cases aside.
+    pub(super) sound: bool,
+    /// Whether there is a `says` or a `regex`, right or wrong.
+    pub(super) can_be_found: bool,
+    /// Whether there is an `expect`, right or wrong.
+    pub(super) expects: bool,
+}
+
+/// A number, or words that name one.
+#[derive(Debug)]
+pub(super) enum RawValue {
+    Figure(Figure),
+    Words(String),
+}
+
+/// `[[fact.case]]`
+#[derive(Debug)]
+pub(super) struct RawCase {
+    pub(super) text: Option<Text>,
+    pub(super) reads: Option<Vec<Text>>,
+    pub(super) verdict: Option<Text>,
+    pub(super) speaker: Option<Text>,
+    pub(super) sound: bool,
+}
+
+/// `[[constraint]]`
+#[derive(Debug)]
+pub(super) struct RawConstraint {
+    pub(super) id: Option<Text>,
+    pub(super) title: Option<Text>,
+    pub(super) require: Option<Text>,
+    pub(super) why: Option<Text>,
+    pub(super) level: Option<Text>,
+    pub(super) sound: bool,
+}
+
+/// Reads the tables of a file.
+pub(super) fn read(root: &DeTable<'_>, reader: &mut Reader<'_>) -> RawBook {
+    let root = Table { entries: root, at: 0..0, what: "a rule file" };
+    reader.keys(&root, &ROOT);
+    let header = reader.table(&root, "rulebook", "[rulebook]");
+    let names = reader.table(&root, "names", "[names]");
+    RawBook {
+        header: header.map(|table| read_header(&table, reader)),
+        names: names.map(|table| read_names(&table, reader)).unwrap_or_default(),
+        facts: reader
+            .tables(&root, "fact", "[[fact]]")
+            .iter()
+            .map(|table| read_fact(table, reader))
+            .collect(),
+        constraints: reader
+            .tables(&root, "constraint", "[[constraint]]")
+            .iter()
+            .map(|table| read_constraint(table, reader))
+            .collect(),
+        has_facts: root.entries.get("fact").is_some(),
+    }
+}
+
+fn read_header(table: &Table<'_>, reader: &mut Reader<'_>) -> RawHeader {
+    reader.keys(table, &HEADER);
+    reader.requires(table, "id", "add a line like `id = \"harbour-strike\"`");
+    RawHeader {
+        at: table.at.clone(),
+        id: reader.string(table, "id"),
+        title: reader.string(table, "title"),
+        as_of: reader.date(table, "as-of"),
+        checked: reader.date(table, "checked"),
+    }
+}
+
+/// The names in the order in which they are written.
+fn read_names(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<RawName> {
+    let mut out = Vec::with_capacity(table.entries.len());
+    for (id, value) in table.entries {
+        let before = reader.problems.errors();
+        let spellings = reader.string_list(id.get_ref(), value, false);
+        let sound = reader.problems.errors() == before;
+        out.push(RawName {
+            id: Spanned::new(id.span(), id.get_ref().to_string()),
+            spellings: spellings.filter(|_| sound),
+        });
+    }
+    out.sort_by_key(|name| name.id.span().start);
+    out
+}
+
+fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
+    let before = reader.problems.errors();
+    reader.keys(table, &FACT);
+    reader.requires(table, "id", "add a line like `id = \"berths\"`");
+    let has = |key: &str| table.entries.get(key).is_some();
+    let mut fact = RawFact {
+        at: table.at.clone(),
+        id: reader.string(table, "id"),
+        title: reader.string(table, "title"),
+        expect: value(table, "expect", "a number or words that name one", reader),
+        why: reader.string(table, "why"),
+        says: reader.strings(table, "says", false).unwrap_or_default(),
+        regex: reader.strings(table, "regex", true).unwrap_or_default(),
+        near: reader.strings(table, "near", false).unwrap_or_default(),
+        unless: reader.strings(table, "unless", false).unwrap_or_default(),
+        claimed_by: reader.strings(table, "claimed-by", false).unwrap_or_default(),
+        level: reader.string(table, "level"),
+        tolerance: value(table, "tolerance", "a number or a percentage in quotes", reader),
+        cases: Vec::new(),
+        sound: reader.problems.errors() == before,
+        can_be_found: has("says") || has("regex"),
+        expects: has("expect"),
+    };
+    fact.cases = reader
+        .tables(table, "case", "[[fact.case]]")
+        .iter()
+        .map(|table| read_case(table, reader))
+        .collect();
+    fact
+}
+
+fn value(
+    table: &Table<'_>,
+    key: &str,
+    wanted: &str,
+    reader: &mut Reader<'_>,
+) -> Option<Spanned<RawValue>> {
+    let value = table.entries.get(key)?;
+    let read = match value.get_ref() {
+        DeValue::String(words) => RawValue::Words(words.to_string()),
+        DeValue::Integer(_) | DeValue::Float(_) => RawValue::Figure(reader.figure(key, value)?),
+        other => {
+            let help = "write it like `167`, `28.5` or `\"about 60\"`";
+            reader.wrong_type(key, wanted, other, value.span(), help);
+            return None;
+        }
+    };
+    Some(Spanned::new(value.span(), read))
+}
+
+fn read_case(table: &Table<'_>, reader: &mut Reader<'_>) -> RawCase {
+    let before = reader.problems.errors();
+    reader.keys(table, &CASE);
+    reader.requires(table, "text", "add a sentence to read: `text = \"...\"`");
+    RawCase {
+        text: reader.string(table, "text"),
+        reads: reader.strings(table, "reads", false),
+        verdict: reader.string(table, "verdict"),
+        speaker: reader.string(table, "speaker"),
+        sound: reader.problems.errors() == before,
+    }
+}
+
+fn read_constraint(table: &Table<'_>, reader: &mut Reader<'_>) -> RawConstraint {
+    let before = reader.problems.errors();
+    reader.keys(table, &CONSTRAINT);
+    reader.requires(table, "id", "add a line like `id = \"boats-fit-berths\"`");
+    reader.requires(table, "require", "add a line like `require = \"{boats} <= {berths}\"`");
+    RawConstraint {
+        id: reader.string(table, "id"),
+        title: reader.string(table, "title"),
+        require: reader.string(table, "require"),
+        why: reader.string(table, "why"),
+        level: reader.string(table, "level"),
+        sound: reader.problems.errors() == before,
+    }
+}

@@ -1,0 +1,137 @@
+//! What the words in curly brackets can mean in one file.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::phrase::Slot;
+use crate::rulebook::Location;
+use crate::rulebook::problem::{Problem, Problems, quote};
+use crate::template::Hole;
+
+/// What something that was declared is by now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Declared {
+    /// It has this index.
+    Index(usize),
+    /// It has a mistake of its own, so that nothing can point at it, and nobody
+    /// needs to be told again.
+    Broken,
+}
+
+/// The names and facts of one file, by their ids.
+#[derive(Debug)]
+pub(super) struct Scope {
+    book: usize,
+    names: HashMap<String, (Declared, Range<usize>)>,
+    facts: HashMap<String, (Declared, Range<usize>)>,
+    /// The ids of facts and names in order, for suggestions.
+    fact_ids: Vec<String>,
+    name_ids: Vec<String>,
+    /// The names that something refers to, by index.
+    used: Vec<usize>,
+}
+
+impl Scope {
+    pub(super) fn new(book: usize) -> Self {
+        Self {
+            book,
+            names: HashMap::new(),
+            facts: HashMap::new(),
+            fact_ids: Vec::new(),
+            name_ids: Vec::new(),
+            used: Vec::new(),
+        }
+    }
+
+    pub(super) fn declare_name(&mut self, id: &str, what: Declared, at: Range<usize>) {
+        self.names.insert(id.to_owned(), (what, at));
+        self.name_ids.push(id.to_owned());
+    }
+
+    /// The first fact of an id counts.
+    pub(super) fn declare_fact(&mut self, id: &str, what: Declared, at: Range<usize>) {
+        if !self.facts.contains_key(id) {
+            self.facts.insert(id.to_owned(), (what, at));
+            self.fact_ids.push(id.to_owned());
+        }
+    }
+
+    /// Where a name of this id is declared.
+    pub(super) fn name_place(&self, id: &str) -> Option<Location> {
+        self.names.get(id).map(|(_, at)| Location { book: self.book, span: at.clone() })
+    }
+
+    /// The name of an id, which counts as used from now on.
+    pub(super) fn name(&mut self, id: &str) -> Option<Declared> {
+        let (declared, _) = self.names.get(id)?;
+        if let Declared::Index(index) = declared {
+            self.used.push(*index);
+        }
+        Some(*declared)
+    }
+
+    /// The fact of an id, or what to do about one that is unknown.
+    pub(super) fn fact(
+        &self,
+        id: &str,
+        problems: &mut Problems,
+    ) -> Result<Option<usize>, Option<String>> {
+        match self.facts.get(id) {
+            Some((Declared::Index(index), _)) => Ok(Some(*index)),
+            Some((Declared::Broken, _)) => Ok(None),
+            None => Err(problems.suggest(id, self.fact_ids.iter().map(String::as_str))),
+        }
+    }
+
+    /// What `{id}` in a template is, or what to do about one that is unknown.
+    pub(super) fn hole(
+        &mut self,
+        id: &str,
+        problems: &mut Problems,
+    ) -> Result<Hole, Option<String>> {
+        if id == "n" {
+            return Ok(Hole::Slot(Slot::Own));
+        }
+        match self.name(id) {
+            Some(Declared::Index(name)) => return Ok(Hole::Name(name)),
+            Some(Declared::Broken) => return Ok(Hole::Broken),
+            None => {}
+        }
+        match self.facts.get(id) {
+            Some((Declared::Index(fact), _)) => Ok(Hole::Slot(Slot::Fact(*fact))),
+            Some((Declared::Broken, _)) => Ok(Hole::Broken),
+            None => {
+                let known = self.name_ids.iter().chain(&self.fact_ids).map(String::as_str);
+                Err(problems.suggest(id, known).or_else(|| {
+                    Some("names stand in `[names]`; `{n}` is the fact's own value".into())
+                }))
+            }
+        }
+    }
+
+    /// The name of an id, where something else but a template wants one.
+    pub(super) fn expect_name(
+        &mut self,
+        id: &str,
+        at: Location,
+        problems: &mut Problems,
+    ) -> Option<usize> {
+        match self.name(id) {
+            Some(Declared::Index(name)) => return Some(name),
+            Some(Declared::Broken) => return None,
+            None => {}
+        }
+        let help = problems
+            .suggest(id, self.name_ids.iter().map(String::as_str))
+            .unwrap_or_else(|| "names stand in `[names]`".into());
+        let message = format!("{} is no name of this file", quote(id));
+        problems.push(Problem::error("unknown-name", at, message, "unknown").help(help));
+        None
+    }
+
+    /// The names that nothing refers to.
+    pub(super) fn is_used(&mut self) -> impl Fn(usize) -> bool + '_ {
+        self.used.sort_unstable();
+        |name| self.used.binary_search(&name).is_ok()
+    }
+}
