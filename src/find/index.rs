@@ -21,8 +21,7 @@ use crate::rulebook::Rulebook;
 /// The tables for one rulebook.
 #[derive(Debug)]
 pub(crate) struct Index {
-    /// One bit for each beginning of three letters that some word of interest has.
-    gate: Box<[u64; 512]>,
+    gate: Gate,
     words: Keyed<u8>,
     entries: Vec<Entry>,
     right: Side,
@@ -79,6 +78,56 @@ impl Hasher for KeyHasher {
     }
 }
 
+/// One bit for each beginning of four letters that some word of interest may
+/// have; beginnings share bits, so what passes need not be of interest.
+#[derive(Debug)]
+pub(crate) struct Gate(Box<[u64; 1024]>);
+
+impl Default for Gate {
+    fn default() -> Self {
+        Self(Box::new([0; 1024]))
+    }
+}
+
+impl Gate {
+    /// Whether a word with these first four bytes may be of interest.
+    pub(crate) fn passes(&self, first: u32) -> bool {
+        let bit = Self::bit(first);
+        self.0[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// A bit for four bytes of which only the lower five bits count, so that
+    /// case does not matter.
+    fn bit(first: u32) -> usize {
+        ((first & 0x1f1f_1f1f).wrapping_mul(0x9e37_79b1) >> 16) as usize
+    }
+
+    /// Lets words through that begin like this one.
+    fn open(&mut self, word: &str) {
+        let word = word.as_bytes();
+        self.open_all(word);
+        // "U.S." is written "us" in phrases.
+        if let [first, second, ..] = word {
+            self.open_all(&[*first, b'.', *second]);
+        }
+    }
+
+    fn open_all(&mut self, word: &[u8]) {
+        // What follows a short word may be anything.
+        let known = word.len().min(4);
+        let free = 4 - known;
+        for rest in 0..1_u32 << (5 * free) {
+            let mut first = [0; 4];
+            first[..known].copy_from_slice(&word[..known]);
+            for (place, byte) in first[known..].iter_mut().enumerate() {
+                *byte = (rest >> (5 * place) & 31) as u8;
+            }
+            let bit = Self::bit(u32::from_le_bytes(first));
+            self.0[bit / 64] |= 1 << (bit % 64);
+        }
+    }
+}
+
 /// What a word is to the screen, as bits.
 pub(crate) mod role {
     /// It may stand right of a slot.
@@ -112,7 +161,7 @@ pub(crate) const BEGINNING: usize = 3;
 impl Index {
     pub(crate) fn new(rulebook: &Rulebook) -> Self {
         let mut index = Self {
-            gate: Box::new([0; 512]),
+            gate: Gate::default(),
             words: Keyed::default(),
             entries: Vec::new(),
             right: Side::default(),
@@ -128,7 +177,7 @@ impl Index {
         }
         for word in quantity::number_words() {
             index.add_role(word, role::NUMBER | role::PART);
-            index.open_gate(word.as_bytes());
+            index.gate.open(word);
         }
         let mut sides: [Vec<(Literal, u32)>; 3] = Default::default();
         for (fact_index, fact) in rulebook.facts.iter().enumerate() {
@@ -153,31 +202,9 @@ impl Index {
         *self.words.entry(token::key(word.as_bytes())).or_default() |= role;
     }
 
-    /// Lets words through that begin like this one.
-    fn open_gate(&mut self, word: &[u8]) {
-        let [first, second, third] = [0, 1, 2].map(|i| word.get(i).copied());
-        let any = |byte: Option<u8>| byte.map_or(0..32, |b| (b & 31)..(b & 31) + 1);
-        // Words of one or two letters are followed by anything.
-        for third in any(third) {
-            for second in any(second) {
-                self.set_gate([first.unwrap_or(0), second, third]);
-            }
-        }
-        // "U.S." is written "us" in phrases.
-        for second in any(second) {
-            self.set_gate([first.unwrap_or(0), b'.', second]);
-        }
-    }
-
-    fn set_gate(&mut self, first: [u8; 3]) {
-        let bit = gate_bit(first);
-        self.gate[bit / 64] |= 1 << (bit % 64);
-    }
-
-    /// Whether some word of interest begins with these three bytes.
-    pub(crate) fn passes_gate(&self, first: [u8; 3]) -> bool {
-        let bit = gate_bit(first);
-        self.gate[bit / 64] >> (bit % 64) & 1 == 1
+    /// The gate for beginnings of words.
+    pub(crate) fn gate(&self) -> &Gate {
+        &self.gate
     }
 
     /// The roles of a word, 0 for most.
@@ -239,7 +266,7 @@ impl Index {
             if let Literal::Whole(key, _) = literal {
                 *self.words.entry(*key).or_default() |= role::ANCHOR;
             }
-            self.open_gate(text.as_bytes());
+            self.gate.open(text);
         }
         (2, literals.into_iter().map(|(literal, _)| literal).collect())
     }
@@ -340,12 +367,6 @@ impl Index {
             }
         }
     }
-}
-
-/// The gate's bit for a beginning; case does not matter.
-fn gate_bit(first: [u8; 3]) -> usize {
-    let [a, b, c] = first.map(|b| usize::from(b & 31));
-    a | b << 5 | c << 10
 }
 
 fn longest(literals: &[Literal]) -> usize {

@@ -69,19 +69,7 @@ pub(crate) fn next(
     let mut last_letter = 0;
     let mut last_digit = 0;
     while at < bytes.len() {
-        let word = match bytes.get(at..at + 8) {
-            Some(chunk) => {
-                let mut eight = [0; 8];
-                eight.copy_from_slice(chunk);
-                u64::from_le_bytes(eight)
-            }
-            None => {
-                let mut eight = [0; 8];
-                let rest = &bytes[at..];
-                eight[..rest.len()].copy_from_slice(rest);
-                u64::from_le_bytes(eight)
-            }
-        };
+        let word = eight(bytes, at);
         let (digit, letter) = (digits(word), letters(word));
         let word_starts = letter & !(letter << 8 | last_letter);
         let digit_starts = digit & !(digit << 8 | last_digit);
@@ -95,7 +83,7 @@ pub(crate) fn next(
                 counters.numbers += 1;
                 beside(index, view, start, counters)
             } else {
-                word_at(index, view, start, counters)
+                index.gate().passes(four(bytes, start)) && word_at(index, view, start, counters)
             };
             if worth {
                 return Some(start);
@@ -106,16 +94,30 @@ pub(crate) fn next(
     None
 }
 
+/// Eight bytes from `at` on, noughts behind the end.
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    match bytes[at..].first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => {
+            let mut padded = [0; 8];
+            let rest = &bytes[at..];
+            padded[..rest.len()].copy_from_slice(rest);
+            u64::from_le_bytes(padded)
+        }
+    }
+}
+
+/// Four bytes from `at` on, noughts behind the end.
+fn four(bytes: &[u8], at: usize) -> u32 {
+    match bytes[at..].first_chunk() {
+        Some(chunk) => u32::from_le_bytes(*chunk),
+        None => eight(bytes, at) as u32,
+    }
+}
+
 /// Whether the word at `start` is an anchor, or a number worth a closer look.
 fn word_at(index: &Index, view: &str, start: usize, counters: &mut Counters) -> bool {
     let bytes = view.as_bytes();
-    let first = match bytes.get(start..start + 3) {
-        Some(&[a, b, c]) => [a, b, c],
-        _ => [bytes[start], bytes.get(start + 1).copied().unwrap_or(0), 0],
-    };
-    if !index.passes_gate(first) {
-        return false;
-    }
     if is_abbreviation(bytes, start) && index.has_anchors() {
         return true;
     }

@@ -174,7 +174,7 @@ impl<'a> Fold<'a> {
             if is_plain(chunk) {
                 len += chunk.len();
             } else {
-                len += chunk.iter().take_while(|&&b| !is_special(b)).count();
+                len += chunk.iter().position(|&b| is_special(b)).unwrap_or(chunk.len());
                 break;
             }
         }
@@ -219,6 +219,21 @@ impl<'a> Fold<'a> {
     /// Folds what stands at `at` and gives its length in the text.
     fn special(&mut self, at: usize) -> usize {
         let rest = &self.text[at..];
+        // Most of what is beyond ASCII in an English text is one of these.
+        if let Some(&[0xe2, 0x80, third]) = rest.as_bytes().first_chunk() {
+            let plain = match third {
+                0x98..=0x9b => "'",
+                0x9c..=0x9f => "\"",
+                0x93 => "–",
+                0x94 => "—",
+                _ => "",
+            };
+            if !plain.is_empty() {
+                self.zero = None;
+                self.push(at, plain);
+                return 3;
+            }
+        }
         let Some(c) = rest.chars().next() else { return 1 };
         let zero = self.zero.take();
         match c {
