@@ -1,19 +1,14 @@
-//! A stretch of a view as words with their possible roles, and the noun phrases in it.
+//! A stretch of a view as words with what they can be.
 //!
-//! Here is the little grammar that [`super::speaker`] and [`super::polarity`]
-//! share: where a quotation opens and closes, and how far a noun phrase reaches
-//! before a verb or behind "said" and "by". There is no dictionary of nouns:
-//! whatever is not known to be something else is taken for a part of the phrase,
-//! so that names nobody listed are found.
+//! What [`super::cue`] and [`super::polarity`] read: one sentence, or a
+//! quotation's part in it, in which a quotation is one word, and full stops
+//! within the sentence and commas within numbers are gone. The noun phrases in
+//! it are [`super::noun_phrase`]'s.
 
 use std::ops::Range;
 
-use super::cue::SPEAKING;
 use super::speech::{Role, Roles, Turn, phrases, roles};
 use super::token::{Kind, Token};
-
-/// A noun phrase that is longer than this, in words, is a misreading.
-const PHRASE: usize = 14;
 
 /// A token with what it can be; or a whole quotation, seen from outside.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +60,11 @@ impl<'a> Clause<'a> {
             words.push(Word {
                 start: token.start,
                 end: token.end,
-                is: if token.kind == Kind::Word { roles(text, token.key) } else { Roles::default() },
+                is: if token.kind == Kind::Word {
+                    roles(text, token.key)
+                } else {
+                    Roles::default()
+                },
                 sign: if token.kind == Kind::Sign { text.chars().next() } else { None },
                 digits: token.kind == Kind::Digits,
                 capital: text.starts_with(char::is_uppercase),
@@ -73,9 +72,12 @@ impl<'a> Clause<'a> {
                 quotation: false,
             });
         }
+        drop_inner_signs(&mut words);
         // In a headline capitals tell nothing.
         let small = |w: &Word| w.sign.is_none() && !w.digits && !w.quotation && w.end - w.start > 3;
-        if words.iter().filter(|w| small(w)).all(|w| w.capital) && words.iter().filter(|w| small(w)).count() > 2 {
+        if words.iter().filter(|w| small(w)).all(|w| w.capital)
+            && words.iter().filter(|w| small(w)).count() > 2
+        {
             words.iter_mut().for_each(|w| w.capital = false);
         }
         Self { view, words }
@@ -112,7 +114,9 @@ impl<'a> Clause<'a> {
     /// Whether the word ends in `ending` and is in lower case.
     pub(super) fn ends(&self, i: usize, ending: &str) -> bool {
         let text = self.text(i);
-        text.len() > ending.len() + 2 && text.ends_with(ending) && !self.get(i).is_some_and(|w| w.capital)
+        text.len() > ending.len() + 2
+            && text.ends_with(ending)
+            && !self.get(i).is_some_and(|w| w.capital)
     }
 
     /// Whether a clause ends before word `i`: nothing is left, or a sign that parts clauses.
@@ -134,173 +138,6 @@ impl<'a> Clause<'a> {
         phrases(turn).iter().find(stands).map_or(0, Vec::len)
     }
 
-    /// Words that continue a noun phrase whatever stands around them.
-    fn nominal(&self, i: usize) -> bool {
-        let Some(w) = self.get(i) else { return false };
-        if w.quotation || w.digits {
-            return false;
-        }
-        if let Some(sign) = w.sign {
-            return match sign {
-                '&' | '\'' | '"' => true,
-                '-' => w.glued,
-                '/' => w.glued,
-                _ => false,
-            };
-        }
-        let noun = w.is.any(&[Role::Documents, Role::Claims]);
-        if w.capital && !w.is.any(&[Role::Times, Role::Negations, Role::Pronouns, Role::Selves, Role::Relatives, Role::Subordinators, Role::Conjunctions, Role::Adverbs, Role::Prepositions]) {
-            return true;
-        }
-        if w.is.any(&[
-            Role::Be,
-            Role::Auxiliaries,
-            Role::Adverbs,
-            Role::Conjunctions,
-            Role::Relatives,
-            Role::Negations,
-            Role::Pronouns,
-            Role::Selves,
-            Role::Times,
-            Role::Subordinators,
-            Role::Prepositions,
-        ]) {
-            return false;
-        }
-        noun || !(w.is.any(&SPEAKING) || w.is.any(&[Role::Finite, Role::Asks, Role::Accuses]))
-    }
-
-    /// The noun phrase whose last word is `last`.
-    ///
-    /// It reaches back over "of" and other prepositions as long as a noun
-    /// stands before them ("doctors at the hospital"); where it would begin with
-    /// a preposition ("in June the minister"), it begins behind it.
-    pub(super) fn phrase_before(&self, last: usize) -> Option<Range<usize>> {
-        let mut end = last + 1;
-        // "Michael Orn on Sunday said": the time is no part of the name.
-        let mut at = end;
-        while at > 0 && end - at < 4 {
-            let i = at - 1;
-            if self.any(i, &[Role::Times]) || self.get(i).is_some_and(|w| w.digits) {
-                at = i;
-            } else if at < end && self.has(i, Role::Prepositions) {
-                at = i;
-                end = at;
-                break;
-            } else {
-                break;
-            }
-        }
-        if at < end && at > 0 && self.has(at, Role::Times) {
-            end = at;
-        }
-        let mut start = end;
-        let mut determined = None;
-        while start > 0 && end - start < PHRASE {
-            let i = start - 1;
-            let determiner = self.has(i, Role::Determiners) && !(self.is(i, "that") && i > 0 && !self.breaks(i - 1));
-            if determiner {
-                start = i;
-                determined.get_or_insert(i);
-                if !(i > 0 && self.has(i - 1, Role::Prepositions)) {
-                    break;
-                }
-            } else if self.nominal(i) {
-                // A participle between article and noun is an adjective; else it is the verb before.
-                if self.ends(i, "ed") && start < end && !self.any(i, &[Role::Documents, Role::Claims]) && !(i > 0 && self.has(i - 1, Role::Determiners)) {
-                    break;
-                }
-                start = i;
-            } else if self.has(i, Role::Prepositions) && start < end && i > 0 && (self.nominal(i - 1) || self.has(i - 1, Role::Determiners)) && !self.ends(i - 1, "ed") {
-                start = i;
-            } else if self.is(i, "and") && start < end && i > 0 && self.nominal(i - 1) && !self.ends(i - 1, "ed") && determined.is_none() && self.get(start).is_some_and(|w| w.capital) && self.get(i - 1).is_some_and(|w| w.capital) {
-                start = i;
-            } else {
-                break;
-            }
-        }
-        // The preposition before which nothing nominal stands belongs to the clause, not the phrase.
-        if start > 0 && self.has(start - 1, Role::Prepositions) && !self.has(start, Role::Determiners) || start > 0 && self.has(start - 1, Role::Prepositions) && determined.is_some_and(|d| d > start) {
-            if let Some(d) = determined {
-                start = d;
-            }
-        }
-        while start < end && self.sign(start).is_some() {
-            start += 1;
-        }
-        let named = (start..end).any(|i| self.sign(i).is_none() && !self.any(i, &[Role::Determiners, Role::Prepositions]));
-        named.then_some(start..end)
-    }
-
-    /// The noun phrase that begins at word `from`.
-    pub(super) fn phrase_after(&self, from: usize) -> Option<Range<usize>> {
-        let mut end = from;
-        let mut noun = false;
-        while end < self.len() && end - from < PHRASE {
-            // The article opens a phrase; a second one without a preposition begins the next.
-            let fresh = end == from || self.has(end - 1, Role::Prepositions);
-            let title_stop = self.sign(end) == Some('.')
-                && end > from
-                && (self.has(end - 1, Role::Titles) || self.text(end - 1).contains('.') || (self.text(end - 1).len() == 1 && self.get(end - 1).is_some_and(|w| w.capital)))
-                && self.get(end + 1).is_some_and(|w| w.capital || !w.glued && self.text(end - 1).contains('.') && w.sign.is_none());
-            if title_stop {
-                end += 1;
-            } else if self.has(end, Role::Determiners) {
-                if !fresh {
-                    break;
-                }
-                end += 1;
-            } else if self.nominal(end) {
-                // Behind a name a word in lower case is the verb: "Parra proclaimed".
-                let verb = self.ends(end, "ed") && noun;
-                if verb {
-                    break;
-                }
-                noun = true;
-                end += 1;
-            } else if self.has(end, Role::Prepositions)
-                && noun
-                && !self.has(end + 1, Role::Times)
-                && (self.nominal(end + 1) || self.has(end + 1, Role::Determiners))
-                && self.any(end, &[Role::Prepositions])
-                && (self.is(end, "of") || self.is(end, "for") || self.is(end, "at") || self.is(end, "from") || self.is(end, "by"))
-            {
-                end += 1;
-            } else if self.is(end, "and") && noun && self.get(end - 1).is_some_and(|w| w.capital) && self.get(end + 1).is_some_and(|w| w.capital) && self.nominal(end + 1) {
-                end += 1;
-            } else {
-                break;
-            }
-        }
-        while end > from && (self.sign(end - 1).is_some() || self.any(end - 1, &[Role::Prepositions, Role::Determiners])) {
-            end -= 1;
-        }
-        (noun && end > from).then_some(from..end)
-    }
-
-    /// The subject of the clause that begins at word `from` and ends at `to`.
-    pub(super) fn subject(&self, from: usize, to: usize) -> Option<Range<usize>> {
-        let mut at = from;
-        while at < to {
-            let introduces = self.any(at, &[Role::Prepositions, Role::Times, Role::Subordinators]) && !self.has(at, Role::Determiners);
-            if self.any(at, &[Role::Pronouns, Role::Selves]) {
-                return Some(at..at + 1);
-            }
-            if introduces {
-                // "On Sunday, Parra ...": the subject stands behind the comma.
-                match (at..to).find(|&i| self.sign(i) == Some(',')) {
-                    Some(comma) => at = comma + 1,
-                    None => return None,
-                }
-            } else if self.any(at, &[Role::Adverbs, Role::Conjunctions]) || self.sign(at).is_some() || self.get(at).is_some_and(|w| w.quotation) {
-                at += 1;
-            } else {
-                return self.phrase_after(at).filter(|found| found.end <= to);
-            }
-        }
-        None
-    }
-
     /// The bytes of the words `range`.
     pub(super) fn bytes(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let first = self.get(range.start)?;
@@ -320,68 +157,21 @@ impl<'a> Clause<'a> {
     }
 }
 
-/// The quotations in a passage, in order, with their marks.
-///
-/// A mark opens where white space or a bracket stands before it and closes
-/// where one stands behind. A quotation that goes on from the paragraph before
-/// closes without opening; one that goes on in the next opens without closing.
-/// Single marks count only where the quotation ends in a sign, because an
-/// apostrophe looks the same. What is no longer than three words and ends in
-/// no sign is a word so called, and no quotation.
-pub(super) fn quotations(view: &str, passage: &[Token]) -> Vec<Range<usize>> {
-    let sign = |i: usize, mark: &str| passage.get(i).is_some_and(|t| view.get(t.start..t.end) == Some(mark));
-    let stop = |i: usize| {
-        passage.get(i).is_some_and(|t| {
-            t.kind == Kind::Sign && view.get(t.start..t.end).is_some_and(|s| ",.!?—–…".contains(s))
-        })
-    };
-    let mut out = Vec::new();
-    for mark in ["\"", "'"] {
-        let double = mark == "\"";
-        let mut open: Option<usize> = None;
-        let mut begun = false;
-        for i in 0..passage.len() {
-            if !sign(i, mark) {
-                continue;
-            }
-            let Some(token) = passage.get(i) else { continue };
-            let next_glued = passage.get(i + 1).is_some_and(|t| t.glued);
-            let bracket = i.checked_sub(1).is_some_and(|p| sign(p, "(") || sign(p, "[") || sign(p, "—") || sign(p, "–"));
-            let opens = next_glued && (!token.glued || i == 0 || bracket) && !(double && open.is_some());
-            if opens {
-                open = Some(i);
-                begun = true;
-            } else if let Some(from) = open {
-                let stopped = i.checked_sub(1).is_some_and(stop);
-                let closes = double || (token.glued && stopped);
-                if closes {
-                    let start = passage.get(from).map_or(token.start, |t| t.start);
-                    if stopped || i - from > 4 || passage.get(i + 1).is_some_and(|t| view.get(t.start..t.end) == Some(",")) {
-                        out.push(start..token.end);
-                    }
-                    open = None;
-                }
-            } else if double && !begun && token.glued {
-                begun = true;
-                let inch = i.checked_sub(1).and_then(|p| passage.get(p)).is_some_and(|t| t.kind == Kind::Digits);
-                if !inch && let Some(first) = passage.first() {
-                    out.push(first.start..token.end);
-                }
-            }
-        }
-        if double && let (Some(from), Some(last)) = (open, passage.last())
-            && let Some(first) = passage.get(from)
-        {
-            out.push(first.start..last.end);
+/// Takes out the full stops within a sentence and the commas within numbers:
+/// "Dr. Orme", "3.5" and "1,200" are in one piece, and nothing ends there.
+fn drop_inner_signs(words: &mut Vec<Word>) {
+    let last = words.iter().rposition(|w| w.sign.is_none()).unwrap_or(0);
+    let mut kept: Vec<Word> = Vec::with_capacity(words.len());
+    let mut rest = words.drain(..).enumerate().peekable();
+    while let Some((i, word)) = rest.next() {
+        let between_digits = word.glued
+            && kept.last().is_some_and(|w| w.digits)
+            && rest.peek().is_some_and(|(_, w)| w.digits && w.glued);
+        let inner = word.sign == Some('.') && word.glued && i < last;
+        if !(inner || word.sign == Some(',') && between_digits) {
+            kept.push(word);
         }
     }
-    out.sort_by_key(|q| (q.start, std::cmp::Reverse(q.end)));
-    // A quotation inside another belongs to it.
-    let mut outer: Vec<Range<usize>> = Vec::new();
-    for quote in out {
-        if outer.last().is_none_or(|last| last.end <= quote.start) {
-            outer.push(quote);
-        }
-    }
-    outer
+    drop(rest);
+    *words = kept;
 }

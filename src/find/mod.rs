@@ -14,9 +14,11 @@
 mod clause;
 mod cue;
 mod index;
+mod noun_phrase;
 mod passage;
 pub mod polarity;
 pub mod quantity;
+mod quotation;
 pub mod reading;
 pub mod screen;
 pub mod sentence;

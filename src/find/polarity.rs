@@ -1,8 +1,8 @@
 //! Whether a text says a thing, denies it or leaves it open.
 //!
-//! A negation in the sentence is not enough: "not all 5 lifts work" states that
-//! there are five. What is denied is a figure that the negation names ("not 60
-//! but 62"), or that is new in the denied clause ("was not carrying 400
+//! A negation in the sentence is not enough: "not all 33 rooms are heated" states that
+//! there are 33. What is denied is a figure that the negation names ("not 33
+//! but 35"), or that is new in the denied clause ("was not carrying 33
 //! passengers"); a figure with an article before it, or one that measures a
 //! circumstance ("did not meet for 10 days"), stays asserted. When in doubt the
 //! text says what it says.
@@ -16,7 +16,9 @@ use super::cue::{Cue, SPEAKING, Stance, is_noun};
 use super::speech::{Role, Turn};
 
 /// What a text, or the speaker it names, does to a statement.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Polarity {
     /// It is so.
@@ -41,7 +43,9 @@ pub(super) fn of(c: &Clause, target: &Range<usize>) -> Polarity {
     let first = part_begins(c, t);
     let unsure = (first..t).any(|i| {
         let turn = c.phrase(i, Turn::Questioning);
-        turn > 0 && i + turn <= t || c.is(i, "whether")
+        // "There is no doubt that" leaves nothing open.
+        let sure = i.checked_sub(1).is_some_and(|b| c.is(b, "no") || c.is(b, "without"));
+        turn > 0 && i + turn <= t && !sure || c.is(i, "whether")
     });
     if unsure {
         return Polarity::Questioned;
@@ -50,9 +54,8 @@ pub(super) fn of(c: &Clause, target: &Range<usize>) -> Polarity {
         let turn = c.phrase(i, Turn::Denying);
         turn > 0 && i + turn <= t
     });
-    let contrary = (first..t).any(|i| {
-        c.phrase(i, Turn::Contrary) > 0 && !(i..t).any(|j| c.sign(j) == Some(','))
-    });
+    let contrary = (first..t)
+        .any(|i| c.phrase(i, Turn::Contrary) > 0 && !(i..t).any(|j| c.sign(j) == Some(',')));
     if denied || contrary || found_false(c, target) {
         return Polarity::Denied;
     }
@@ -67,20 +70,23 @@ pub(super) fn of(c: &Clause, target: &Range<usize>) -> Polarity {
 /// `speaker` is who said it; whoever repeats himself refutes nothing.
 pub(super) fn afterwards(c: &Clause, cues: &[Cue], speaker: Option<&str>) -> Polarity {
     let points_back = (0..c.len().min(6)).any(|i| {
-        c.has(i, Role::Anaphors) && i < 2 && !c.is(i, "both") || c.has(i, Role::Claims) && i > 0 && c.any(i - 1, &[Role::Definites])
+        c.has(i, Role::Anaphors) && i < 2 && !c.is(i, "both")
+            || c.has(i, Role::Claims) && i > 0 && c.any(i - 1, &[Role::Definites])
     });
     let judged = (1..c.len()).any(|i| c.has(i, Role::Falsehoods) && c.has(i - 1, Role::Be));
     if points_back && judged {
         return Polarity::Denied;
     }
-    if points_back && (0..c.len()).any(|i| c.phrase(i, Turn::Unsettled) > 0) || refuted(c, 0, cues, speaker) {
+    if points_back && (0..c.len()).any(|i| c.phrase(i, Turn::Unsettled) > 0)
+        || refuted(c, 0, cues, speaker)
+    {
         return Polarity::Questioned;
     }
     Polarity::Asserted
 }
 
 /// Whether somebody other than `speaker` rejects behind word `from` what was
-/// stated before: "an assertion refuted by the opposition", "which the union denies".
+/// stated before: "an account rejected by the guild", "which the guild denies".
 pub(super) fn refuted(c: &Clause, from: usize, cues: &[Cue], speaker: Option<&str>) -> bool {
     for i in from..c.len() {
         if !c.any(i, &[Role::Rejects, Role::Denies, Role::Doubts]) || is_noun(c, i) {
@@ -91,14 +97,21 @@ pub(super) fn refuted(c: &Clause, from: usize, cues: &[Cue], speaker: Option<&st
             continue;
         }
         let named = (from..i).rev().take(8).any(|j| c.any(j, &[Role::Claims, Role::Anaphors]));
-        let back = c.any(i + 1, &[Role::Anaphors]) && !c.has(i + 2, Role::Claims) && !c.is(i + 1, "that")
-            || c.is(i + 1, "that") && c.breaks(i + 2)
-            || c.any(i + 1, &[Role::Definites, Role::Determiners]) && (i + 2..i + 5).any(|j| c.has(j, Role::Claims) && c.breaks(j + 1));
-        let agent = if c.is(i + 1, "by") { c.phrase_after(i + 2) } else { i.checked_sub(1).and_then(|p| c.phrase_before(p)) };
+        let back =
+            c.any(i + 1, &[Role::Anaphors]) && !c.has(i + 2, Role::Claims) && !c.is(i + 1, "that")
+                || c.is(i + 1, "that") && c.breaks(i + 2)
+                || c.any(i + 1, &[Role::Definites, Role::Determiners])
+                    && (i + 2..i + 5).any(|j| c.has(j, Role::Claims) && c.breaks(j + 1));
+        let agent = if c.is(i + 1, "by") {
+            c.phrase_after(i + 2)
+        } else {
+            i.checked_sub(1).and_then(|p| c.phrase_before(p))
+        };
         let applies = back || named && (c.is(i + 1, "by") || c.breaks(i + 1));
         if applies {
             let agent = agent.and_then(|a| c.bytes(&a)).map(|b| c.cut(&b)).unwrap_or_default();
-            return speaker.is_none_or(|s| agent.is_empty() || !(s.contains(&agent) || agent.contains(s)));
+            return speaker
+                .is_none_or(|s| agent.is_empty() || !(s.contains(&agent) || agent.contains(s)));
         }
     }
     false
@@ -113,7 +126,21 @@ fn part_begins(c: &Clause, t: usize) -> usize {
 fn before_figure(c: &Clause, t: usize) -> Option<usize> {
     let mut i = t.checked_sub(1)?;
     for _ in 0..2 {
-        let hedge = ["about", "nearly", "some", "around", "exactly", "almost", "roughly", "a", "an", "estimated", "precisely", "-", "$"];
+        let hedge = [
+            "about",
+            "nearly",
+            "some",
+            "around",
+            "exactly",
+            "almost",
+            "roughly",
+            "a",
+            "an",
+            "estimated",
+            "precisely",
+            "-",
+            "$",
+        ];
         if !hedge.iter().any(|w| c.is(i, w)) {
             break;
         }
@@ -122,13 +149,20 @@ fn before_figure(c: &Clause, t: usize) -> Option<usize> {
     Some(i)
 }
 
-/// Whether the figure is taken as known: "the 400 passengers", "their other 5".
+/// Whether the figure is taken as known: "the 33 passengers", "their other 5".
 fn definite(c: &Clause, t: usize) -> bool {
-    (0..t).rev().take(3).take_while(|&i| !c.breaks(i) && !c.any(i, &[Role::Be, Role::Auxiliaries, Role::Prepositions, Role::Negations])).any(|i| c.has(i, Role::Definites))
+    (0..t)
+        .rev()
+        .take(3)
+        .take_while(|&i| {
+            !c.breaks(i)
+                && !c.any(i, &[Role::Be, Role::Auxiliaries, Role::Prepositions, Role::Negations])
+        })
+        .any(|i| c.has(i, Role::Definites))
         || t > 1 && c.is(t - 1, "s") && c.sign(t - 2) == Some('\'')
 }
 
-/// "not 60", "far from 60", "no longer 60", "neither 60 nor 70"
+/// "not 33", "far from 33", "no longer 33", "neither 33 nor 35"
 fn negated_itself(c: &Clause, t: usize) -> bool {
     let Some(i) = before_figure(c, t) else { return false };
     let no = c.is(i, "no") && i > 0 && !c.get(i).is_some_and(|w| w.capital) && !c.breaks(i - 1);
@@ -140,7 +174,7 @@ fn negated_itself(c: &Clause, t: usize) -> bool {
     no || word || turned
 }
 
-/// "was not carrying 400", "never had 40", "no longer employs 40"
+/// "was not carrying 33", "never had 40", "no longer employs 40"
 fn negated_verb(c: &Clause, t: usize) -> bool {
     for i in (0..t).rev().take(NEGATION) {
         if c.phrase(i, Turn::Limits) > 0 && i + c.phrase(i, Turn::Limits) <= t {
@@ -150,11 +184,18 @@ fn negated_verb(c: &Clause, t: usize) -> bool {
         let shortened = c.is(i, "t") && i > 1 && c.sign(i - 1) == Some('\'');
         if longer || shortened || c.has(i, Role::Negations) && !c.is(i, "nor") {
             // "not only", "not all" and the like have returned above; a bare "not" needs its verb.
-            return longer || shortened || !c.is(i, "not") || i > 0 && c.any(i - 1, &[Role::Be, Role::Auxiliaries]);
+            return longer
+                || shortened
+                || !c.is(i, "not")
+                || i > 0 && c.any(i - 1, &[Role::Be, Role::Auxiliaries]);
         }
         // "did not confirm 40" is the speaker's doing, and a cue.
         let spoken = c.any(i, &SPEAKING) && !is_noun(c, i);
-        if spoken || c.breaks(i) || c.any(i, &[Role::Circumstances, Role::Relatives]) || c.get(i).is_some_and(|w| w.quotation) {
+        if spoken
+            || c.breaks(i)
+            || c.any(i, &[Role::Circumstances, Role::Relatives])
+            || c.get(i).is_some_and(|w| w.quotation)
+        {
             return false;
         }
     }
@@ -167,16 +208,21 @@ fn found_false(c: &Clause, target: &Range<usize>) -> bool {
     claimed
         && (target.end..c.len())
             .take_while(|&i| c.sign(i) != Some(';') && !c.has(i, Role::Contrasts))
-            .any(|i| c.has(i, Role::Falsehoods) && (1..=3).any(|n| i.checked_sub(n).is_some_and(|b| c.has(b, Role::Be))))
+            .any(|i| {
+                c.has(i, Role::Falsehoods)
+                    && (1..=3).any(|n| i.checked_sub(n).is_some_and(|b| c.has(b, Role::Be)))
+            })
 }
 
 /// "the alleged theft of 40 cars", "allegedly hid 40", "40 were allegedly sold"
 fn open(c: &Clause, first: usize, target: &Range<usize>) -> bool {
     let t = target.start;
     let adverb = |i: usize| c.has(i, Role::Open) && c.text(i).ends_with("ly");
-    (first..t).any(adverb)
-        || (first..t).rev().take(5).take_while(|&i| !c.breaks(i)).any(|i| c.has(i, Role::Open))
-        || (target.end..c.len()).take(12).take_while(|&i| !c.breaks(i)).any(adverb)
+    // What is alleged in a clause of its own ("after he allegedly fired") is only that.
+    let parts = |i: &usize| !c.breaks(*i) && !c.any(*i, &[Role::Subordinators, Role::Relatives]);
+    (first..t).rev().take_while(parts).any(adverb)
+        || (first..t).rev().take(5).take_while(parts).any(|i| c.has(i, Role::Open))
+        || (target.end..c.len()).take(12).take_while(parts).any(adverb)
 }
 
 /// "the figure of 40 could not be verified"
@@ -186,5 +232,9 @@ fn unsettled(c: &Clause, t: usize) -> bool {
 
 /// Whether the sentence is a question.
 fn asked(c: &Clause) -> bool {
-    (0..c.len()).rev().take(4).find(|&i| !matches!(c.sign(i), Some('"' | '\'' | ')'))).is_some_and(|i| c.sign(i) == Some('?'))
+    (0..c.len())
+        .rev()
+        .take(4)
+        .find(|&i| !matches!(c.sign(i), Some('"' | '\'' | ')')))
+        .is_some_and(|i| c.sign(i) == Some('?'))
 }

@@ -37,11 +37,22 @@ pub fn paragraph(view: &str, at: usize) -> Range<usize> {
     stretch(view, at, paragraph_begins)
 }
 
+/// The last letter boundary up to `at`.
+fn floor(view: &str, at: usize) -> usize {
+    let at = at.min(view.len());
+    (0..4).map(|back| at.saturating_sub(back)).find(|&p| view.is_char_boundary(p)).unwrap_or(0)
+}
+
+/// The first letter boundary from `at` on.
+fn ceil(view: &str, at: usize) -> usize {
+    (at..at + 4).find(|&p| view.is_char_boundary(p)).unwrap_or(view.len())
+}
+
 /// From the last byte up to `at` where something `begins` to the next where it does.
 fn stretch(view: &str, at: usize, begins: fn(&str, usize) -> bool) -> Range<usize> {
-    let at = view.floor_char_boundary(at.min(view.len().saturating_sub(1)));
-    let lowest = view.floor_char_boundary(at.saturating_sub(REACH));
-    let highest = view.ceil_char_boundary(at.saturating_add(REACH).min(view.len()));
+    let at = floor(view, at.min(view.len().saturating_sub(1)));
+    let lowest = floor(view, at.saturating_sub(REACH));
+    let highest = ceil(view, at.saturating_add(REACH));
     let starts_word = |p: &usize| word_begins(view, *p);
     let start = (lowest..=at).rev().find(|&p| p == 0 || begins(view, p)).or_else(|| {
         let cut = (lowest..=at).find(starts_word);
@@ -90,7 +101,7 @@ fn sentence_begins(view: &str, p: usize) -> bool {
         return end > 0;
     }
     let Some(head) = view.get(..end) else { return false };
-    let floor = head.floor_char_boundary(end.saturating_sub(4 * CLOSERS));
+    let floor = floor(head, end.saturating_sub(4 * CLOSERS));
     let closers = head.get(floor..).map_or(0, |near| {
         near.len() - near.trim_end_matches(['"', '\'', ')', ']', '}', '*', '_']).len()
     });
@@ -111,7 +122,7 @@ fn sentence_begins(view: &str, p: usize) -> bool {
 /// Whether the full stop at the end of `head` ends a sentence before `tail`.
 fn stop_ends(head: &str, tail: &str) -> bool {
     let head = head.get(..head.len().saturating_sub(1)).unwrap_or_default();
-    let floor = head.floor_char_boundary(head.len().saturating_sub(4 * ABBREVIATION));
+    let floor = floor(head, head.len().saturating_sub(4 * ABBREVIATION));
     let near = head.get(floor..).unwrap_or_default();
     let word = near.rfind(|c: char| !(c.is_alphanumeric() || c == '.')).map_or(near, |i| {
         near.get(i..).unwrap_or_default().trim_start_matches(|c: char| !c.is_alphanumeric())
@@ -215,7 +226,11 @@ mod tests {
     fn a_text_without_end_is_cut_at_white_space() {
         let view = "word ".repeat(4_000);
         let found = around(&view, 10_002);
-        assert!(found.len() <= 2 * REACH && found.start % 5 == 0 && found.end % 5 == 0);
+        assert!(
+            found.len() <= 2 * REACH
+                && found.start.is_multiple_of(5)
+                && found.end.is_multiple_of(5)
+        );
         let solid = "é".repeat(5_000);
         assert!(around(&solid, 5_001).len() <= 2 * REACH + 4);
     }

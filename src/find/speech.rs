@@ -44,6 +44,7 @@ pub(super) enum Role {
     Finite,
     Adverbs,
     NounsInLy,
+    Nobodies,
     Conjunctions,
     Contrasts,
     Subordinators,
