@@ -23,6 +23,8 @@ use crate::rulebook::Rulebook;
 pub(crate) struct Index {
     gate: Gate,
     words: Keyed<u8>,
+    /// One bit for each ASCII sign that may stand beside a slot.
+    signs: u128,
     entries: Vec<Entry>,
     right: Side,
     left: Side,
@@ -163,6 +165,7 @@ impl Index {
         let mut index = Self {
             gate: Gate::default(),
             words: Keyed::default(),
+            signs: 0,
             entries: Vec::new(),
             right: Side::default(),
             left: Side::default(),
@@ -189,6 +192,11 @@ impl Index {
                 index.entries.push(Entry { fact: fact_index, phrase: phrase_index });
                 let (side, literals) = index.keys(rulebook, phrase);
                 sides[side].extend(literals.into_iter().map(|literal| (literal, id)));
+            }
+        }
+        for sign in (0..128_u8).filter(u8::is_ascii_punctuation) {
+            if index.roles(token::key(&[sign])) & (role::RIGHT | role::LEFT) != 0 {
+                index.signs |= 1 << sign;
             }
         }
         let [right, left, anchors] = sides;
@@ -225,6 +233,11 @@ impl Index {
     /// Whether a phrase may be anchored on a word with this beginning.
     pub(crate) fn begins_anchor(&self, beginning: &[u8]) -> bool {
         !self.anchors.begins.is_empty() && self.anchors.begins.contains_key(&token::key(beginning))
+    }
+
+    /// Whether a sign that may stand beside a slot is among these bytes.
+    pub(crate) fn has_sign(&self, gap: &[u8]) -> bool {
+        self.signs != 0 && gap.iter().any(|&b| b.is_ascii() && self.signs >> b & 1 == 1)
     }
 
     /// Whether any phrase is anchored.

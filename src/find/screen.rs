@@ -193,7 +193,7 @@ fn stands_right(index: &Index, bytes: &[u8], start: usize, counters: &mut Counte
     for step in 0..REACH {
         let limit = bytes.len().min(at + WIDEST_GAP);
         let found = (at..limit).find(|&i| is_part(bytes[i]));
-        if step > 0 && has_sign(index, &bytes[at..found.unwrap_or(limit)]) {
+        if step > 0 && index.has_sign(&bytes[at..found.unwrap_or(limit)]) {
             return true;
         }
         let Some(found) = found else { return false };
@@ -225,7 +225,7 @@ fn stands_left(index: &Index, bytes: &[u8], start: usize, counters: &mut Counter
     for _ in 0..REACH {
         let limit = at.saturating_sub(WIDEST_GAP);
         let found = (limit..at).rev().find(|&i| is_part(bytes[i]));
-        if has_sign(index, &bytes[found.map_or(limit, |i| i + 1)..at]) {
+        if index.has_sign(&bytes[found.map_or(limit, |i| i + 1)..at]) {
             return true;
         }
         let Some(last) = found else { return false };
@@ -256,13 +256,6 @@ fn stands_left(index: &Index, bytes: &[u8], start: usize, counters: &mut Counter
 
 /// More white space and signs than this between two words part them.
 const WIDEST_GAP: usize = 256;
-
-/// Whether a sign that phrases name stands between two words.
-fn has_sign(index: &Index, gap: &[u8]) -> bool {
-    gap.iter().any(|b| {
-        b.is_ascii_punctuation() && index.roles(token::key(&[*b])) & (role::RIGHT | role::LEFT) != 0
-    })
-}
 
 fn is_part(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80

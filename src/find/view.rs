@@ -67,10 +67,11 @@ impl<'a> View<'a> {
     /// The view of `text`.
     pub fn of(text: &'a str) -> Self {
         let bytes = text.as_bytes();
-        if bytes.chunks(4096).all(is_plain) && !breaks_words(bytes) {
+        let breaks = breaks_words(bytes);
+        if !breaks && bytes.chunks(4096).all(is_plain) {
             return Self { text: Cow::Borrowed(text), steps: Vec::new(), oddities: Vec::new() };
         }
-        Fold::new(text).run()
+        Fold::new(text, breaks).run()
     }
 
     /// The bytes of the text for bytes of the view.
@@ -139,10 +140,10 @@ struct Fold<'a> {
 }
 
 impl<'a> Fold<'a> {
-    fn new(text: &'a str) -> Self {
+    fn new(text: &'a str, breaks: bool) -> Self {
         Self {
             text,
-            breaks: breaks_words(text.as_bytes()),
+            breaks,
             out: String::with_capacity(text.len()),
             steps: Vec::new(),
             oddities: Vec::new(),
@@ -426,7 +427,8 @@ fn escape_sequence(rest: &str) -> usize {
 
 /// Digits of any script, with their value and the nought of their script.
 fn digit(c: char) -> Option<(u8, char)> {
-    if c.general_category() != GeneralCategory::DecimalNumber {
+    // The first digits beyond ASCII are the Arabic-Indic ones.
+    if c < '\u{660}' || c.general_category() != GeneralCategory::DecimalNumber {
         return None;
     }
     // Compatibility digits (full-width, mathematical) fold to ASCII; those of a script stand in
