@@ -16,7 +16,7 @@ use crate::rulebook::{Location, Rulebook};
 
 /// How many bytes of a line are shown before and after the beginning of a
 /// mistake.
-const AROUND: usize = 200;
+const AROUND: usize = 400;
 
 /// The problems as text, in the order given, each with its file, line and
 /// column, a caret and what to do. Columns count letters, from 1.
@@ -33,10 +33,8 @@ pub fn problems(problems: &[Problem], rulebook: &Rulebook, color: bool) -> Strin
             Level::Warning => Title::WARNING,
             Level::Note => Title::NOTE,
         };
-        let mut group = title
-            .primary_title(clean(&problem.message))
-            .id(problem.code)
-            .elements([] as [Origin<'_>; 0]);
+        let title = title.primary_title(clean(&problem.message)).id(problem.code);
+        let mut group = Group::with_title(title);
         group =
             shown(group, &mut lines, &problem.location, &problem.label, AnnotationKind::Primary);
         for (location, label) in &problem.also {
@@ -60,11 +58,16 @@ fn shown<'a>(
     kind: AnnotationKind,
 ) -> Group<'a> {
     let Some(line) = lines.around(location) else { return group };
-    let origin = Origin::path(line.path).line(line.number).char_column(line.column);
+    let begins = line.text.get(..line.span.start).map_or(0, |before| before.chars().count());
     let annotation = kind.span(line.span).label(clean(label));
-    group
-        .element(origin)
-        .element(Snippet::source(line.text).line_start(line.number).annotation(annotation))
+    let snippet = Snippet::source(line.text).line_start(line.number).annotation(annotation);
+    if begins + 1 == line.column {
+        return group.element(snippet.path(line.path));
+    }
+    // What is shown of the line is shorter or longer than the line, so the
+    // column cannot be counted from it.
+    let origin = Origin::path(line.path).line(line.number).char_column(line.column);
+    group.element(origin).element(snippet)
 }
 
 /// A line of a rule file, ready to be shown.

@@ -580,8 +580,13 @@ impl Parser<'_> {
         let mut out = Vec::new();
         if root.items.is_empty() {
             out.push(
-                Mistake::new("empty-template", all, "there are no words in it", "matches nothing")
-                    .help("write the words to look for"),
+                Mistake::new(
+                    "empty-template",
+                    all,
+                    "there are no words in this",
+                    "matches nothing",
+                )
+                .help("write the words to look for"),
             );
             return out;
         }
@@ -606,7 +611,7 @@ impl Parser<'_> {
                 Mistake::new(
                     "matches-everything",
                     all,
-                    "nothing in it has to be there beside values and gaps, so it matches everything",
+                    "nothing but values and gaps has to be there, so this matches everything",
                     "no word is needed",
                 )
                 .help("add a word that tells this fact from others"),
@@ -620,19 +625,19 @@ fn own_value(shape: &Shape, all: &Range<usize>) -> Option<Mistake> {
     let (code, message, label, help) = match shape.own {
         (_, 0) => (
             "no-own-value",
-            "the fact's own value has no place in it, so it can state nothing",
+            "this has no place for the fact's own value, so it can state nothing",
             "has no `{n}`",
             "write `{n}` where the value stands",
         ),
         (0, _) => (
             "no-own-value",
-            "it can match without the fact's own value",
+            "this can match without the fact's own value",
             "`{n}` can be left out",
             "keep `{n}` out of `[...]`, and in every alternative of `(...)`",
         ),
         (_, 2..) => (
             "two-own-values",
-            "the fact's own value stands in it twice, and a fact has one value",
+            "the fact's own value stands in this twice, and a fact has one value",
             "has `{n}` twice",
             "name the other number's fact, or write two templates",
         ),
