@@ -53,6 +53,9 @@ pub(crate) enum Hole {
     Broken,
 }
 
+/// Says what a word in curly brackets is, or what to do about one that is unknown.
+type Resolve<'a> = dyn FnMut(&str) -> Result<Hole, Option<String>> + 'a;
+
 /// The items of a template, or everything that is wrong with it.
 ///
 /// `resolve` says what a word in curly brackets is, or what to do about one that
@@ -61,7 +64,7 @@ pub(crate) enum Hole {
 pub(crate) fn parse(
     text: &str,
     role: Role,
-    resolve: &mut dyn FnMut(&str) -> Result<Hole, Option<String>>,
+    resolve: &mut Resolve<'_>,
 ) -> Result<Vec<Item>, Vec<Mistake>> {
     if text.len() > MAX_LENGTH {
         return Err(vec![
@@ -197,10 +200,10 @@ impl Shape {
     }
 }
 
-struct Parser<'a> {
+struct Parser<'a, 'r> {
     text: &'a str,
     role: Role,
-    resolve: &'a mut dyn FnMut(&str) -> Result<Hole, Option<String>>,
+    resolve: &'a mut Resolve<'r>,
     letters: Vec<Letter>,
     at: usize,
     /// Never empty.
@@ -210,7 +213,7 @@ struct Parser<'a> {
     mistakes: Vec<Mistake>,
 }
 
-impl Parser<'_> {
+impl Parser<'_, '_> {
     /// Folds the text letter by letter, so that each keeps its place.
     fn fold(&mut self) {
         let mut letters = self.text.char_indices().peekable();
@@ -235,9 +238,19 @@ impl Parser<'_> {
                 }
                 continue;
             }
-            let folded = std::iter::once(c).nfkd().filter(|&c| !is_combining_mark(c));
-            for c in folded.flat_map(char::to_lowercase).filter(|&c| !is_hidden(c) || c == '\n') {
-                self.letters.push(Letter { c, from: start..end, escaped: false });
+            let mut push = |c| self.letters.push(Letter { c, from: start..end, escaped: false });
+            if c.is_whitespace() || c.is_control() {
+                push(' ');
+            } else if c.is_ascii() {
+                // Most templates are nothing else, and looking up what letters
+                // decompose into would be most of the work of loading a rulebook.
+                push(c.to_ascii_lowercase());
+            } else {
+                std::iter::once(c)
+                    .nfkd()
+                    .filter(|&c| !is_combining_mark(c) && !is_hidden(c))
+                    .flat_map(char::to_lowercase)
+                    .for_each(push);
             }
         }
     }
