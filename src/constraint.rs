@@ -91,6 +91,9 @@ impl Relation {
 /// How many bytes a relation may have.
 pub(crate) const MAX_LENGTH: usize = 1_000;
 
+/// Says which fact an id is, or what to do about one that is unknown.
+type Resolve<'a> = dyn FnMut(&str) -> Result<Option<usize>, Option<String>> + 'a;
+
 /// A relation's two sides and how they compare, or what is wrong with it.
 ///
 /// `resolve` says which fact an id is (`None` for one that has a mistake of its
@@ -98,7 +101,7 @@ pub(crate) const MAX_LENGTH: usize = 1_000;
 /// something broken has no sides and no mistakes.
 pub(crate) fn parse(
     text: &str,
-    resolve: &mut dyn FnMut(&str) -> Result<Option<usize>, Option<String>>,
+    resolve: &mut Resolve<'_>,
 ) -> Result<(Term, Relation, Term), Vec<Mistake>> {
     if text.len() > MAX_LENGTH {
         return Err(vec![Mistake::new(
@@ -159,11 +162,7 @@ struct Pieces {
 type Spot = (Token, Range<usize>);
 
 impl Pieces {
-    fn split(
-        &mut self,
-        text: &str,
-        resolve: &mut dyn FnMut(&str) -> Result<Option<usize>, Option<String>>,
-    ) -> Vec<Spot> {
+    fn split(&mut self, text: &str, resolve: &mut Resolve<'_>) -> Vec<Spot> {
         let mut out = Vec::new();
         let mut at = 0;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
@@ -211,12 +210,7 @@ impl Pieces {
         out
     }
 
-    fn fact(
-        &mut self,
-        rest: &str,
-        at: usize,
-        resolve: &mut dyn FnMut(&str) -> Result<Option<usize>, Option<String>>,
-    ) -> (Option<Token>, usize) {
+    fn fact(&mut self, rest: &str, at: usize, resolve: &mut Resolve<'_>) -> (Option<Token>, usize) {
         let Some(close) = rest.find('}') else {
             self.mistakes.push(unbalanced(at..at + 1, "this is never closed"));
             return (None, rest.len());

@@ -14,12 +14,17 @@ use crate::render::untrusted::clean;
 use crate::rulebook::problem::Problem;
 use crate::rulebook::{Location, Rulebook};
 
+/// How many problems of one file are shown. Whoever has more of them has one
+/// that was made several hundred times, and wants to read the end of the report.
+const SHOWN: usize = 200;
+
 /// How many bytes of a line are shown before and after the beginning of a
 /// mistake.
-const AROUND: usize = 200;
+const AROUND: usize = 400;
 
 /// The problems as text, in the order given, each with its file, line and
-/// column, a caret and what to do. Columns count letters, from 1.
+/// column, a caret and what to do. Columns count letters, from 1. Of the
+/// problems of one file the first two hundred are shown and the rest is counted.
 ///
 /// Nothing of the files reaches the text without [`clean`].
 pub fn problems(problems: &[Problem], rulebook: &Rulebook, color: bool) -> String {
@@ -27,16 +32,32 @@ pub fn problems(problems: &[Problem], rulebook: &Rulebook, color: bool) -> Strin
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut lines = Lines { rulebook, starts: Vec::new(), counted: None };
     let mut out = String::new();
-    for problem in problems {
+    let mut of_book = 0;
+    for (i, problem) in problems.iter().enumerate() {
+        let book = problem.location.book;
+        let following = problems.get(i + 1).map(|next| next.location.book);
+        of_book += 1;
+        if of_book > SHOWN {
+            if following != Some(book) {
+                let path = rulebook.books.get(book).map_or("", |book| &book.path);
+                let more = format!("{} more problems in `{path}` are not shown", of_book - SHOWN);
+                let group = Group::with_title(Title::NOTE.primary_title(clean(&more)));
+                out.push_str(&renderer.render(&[group]));
+                out.push_str("\n\n");
+                of_book = 0;
+            }
+            continue;
+        }
+        if following != Some(book) {
+            of_book = 0;
+        }
         let title = match problem.level {
             Level::Error => Title::ERROR,
             Level::Warning => Title::WARNING,
             Level::Note => Title::NOTE,
         };
-        let mut group = title
-            .primary_title(clean(&problem.message))
-            .id(problem.code)
-            .elements([] as [Origin<'_>; 0]);
+        let title = title.primary_title(clean(&problem.message)).id(problem.code);
+        let mut group = Group::with_title(title);
         group =
             shown(group, &mut lines, &problem.location, &problem.label, AnnotationKind::Primary);
         for (location, label) in &problem.also {
@@ -60,11 +81,16 @@ fn shown<'a>(
     kind: AnnotationKind,
 ) -> Group<'a> {
     let Some(line) = lines.around(location) else { return group };
-    let origin = Origin::path(line.path).line(line.number).char_column(line.column);
+    let begins = line.text.get(..line.span.start).map_or(0, |before| before.chars().count());
     let annotation = kind.span(line.span).label(clean(label));
-    group
-        .element(origin)
-        .element(Snippet::source(line.text).line_start(line.number).annotation(annotation))
+    let snippet = Snippet::source(line.text).line_start(line.number).annotation(annotation);
+    if begins + 1 == line.column {
+        return group.element(snippet.path(line.path));
+    }
+    // What is shown of the line is shorter or longer than the line, so the
+    // column cannot be counted from it.
+    let origin = Origin::path(line.path).line(line.number).char_column(line.column);
+    group.element(origin).element(snippet)
 }
 
 /// A line of a rule file, ready to be shown.

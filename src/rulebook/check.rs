@@ -32,6 +32,8 @@ pub(super) struct Ids {
 pub(super) struct Checker<'a> {
     pub(super) text: &'a str,
     pub(super) book: usize,
+    /// How many errors there were before this file.
+    pub(super) errors_before: usize,
     pub(super) ids: &'a mut Ids,
     pub(super) problems: &'a mut Problems,
     pub(super) rulebook: &'a mut Rulebook,
@@ -41,6 +43,7 @@ impl Checker<'_> {
     pub(super) fn book(&mut self, raw: RawBook) {
         match &raw.header {
             Some(header) => self.header(header),
+            None if raw.has_header => {}
             None => {
                 let at = self.place(0..self.text.lines().next().map_or(0, str::len));
                 self.problems.push(
@@ -376,7 +379,7 @@ impl Checker<'_> {
         }
         let is_used = scope.is_used();
         // A file whose facts cannot be read may use any of its names.
-        if self.problems.errors() > 0 {
+        if self.problems.errors() > self.errors_before {
             return;
         }
         let places: HashMap<&str, Range<usize>> =

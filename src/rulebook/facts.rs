@@ -181,6 +181,7 @@ impl Checker<'_> {
     /// The case; `None` where it has a mistake.
     fn case(&mut self, raw: &RawCase) -> Option<Case> {
         let before = self.problems.errors();
+        let verdict = raw.verdict.as_ref().and_then(|word| self.verdict(word));
         let text = raw.text.as_ref()?;
         if text.get_ref().trim().is_empty() {
             let at = self.at(text);
@@ -189,7 +190,6 @@ impl Checker<'_> {
                     .help("write a sentence as an article would have it"),
             );
         }
-        let verdict = raw.verdict.as_ref().and_then(|word| self.verdict(word));
         if !raw.sound || self.problems.errors() > before {
             return None;
         }

@@ -77,10 +77,12 @@ impl Rulebook {
                 );
                 continue;
             }
+            let errors_before = problems.errors();
             let mut reader = Reader { book, problems: &mut problems };
             let raw = raw::read(root.get_ref(), &mut reader);
             let (ids, problems) = (&mut ids, &mut problems);
-            Checker { text: &text, book, ids, problems, rulebook: &mut rulebook }.book(raw);
+            let rulebook = &mut rulebook;
+            Checker { text: &text, book, errors_before, ids, problems, rulebook }.book(raw);
         }
         (rulebook, problems.finish())
     }
@@ -122,7 +124,9 @@ fn no_toml(text: &str, book: usize, errors: &[toml::de::Error], problems: &mut P
         line = begins;
         let at = Location { book, span };
         let message = format!("this is no TOML: {message}");
-        problems.push(Problem::error("toml-syntax", at, message, "here"));
+        // The parser names the mistake, not the way out.
+        let help = message.contains("duplicate key").then(|| "write each key once".to_owned());
+        problems.push(Problem::error("toml-syntax", at, message, "here").maybe_help(help));
         reported += 1;
         if reported == MAX_SYNTAX {
             return;

@@ -41,6 +41,8 @@ pub(super) struct RawBook {
     pub(super) names: Vec<RawName>,
     pub(super) facts: Vec<RawFact>,
     pub(super) constraints: Vec<RawConstraint>,
+    /// Whether there is a `[rulebook]`, right or wrong.
+    pub(super) has_header: bool,
     /// Whether there is a `[[fact]]`, right or wrong.
     pub(super) has_facts: bool,
 }
@@ -119,21 +121,22 @@ pub(super) struct RawConstraint {
 pub(super) fn read(root: &DeTable<'_>, reader: &mut Reader<'_>) -> RawBook {
     let root = Table { entries: root, at: 0..0, what: "a rule file" };
     reader.keys(&root, &ROOT);
-    let header = reader.table(&root, "rulebook", "[rulebook]");
-    let names = reader.table(&root, "names", "[names]");
+    let header = reader.table(&root, "rulebook", "`[rulebook]`");
+    let names = reader.table(&root, "names", "`[names]`");
     RawBook {
         header: header.map(|table| read_header(&table, reader)),
         names: names.map(|table| read_names(&table, reader)).unwrap_or_default(),
         facts: reader
-            .tables(&root, "fact", "[[fact]]")
+            .tables(&root, "fact", "`[[fact]]`")
             .iter()
             .map(|table| read_fact(table, reader))
             .collect(),
         constraints: reader
-            .tables(&root, "constraint", "[[constraint]]")
+            .tables(&root, "constraint", "`[[constraint]]`")
             .iter()
             .map(|table| read_constraint(table, reader))
             .collect(),
+        has_header: root.entries.get("rulebook").is_some(),
         has_facts: root.entries.get("fact").is_some(),
     }
 }
@@ -190,7 +193,7 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
         expects: has("expect"),
     };
     fact.cases = reader
-        .tables(table, "case", "[[fact.case]]")
+        .tables(table, "case", "`[[fact.case]]`")
         .iter()
         .map(|table| read_case(table, reader))
         .collect();

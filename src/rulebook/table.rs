@@ -20,7 +20,7 @@ pub(super) struct Table<'a> {
     pub(super) entries: &'a DeTable<'a>,
     /// Its header.
     pub(super) at: Range<usize>,
-    /// What it is called in messages: `[[fact]]`.
+    /// What it is called in messages, with backticks where it is code.
     pub(super) what: &'static str,
 }
 
@@ -55,7 +55,7 @@ impl Reader<'_> {
                 .problems
                 .suggest(word, known.iter().copied())
                 .unwrap_or_else(|| format!("its keys are {}", quote_all(known, " and ")));
-            let message = format!("{} is no key of {}", quote(word), quote(table.what));
+            let message = format!("{} is no key of {}", quote(word), table.what);
             self.problems.push(
                 Problem::error("unknown-key", self.place(key.span()), message, "unknown key")
                     .help(help),
@@ -66,7 +66,7 @@ impl Reader<'_> {
     /// Reports a key that has to be there and is not.
     pub(super) fn requires(&mut self, table: &Table<'_>, key: &str, help: &str) {
         if table.entries.get(key).is_none() {
-            let message = format!("{} has no {}", quote(table.what), quote(key));
+            let message = format!("{} has no {}", table.what, quote(key));
             let label = format!("has no {}", quote(key));
             self.problems.push(
                 Problem::error("missing-key", self.place(table.at.clone()), message, label)
@@ -176,7 +176,7 @@ impl Reader<'_> {
         if let DeValue::Table(entries) = value.get_ref() {
             return Some(Table { entries, at: value.span(), what });
         }
-        let help = format!("write {} once", quote(what));
+        let help = format!("write {what} once");
         self.wrong_type(key, "a table", value.get_ref(), name.span(), &help);
         None
     }
@@ -189,7 +189,7 @@ impl Reader<'_> {
         what: &'static str,
     ) -> Vec<Table<'t>> {
         let Some((name, value)) = table.entries.get_key_value(key) else { return Vec::new() };
-        let help = format!("write {} before each", quote(what));
+        let help = format!("write {what} before each");
         let DeValue::Array(list) = value.get_ref() else {
             self.wrong_type(key, "a list of tables", value.get_ref(), name.span(), &help);
             return Vec::new();

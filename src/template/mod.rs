@@ -10,14 +10,15 @@
 //! word, and how a text is punctuated between the words is the writer's
 //! business. Signs that are read aloud (`%`, `$`, `&`) have to stand there.
 
+mod letter;
+mod shape;
+
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use crate::phrase::{Item, MAX_DEPTH, Slot};
-use crate::render::untrusted::is_hidden;
 use crate::rulebook::problem::{Mistake, quote};
+use crate::template::letter::{Letter, fold, is_sign};
+use crate::template::shape::Shape;
 
 /// How many bytes a template may have.
 pub(crate) const MAX_LENGTH: usize = 1_000;
@@ -27,9 +28,6 @@ pub(crate) const MAX_ITEMS: usize = 64;
 
 /// How many letters the beginning of a word has at least.
 const MIN_PREFIX: usize = 3;
-
-/// What the letters are that a backslash takes the meaning from.
-const SPECIAL: &str = "{}()[]|*\\.";
 
 /// What a template is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +51,9 @@ pub(crate) enum Hole {
     Broken,
 }
 
+/// Says what a word in curly brackets is, or what to do about one that is unknown.
+type Resolve<'a> = dyn FnMut(&str) -> Result<Hole, Option<String>> + 'a;
+
 /// The items of a template, or everything that is wrong with it.
 ///
 /// `resolve` says what a word in curly brackets is, or what to do about one that
@@ -61,7 +62,7 @@ pub(crate) enum Hole {
 pub(crate) fn parse(
     text: &str,
     role: Role,
-    resolve: &mut dyn FnMut(&str) -> Result<Hole, Option<String>>,
+    resolve: &mut Resolve<'_>,
 ) -> Result<Vec<Item>, Vec<Mistake>> {
     if text.len() > MAX_LENGTH {
         return Err(vec![
@@ -74,29 +75,21 @@ pub(crate) fn parse(
             .help("name the few words that stand around the value"),
         ]);
     }
+    let mut mistakes = Vec::new();
+    let letters = fold(text, &mut mistakes);
     let mut parser = Parser {
         text,
         role,
         resolve,
-        letters: Vec::new(),
+        letters,
         at: 0,
         frames: vec![Frame::new(0..0, Bracket::None)],
         items: 0,
         broken: false,
-        mistakes: Vec::new(),
+        mistakes,
     };
-    parser.fold();
     parser.run();
     parser.finish()
-}
-
-/// One folded letter and the bytes it comes from.
-#[derive(Clone, Debug)]
-struct Letter {
-    c: char,
-    from: Range<usize>,
-    /// After a backslash, so without its special meaning.
-    escaped: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,59 +141,10 @@ impl Frame {
     }
 }
 
-/// What holds on every way through some items.
-#[derive(Clone, Debug)]
-struct Shape {
-    /// How many slots for the own value there are, at least and at most.
-    own: (usize, usize),
-    /// How many words, signs and names have to be there, at least.
-    anchors: usize,
-    /// Whether there is a way through that has nothing on it.
-    skippable: bool,
-    /// A gap that something can begin with.
-    first: Option<Range<usize>>,
-    /// A gap that something can end with.
-    last: Option<Range<usize>>,
-}
-
-impl Shape {
-    const EMPTY: Self = Self { own: (0, 0), anchors: 0, skippable: true, first: None, last: None };
-
-    const SLOT: Self = Self { skippable: false, ..Self::EMPTY };
-
-    const OWN: Self = Self { own: (1, 1), ..Self::SLOT };
-
-    const ANCHOR: Self = Self { anchors: 1, ..Self::SLOT };
-
-    fn gap(at: Range<usize>) -> Self {
-        Self { first: Some(at.clone()), last: Some(at), ..Self::SLOT }
-    }
-
-    fn then(self, next: Self) -> Self {
-        Self {
-            own: (self.own.0 + next.own.0, self.own.1 + next.own.1),
-            anchors: self.anchors + next.anchors,
-            skippable: self.skippable && next.skippable,
-            first: self.first.or(if self.skippable { next.first } else { None }),
-            last: next.last.or(if next.skippable { self.last } else { None }),
-        }
-    }
-
-    fn or(self, other: Self) -> Self {
-        Self {
-            own: (self.own.0.min(other.own.0), self.own.1.max(other.own.1)),
-            anchors: self.anchors.min(other.anchors),
-            skippable: self.skippable || other.skippable,
-            first: self.first.or(other.first),
-            last: self.last.or(other.last),
-        }
-    }
-}
-
-struct Parser<'a> {
+struct Parser<'a, 'r> {
     text: &'a str,
     role: Role,
-    resolve: &'a mut dyn FnMut(&str) -> Result<Hole, Option<String>>,
+    resolve: &'a mut Resolve<'r>,
     letters: Vec<Letter>,
     at: usize,
     /// Never empty.
@@ -210,38 +154,7 @@ struct Parser<'a> {
     mistakes: Vec<Mistake>,
 }
 
-impl Parser<'_> {
-    /// Folds the text letter by letter, so that each keeps its place.
-    fn fold(&mut self) {
-        let mut letters = self.text.char_indices().peekable();
-        while let Some((start, c)) = letters.next() {
-            let end = start + c.len_utf8();
-            if c == '\\' {
-                match letters.next_if(|&(_, next)| SPECIAL.contains(next)) {
-                    Some((at, next)) => self.letters.push(Letter {
-                        c: next,
-                        from: start..at + next.len_utf8(),
-                        escaped: true,
-                    }),
-                    None => self.mistakes.push(
-                        Mistake::new(
-                            "bad-escape",
-                            start..end,
-                            "a backslash stands before a letter that has no special meaning",
-                            "takes no meaning away",
-                        )
-                        .help("the special ones are `{ } ( ) [ ] | * . \\`"),
-                    ),
-                }
-                continue;
-            }
-            let folded = std::iter::once(c).nfkd().filter(|&c| !is_combining_mark(c));
-            for c in folded.flat_map(char::to_lowercase).filter(|&c| !is_hidden(c) || c == '\n') {
-                self.letters.push(Letter { c, from: start..end, escaped: false });
-            }
-        }
-    }
-
+impl Parser<'_, '_> {
     /// The letter `ahead` of the one to be read, without special meaning or not.
     fn peek(&self, ahead: usize) -> Option<&Letter> {
         self.letters.get(self.at + ahead)
@@ -568,77 +481,16 @@ impl Parser<'_> {
         }
         let Some(root) = self.frames.pop() else { return Err(self.mistakes) };
         if self.mistakes.is_empty() {
-            self.mistakes = self.shortcomings(&root);
+            let whole = 0..self.text.len();
+            self.mistakes = if root.items.is_empty() {
+                vec![empty_template(whole)]
+            } else {
+                root.shape.mistakes(self.role == Role::Says && !self.broken, whole)
+            };
         }
         self.mistakes.sort_by_key(|m| (m.span.start, m.span.end));
         if self.mistakes.is_empty() && !self.broken { Ok(root.items) } else { Err(self.mistakes) }
     }
-
-    /// What is wrong with a template whose pieces are right.
-    fn shortcomings(&self, root: &Frame) -> Vec<Mistake> {
-        let all = 0..self.text.len();
-        let mut out = Vec::new();
-        if root.items.is_empty() {
-            out.push(
-                Mistake::new("empty-template", all, "there are no words in it", "matches nothing")
-                    .help("write the words to look for"),
-            );
-            return out;
-        }
-        for gap in [&root.shape.first, &root.shape.last].into_iter().flatten() {
-            out.push(
-                Mistake::new(
-                    "gap-at-end",
-                    gap.clone(),
-                    "a gap at either end of a template says nothing",
-                    "nothing beyond it",
-                )
-                .help("leave it out, or add the word that ends it"),
-            );
-        }
-        // The same gap can be both ends.
-        out.dedup();
-        if self.role == Role::Says && !self.broken {
-            out.extend(own_value(&root.shape, &all));
-        }
-        if out.is_empty() && root.shape.anchors == 0 {
-            out.push(
-                Mistake::new(
-                    "matches-everything",
-                    all,
-                    "nothing in it has to be there beside values and gaps, so it matches everything",
-                    "no word is needed",
-                )
-                .help("add a word that tells this fact from others"),
-            );
-        }
-        out
-    }
-}
-
-fn own_value(shape: &Shape, all: &Range<usize>) -> Option<Mistake> {
-    let (code, message, label, help) = match shape.own {
-        (_, 0) => (
-            "no-own-value",
-            "the fact's own value has no place in it, so it can state nothing",
-            "has no `{n}`",
-            "write `{n}` where the value stands",
-        ),
-        (0, _) => (
-            "no-own-value",
-            "it can match without the fact's own value",
-            "`{n}` can be left out",
-            "keep `{n}` out of `[...]`, and in every alternative of `(...)`",
-        ),
-        (_, 2..) => (
-            "two-own-values",
-            "the fact's own value stands in it twice, and a fact has one value",
-            "has `{n}` twice",
-            "name the other number's fact, or write two templates",
-        ),
-        _ => return None,
-    };
-    Some(Mistake::new(code, all.clone(), message, label).help(help))
 }
 
 /// What is in square brackets; bars in them work as in round ones.
@@ -649,18 +501,9 @@ fn one_of(mut alternatives: Vec<Vec<Item>>) -> Vec<Item> {
     alternatives.pop().unwrap_or_default()
 }
 
-/// Whether a sign is read aloud, so that it has to stand in the text.
-fn is_sign(c: char) -> bool {
-    if c.is_whitespace() || c.is_control() {
-        return false;
-    }
-    !matches!(
-        c,
-        ',' | '.' | ':' | ';' | '!' | '?' | '-' | '\'' | '"' | '`' | '´' | '_'
-            | '¡' | '¿' | '«' | '»' | '‹' | '›' | '·' | '•'
-            // Dashes, quotes, primes and their kin.
-            | '\u{2010}'..='\u{201f}' | '\u{2032}'..='\u{2037}' | '\u{2212}' | '\u{301d}'..='\u{301f}'
-    )
+fn empty_template(at: Range<usize>) -> Mistake {
+    Mistake::new("empty-template", at, "there are no words in this", "matches nothing")
+        .help("write the words to look for")
 }
 
 fn unbalanced(at: Range<usize>, label: &str) -> Mistake {
