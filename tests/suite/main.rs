@@ -2,6 +2,7 @@
 
 mod bad_inputs;
 mod cli;
+mod counters;
 mod corpus;
 mod laws;
 mod oracle;
