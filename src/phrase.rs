@@ -7,7 +7,7 @@
 //! `{other-fact}` another fact's, `{name}` any spelling of a name. A template is
 //! meant to match a wrong value as well as the right one.
 //!
-//! This module knows what templates are. [`crate::template`] knows how they are
+//! This module knows what templates are. The parser in `template` knows how they are
 //! written; finding them in a text is [`crate::find`]'s.
 
 /// One template.
@@ -15,8 +15,8 @@
 pub struct Phrase {
     /// The template as written.
     pub text: String,
-    /// What it consists of, in order. Never empty; nesting is at most
-    /// [`MAX_DEPTH`] deep.
+    /// What it consists of, in order. Never empty; brackets nest at most
+    /// [`MAX_DEPTH`] deep, where `[a|b]` is one bracket and two items.
     pub items: Vec<Item>,
     /// Where it stands in its rule file.
     pub at: crate::rulebook::Location,

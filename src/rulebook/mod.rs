@@ -160,7 +160,7 @@ pub struct Name {
     pub id: String,
     /// The index of its file in [`Rulebook::books`].
     pub book: usize,
-    /// Every accepted spelling as a phrase of words only. Never empty.
+    /// Every accepted spelling as a phrase of words and signs only. Never empty.
     pub spellings: Vec<Phrase>,
 }
 

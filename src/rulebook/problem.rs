@@ -190,11 +190,13 @@ fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&
     let slips = (letters / 3).max(1);
     known
         .into_iter()
-        .filter(|near| near.len().abs_diff(word.len()) <= slips * 4)
         .filter_map(|near| {
-            let distance = strsim::osa_distance(&word, &near.to_lowercase());
-            // A plural or a word cut short is a slip too, however long its ending.
+            // A word cut short is a slip too, however long its ending.
             let cut = letters >= 3 && near.starts_with(word.as_str());
+            if !cut && near.len().abs_diff(word.len()) > slips * 4 {
+                return None;
+            }
+            let distance = strsim::osa_distance(&word, &near.to_lowercase());
             (distance <= slips || cut).then_some((distance, near))
         })
         .min()
@@ -233,6 +235,7 @@ mod tests {
         assert_eq!(nearest("expct", keys), Some("expect"));
         assert_eq!(nearest("Says", keys), Some("says"));
         assert_eq!(nearest("sasy", keys), Some("says"));
+        assert_eq!(nearest("exp", keys), Some("expect"));
         assert_eq!(nearest("colour", keys), None);
         assert_eq!(nearest("", keys), None);
         assert_eq!(nearest(&"x".repeat(10_000), keys), None);

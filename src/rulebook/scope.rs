@@ -102,7 +102,7 @@ impl Scope {
             Some((Declared::Broken, _)) => Ok(Hole::Broken),
             None => {
                 let known = self.name_ids.iter().chain(&self.fact_ids).map(String::as_str);
-                Err(problems.suggest(id, known).or_else(|| {
+                Err(problems.suggest(id, known.chain(["n"])).or_else(|| {
                     Some("names stand in `[names]`; `{n}` is the fact's own value".into())
                 }))
             }
