@@ -6,10 +6,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-use crate::render::untrusted::is_hidden;
+use crate::find::view::folded;
 use crate::rulebook::problem::Mistake;
 
 /// The letters that a backslash takes the meaning from.
@@ -47,11 +44,7 @@ pub(super) fn fold(text: &str, mistakes: &mut Vec<Mistake>) -> Vec<Letter> {
             // decompose into would be most of the work of loading a rulebook.
             push(c.to_ascii_lowercase());
         } else {
-            std::iter::once(c)
-                .nfkd()
-                .filter(|&c| !is_combining_mark(c) && !is_hidden(c))
-                .flat_map(char::to_lowercase)
-                .for_each(push);
+            folded(c.encode_utf8(&mut [0; 4])).chars().for_each(push);
         }
     }
     out
