@@ -6,6 +6,7 @@ use crate::number::Number;
 use crate::phrase::Phrase;
 use crate::quantity::Quantity;
 use crate::rulebook::Location;
+use crate::unit::Unit;
 
 /// An expected statement, checked.
 #[derive(Clone, Debug)]
@@ -41,6 +42,19 @@ pub struct Fact {
     pub cases: Vec<Case>,
     /// Where its `id` stands.
     pub at: Location,
+}
+
+impl Fact {
+    /// Whether a quantity in `unit` can be this fact's value, right or wrong: a
+    /// number of seats is no percentage, but a length may be in miles.
+    ///
+    /// `named` tells that the phrase itself names the unit ("{n} miles").
+    pub fn takes(&self, unit: &Unit, named: bool) -> bool {
+        self.expect.as_ref().is_none_or(|expect| {
+            let own = &expect.quantity.unit;
+            own.same_dimension(unit) || (named && *own == Unit::Count)
+        })
+    }
 }
 
 /// The value a fact is expected to have.

@@ -8,7 +8,6 @@
 //! ```
 #![warn(missing_docs)]
 
-mod template;
 pub mod article;
 pub mod case;
 pub mod check;
@@ -28,4 +27,5 @@ pub mod render;
 pub mod report;
 pub mod rulebook;
 pub mod source;
+mod template;
 pub mod unit;

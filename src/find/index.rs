@@ -13,7 +13,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::find::quantity;
+use crate::find::lexicon::english;
 use crate::find::token;
 use crate::phrase::{Item, Phrase, Slot};
 use crate::rulebook::Rulebook;
@@ -172,13 +172,14 @@ impl Index {
             anchors: Side::default(),
             with_regex: Vec::new(),
         };
-        for word in quantity::vocabulary() {
-            index.add_role(word, role::PART);
+        let lexicon = english();
+        for key in lexicon.vocabulary() {
+            *index.words.entry(key).or_default() |= role::PART;
         }
         for word in PASSED_OVER {
             index.add_role(word, role::PART);
         }
-        for word in quantity::number_words() {
+        for word in lexicon.screened() {
             index.add_role(word, role::NUMBER | role::PART);
             index.gate.open(word);
         }

@@ -14,6 +14,7 @@
 mod clause;
 mod cue;
 mod index;
+mod lexicon;
 mod noun_phrase;
 mod passage;
 pub mod polarity;
@@ -201,9 +202,20 @@ impl Work<'_, '_> {
                     cells: matched.cells.len(),
                     unit_in_phrase: matched.unit_in_phrase,
                 };
+                let takes = |hit: &Hit, reading: usize| {
+                    let fact = &self.finder.rulebook.facts[hit.fact];
+                    unit_of(&readings[reading])
+                        .is_some_and(|unit| fact.takes(unit, hit.unit_in_phrase))
+                };
+                // A phrase that takes a share for a number of seats has misread its sentence.
+                if !takes(&hit, reading) {
+                    continue;
+                }
                 for (fact, other) in matched.others {
                     let hit = Hit { fact, unit_in_phrase: false, ..hit.clone() };
-                    hits.entry(other).or_default().push(hit);
+                    if takes(&hit, other) {
+                        hits.entry(other).or_default().push(hit);
+                    }
                 }
                 hits.entry(reading).or_default().push(hit);
             }
@@ -308,7 +320,7 @@ impl Work<'_, '_> {
     fn mention(&mut self, span: &Range<usize>, reading: &Reading, hit: &Hit, rivals: Vec<usize>) {
         let Value::Quantity(quantity) = &reading.value else { return };
         let text = &self.article.text;
-        let in_text = self.view.in_text(text, &reading.extent);
+        let in_text = self.view.in_text(text, &self.words_of(reading));
         let in_file = self.article.in_file(&in_text);
         let (line, column) = self.lines.of(text, in_text.start);
         let sentence_in_text = self.view.in_text(text, span);
@@ -336,6 +348,15 @@ impl Work<'_, '_> {
             attribution,
             rivals,
         });
+    }
+
+    /// The words of a value with its hedge, unless other words stand between them
+    /// ("112 lawmakers, at least").
+    fn words_of(&self, reading: &Reading) -> Range<usize> {
+        let behind = reading.hedge.as_ref().map(|hedge| hedge.start).unwrap_or_default();
+        let between = self.view.text.get(reading.span.end..behind).unwrap_or_default();
+        let parted = between.bytes().any(|b| b.is_ascii_alphanumeric());
+        if parted { reading.span.clone() } else { reading.extent.clone() }
     }
 
     /// The names that stand in the speaker's words, for facts that are claims.
@@ -381,6 +402,13 @@ impl Work<'_, '_> {
             }
         }
         self.found.unread.extend(noted);
+    }
+}
+
+fn unit_of(reading: &Reading) -> Option<&Unit> {
+    match &reading.value {
+        Value::Quantity(quantity) => Some(&quantity.unit),
+        Value::Dates { .. } => None,
     }
 }
 

@@ -143,14 +143,11 @@ fn claim(rulebook: &Rulebook, fact: &Fact, judgement: &Judgement) -> Option<Find
 fn notes(fact: &Fact, judgement: &Judgement) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(stated) = &judgement.stated {
-        notes.push(format!(
-            "stated: {} ({})",
-            one_line(&judgement.mention.quote),
-            describe(stated)
-        ));
+        let quote = one_line(&judgement.mention.quote);
+        notes.push(format!("stated: {quote}{}", in_brackets(stated)));
     }
     if let (Some(expect), Some(expected)) = (&fact.expect, &judgement.expected) {
-        notes.push(format!("expected: {} ({})", expect.text, describe(expected)));
+        notes.push(format!("expected: {}{}", expect.text, in_brackets(expected)));
         notes.push(format!("{}: {}", judgement.verdict.name(), judgement.ground.describe()));
     }
     if let Some(speaker) = &judgement.mention.attribution.speaker {
@@ -159,12 +156,13 @@ fn notes(fact: &Fact, judgement: &Judgement) -> Vec<String> {
     notes
 }
 
-/// The sets of a value, without repeating those that are the same.
-pub(crate) fn describe(zones: &Zones) -> String {
-    let mut parts = vec![format!("usually {}", zones.core)];
-    if zones.outer == zones.core && zones.hard.as_ref() == Some(&zones.core) {
-        return format!("{}", zones.core);
+/// The sets of a value, without repeating those that are the same; nothing for
+/// a value that is just one number.
+fn in_brackets(zones: &Zones) -> String {
+    if zones.outer == zones.core && zones.core.only().is_some() {
+        return String::new();
     }
+    let mut parts = vec![format!("usually {}", zones.core)];
     if zones.outer != zones.core {
         parts.push(format!("at the outside {}", zones.outer));
     }
@@ -175,7 +173,7 @@ pub(crate) fn describe(zones: &Zones) -> String {
         }
         Some(_) => {}
     }
-    parts.join(", ")
+    format!(" ({})", parts.join(", "))
 }
 
 /// Text of an article as one line.

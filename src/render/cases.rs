@@ -1,8 +1,9 @@
 //! What came of a rulebook's cases, for people at a terminal.
 
-use annotate_snippets::{AnnotationKind, Group, Level as Severity, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level as Severity};
 
 use crate::case::{CaseResult, Fault};
+use crate::render::rule_line::{Lines, draw};
 use crate::render::terminal::Style;
 use crate::render::untrusted::clean;
 use crate::rulebook::Rulebook;
@@ -59,19 +60,11 @@ fn fault_text(result: &CaseResult, fault: &Fault, rulebook: &Rulebook, style: St
             format!("said by `{found}` in fact"),
         ),
     };
-    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     let title = Severity::ERROR.primary_title(safe(&title)).id(code);
-    let mut group = Group::with_title(title);
-    if let Some(book) = rulebook.books.get(case.at.book) {
-        // Cleaning may change lengths, so a text with anything to clean is shown without a caret.
-        let text = clean(&book.text);
-        let span = if text.len() == book.text.len() { case.at.span.clone() } else { 0..0 };
-        let annotation = AnnotationKind::Primary.span(span).label(safe(&label));
-        group = group.element(
-            Snippet::source(text.into_owned()).path(safe(&book.path)).annotation(annotation),
-        );
-    }
-    renderer.term_width(style.width).render(&[group])
+    let label = safe(&label);
+    let group = Group::with_title(title);
+    let group = Lines::new(rulebook).add(group, &case.at, &label, AnnotationKind::Primary);
+    draw(group, style.color, Some(style.width))
 }
 
 fn safe(text: &str) -> String {

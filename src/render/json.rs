@@ -67,7 +67,7 @@ struct Mention<'a> {
 struct Stated<'a> {
     text: &'a str,
     hedge: crate::hedge::Hedge,
-    unit: Option<String>,
+    unit: Option<&'a str>,
     core: Option<&'a Interval>,
     outer: Option<&'a Interval>,
     hard: Option<&'a Interval>,

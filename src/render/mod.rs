@@ -4,6 +4,7 @@ pub mod cases;
 pub mod json;
 mod problems;
 pub mod quantities;
+mod rule_line;
 pub mod terminal;
 pub mod untrusted;
 

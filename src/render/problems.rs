@@ -1,26 +1,19 @@
 //! Mistakes in rule files, for people.
 //!
-//! Only the line that a mistake stands in is shown, and of a very long line
-//! only what stands around it: a rule file can be one line of a megabyte, and
-//! the cost of a report should follow its own length.
+//! What a mistake is and what to do about it is said where it is found; here
+//! it gets its line and a caret.
 
-use std::ops::Range;
-
-use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level as Title, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level as Title};
 
 use crate::fact::Level;
+use crate::render::rule_line::{Lines, draw};
 use crate::render::untrusted::clean;
+use crate::rulebook::Rulebook;
 use crate::rulebook::problem::Problem;
-use crate::rulebook::{Location, Rulebook};
 
 /// How many problems of one file are shown. Whoever has more of them has one
 /// that was made several hundred times, and wants to read the end of the report.
 const SHOWN: usize = 200;
-
-/// How many bytes of a line are shown before and after the beginning of a
-/// mistake.
-const AROUND: usize = 400;
 
 /// The problems as text, in the order given, each with its file, line and
 /// column, a caret and what to do. Columns count letters, from 1. Of the
@@ -28,9 +21,7 @@ const AROUND: usize = 400;
 ///
 /// Nothing of the files reaches the text without [`clean`].
 pub fn problems(problems: &[Problem], rulebook: &Rulebook, color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(DecorStyle::Ascii);
-    let mut lines = Lines { rulebook, starts: Vec::new(), counted: None };
+    let mut lines = Lines::new(rulebook);
     let mut out = String::new();
     let mut of_book = 0;
     for (i, problem) in problems.iter().enumerate() {
@@ -42,7 +33,7 @@ pub fn problems(problems: &[Problem], rulebook: &Rulebook, color: bool) -> Strin
                 let path = rulebook.books.get(book).map_or("", |book| &book.path);
                 let more = format!("{} more problems in `{path}` are not shown", of_book - SHOWN);
                 let group = Group::with_title(Title::NOTE.primary_title(clean(&more)));
-                out.push_str(&renderer.render(&[group]));
+                out.push_str(&draw(group, color, None));
                 out.push_str("\n\n");
                 of_book = 0;
             }
@@ -58,134 +49,15 @@ pub fn problems(problems: &[Problem], rulebook: &Rulebook, color: bool) -> Strin
         };
         let title = title.primary_title(clean(&problem.message)).id(problem.code);
         let mut group = Group::with_title(title);
-        group =
-            shown(group, &mut lines, &problem.location, &problem.label, AnnotationKind::Primary);
+        group = lines.add(group, &problem.location, &problem.label, AnnotationKind::Primary);
         for (location, label) in &problem.also {
-            group = shown(group, &mut lines, location, label, AnnotationKind::Context);
+            group = lines.add(group, location, label, AnnotationKind::Context);
         }
         if let Some(help) = &problem.help {
             group = group.element(Title::HELP.message(clean(help)));
         }
-        out.push_str(&renderer.render(&[group]));
+        out.push_str(&draw(group, color, None));
         out.push_str("\n\n");
     }
     out
-}
-
-/// Adds a place with its line.
-fn shown<'a>(
-    group: Group<'a>,
-    lines: &mut Lines<'a>,
-    location: &Location,
-    label: &'a str,
-    kind: AnnotationKind,
-) -> Group<'a> {
-    let Some(line) = lines.around(location) else { return group };
-    let begins = line.text.get(..line.span.start).map_or(0, |before| before.chars().count());
-    let annotation = kind.span(line.span).label(clean(label));
-    let snippet = Snippet::source(line.text).line_start(line.number).annotation(annotation);
-    if begins + 1 == line.column {
-        return group.element(snippet.path(line.path));
-    }
-    // What is shown of the line is shorter or longer than the line, so the
-    // column cannot be counted from it.
-    let origin = Origin::path(line.path).line(line.number).char_column(line.column);
-    group.element(origin).element(snippet)
-}
-
-/// A line of a rule file, ready to be shown.
-struct Line<'a> {
-    path: std::borrow::Cow<'a, str>,
-    number: usize,
-    /// Letters before the place, plus one.
-    column: usize,
-    text: String,
-    /// The place in `text`.
-    span: Range<usize>,
-}
-
-/// Finds lines by their places.
-struct Lines<'a> {
-    rulebook: &'a Rulebook,
-    /// Where the lines of each book begin, once somebody asked.
-    starts: Vec<Option<Vec<usize>>>,
-    /// The last column that was counted: of which byte on which line. Problems
-    /// come in order, so a line of a megabyte is counted through once.
-    counted: Option<Counted>,
-}
-
-#[derive(Clone, Copy)]
-struct Counted {
-    book: usize,
-    line_starts: usize,
-    byte: usize,
-    column: usize,
-}
-
-impl<'a> Lines<'a> {
-    fn around(&mut self, location: &Location) -> Option<Line<'a>> {
-        let book = self.rulebook.books.get(location.book)?;
-        let text: &str = &book.text;
-        let start = floor(text, location.span.start);
-        let (number, from) = self.line(location.book, text, start);
-        let column = self.column(location.book, text, from, start);
-        let line_ends = text
-            .as_bytes()
-            .get(start..)
-            .and_then(|rest| memchr::memchr2(b'\n', b'\r', rest))
-            .map_or(text.len(), |length| start + length);
-        let end = floor(text, location.span.end.clamp(start, line_ends));
-        let first = floor(text, from.max(start.saturating_sub(AROUND)));
-        let last = floor(text, line_ends.min(end.min(start + AROUND) + AROUND));
-        let end = end.min(last);
-        let piece = |range: Range<usize>| clean(text.get(range).unwrap_or_default());
-        let mut shown = String::new();
-        if first > from {
-            shown.push('…');
-        }
-        shown.push_str(&piece(first..start));
-        let begins = shown.len();
-        shown.push_str(&piece(start..end));
-        let ends = shown.len();
-        shown.push_str(&piece(end..last));
-        if last < line_ends {
-            shown.push('…');
-        }
-        Some(Line { path: clean(&book.path), number, column, text: shown, span: begins..ends })
-    }
-
-    /// The number of the line that a byte stands in, and where it begins.
-    fn line(&mut self, book: usize, text: &str, at: usize) -> (usize, usize) {
-        if self.starts.len() <= book {
-            self.starts.resize(book + 1, None);
-        }
-        let Some(starts) = self.starts.get_mut(book) else { return (1, 0) };
-        let starts = starts.get_or_insert_with(|| {
-            memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).collect()
-        });
-        let before = starts.partition_point(|&start| start <= at);
-        let begins = before.checked_sub(1).and_then(|i| starts.get(i)).copied();
-        (before + 1, begins.unwrap_or(0))
-    }
-
-    fn column(&mut self, book: usize, text: &str, line_starts: usize, at: usize) -> usize {
-        let begin = Counted { book, line_starts, byte: line_starts, column: 1 };
-        let mut counted = self
-            .counted
-            .filter(|last| (last.book, last.line_starts) == (book, line_starts) && last.byte <= at)
-            .unwrap_or(begin);
-        counted.column += text.get(counted.byte..at).unwrap_or_default().chars().count();
-        counted.byte = at;
-        self.counted = Some(counted);
-        counted.column
-    }
-}
-
-/// The last boundary between letters that is not after `at`.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

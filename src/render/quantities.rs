@@ -1,2 +1,4 @@
 //! STUB
-pub fn render(_: &crate::article::Article, _: bool) -> String { String::new() }
+pub fn render(_: &crate::article::Article, _: bool) -> String {
+    String::new()
+}

@@ -4,15 +4,16 @@
 //! who states what; then what was read and what was not, because an article that
 //! was not read is the one thing a report must never keep to itself.
 
-use annotate_snippets::{AnnotationKind, Group, Level as Severity, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level as Severity, Origin, Snippet};
 use comfy_table::{ContentArrangement, Table, presets};
 
 use crate::fact::Level;
 use crate::judge::across::{FactRow, Standing};
 use crate::judgement::{Finding, Judgement, Spot, Verdict};
+use crate::render::rule_line::{Lines, draw};
 use crate::render::untrusted::clean;
 use crate::report::Report;
-use crate::rulebook::{Location, Rulebook};
+use crate::rulebook::Rulebook;
 
 /// What to show, and how.
 #[derive(Clone, Copy, Debug)]
@@ -30,8 +31,9 @@ pub struct Style {
 /// The report as text.
 pub fn render(report: &Report, rulebook: &Rulebook, style: Style) -> String {
     let mut out = String::new();
+    let mut lines = Lines::new(rulebook);
     for finding in &report.judged.findings {
-        out.push_str(&finding_text(rulebook, finding, style));
+        out.push_str(&finding_text(&mut lines, finding, style));
         out.push_str("\n\n");
     }
     if !style.quiet {
@@ -48,53 +50,32 @@ pub fn render(report: &Report, rulebook: &Rulebook, style: Style) -> String {
     out
 }
 
-fn renderer(style: Style) -> Renderer {
-    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-    renderer.term_width(style.width)
-}
-
-fn finding_text(rulebook: &Rulebook, finding: &Finding, style: Style) -> String {
+fn finding_text<'a>(lines: &mut Lines<'a>, finding: &'a Finding, style: Style) -> String {
     let severity = match finding.level {
         Level::Error => Severity::ERROR,
         Level::Warning => Severity::WARNING,
         Level::Note => Severity::NOTE,
     };
     let title = severity.primary_title(line(&finding.message)).id(finding.code.name());
-    let mut groups = vec![Group::with_title(title)];
-    let group = &mut groups[0];
-    let mut add = |element: annotate_snippets::Element<'static>| {
-        let taken = std::mem::replace(group, Group::with_level(Severity::NOTE));
-        *group = taken.element(element);
-    };
+    let mut group = Group::with_title(title);
     if let Some(at) = &finding.at {
-        let (origin, snippet) = spot(at, line(&finding.label), AnnotationKind::Primary);
-        add(origin.into());
-        add(snippet.into());
+        group = spot(group, at, line(&finding.label), AnnotationKind::Primary);
     }
     for (at, message) in &finding.related {
-        let (origin, snippet) = spot(at, line(message), AnnotationKind::Context);
-        add(origin.into());
-        add(snippet.into());
+        group = spot(group, at, line(message), AnnotationKind::Context);
     }
-    if let Some((origin, snippet)) = rule(rulebook, &finding.rule, line(&finding.rule_label)) {
-        add(origin.into());
-        add(snippet.into());
-    }
+    group = lines.add(group, &finding.rule, &finding.rule_label, AnnotationKind::Context);
     for note in &finding.notes {
-        add(Severity::NOTE.message(line(note)).into());
+        group = group.element(Severity::NOTE.message(line(note)));
     }
     if !finding.help.is_empty() {
-        add(Severity::HELP.message(line(&finding.help)).into());
+        group = group.element(Severity::HELP.message(line(&finding.help)));
     }
-    renderer(style).render(&groups)
+    draw(group, style.color, Some(style.width))
 }
 
-/// An excerpt of an article, and where it is.
-fn spot(
-    at: &Spot,
-    label: String,
-    kind: AnnotationKind,
-) -> (Origin<'static>, Snippet<'static, annotate_snippets::Annotation<'static>>) {
+/// Adds an excerpt of an article, and where it is.
+fn spot<'a>(group: Group<'a>, at: &Spot, label: String, kind: AnnotationKind) -> Group<'a> {
     let text = &at.excerpt.text;
     // Cleaned piece by piece, so that the value is found again in what is shown.
     let before = line_kept(&text[..at.excerpt.span.start]);
@@ -103,32 +84,11 @@ fn spot(
     let before = before.trim_start();
     let span = before.len()..before.len() + value.len();
     let shown = format!("{before}{value}{}", after.trim_end());
+    // The excerpt is the sentence, which need not begin where its line does.
     let origin = Origin::path(line(&at.path)).line(at.place.line).char_column(at.place.column);
     let snippet =
         Snippet::source(shown).line_start(at.place.line).annotation(kind.span(span).label(label));
-    (origin, snippet)
-}
-
-/// The line of the rulebook, and where it is.
-fn rule(
-    rulebook: &Rulebook,
-    at: &Location,
-    label: String,
-) -> Option<(Origin<'static>, Snippet<'static, annotate_snippets::Annotation<'static>>)> {
-    let (path, line_number, column) = rulebook.place(at)?;
-    let book = rulebook.books.get(at.book)?;
-    let start = book.text[..at.span.start].rfind('\n').map_or(0, |i| i + 1);
-    let end = book.text[start..].find('\n').map_or(book.text.len(), |i| start + i);
-    let before = line_kept(&book.text[start..at.span.start]);
-    let stop = at.span.end.min(end).max(at.span.start);
-    let value = line_kept(&book.text[at.span.start..stop]);
-    let after = line_kept(&book.text[stop..end]);
-    let span = before.len()..before.len() + value.len();
-    let origin = Origin::path(line(path)).line(line_number).char_column(column);
-    let snippet = Snippet::source(format!("{before}{value}{after}"))
-        .line_start(line_number)
-        .annotation(AnnotationKind::Context.span(span).label(label));
-    Some((origin, snippet))
+    group.element(origin).element(snippet)
 }
 
 /// Untrusted text on one line, safe for a terminal.

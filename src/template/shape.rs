@@ -8,10 +8,6 @@ use std::ops::Range;
 
 use crate::rulebook::problem::Mistake;
 
-/// How many sentences a template may stand for. Whoever searches may write
-/// them out, and thirty words that may each be there or not are a billion.
-const MAX_WAYS: u64 = 1_000;
-
 /// What holds on every way through some items.
 #[derive(Clone, Debug)]
 pub(super) struct Shape {
@@ -21,8 +17,6 @@ pub(super) struct Shape {
     pub(super) anchors: usize,
     /// Whether there is a way through that has nothing on it.
     pub(super) skippable: bool,
-    /// How many ways through there are.
-    pub(super) ways: u64,
     /// A gap that something can begin with.
     pub(super) first: Option<Range<usize>>,
     /// A gap that something can end with.
@@ -31,7 +25,7 @@ pub(super) struct Shape {
 
 impl Shape {
     pub(super) const EMPTY: Self =
-        Self { own: (0, 0), anchors: 0, skippable: true, ways: 1, first: None, last: None };
+        Self { own: (0, 0), anchors: 0, skippable: true, first: None, last: None };
 
     pub(super) const SLOT: Self = Self { skippable: false, ..Self::EMPTY };
 
@@ -48,7 +42,6 @@ impl Shape {
             own: (self.own.0 + next.own.0, self.own.1 + next.own.1),
             anchors: self.anchors + next.anchors,
             skippable: self.skippable && next.skippable,
-            ways: self.ways.saturating_mul(next.ways),
             first: self.first.or(if self.skippable { next.first } else { None }),
             last: next.last.or(if next.skippable { self.last } else { None }),
         }
@@ -59,7 +52,6 @@ impl Shape {
             own: (self.own.0.min(other.own.0), self.own.1.max(other.own.1)),
             anchors: self.anchors.min(other.anchors),
             skippable: self.skippable || other.skippable,
-            ways: self.ways.saturating_add(other.ways),
             first: self.first.or(other.first),
             last: self.last.or(other.last),
         }
@@ -83,17 +75,6 @@ impl Shape {
         out.dedup();
         if wants_value {
             out.extend(self.own_value(&whole));
-        }
-        if self.ways > MAX_WAYS {
-            out.push(
-                Mistake::new(
-                    "template-too-wide",
-                    whole.clone(),
-                    format!("this can be read in more than {MAX_WAYS} ways"),
-                    "too many brackets",
-                )
-                .help("write several templates with fewer brackets each"),
-            );
         }
         if out.is_empty() && self.anchors == 0 {
             out.push(

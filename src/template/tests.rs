@@ -144,8 +144,6 @@ fn what_leans_on_something_broken_has_neither_items_nor_mistakes() {
 fn templates_have_limits() {
     let many = format!("{{n}} {}", "seat ".repeat(MAX_ITEMS));
     assert!(says(&many).starts_with("template-too-long"));
-    let wide = format!("{{n}} seats {}", "[a] ".repeat(10));
-    assert!(says(&wide).starts_with("template-too-wide"));
     assert!(says(&"seat".repeat(MAX_LENGTH)).starts_with("template-too-long"));
 }
 

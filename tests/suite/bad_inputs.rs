@@ -138,7 +138,9 @@ fn finder_value(finder: &Finder<'_>, bytes: &[u8]) -> Vec<String> {
 
 #[test]
 fn no_rulebook_breaks_it() {
-    for (path, valid) in [("toml/toml-test-invalid.cases.jsonl", false), ("toml/toml-test-valid.cases.jsonl", true)] {
+    for (path, valid) in
+        [("toml/toml-test-invalid.cases.jsonl", false), ("toml/toml-test-valid.cases.jsonl", true)]
+    {
         for (case, _, bytes) in cases(path) {
             let Ok(text) = String::from_utf8(bytes) else { continue };
             let started = Instant::now();
@@ -154,7 +156,14 @@ fn no_rulebook_breaks_it() {
 fn a_line_of_a_million_digits_is_read_in_time() {
     let rulebook = support::rulebook(RULES);
     let finder = Finder::new(&rulebook);
-    for text in ["7".repeat(1 << 20), "7 ".repeat(1 << 19), "seven ".repeat(1 << 17), "1,".repeat(1 << 19), "(".repeat(1 << 20), "\"7 said ".repeat(1 << 17)] {
+    for text in [
+        "7".repeat(1 << 20),
+        "7 ".repeat(1 << 19),
+        "seven ".repeat(1 << 17),
+        "1,".repeat(1 << 19),
+        "(".repeat(1 << 20),
+        "\"7 said ".repeat(1 << 17),
+    ] {
         let text = format!("{text} 167 seats");
         read(&finder, text.as_bytes());
     }

@@ -118,7 +118,8 @@ fn exit_2_when_there_are_no_rules() {
 #[test]
 fn exit_2_when_a_rulebook_has_mistakes_though_the_rest_is_checked() {
     let folder = folder(WRONG);
-    let broken = format!("{RULES}\n[[fact]]\nid = \"third\"\nexpcet = 5\nsays = [\"{{n}} gulls\"]\n");
+    let broken =
+        format!("{RULES}\n[[fact]]\nid = \"third\"\nexpcet = 5\nsays = [\"{{n}} gulls\"]\n");
     fs::write(folder.path().join("rules/harbour.toml"), broken).unwrap();
     let output = factlint(folder.path(), &["check"]);
     assert_eq!(output.status.code(), Some(2));
@@ -152,7 +153,8 @@ fn the_format_changes_no_exit_code() {
 
 #[test]
 fn a_finding_shows_the_article_and_the_rule() {
-    let output = factlint(folder("The keeper went home.\n\nThere are 66 ships here.").path(), &["check"]);
+    let output =
+        factlint(folder("The keeper went home.\n\nThere are 66 ships here.").path(), &["check"]);
     insta::with_settings!({
         prepend_module_to_snapshot => false,
         omit_expression => true,
@@ -223,7 +225,9 @@ fn the_cases_of_a_rulebook_are_run() {
     let folder = folder(RIGHT);
     assert_eq!(exit(folder.path(), &["test"]), 2, "no cases are no tests");
     let case = |reads: &str| {
-        format!("{RULES}\n[[fact.case]]\ntext = \"There are 12 boats and 3 ships.\"\nreads = [{reads}]\n")
+        format!(
+            "{RULES}\n[[fact.case]]\ntext = \"There are 12 boats and 3 ships.\"\nreads = [{reads}]\n"
+        )
     };
     let rules = folder.path().join("rules/harbour.toml");
     fs::write(&rules, case("\"12\"")).unwrap();

@@ -95,7 +95,11 @@ fn accents_and_typographic_signs_change_nothing() {
             let plain: String = factlint::find::view::View::of(&text).text.into_owned();
             assert_eq!(meaning(&rulebook, &text), meaning(&rulebook, &plain), "{name}: plain");
             let spaced = text.replace(' ', "\u{a0}");
-            assert_eq!(verdicts(&rulebook, &text), verdicts(&rulebook, &spaced), "{name}: no-break");
+            assert_eq!(
+                verdicts(&rulebook, &text),
+                verdicts(&rulebook, &spaced),
+                "{name}: no-break"
+            );
             let curly = text.replace('\'', "’");
             assert_eq!(meaning(&rulebook, &text), meaning(&rulebook, &curly), "{name}: curly");
         }
@@ -172,8 +176,19 @@ says = ["{n} ships lie in the harbour"]
     let verdicts = verdicts(&rulebook, "There, 60 ships lie in the harbour.");
     assert_eq!(verdicts, ["fact agrees"]);
     for value in [
-        "about 60", "nearly 60", "more than 50", "at least 12", "fewer than 9", "at most 40",
-        "50 to 60", "two-thirds", "60 percent", "1.2 million", "several", "exactly 7", "up to 80",
+        "about 60",
+        "nearly 60",
+        "more than 50",
+        "at least 12",
+        "fewer than 9",
+        "at most 40",
+        "50 to 60",
+        "two-thirds",
+        "60 percent",
+        "1.2 million",
+        "several",
+        "exactly 7",
+        "up to 80",
     ] {
         let rulebook = support::rulebook(&format!(
             "[rulebook]\nid = \"own\"\ntitle = \"Own\"\n[[fact]]\nid = \"fact\"\nexpect = \"{value}\"\n\
@@ -189,11 +204,7 @@ fn number() -> impl Strategy<Value = Number> {
 }
 
 fn end() -> impl Strategy<Value = End> {
-    prop_oneof![
-        number().prop_map(End::Closed),
-        number().prop_map(End::Open),
-        Just(End::Unbounded),
-    ]
+    prop_oneof![number().prop_map(End::Closed), number().prop_map(End::Open), Just(End::Unbounded),]
 }
 
 fn interval() -> impl Strategy<Value = Interval> {

@@ -2,8 +2,8 @@
 
 mod bad_inputs;
 mod cli;
-mod counters;
 mod corpus;
+mod counters;
 mod laws;
 mod oracle;
 mod paths;

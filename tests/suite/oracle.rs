@@ -93,7 +93,9 @@ fn cells(view: &str, span: std::ops::Range<usize>) -> Cells<'_> {
     let mut cells = Cells { starts: Vec::new(), texts: Vec::new() };
     for token in token::tokens(view, span) {
         let text = &view[token.start..token.end];
-        if token.kind == Kind::Sign && [",", ":", "'", "\"", "-", "*", "_", "`", "|"].contains(&text) {
+        if token.kind == Kind::Sign
+            && [",", ":", "'", "\"", "-", "*", "_", "`", "|"].contains(&text)
+        {
             continue;
         }
         cells.starts.push(token.start);
@@ -132,7 +134,10 @@ impl Cells<'_> {
                 }
                 None => {
                     // "U.S" is the word "us".
-                    let word: String = self.texts[cell].chars().filter(|&c| c != '.' || self.texts[cell].len() == 1).collect();
+                    let word: String = self.texts[cell]
+                        .chars()
+                        .filter(|&c| c != '.' || self.texts[cell].len() == 1)
+                        .collect();
                     words.push(word);
                     cell += 1;
                 }
@@ -215,8 +220,7 @@ fn sentence_hits(
                     if !matches!(reading.value, Value::Quantity(_)) {
                         continue;
                     }
-                    let Some((cells, others)) =
-                        fits(&cells_here, &readings, index, &left, &right)
+                    let Some((cells, others)) = fits(&cells_here, &readings, index, &left, &right)
                     else {
                         continue;
                     };
@@ -427,17 +431,90 @@ says = ["seats ({n}|of {n}) exactly"]
 
 fn word() -> impl Strategy<Value = String> {
     let words = [
-        "seats", "SEATS", "member", "Grand Hall", "hall", "house of the moon", "moonlight",
-        "Mara Quill", "Quill", "of", "the", "of the", "for", "votes", "ballots", "with", "voted",
-        "voted for", "times", "never", "not", "not quite", "holds", "countries", "country",
-        "recognised by", "in all", "number", "in the", "wing", "tower", "waa", "wbb wing",
-        "wcc tower", "/ day", "+", "points", "exactly", "U.S.", "and", ",", ";", ":", ".",
-        "(", ")", "-", "–", "—", "?", "\n", "\n\n", "“", "”", "’s", "its", "only", "other", "more",
+        "seats",
+        "SEATS",
+        "member",
+        "Grand Hall",
+        "hall",
+        "house of the moon",
+        "moonlight",
+        "Mara Quill",
+        "Quill",
+        "of",
+        "the",
+        "of the",
+        "for",
+        "votes",
+        "ballots",
+        "with",
+        "voted",
+        "voted for",
+        "times",
+        "never",
+        "not",
+        "not quite",
+        "holds",
+        "countries",
+        "country",
+        "recognised by",
+        "in all",
+        "number",
+        "in the",
+        "wing",
+        "tower",
+        "waa",
+        "wbb wing",
+        "wcc tower",
+        "/ day",
+        "+",
+        "points",
+        "exactly",
+        "U.S.",
+        "and",
+        ",",
+        ";",
+        ":",
+        ".",
+        "(",
+        ")",
+        "-",
+        "–",
+        "—",
+        "?",
+        "\n",
+        "\n\n",
+        "“",
+        "”",
+        "’s",
+        "its",
+        "only",
+        "other",
+        "more",
     ];
     let numbers = [
-        "167", "nearly 60", "one hundred and twelve", "more than 50", "60-odd", "1,200", "about 3.5 million",
-        "between 3 and 5", "a dozen", "two-thirds", "5%", "$4", "12 miles", "several", "55 to 60",
-        "twenty", "at least 7", "up to 9", "8 or more", "half", "the first", "in 2019", "12k",
+        "167",
+        "nearly 60",
+        "one hundred and twelve",
+        "more than 50",
+        "60-odd",
+        "1,200",
+        "about 3.5 million",
+        "between 3 and 5",
+        "a dozen",
+        "two-thirds",
+        "5%",
+        "$4",
+        "12 miles",
+        "several",
+        "55 to 60",
+        "twenty",
+        "at least 7",
+        "up to 9",
+        "8 or more",
+        "half",
+        "the first",
+        "in 2019",
+        "12k",
     ];
     prop_oneof![
         3 => proptest::sample::select(words.to_vec()).prop_map(str::to_owned),
