@@ -25,6 +25,17 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// What mentions with this verdict did, for sums.
+    pub fn past(self) -> &'static str {
+        match self {
+            Self::Agrees => "agreed",
+            Self::Loose => "loose",
+            Self::Stretched => "stretched",
+            Self::Contradicts => "contradicted",
+            Self::Undecided => "undecided",
+        }
+    }
+
     /// The word that reports, cases and JSON use.
     pub fn name(self) -> &'static str {
         match self {

@@ -171,7 +171,7 @@ pub(crate) fn discrepancies(
 }
 
 /// Places that one finding names at most.
-pub(crate) const MOST_RELATED: usize = 20;
+pub(crate) const MOST_RELATED: usize = 90;
 
 fn discrepancy(rulebook: &Rulebook, judgements: &[Judgement], row: &FactRow) -> Option<Finding> {
     let fact = &rulebook.facts[row.fact];

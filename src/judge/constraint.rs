@@ -108,8 +108,12 @@ fn impossible(
 ) -> Finding {
     let sides: Vec<String> =
         claims.iter().map(|(_, (left, right))| sides(constraint, left, right)).collect();
-    let mut distinct = sides.clone();
-    distinct.dedup();
+    let mut distinct: Vec<&str> = Vec::new();
+    for side in &sides {
+        if !distinct.contains(&side.as_str()) {
+            distinct.push(side);
+        }
+    }
     let related = claims
         .iter()
         .flat_map(|(stating, _)| stating.mentions.values())
@@ -130,7 +134,7 @@ fn impossible(
         message: format!(
             "{}: these figures cannot all be true ({})",
             constraint.title,
-            distinct.join("; ")
+            distinct.join(", ")
         ),
         label: "broken by what is claimed".to_owned(),
         help: "no article need be wrong: say whose figure each is".to_owned(),

@@ -62,9 +62,11 @@ fn verdict(fact: &Fact, judgement: &Judgement, code: Code) -> Finding {
     };
     let expected = fact.expect.as_ref().map_or("nothing", |expect| expect.text.as_str());
     let quote = one_line(&judgement.mention.quote);
+    let who = judgement.mention.attribution.speaker.as_ref();
+    let who = who.map_or_else(|| "the article".to_owned(), |speaker| one_line(&speaker.text));
     let (message, help) = match code {
         Code::Contradicts => (
-            format!("{}: the article says {quote}, expected {expected}", fact.title),
+            format!("{}: {who} says {quote}, expected {expected}", fact.title),
             "correct the article, or the rule if the expected value is no longer right",
         ),
         Code::Stretched => (

@@ -50,6 +50,9 @@ pub fn render(report: &Report, rulebook: &Rulebook, style: Style) -> String {
     out
 }
 
+/// Other places that a finding shows.
+const MOST_RELATED: usize = 6;
+
 fn finding_text<'a>(lines: &mut Lines<'a>, finding: &'a Finding, style: Style) -> String {
     let severity = match finding.level {
         Level::Error => Severity::ERROR,
@@ -61,10 +64,15 @@ fn finding_text<'a>(lines: &mut Lines<'a>, finding: &'a Finding, style: Style) -
     if let Some(at) = &finding.at {
         group = spot(group, at, line(&finding.label), AnnotationKind::Primary);
     }
-    for (at, message) in &finding.related {
+    for (at, message) in finding.related.iter().take(MOST_RELATED) {
         group = spot(group, at, line(message), AnnotationKind::Context);
     }
     group = lines.add(group, &finding.rule, &finding.rule_label, AnnotationKind::Context);
+    let more = finding.related.len().saturating_sub(MOST_RELATED);
+    if more > 0 {
+        let more = format!("and {more} more places; `--format json` has all");
+        group = group.element(Severity::NOTE.message(more));
+    }
     for note in &finding.notes {
         group = group.element(Severity::NOTE.message(line(note)));
     }
@@ -135,8 +143,9 @@ fn matrix(report: &Report, rulebook: &Rulebook, book: usize, style: Style) -> St
         let mut header = vec![String::new()];
         header.extend(rows.iter().map(expected));
         table.set_header(header);
+        let folder = common_folder(&sources);
         for source in sources {
-            let mut cells = vec![line(source)];
+            let mut cells = vec![line(&source[folder..])];
             cells.extend(rows.iter().map(|row| cell(report, row, source)));
             table.add_row(cells);
         }
@@ -176,6 +185,14 @@ fn matrix(report: &Report, rulebook: &Rulebook, book: usize, style: Style) -> St
         String::new()
     };
     format!("{title}\n{}\n{more}\n", table.trim_fmt())
+}
+
+/// The bytes that all paths begin with, up to the last `/` of them.
+fn common_folder(paths: &[&str]) -> usize {
+    let Some((first, rest)) = paths.split_first() else { return 0 };
+    let shared = |a: &str, b: &str| a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    let common = rest.iter().map(|path| shared(first, path)).min().unwrap_or(first.len());
+    first[..first.floor_char_boundary(common)].rfind('/').map_or(0, |slash| slash + 1)
 }
 
 /// Rows of a table of facts.
@@ -267,7 +284,7 @@ fn coverage(report: &Report, rulebook: &Rulebook) -> String {
             row.sources.len(),
             articles(total)
         )];
-        parts.extend(row.counts.iter().map(|(verdict, n)| format!("{n} {}", verdict.name())));
+        parts.extend(row.counts.iter().map(|(verdict, n)| format!("{n} {}", verdict.past())));
         if unread > 0 {
             parts.push(format!("{unread} unread"));
         }
