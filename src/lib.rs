@@ -18,6 +18,7 @@ pub mod judgement;
 pub mod number;
 pub mod phrase;
 pub mod quantity;
+pub mod render;
 pub mod rulebook;
 pub mod source;
 pub mod unit;

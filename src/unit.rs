@@ -1,4 +1,15 @@
 //! What a number counts or measures.
+//!
+//! Two figures can be held against each other when their units measure the same
+//! dimension; [`Unit::in_base`] turns both into the unit that the dimension is
+//! compared in, with exact factors, so that "10 miles" and "16.09344 km" are one
+//! value. How texts spell a unit is data of [`crate::find::lexicon`].
+//!
+//! Months and years are a dimension of their own, [`Dimension::Calendar`]: a
+//! month has no fixed number of days, and "12 months" against "365 days" is not
+//! for arithmetic to decide.
+
+use crate::number::Number;
 
 /// What a number counts or measures.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -16,6 +27,274 @@ pub enum Unit {
     Share,
     /// An amount in the currency with this ISO 4217 code.
     Money(String),
-    /// A measure by its English singular: "kilometre", "megabyte", "hour".
+    /// A measure by its English singular: "kilometre", "megabyte", "hour". One
+    /// of those that [`measure`] knows; any other only equals itself.
     Measure(&'static str),
+}
+
+/// What a [`Unit`] measures. Values of one dimension can be compared.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Dimension {
+    /// Things, one by one.
+    Count,
+    /// A place in an order.
+    Order,
+    /// A part of a whole; base: the whole.
+    Ratio,
+    /// A difference of percentages; base: the percentage point.
+    Point,
+    /// An amount in one currency, by its ISO 4217 code. Currencies are never
+    /// converted into one another.
+    Money(String),
+    /// Time in units of fixed length; base: the second.
+    Time,
+    /// Time in months and what is made of them; base: the month.
+    Calendar,
+    /// Base: the metre.
+    Length,
+    /// Base: the square metre.
+    Area,
+    /// Base: the litre.
+    Volume,
+    /// Base: the kilogram.
+    Mass,
+    /// Base: the metre per second.
+    Speed,
+    /// Base: the byte.
+    Data,
+    /// Base: the watt.
+    Power,
+    /// Base: the watt hour.
+    Energy,
+    /// Base: the degree Celsius.
+    Temperature,
+    /// Base: the degree.
+    Angle,
+    /// Base: the hertz.
+    Frequency,
+    /// A measure that converts into no other, by its name.
+    Other(&'static str),
+}
+
+/// How a measure turns into the base of its dimension: `(n + shift) * top / bottom`.
+struct Measure {
+    name: &'static str,
+    dimension: Dimension,
+    top: i64,
+    bottom: i64,
+    shift: i64,
+}
+
+const fn of(name: &'static str, dimension: Dimension, top: i64, bottom: i64) -> Measure {
+    Measure { name, dimension, top, bottom, shift: 0 }
+}
+
+const KILO: i64 = 1_000;
+const MEGA: i64 = 1_000_000;
+const GIGA: i64 = 1_000_000_000;
+const TERA: i64 = 1_000_000_000_000;
+
+/// Every measure. The inch is 0.0254 m, the pound 0.45359237 kg and the US
+/// gallon 231 cubic inches by definition; all other customary units follow.
+const MEASURES: &[Measure] = &[
+    of("nanosecond", Dimension::Time, 1, GIGA),
+    of("microsecond", Dimension::Time, 1, MEGA),
+    of("millisecond", Dimension::Time, 1, KILO),
+    of("second", Dimension::Time, 1, 1),
+    of("minute", Dimension::Time, 60, 1),
+    of("hour", Dimension::Time, 3_600, 1),
+    of("day", Dimension::Time, 86_400, 1),
+    of("week", Dimension::Time, 604_800, 1),
+    of("fortnight", Dimension::Time, 1_209_600, 1),
+    of("month", Dimension::Calendar, 1, 1),
+    of("quarter", Dimension::Calendar, 3, 1),
+    of("year", Dimension::Calendar, 12, 1),
+    of("decade", Dimension::Calendar, 120, 1),
+    of("century", Dimension::Calendar, 1_200, 1),
+    of("picometre", Dimension::Length, 1, TERA),
+    of("nanometre", Dimension::Length, 1, GIGA),
+    of("micrometre", Dimension::Length, 1, MEGA),
+    of("millimetre", Dimension::Length, 1, KILO),
+    of("centimetre", Dimension::Length, 1, 100),
+    of("decimetre", Dimension::Length, 1, 10),
+    of("metre", Dimension::Length, 1, 1),
+    of("kilometre", Dimension::Length, KILO, 1),
+    of("inch", Dimension::Length, 254, 10_000),
+    of("foot", Dimension::Length, 3_048, 10_000),
+    of("yard", Dimension::Length, 9_144, 10_000),
+    of("mile", Dimension::Length, 1_609_344, KILO),
+    of("nautical mile", Dimension::Length, 1_852, 1),
+    of("light year", Dimension::Length, 9_460_730_472_580_800, 1),
+    of("square centimetre", Dimension::Area, 1, 10_000),
+    of("square metre", Dimension::Area, 1, 1),
+    of("square kilometre", Dimension::Area, MEGA, 1),
+    of("hectare", Dimension::Area, 10_000, 1),
+    of("square inch", Dimension::Area, 64_516, 100_000_000),
+    of("square foot", Dimension::Area, 9_290_304, 100_000_000),
+    of("square yard", Dimension::Area, 83_612_736, 100_000_000),
+    of("square mile", Dimension::Area, 2_589_988_110_336, MEGA),
+    of("acre", Dimension::Area, 40_468_564_224, 10_000_000),
+    of("millilitre", Dimension::Volume, 1, KILO),
+    of("centilitre", Dimension::Volume, 1, 100),
+    of("litre", Dimension::Volume, 1, 1),
+    of("hectolitre", Dimension::Volume, 100, 1),
+    of("cubic centimetre", Dimension::Volume, 1, KILO),
+    of("cubic metre", Dimension::Volume, KILO, 1),
+    of("cubic kilometre", Dimension::Volume, TERA, 1),
+    of("cubic foot", Dimension::Volume, 28_316_846_592, GIGA),
+    of("gallon", Dimension::Volume, 3_785_411_784, GIGA),
+    of("pint", Dimension::Volume, 473_176_473, GIGA),
+    of("quart", Dimension::Volume, 946_352_946, GIGA),
+    of("barrel", Dimension::Volume, 158_987_294_928, GIGA),
+    of("cup", Dimension::Volume, 2_365_882_365, 10_000_000_000),
+    of("tablespoon", Dimension::Volume, 147_867_647_812_5, 100_000_000_000_000),
+    of("teaspoon", Dimension::Volume, 492_892_159_375, 100_000_000_000_000),
+    of("microgram", Dimension::Mass, 1, GIGA),
+    of("milligram", Dimension::Mass, 1, MEGA),
+    of("gram", Dimension::Mass, 1, KILO),
+    of("kilogram", Dimension::Mass, 1, 1),
+    of("tonne", Dimension::Mass, KILO, 1),
+    of("ton", Dimension::Mass, 90_718_474, 100_000),
+    of("pound mass", Dimension::Mass, 45_359_237, 100_000_000),
+    of("ounce", Dimension::Mass, 28_349_523_125, TERA),
+    of("stone", Dimension::Mass, 635_029_318, 100_000_000),
+    of("carat", Dimension::Mass, 1, 5_000),
+    of("metre per second", Dimension::Speed, 1, 1),
+    of("kilometre per hour", Dimension::Speed, 10, 36),
+    of("mile per hour", Dimension::Speed, 44_704, 100_000),
+    of("knot", Dimension::Speed, 1_852, 3_600),
+    of("bit", Dimension::Data, 1, 8),
+    of("byte", Dimension::Data, 1, 1),
+    of("kilobyte", Dimension::Data, KILO, 1),
+    of("megabyte", Dimension::Data, MEGA, 1),
+    of("gigabyte", Dimension::Data, GIGA, 1),
+    of("terabyte", Dimension::Data, TERA, 1),
+    of("petabyte", Dimension::Data, KILO * TERA, 1),
+    of("kibibyte", Dimension::Data, 1 << 10, 1),
+    of("mebibyte", Dimension::Data, 1 << 20, 1),
+    of("gibibyte", Dimension::Data, 1 << 30, 1),
+    of("tebibyte", Dimension::Data, 1 << 40, 1),
+    of("watt", Dimension::Power, 1, 1),
+    of("kilowatt", Dimension::Power, KILO, 1),
+    of("megawatt", Dimension::Power, MEGA, 1),
+    of("gigawatt", Dimension::Power, GIGA, 1),
+    of("terawatt", Dimension::Power, TERA, 1),
+    of("watt hour", Dimension::Energy, 1, 1),
+    of("kilowatt hour", Dimension::Energy, KILO, 1),
+    of("megawatt hour", Dimension::Energy, MEGA, 1),
+    of("gigawatt hour", Dimension::Energy, GIGA, 1),
+    of("terawatt hour", Dimension::Energy, TERA, 1),
+    of("joule", Dimension::Energy, 1, 3_600),
+    of("degree", Dimension::Angle, 1, 1),
+    of("celsius", Dimension::Temperature, 1, 1),
+    Measure {
+        name: "fahrenheit",
+        dimension: Dimension::Temperature,
+        top: 5,
+        bottom: 9,
+        shift: -32,
+    },
+    of("hertz", Dimension::Frequency, 1, 1),
+    of("kilohertz", Dimension::Frequency, KILO, 1),
+    of("megahertz", Dimension::Frequency, MEGA, 1),
+    of("gigahertz", Dimension::Frequency, GIGA, 1),
+    // Kelvin would need a shift that is no whole number, and news never compares it.
+    of("kelvin", Dimension::Other("kelvin"), 1, 1),
+    of("volt", Dimension::Other("volt"), 1, 1),
+    of("decibel", Dimension::Other("decibel"), 1, 1),
+    of("magnitude", Dimension::Other("magnitude"), 1, 1),
+];
+
+/// The measure with this English singular, where there is one.
+pub fn measure(name: &str) -> Option<Unit> {
+    found(name).map(|measure| Unit::Measure(measure.name))
+}
+
+fn found(name: &str) -> Option<&'static Measure> {
+    MEASURES.iter().find(|measure| measure.name == name)
+}
+
+impl Unit {
+    /// What this unit measures.
+    pub fn dimension(&self) -> Dimension {
+        match self {
+            Self::Count => Dimension::Count,
+            Self::Ordinal => Dimension::Order,
+            Self::Percent | Self::Share => Dimension::Ratio,
+            Self::PercentagePoint => Dimension::Point,
+            Self::Money(code) => Dimension::Money(code.clone()),
+            Self::Measure(name) => {
+                found(name).map_or(Dimension::Other(name), |measure| measure.dimension.clone())
+            }
+        }
+    }
+
+    /// Whether values in this unit and in `other` can be compared.
+    pub fn same_dimension(&self, other: &Self) -> bool {
+        self.dimension() == other.dimension()
+    }
+
+    /// `n` of this unit in the base unit of its [`Dimension`], exactly.
+    #[must_use]
+    pub fn in_base(&self, n: &Number) -> Number {
+        match self {
+            Self::Percent => n * &Number::power_of_ten(-2),
+            Self::Measure(name) => match found(name) {
+                Some(measure) => {
+                    let factor = Number::fraction(measure.top, measure.bottom);
+                    (n + &Number::from(measure.shift)) * factor.unwrap_or_else(|| Number::from(1))
+                }
+                None => n.clone(),
+            },
+            _ => n.clone(),
+        }
+    }
+
+    /// The name that reports use: "kilometre", "percent", "EUR"; none for counts
+    /// and ordinals.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Count | Self::Ordinal | Self::Share => None,
+            Self::Percent => Some("percent"),
+            Self::PercentagePoint => Some("percentage point"),
+            Self::Money(code) => Some(code),
+            Self::Measure(name) => Some(name),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base(name: &str, n: &str) -> String {
+        measure(name).unwrap().in_base(&n.parse().unwrap()).to_string()
+    }
+
+    #[test]
+    fn converts_exactly() {
+        assert_eq!(base("mile", "10"), "16093.44");
+        assert_eq!(base("fahrenheit", "212"), "100");
+        assert_eq!(base("mebibyte", "1"), "1048576");
+        assert_eq!(base("tablespoon", "1"), "0.01478676478125");
+        assert_eq!(Unit::Percent.in_base(&Number::from(28)).to_string(), "0.28");
+    }
+
+    #[test]
+    fn compares_within_a_dimension_only() {
+        let unit = |name| measure(name).unwrap();
+        assert!(unit("mile").same_dimension(&unit("metre")));
+        assert!(!unit("month").same_dimension(&unit("day")));
+        assert!(Unit::Percent.same_dimension(&Unit::Share));
+        assert!(!Unit::Percent.same_dimension(&Unit::PercentagePoint));
+        assert!(!Unit::Money("USD".into()).same_dimension(&Unit::Money("EUR".into())));
+    }
+
+    #[test]
+    fn names_are_unique() {
+        for (at, one) in MEASURES.iter().enumerate() {
+            assert!(MEASURES[at + 1..].iter().all(|other| other.name != one.name), "{}", one.name);
+        }
+    }
 }

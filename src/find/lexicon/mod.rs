@@ -1,0 +1,512 @@
+//! The words of numbers and dates.
+//!
+//! A language is one TOML file: number words, units, currencies, months, hedges,
+//! and lists of small words that the grammar in [`crate::find::quantity`] asks
+//! for by [`Role`]. This module loads the file once and answers what a word is;
+//! how words join is not its business.
+//!
+//! English is the only file so far. What a second language needs is a file with
+//! the same tables; where its grammar differs, that is the grammar's affair.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::find::token::{Token, key, tokens};
+use crate::hedge::{Hedge, Vague};
+use crate::unit::{self, Unit};
+
+/// What a small word does in the grammar of numbers. The lists, and why a word
+/// is in one, are in the language's file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[repr(u8)]
+pub(crate) enum Role {
+    HedgeAdverb,
+    Article,
+    The,
+    And,
+    Or,
+    To,
+    Of,
+    In,
+    Out,
+    Between,
+    From,
+    By,
+    Point,
+    Per,
+    Minus,
+    No,
+    Than,
+    Majority,
+    Minority,
+    MajorityAdjective,
+    Function,
+    PronounNext,
+    PronounBefore,
+    OrdinalIdiom,
+    Lasting,
+    Turning,
+    Ruler,
+    Subject,
+    People,
+    Aged,
+    Old,
+    Other,
+    More,
+    Another,
+    GroupPronoun,
+    Including,
+    PronounObject,
+    Alone,
+    ScoreVerb,
+    ScoreNoun,
+    Rise,
+    Changed,
+    YearBefore,
+    Determiner,
+    Last,
+    Next,
+    This,
+    Ago,
+    Hence,
+    Now,
+    Future,
+    MonthBefore,
+    Designator,
+    DesignatorCapital,
+    Street,
+    Clock,
+    Breadth,
+}
+
+/// Roles whose words can stand inside a reading's extent.
+const CONNECTORS: &[Role] = &[
+    Role::HedgeAdverb,
+    Role::Article,
+    Role::The,
+    Role::And,
+    Role::Or,
+    Role::To,
+    Role::Of,
+    Role::In,
+    Role::Out,
+    Role::Between,
+    Role::From,
+    Role::By,
+    Role::Point,
+    Role::Per,
+    Role::Minus,
+    Role::MajorityAdjective,
+    Role::Aged,
+    Role::Old,
+    Role::Last,
+    Role::Next,
+    Role::This,
+    Role::Ago,
+    Role::Hence,
+    Role::Now,
+];
+
+/// What is known of one word.
+#[derive(Debug, Default)]
+pub(crate) struct Word {
+    roles: u128,
+    /// Its value, where it is a number word below a hundred.
+    pub(crate) cardinal: Option<i64>,
+    /// The power of ten it multiplies by.
+    pub(crate) magnitude: Option<i32>,
+    /// What "dozen" multiplies by.
+    pub(crate) group: Option<i64>,
+    /// Its place, where it is an ordinal.
+    pub(crate) ordinal: Option<i64>,
+    /// What it divides by, where it is a fraction word in the singular.
+    pub(crate) part: Option<i64>,
+    /// What it divides by, where it is a fraction word in the plural.
+    pub(crate) parts: Option<i64>,
+    /// A word instead of a number.
+    pub(crate) vague: Option<Vague>,
+    /// A month, and whether its abbreviation.
+    pub(crate) month: Option<(i8, bool)>,
+    /// A weekday from Monday = 1, and whether its abbreviation.
+    pub(crate) weekday: Option<(i8, bool)>,
+    /// Days from the day of publication.
+    pub(crate) day: Option<i64>,
+    /// Whether it can begin or make a reading without digits.
+    starts: bool,
+}
+
+impl Word {
+    /// Whether the word plays this role.
+    pub(crate) fn is(&self, role: Role) -> bool {
+        self.roles & (1 << (role as u8)) != 0
+    }
+}
+
+/// A unit as a text writes it: the unit, and the power of ten that turns the
+/// number before it into one of it (-2 for cents).
+#[derive(Clone, Debug)]
+pub(crate) struct Written {
+    pub(crate) unit: Unit,
+    pub(crate) scale: i32,
+}
+
+/// Phrases of one or more words, found by one of their ends.
+#[derive(Debug)]
+pub(crate) struct Phrases<T>(HashMap<u64, Vec<(Vec<u64>, T)>>);
+
+impl<T> Phrases<T> {
+    fn new(phrases: Vec<(Vec<u64>, T)>, end: impl Fn(&[u64]) -> Option<u64>) -> Self {
+        let mut map: HashMap<u64, Vec<(Vec<u64>, T)>> = HashMap::new();
+        for (words, what) in phrases {
+            if let Some(at) = end(&words) {
+                map.entry(at).or_default().push((words, what));
+            }
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted on its own")]
+        for list in map.values_mut() {
+            list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        Self(map)
+    }
+
+    /// The longest phrase that begins with the first of `tokens`, and its length.
+    pub(crate) fn at_start(&self, tokens: &[Token]) -> Option<(&T, usize)> {
+        let list = self.0.get(&tokens.first()?.key)?;
+        list.iter().find_map(|(words, what)| {
+            let here = tokens.get(..words.len())?;
+            here.iter().map(|t| t.key).eq(words.iter().copied()).then_some((what, words.len()))
+        })
+    }
+
+    /// The longest phrase that ends with the last of `tokens`, and its length.
+    pub(crate) fn at_end(&self, tokens: &[Token]) -> Option<(&T, usize)> {
+        let list = self.0.get(&tokens.last()?.key)?;
+        list.iter().find_map(|(words, what)| {
+            let here = tokens.get(tokens.len().checked_sub(words.len())?..)?;
+            here.iter().map(|t| t.key).eq(words.iter().copied()).then_some((what, words.len()))
+        })
+    }
+}
+
+/// Everything a language file says.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    words: HashMap<u64, Word>,
+    /// Letters behind digits, exactly as written, to powers of ten.
+    pub(crate) suffixes: BTreeMap<String, i32>,
+    /// The same behind amounts of money.
+    pub(crate) money_suffixes: BTreeMap<String, i32>,
+    /// Hedges that stand before the number.
+    pub(crate) hedges_before: Phrases<Hedge>,
+    /// Hedges that stand behind it.
+    pub(crate) hedges_after: Phrases<Hedge>,
+    /// Hedges written on to it.
+    pub(crate) hedges_glued: Phrases<Hedge>,
+    /// Units as words.
+    pub(crate) units: Phrases<Written>,
+    /// Units as symbols, exactly as written.
+    pub(crate) symbols: BTreeMap<String, Unit>,
+    /// What may stand before an amount, without white space, to its code.
+    pub(crate) currency_signs: BTreeMap<String, String>,
+    vocabulary: BTreeSet<u64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Raw {
+    cardinals: BTreeMap<String, i64>,
+    magnitudes: BTreeMap<String, i32>,
+    suffixes: BTreeMap<String, i32>,
+    money_suffixes: BTreeMap<String, i32>,
+    groups: BTreeMap<String, i64>,
+    ordinals: BTreeMap<String, i64>,
+    fractions: BTreeMap<String, i64>,
+    vague: BTreeMap<String, RawVague>,
+    months: BTreeMap<String, i8>,
+    month_abbreviations: BTreeMap<String, i8>,
+    weekdays: BTreeMap<String, i8>,
+    weekday_abbreviations: BTreeMap<String, i8>,
+    days: BTreeMap<String, i64>,
+    hedges: BTreeMap<RawHedge, RawFamily>,
+    roles: BTreeMap<Role, Vec<String>>,
+    units: BTreeMap<String, Vec<String>>,
+    symbols: BTreeMap<String, Vec<String>>,
+    currencies: BTreeMap<String, RawCurrency>,
+    cents: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RawVague {
+    Couple,
+    Few,
+    Several,
+    Dozens,
+    Hundreds,
+    Unmeasured,
+}
+
+#[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum RawHedge {
+    Exactly,
+    About,
+    Nearly,
+    Over,
+    AtLeast,
+    Below,
+    AtMost,
+    UpTo,
+    Odd,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFamily {
+    #[serde(default)]
+    before: Vec<String>,
+    #[serde(default)]
+    after: Vec<String>,
+    #[serde(default)]
+    glued: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCurrency {
+    signs: Vec<String>,
+    words: Vec<String>,
+}
+
+/// The words of English.
+pub(crate) fn english() -> &'static Lexicon {
+    static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
+        let raw: Raw =
+            toml::from_str(include_str!("en.toml")).expect("the file is part of the program");
+        Lexicon::new(raw)
+    });
+    &ENGLISH
+}
+
+fn keys(phrase: &str) -> Vec<u64> {
+    tokens(phrase, 0..phrase.len()).iter().map(|token| token.key).collect()
+}
+
+impl Lexicon {
+    /// What is known of the word with this key.
+    pub(crate) fn word(&self, key: u64) -> Option<&Word> {
+        self.words.get(&key)
+    }
+
+    /// The hedge that begins at token `at`, and its length.
+    pub(crate) fn hedges_before_at(&self, tokens: &[Token], at: usize) -> Option<(Hedge, usize)> {
+        (1..=4).rev().find_map(|len| {
+            let window = tokens.get(at..at.checked_add(len)?)?;
+            let (hedge, found) = self.hedges_before.at_end(window)?;
+            (found == len).then_some((*hedge, len))
+        })
+    }
+
+    /// Whether a word can belong to a reading or stand inside its extent.
+    pub(crate) fn is_vocabulary(&self, key: u64) -> bool {
+        self.vocabulary.contains(&key)
+    }
+
+    /// Whether a word can begin or make up a reading that has no digits.
+    pub(crate) fn starts_reading(&self, key: u64) -> bool {
+        self.words.get(&key).is_some_and(|word| word.starts)
+    }
+
+    fn new(raw: Raw) -> Self {
+        let mut words: HashMap<u64, Word> = HashMap::new();
+        let mut starts = |text: &str, set: &dyn Fn(&mut Word)| {
+            let word = words.entry(key(text.as_bytes())).or_default();
+            word.starts = true;
+            set(word);
+        };
+        for (text, &value) in &raw.cardinals {
+            starts(text, &|word| word.cardinal = Some(value));
+        }
+        for (text, &value) in &raw.magnitudes {
+            starts(text, &|word| word.magnitude = Some(value));
+        }
+        for (text, &value) in &raw.groups {
+            starts(text, &|word| word.group = Some(value));
+        }
+        for (text, &value) in &raw.ordinals {
+            starts(text, &|word| {
+                word.ordinal = Some(value);
+                if value > 2 {
+                    word.part = Some(value);
+                }
+            });
+            // "Seconds" are a measure of time and "firsts" are not fractions either, but both
+            // end compounds: "three twenty-firsts".
+            starts(&format!("{text}s"), &|word| word.parts = Some(value));
+        }
+        for (text, &value) in &raw.fractions {
+            let plural = text.ends_with('s');
+            starts(text, &|word| {
+                *(if plural { &mut word.parts } else { &mut word.part }) = Some(value);
+            });
+        }
+        for (text, value) in &raw.vague {
+            let value = match value {
+                RawVague::Couple => Vague::Couple,
+                RawVague::Few => Vague::Few,
+                RawVague::Several => Vague::Several,
+                RawVague::Dozens => Vague::Dozens,
+                RawVague::Hundreds => Vague::Hundreds,
+                RawVague::Unmeasured => Vague::Unmeasured,
+            };
+            starts(text, &|word| word.vague = Some(value));
+        }
+        for (text, &value) in &raw.months {
+            starts(text, &|word| word.month = Some((value, false)));
+        }
+        for (text, &value) in &raw.month_abbreviations {
+            starts(text, &|word| word.month = Some((value, true)));
+        }
+        for (text, &value) in &raw.weekdays {
+            starts(text, &|word| word.weekday = Some((value, false)));
+        }
+        for (text, &value) in &raw.weekday_abbreviations {
+            starts(text, &|word| word.weekday = Some((value, true)));
+        }
+        for (text, &value) in &raw.days {
+            starts(text, &|word| word.day = Some(value));
+        }
+        for (&role, list) in &raw.roles {
+            for text in list {
+                let word = words.entry(key(text.as_bytes())).or_default();
+                word.roles |= 1 << (role as u8);
+                word.starts |= matches!(role, Role::Majority | Role::Minority);
+            }
+        }
+        let mut vocabulary: BTreeSet<u64> = BTreeSet::new();
+        vocabulary.extend(raw.suffixes.keys().map(|text| key(text.as_bytes())));
+        vocabulary.extend(raw.money_suffixes.keys().map(|text| key(text.as_bytes())));
+
+        let (mut before, mut after, mut glued) = (Vec::new(), Vec::new(), Vec::new());
+        for (&family, phrases) in &raw.hedges {
+            let hedge = match family {
+                RawHedge::Exactly => Hedge::Exactly,
+                RawHedge::About => Hedge::About,
+                RawHedge::Nearly => Hedge::Nearly,
+                RawHedge::Over => Hedge::Over,
+                RawHedge::AtLeast => Hedge::AtLeast,
+                RawHedge::Below => Hedge::Below,
+                RawHedge::AtMost => Hedge::AtMost,
+                RawHedge::UpTo => Hedge::UpTo,
+                RawHedge::Odd => Hedge::Odd,
+            };
+            before.extend(phrases.before.iter().map(|text| (keys(text), hedge)));
+            after.extend(phrases.after.iter().map(|text| (keys(text), hedge)));
+            glued.extend(phrases.glued.iter().map(|text| (keys(text), hedge)));
+        }
+        for (phrase, _) in before.iter().chain(&after).chain(&glued) {
+            vocabulary.extend(phrase);
+        }
+
+        let named = |name: &str| match name {
+            "percent" => Some(Unit::Percent),
+            "percentage point" => Some(Unit::PercentagePoint),
+            name => unit::measure(name),
+        };
+        let mut units = Vec::new();
+        for (name, spellings) in &raw.units {
+            // A basis point is the hundredth of a percentage point.
+            let (unit, scale) = match name.as_str() {
+                "basis point" => (Some(Unit::PercentagePoint), -2),
+                name => (named(name), 0),
+            };
+            let unit = unit.unwrap_or(Unit::Count);
+            units.extend(
+                spellings.iter().map(|text| (keys(text), Written { unit: unit.clone(), scale })),
+            );
+        }
+        let mut symbols = BTreeMap::new();
+        for (name, spellings) in &raw.symbols {
+            for text in spellings {
+                symbols.insert(text.clone(), named(name).unwrap_or(Unit::Count));
+                vocabulary.extend(keys(text));
+            }
+        }
+        let mut currency_signs = BTreeMap::new();
+        for (code, currency) in &raw.currencies {
+            let unit = Unit::Money(code.clone());
+            currency_signs.insert(code.clone(), code.clone());
+            vocabulary.extend(keys(code));
+            for sign in &currency.signs {
+                vocabulary.extend(keys(sign));
+                currency_signs.insert(sign.replace(' ', ""), code.clone());
+            }
+            let behind = currency.words.iter().map(String::as_str).chain([code.as_str()]);
+            units.extend(behind.map(|text| (keys(text), Written { unit: unit.clone(), scale: 0 })));
+        }
+        for (code, spellings) in &raw.cents {
+            let unit = Unit::Money(code.clone());
+            units.extend(
+                spellings
+                    .iter()
+                    .map(|text| (keys(text), Written { unit: unit.clone(), scale: -2 })),
+            );
+        }
+        for (phrase, _) in &units {
+            vocabulary.extend(phrase);
+            // "A decade", "an hour", "a gallon": units count one of themselves.
+            if let Some(&first) = phrase.first() {
+                words.entry(first).or_default().starts = true;
+            }
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "they go into an ordered set")]
+        for (&key, word) in &words {
+            if word.starts || CONNECTORS.iter().any(|&role| word.is(role)) {
+                vocabulary.insert(key);
+            }
+        }
+        let (first, last) = (|words: &[u64]| words.first().copied(), |words: &[u64]| {
+            words.last().copied()
+        });
+        Self {
+            words,
+            suffixes: raw.suffixes,
+            money_suffixes: raw.money_suffixes,
+            hedges_before: Phrases::new(before, last),
+            hedges_after: Phrases::new(after, first),
+            hedges_glued: Phrases::new(glued, first),
+            units: Phrases::new(units, first),
+            symbols,
+            currency_signs,
+            vocabulary,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_english_file_loads() {
+        let word = |text: &str| english().word(key(text.as_bytes())).unwrap();
+        assert_eq!(word("Sixty").cardinal, Some(60));
+        assert!(word("to").is(Role::To));
+        assert_eq!(word("thirds").parts, Some(3));
+        assert!(english().starts_reading(key(b"dozen")));
+        assert!(!english().starts_reading(key(b"to")));
+        assert!(english().is_vocabulary(key(b"nearly")));
+    }
+
+    #[test]
+    fn every_unit_of_the_file_is_a_unit_of_ours() {
+        let raw: Raw = toml::from_str(include_str!("en.toml")).unwrap();
+        for name in raw.units.keys().chain(raw.symbols.keys()) {
+            let special = ["percent", "percentage point", "basis point"].contains(&name.as_str());
+            assert!(special || unit::measure(name).is_some(), "{name}");
+        }
+    }
+}

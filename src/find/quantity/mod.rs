@@ -1,0 +1,270 @@
+//! Reading the numbers and dates of a sentence.
+//!
+//! One pass from left to right: at each token, what only looks like a number is
+//! skipped ([`name`]), then a date is tried ([`date`]), then a number with its
+//! currency and unit ([`amount`]), its second end ([`range`]), its hedge
+//! ([`hedge`]) and what the words around it say of it ([`property`]). Which words
+//! mean what is data of [`crate::find::lexicon`].
+//!
+//! Every step looks at a bounded number of tokens and the pass never goes back,
+//! so the time is linear in the sentence.
+//!
+//! "One" is the hardest number word: it is a pronoun more often than a count, and
+//! is only read where something is counted.
+
+mod amount;
+mod date;
+mod digits;
+mod fraction;
+mod hedge;
+mod name;
+mod numeral;
+mod property;
+mod range;
+mod text;
+mod words;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use self::amount::Amount;
+use self::numeral::Form;
+use self::text::Text;
+use crate::find::lexicon::{Role, english};
+use crate::find::reading::{Reading, Value};
+use crate::find::token::{self, Token};
+use crate::hedge::Hedge;
+use crate::interval::{End, Interval};
+use crate::number::Number;
+use crate::quantity::{Change, Named, Quantity};
+use crate::unit::{self, Unit};
+
+/// Every number and date that a sentence states, in order, never overlapping.
+///
+/// `sentence` is a range of `view`, `tokens` are all tokens of it. `published`
+/// resolves dates that lean on the day of publication ("on Sunday").
+pub fn read(
+    view: &str,
+    sentence: Range<usize>,
+    tokens: &[Token],
+    published: Option<Date>,
+) -> Vec<Reading> {
+    let first = tokens.partition_point(|t| t.start < sentence.start);
+    let last = tokens.partition_point(|t| t.end <= sentence.end);
+    let text = Text::new(view, tokens.get(first..last).unwrap_or(&[]));
+    let mut found: Vec<Reading> = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        if !may_begin(&text, at) {
+            at += 1;
+        } else if let Some(end) = name::skip(&text, at) {
+            at = end;
+        } else if let Some((reading, end)) = date::read(&text, at, published) {
+            found.extend(reading);
+            at = end.max(at + 1);
+        } else if let Some((reading, end)) = quantity(&text, at) {
+            found.extend(reading);
+            at = end.max(at + 1);
+        } else {
+            at += 1;
+        }
+    }
+    bounds(view, found)
+}
+
+/// The one quantity that uses up the whole of `text`, as rulebooks write it:
+/// "about 60", "50 to 60", "more than 1.2 million", "100 MB".
+pub fn expectation(text: &str) -> Option<Quantity> {
+    let tokens = token::tokens(text, 0..text.len());
+    let readings = read(text, 0..text.len(), &tokens, None);
+    let [reading] = readings.as_slice() else { return None };
+    let whole = tokens.first()?.start..tokens.last()?.end;
+    match &reading.value {
+        Value::Quantity(quantity) if reading.extent == whole => Some(quantity.clone()),
+        _ => None,
+    }
+}
+
+/// Whether the word with this key can belong to a reading or stand inside its
+/// extent: number words, units, hedges, and what joins them.
+pub fn is_vocabulary(key: u64) -> bool {
+    english().is_vocabulary(key)
+}
+
+/// Whether the word with this key can begin or make up a reading that has no
+/// digits: "sixty", "dozen", "half", "several", "Monday", "hour".
+///
+/// Every reading holds a digit or one of these.
+pub fn is_number_word(key: u64) -> bool {
+    english().starts_reading(key)
+}
+
+/// Whether anything can begin at `i`; most tokens of a sentence cannot.
+fn may_begin(text: &Text<'_>, i: usize) -> bool {
+    match text.kind(i) {
+        Some(token::Kind::Digits | token::Kind::Sign) => true,
+        Some(token::Kind::Word) => {
+            text.word(i).is_some()
+                || text.digits(i + 1).is_some()
+                || text.sign(i + 1, "$")
+                || ["/", "-", ":", ".", "_"].iter().any(|s| text.sign(i + 1, s))
+        }
+        None => false,
+    }
+}
+
+/// What begins at `i`: readings, and the token behind them.
+fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
+    let mut first = amount::at(text, i)?;
+    if pronoun(text, &first) || first.numeral.plain && first.is_count() && name::named(text, i, first.to) {
+        return Some((Vec::new(), first.to));
+    }
+    let mut named = Named::One(first.value.clone(), first.place);
+    let mut hedge = None;
+    let mut unit = first.unit.clone();
+    let before = hedge::before(text, &first);
+    let start = before.as_ref().map_or(first.from, |(_, at)| at.start);
+    let from = first.from;
+    let mut to = first.to;
+    let mut number = first.number.clone();
+    let change = property::change(text, &first, start, first.to);
+    let mut opened = false;
+    if change.is_none() {
+        if let Some(second) = range::second(text, &mut first) {
+            named = Named::Two(
+                (first.value.clone(), first.place),
+                (second.amount.value.clone(), second.amount.place),
+            );
+            if first.value > second.amount.value {
+                named = Named::Two(
+                    (second.amount.value.clone(), second.amount.place),
+                    (first.value.clone(), first.place),
+                );
+            }
+            unit = second.amount.unit.clone();
+            first.age |= second.amount.age;
+            to = second.amount.to;
+            number.end = second.amount.number.end;
+            opened = second.opened;
+            hedge = Some((Hedge::Between, second.hedge));
+        }
+    }
+    match first.numeral.form {
+        Form::Vague(word) => {
+            named = Named::Word(word);
+            hedge = Some((Hedge::Vague, first.number.clone()));
+        }
+        Form::Majority | Form::Minority => {
+            let half = Number::fraction(1, 2)?;
+            named = Named::Bound(match first.numeral.form {
+                Form::Majority => Interval::above(half),
+                _ => Interval::below(half),
+            });
+        }
+        Form::Cardinal | Form::Ordinal | Form::Share if hedge.is_none() => {
+            hedge = before;
+            // "About 500 or more" says at least.
+            if hedge.is_none() || matches!(hedge, Some((Hedge::About | Hedge::Exactly, _))) {
+                let whole = Amount { to, ..first.clone() };
+                if let Some(after) = hedge::after(text, &whole) {
+                    hedge = Some(after);
+                }
+            }
+        }
+        _ => {}
+    }
+    let span = text.bytes(from, to);
+    let mut outer = from..to;
+    if let Some((_, at)) = &hedge {
+        outer = outer.start.min(at.start)..outer.end.max(at.end);
+    }
+    let _ = opened;
+    let (additional, more) = property::additional(text, outer.start, outer.end.max(to));
+    let family = hedge.as_ref().map_or(Hedge::Bare, |(family, _)| *family);
+    let age = first.age || property::age(text, &first, outer.start, outer.end, hedge.as_ref().map(|h| h.0));
+    if age && unit == Unit::Count {
+        unit = unit::measure("year").unwrap_or(Unit::Count);
+    }
+    let part = !age && (more || property::part(text, &first, outer.start, outer.end));
+    let reading = Reading {
+        number: text.bytes(number.start, number.end),
+        hedge: hedge.as_ref().map(|(_, at)| text.bytes(at.start, at.end)),
+        extent: text.bytes(outer.start, outer.end),
+        value: Value::Quantity(Quantity { named, hedge: family, unit }),
+        additional,
+        part,
+        change: change.filter(|_| !age),
+        age,
+        span,
+    };
+    Some((vec![reading], outer.end.max(to)))
+}
+
+/// Whether the number is the pronoun "one", which counts nothing.
+fn pronoun(text: &Text<'_>, amount: &Amount) -> bool {
+    let i = amount.number.start;
+    if !text.eq(i, "one") || amount.to != i + 1 {
+        return false;
+    }
+    if text.len() == 1 || text.is(i + 1, Role::Of) && !text.before_is(i, Role::PronounBefore) {
+        return false;
+    }
+    let hyphen = text.dash(i + 1) && text.glued(i + 1);
+    let noun = text.is_word(i + 1) && !text.is(i + 1, Role::PronounNext) && !text.is(i + 1, Role::Function);
+    let hedged = hedge::before(text, amount).is_some();
+    text.before_is(i, Role::PronounBefore) && !hedged || !(noun || hyphen || hedged || text.sign(i + 1, "(")) && i > 0
+        || text.is(i + 1, Role::PronounNext)
+}
+
+/// Joins "more than 10 and less than 40" into one interval, both ends as open as
+/// the words make them.
+fn bounds(view: &str, found: Vec<Reading>) -> Vec<Reading> {
+    let mut joined: Vec<Reading> = Vec::with_capacity(found.len());
+    for reading in found {
+        match joined.last().and_then(|low| both(view, low, &reading)) {
+            Some(one) => {
+                joined.pop();
+                joined.push(one);
+            }
+            None => joined.push(reading),
+        }
+    }
+    joined
+}
+
+fn both(view: &str, low: &Reading, high: &Reading) -> Option<Reading> {
+    let (Value::Quantity(a), Value::Quantity(b)) = (&low.value, &high.value) else { return None };
+    let between = view.get(low.extent.end..high.extent.start)?.trim();
+    let joined = ["and", "but", ",", ", and", ", but"].contains(&between);
+    let (Named::One(m, _), Named::One(n, _)) = (&a.named, &b.named) else { return None };
+    let lo = match a.hedge {
+        Hedge::Over => End::Open(m.clone()),
+        Hedge::AtLeast => End::Closed(m.clone()),
+        _ => return None,
+    };
+    let hi = match b.hedge {
+        Hedge::Below => End::Open(n.clone()),
+        Hedge::AtMost => End::Closed(n.clone()),
+        _ => return None,
+    };
+    if !joined || a.unit != b.unit || low.age != high.age {
+        return None;
+    }
+    let interval = Interval::new(lo, hi)?;
+    Some(Reading {
+        span: low.span.start..high.span.end,
+        number: low.number.start..high.number.end,
+        hedge: low.hedge.clone(),
+        extent: low.extent.start..high.extent.end,
+        value: Value::Quantity(Quantity {
+            named: Named::Bound(interval),
+            hedge: Hedge::Between,
+            unit: a.unit.clone(),
+        }),
+        additional: low.additional || high.additional,
+        part: low.part || high.part,
+        change: None::<Change>,
+        age: low.age,
+    })
+}

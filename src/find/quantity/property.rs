@@ -1,0 +1,159 @@
+//! What the words around a number say of it: one of a total, one more, an age,
+//! an end of a change.
+
+use super::amount::Amount;
+use super::numeral::Form;
+use super::text::Text;
+use crate::find::lexicon::Role;
+use crate::hedge::Hedge;
+use crate::quantity::Change;
+use crate::unit::{Dimension, Unit};
+
+/// How many tokens back a verb or an "alone" still governs a number.
+const REACH: usize = 9;
+
+/// Whether the number leaves out what was named, and whether it counts a part
+/// only because of that: "two more" is both, "two others" only the first.
+pub(super) fn additional(text: &Text<'_>, from: usize, to: usize) -> (bool, bool) {
+    let behind = text.is(to, Role::More) && !text.is(to + 1, Role::Than);
+    let other = text.is(to, Role::Other);
+    let before = from.checked_sub(1).filter(|&i| text.is(i, Role::Another));
+    // "No further 12", "the extra 5": the words are the same.
+    let before_other = before.is_some_and(|i| text.is(i, Role::Other));
+    let additional = behind || other || before.is_some();
+    (additional, additional && !other && !before_other)
+}
+
+/// Whether the number counts some of a total.
+pub(super) fn part(text: &Text<'_>, amount: &Amount, from: usize, to: usize) -> bool {
+    let counted = matches!(amount.unit, Unit::Count | Unit::Money(_) | Unit::Measure(_))
+        && matches!(amount.numeral.form, Form::Cardinal | Form::Vague(_));
+    if !counted {
+        return false;
+    }
+    let whole = from.checked_sub(1).is_some_and(|i| text.eq(i, "all") || text.is(i, Role::The) || text.eq(i, "neither") || text.eq(i, "both"));
+    if whole {
+        return false;
+    }
+    let vague = matches!(amount.numeral.form, Form::Vague(_));
+    if text.is(to, Role::Of) && !vague {
+        let next = to + 1;
+        if text.is(next, Role::GroupPronoun) || text.digits(next).is_some() || text.word(next).is_some_and(|w| w.cardinal.is_some()) {
+            return amount.unit == Unit::Count;
+        }
+    }
+    if vague && text.is(to, Role::Of) && (text.eq(to + 1, "the") || text.is(to + 1, Role::PronounObject)) {
+        return true;
+    }
+    // "Of whom six", "including two", "among them 3".
+    if let Some(last) = from.checked_sub(1) {
+        if text.eq(last, "including") {
+            return true;
+        }
+        let last = last.saturating_sub(usize::from(text.sign(last, ",")));
+        if text.is(last, Role::PronounObject) && text.before_is(last, Role::Including) {
+            return true;
+        }
+    }
+    if amount.unit != Unit::Count {
+        return false;
+    }
+    alone(text, from) || after_total(text, from) || breakdown(text, from, to)
+}
+
+/// "In the capital alone, 86 shops".
+fn alone(text: &Text<'_>, from: usize) -> bool {
+    let comma = usize::from(from > 0 && text.sign(from - 1, ","));
+    (from.saturating_sub(comma + 3)..from).any(|i| text.is(i, Role::Alone))
+}
+
+/// "Of the 48 passengers, 31", "among the 205 graves, at least 40": the first
+/// number behind the comma.
+fn after_total(text: &Text<'_>, from: usize) -> bool {
+    let window = from.saturating_sub(REACH + 4);
+    let number = |i: usize| text.digits(i).is_some() || text.word(i).is_some_and(|w| w.cardinal.is_some());
+    let Some(comma) = (window..from).rev().find(|&i| text.sign(i, ",") && !(text.glued(i + 1) && text.digits(i + 1).is_some())) else {
+        return false;
+    };
+    if (comma + 1..from).any(number) {
+        return false;
+    }
+    let start = (window..comma).rev().find(|&i| text.sign(i, ",") || text.sign(i, ";") || text.sign(i, ".")).map_or(window, |i| i + 1);
+    (start..comma).any(|i| {
+        let opener = text.eq(i, "of") || text.eq(i, "among") || text.eq(i, "amongst");
+        let first = i == 0 || i == start || text.eq(i - 1, "out");
+        opener && first && (text.is(i + 1, Role::The) || text.is(i + 1, Role::Determiner) || number(i + 1)) && (i + 1..comma).any(number)
+    })
+}
+
+/// "The jury, seven women and five men, reached": two counts in apposition.
+fn breakdown(text: &Text<'_>, from: usize, to: usize) -> bool {
+    let number = |i: usize| text.digits(i).is_some() || text.word(i).is_some_and(|w| w.cardinal.is_some());
+    let noun = |i: usize| text.is_word(i) && !text.is(i, Role::Function) && !number(i);
+    let open = |i: usize| i > 1 && (text.sign(i - 1, ",") || text.sign(i - 1, ":") || text.dash(i - 1)) && text.is_word(i - 2);
+    let closed = |i: usize| text.sign(i, ",") || text.sign(i, ".") || text.dash(i) || i >= text.len();
+    let first = open(from) && noun(to) && text.is(to + 1, Role::And) && number(to + 2) && noun(to + 3) && closed(to + 4);
+    let second = from > 3 && text.is(from - 1, Role::And) && noun(from - 2) && number(from - 3) && open(from - 3) && noun(to) && closed(to + 1);
+    first || second
+}
+
+/// Whether a bare number is somebody's age: "people over 65", "aged 40", "Ana
+/// Roth, 40, said".
+pub(super) fn age(text: &Text<'_>, amount: &Amount, from: usize, to: usize, hedge: Option<Hedge>) -> bool {
+    let years = matches!(amount.unit, Unit::Measure("year" | "month" | "week"));
+    let aged = text.before_is(from, Role::Aged)
+        || from > 1 && text.is(from - 2, Role::Aged) && (text.is(from - 1, Role::Of) || text.before_is(from, Role::Between) || text.before_is(from, Role::From));
+    if aged && (years || amount.is_count()) {
+        return true;
+    }
+    if !amount.is_count() || amount.numeral.form != Form::Cardinal || amount.value > 120.into() || !amount.value.is_whole() {
+        return false;
+    }
+    let noun = text.is_word(to) && !text.is(to, Role::Function);
+    let bound = matches!(hedge, Some(Hedge::Over | Hedge::Below | Hedge::AtLeast | Hedge::AtMost));
+    if bound && from > 0 {
+        let words = !text.eq(from, "more") && !text.eq(from, "fewer") && !text.eq(from, "less") && !text.eq(from, "at");
+        let next = !noun || text.eq(to, "need") || text.eq(to, "travel") || text.eq(to, "pay");
+        if text.is(from - 1, Role::People) && words && next {
+            return true;
+        }
+        // "21 or older" is an age, whoever it is.
+    }
+    let older = text.eq(to.saturating_sub(1), "older") || text.eq(to.saturating_sub(1), "younger");
+    if older && bound {
+        return true;
+    }
+    // "Ana Roth, 40, said".
+    let apposed = from > 1 && text.sign(from - 1, ",") && text.capital(from - 2) && text.sign(to, ",") && amount.numeral.plain && text.bytes(from - 1, from + 1).len() > 2;
+    apposed && text.is_word(to + 1) && hedge.is_none() && text.capital(from.wrapping_sub(3))
+}
+
+/// The role of a number in a change, from the words before it.
+///
+/// `from` is the first token of the number with its hedge.
+pub(super) fn change(text: &Text<'_>, amount: &Amount, from: usize, to: usize) -> Option<Change> {
+    let before = from.checked_sub(1)?;
+    let start = from.saturating_sub(REACH);
+    let stop = |i: usize| text.sign(i, ".") || text.sign(i, ";") || text.sign(i, ":");
+    let start = (start..from).rev().find(|&i| stop(i) && !text.glued(i + 1)).map_or(start, |i| i + 1);
+    let verb = (start..from).rev().find(|&i| {
+        text.is(i, Role::Rise) && !text.is(i + 1, Role::Than) && !(text.eq(i, "up") && text.is(i + 1, Role::To) && !text.is(i.wrapping_sub(1), Role::Changed))
+            || text.is(i, Role::Changed)
+    })?;
+    let direct = text.is(verb, Role::Rise);
+    if text.is(before, Role::From) {
+        let target = (to..to + 8).any(|i| text.is(i, Role::To)) || text.before_is(before, Role::By) || verb + 1 == before;
+        let moved = text.eq(verb, "took") || text.eq(verb, "went") || text.eq(verb, "moved") || text.eq(verb, "brought");
+        return (!moved && (target || direct)).then_some(Change::From);
+    }
+    if text.is(before, Role::To) && !text.eq(before, "until") && !text.eq(before, "through") {
+        let near = before - verb <= 4 || (verb..before).any(|i| text.is(i, Role::From) || text.is(i, Role::By));
+        let object = !direct && !(verb..before).any(|i| text.is(i, Role::From) || text.is(i, Role::By)) && before - verb > 4;
+        return (near && !object).then_some(Change::To);
+    }
+    if text.is(before, Role::By) && before - verb <= 5 {
+        return Some(Change::By);
+    }
+    let ratio = matches!(amount.unit, Unit::Percent | Unit::PercentagePoint | Unit::Money(_)) || (matches!(amount.unit.dimension(), Dimension::Length) && text.is(to, Role::To));
+    (direct && before == verb && (ratio || text.is(to, Role::To) && amount.is_count())).then_some(Change::By)
+}

@@ -1,0 +1,96 @@
+//! The tokens of one sentence with what the lexicon knows of them.
+
+use crate::find::lexicon::{self, Role, Word};
+use crate::find::token::{Kind, Token};
+
+/// The sentence being read. Positions are indices of its tokens; one that is out
+/// of bounds is answered like an empty token.
+pub(super) struct Text<'a> {
+    view: &'a str,
+    /// All tokens of the sentence.
+    pub(super) tokens: &'a [Token],
+    words: Vec<Option<&'static Word>>,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn new(view: &'a str, tokens: &'a [Token]) -> Self {
+        let known = |token: &Token| match token.kind {
+            Kind::Digits => None,
+            Kind::Word | Kind::Sign => lexicon::english().word(token.key),
+        };
+        Self { view, tokens, words: tokens.iter().map(known).collect() }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The letters of the token at `i`.
+    pub(super) fn str(&self, i: usize) -> &'a str {
+        self.tokens.get(i).and_then(|t| self.view.get(t.start..t.end)).unwrap_or("")
+    }
+
+    /// The letters of the tokens from `from` up to `to`, with what is between them.
+    pub(super) fn slice(&self, from: usize, to: usize) -> &'a str {
+        let range = self.bytes(from, to);
+        self.view.get(range).unwrap_or("")
+    }
+
+    /// The bytes of the view that the tokens from `from` up to `to` cover.
+    pub(super) fn bytes(&self, from: usize, to: usize) -> std::ops::Range<usize> {
+        let start = self.tokens.get(from).map_or(0, |t| t.start);
+        let end = to.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, |t| t.end);
+        start..end.max(start)
+    }
+
+    pub(super) fn word(&self, i: usize) -> Option<&'static Word> {
+        self.words.get(i).copied().flatten()
+    }
+
+    pub(super) fn is(&self, i: usize, role: Role) -> bool {
+        self.word(i).is_some_and(|word| word.is(role))
+    }
+
+    /// Whether the token before `i` has the role.
+    pub(super) fn before_is(&self, i: usize, role: Role) -> bool {
+        i.checked_sub(1).is_some_and(|at| self.is(at, role))
+    }
+
+    pub(super) fn kind(&self, i: usize) -> Option<Kind> {
+        self.tokens.get(i).map(|t| t.kind)
+    }
+
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.kind(i) == Some(Kind::Word)
+    }
+
+    /// The digits at `i`, where digits stand there.
+    pub(super) fn digits(&self, i: usize) -> Option<&'a str> {
+        (self.kind(i) == Some(Kind::Digits)).then(|| self.str(i))
+    }
+
+    /// Whether exactly this sign stands at `i`.
+    pub(super) fn sign(&self, i: usize, sign: &str) -> bool {
+        self.kind(i) == Some(Kind::Sign) && self.str(i) == sign
+    }
+
+    /// Whether a hyphen or a dash stands at `i`.
+    pub(super) fn dash(&self, i: usize) -> bool {
+        self.sign(i, "-") || self.sign(i, "–") || self.sign(i, "—")
+    }
+
+    /// Whether the token at `i` follows the one before it without white space.
+    pub(super) fn glued(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.glued)
+    }
+
+    /// Whether the token at `i` begins with a capital.
+    pub(super) fn capital(&self, i: usize) -> bool {
+        self.is_word(i) && self.str(i).starts_with(char::is_uppercase)
+    }
+
+    /// Whether this word stands at `i`, whatever its case.
+    pub(super) fn eq(&self, i: usize, word: &str) -> bool {
+        self.is_word(i) && self.str(i).eq_ignore_ascii_case(word)
+    }
+}

@@ -1,0 +1,305 @@
+//! Numbers written in words, or in digits and words: "one hundred and twelve",
+//! "3.5 million", "12k", "twenty-first".
+
+use super::digits;
+use super::text::Text;
+use crate::find::lexicon::{Role, english};
+use crate::number::Number;
+
+/// A whole or decimal number, with its magnitudes, before fractions and units.
+#[derive(Clone, Debug)]
+pub(super) struct Cardinal {
+    /// The token behind it.
+    pub(super) to: usize,
+    pub(super) value: Number,
+    /// The power of ten of its last stated digit.
+    pub(super) place: i32,
+    /// It is a place in an order: "twenty-first".
+    pub(super) ordinal: bool,
+    /// Digits alone: could be a year.
+    pub(super) plain: bool,
+    /// It begins with digits.
+    pub(super) digits: bool,
+    /// It has a decimal point.
+    pub(super) decimal: bool,
+    /// The power of ten of its last magnitude, where it ends in one.
+    pub(super) magnitude: Option<i32>,
+}
+
+/// What the last word was, which decides what may follow it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Nothing,
+    Unit,
+    Teen,
+    Tens,
+    Hundred,
+    Magnitude,
+    Digits,
+}
+
+/// The number that begins at `i`. `money` lets "m" and "b" be magnitudes.
+pub(super) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
+    let mut sum = Number::from(0);
+    let mut now = Number::from(0);
+    let mut last = Last::Nothing;
+    let mut ceiling = i32::MAX;
+    let mut at = i;
+    let mut found = Cardinal {
+        to: i,
+        value: Number::from(0),
+        place: 0,
+        ordinal: false,
+        plain: false,
+        digits: false,
+        decimal: false,
+        magnitude: None,
+    };
+    // "A hundred", "a million": the article is the number.
+    if text.is(i, Role::Article)
+        && text.word(i + 1).is_some_and(|w| w.magnitude.is_some() || w.group.is_some())
+        && text.word(i + 1).is_some_and(|w| w.vague.is_none())
+    {
+        at += 1;
+    } else if let Some(digits) = digits::at(text, i) {
+        now = digits.value.clone();
+        last = Last::Digits;
+        at = digits.to;
+        found = Cardinal {
+            to: at,
+            value: digits.value,
+            place: digits.place,
+            plain: digits.plain,
+            digits: true,
+            decimal: digits.decimal,
+            ..found
+        };
+        if let Some((power, end)) = suffix(text, at, money || digits.decimal) {
+            now = now * Number::power_of_ten(power);
+            found.value = now;
+            found.place += power;
+            found.magnitude = Some(power);
+            found.plain = false;
+            found.to = end;
+            return Some(found);
+        }
+        if ordinal_letters(text, at) && found.plain {
+            found.ordinal = true;
+            found.plain = false;
+            found.to = at + 1;
+            return Some(found);
+        }
+    }
+    loop {
+        let (next, joined) = joint(text, at, last);
+        let Some(word) = text.word(next) else {
+            // "3 hundred and 21": digits go on where a word would.
+            if last == Last::Hundred && joined {
+                if let Some(digits) = digits::at(text, next).filter(|d| {
+                    d.plain && d.value < Number::from(100) && !d.value.is_zero()
+                }) {
+                    now = now + digits.value;
+                    at = digits.to;
+                    last = Last::Digits;
+                    close(&mut found, &sum, &now, at, last);
+                    break;
+                }
+            }
+            // "4 thousand 3 hundred".
+            if last == Last::Magnitude && found.digits && !joined {
+                if let Some(digits) = digits::at(text, next) {
+                    let hundred = text.word(digits.to).is_some_and(|w| w.magnitude == Some(2));
+                    if digits.plain && digits.value < Number::from(10) && hundred {
+                        now = digits.value * Number::from(100);
+                        at = digits.to + 1;
+                        last = Last::Hundred;
+                        close(&mut found, &sum, &now, at, last);
+                        continue;
+                    }
+                }
+            }
+            break;
+        };
+        if let Some(value) = word.cardinal {
+            let fits = match last {
+                Last::Nothing => true,
+                Last::Tens => (1..10).contains(&value),
+                Last::Hundred | Last::Magnitude => value > 0,
+                _ => false,
+            };
+            if !fits || (joined && last == Last::Tens && !text.dash(next.saturating_sub(1))) {
+                break;
+            }
+            now = now + Number::from(value);
+            last = match value {
+                0..10 => Last::Unit,
+                10..20 => Last::Teen,
+                _ => Last::Tens,
+            };
+        } else if let Some(value) = word.ordinal.filter(|_| last != Last::Digits) {
+            let fits = match last {
+                Last::Nothing => value < 100,
+                Last::Tens => value < 10,
+                Last::Hundred | Last::Magnitude => true,
+                _ => false,
+            };
+            if value >= 100 && last != Last::Nothing {
+                // "A hundred trillionth" multiplies.
+                now = (sum + now.max(Number::from(1))) * Number::from(value);
+                sum = Number::from(0);
+            } else if fits {
+                now = now + Number::from(value);
+            } else {
+                break;
+            }
+            close(&mut found, &sum, &now, next + 1, Last::Unit);
+            found.ordinal = true;
+            break;
+        } else if let Some(power) = word.magnitude {
+            let hundred = power == 2;
+            let nothing = last == Last::Nothing;
+            if nothing {
+                now = Number::from(1);
+            }
+            let fits = if hundred {
+                !joined && (nothing || (now < Number::from(100) && last != Last::Hundred))
+            } else {
+                !joined && !now.is_zero() && power < ceiling
+            };
+            // "Three lakh crore": a crore of lakhs.
+            let stacked = last == Last::Magnitude && now.is_zero() && power == 7 && ceiling == 5;
+            if !(fits || stacked) || now.is_zero() && !stacked {
+                break;
+            }
+            if stacked {
+                sum = sum * Number::power_of_ten(power);
+            } else if hundred {
+                now = now * Number::from(100);
+                last = Last::Hundred;
+            } else {
+                sum = sum + now * Number::power_of_ten(power);
+                now = Number::from(0);
+                ceiling = power;
+                last = Last::Magnitude;
+            }
+            if found.digits && found.magnitude.is_none() {
+                found.place += power;
+            }
+            found.magnitude = Some(power);
+            found.plain = false;
+            let (place, magnitude) = (found.place, found.magnitude);
+            close(&mut found, &sum, &now, next + 1, last);
+            if found.digits {
+                found.place = place;
+            }
+            found.magnitude = magnitude;
+            at = next + 1;
+            continue;
+        } else if let Some(twelve) = word.group {
+            let dozens = word.vague.is_some() && last == Last::Nothing;
+            if joined || dozens {
+                break;
+            }
+            let total = if last == Last::Nothing { Number::from(1) } else { &sum + &now };
+            now = total * Number::from(twelve);
+            sum = Number::from(0);
+            found.plain = false;
+            close(&mut found, &sum, &now, next + 1, Last::Unit);
+            break;
+        } else {
+            break;
+        }
+        at = next + 1;
+        close(&mut found, &sum, &now, at, last);
+    }
+    if found.to == i {
+        return None;
+    }
+    if let Some((value, end, places)) = spoken_decimals(text, &found) {
+        found.value = value;
+        found.to = end;
+        found.place = -places;
+        found.decimal = true;
+    }
+    Some(found)
+}
+
+fn close(found: &mut Cardinal, sum: &Number, now: &Number, to: usize, last: Last) {
+    found.value = sum + now;
+    found.to = to;
+    if last != Last::Magnitude && last != Last::Hundred {
+        found.magnitude = None;
+    }
+    found.place = i32::try_from(found.value.trailing_zeros()).unwrap_or(0);
+}
+
+/// Where the next word of the number would stand, past a hyphen or an "and", and
+/// whether there was one.
+fn joint(text: &Text<'_>, at: usize, last: Last) -> (usize, bool) {
+    if last == Last::Nothing {
+        return (at, false);
+    }
+    if text.dash(at) {
+        // "Twenty-five", "two-hundred", but not "five-six".
+        let next = text.word(at + 1);
+        let unit = last == Last::Tens;
+        let magnitude = next.is_some_and(|w| w.magnitude.is_some() || w.group.is_some());
+        if magnitude {
+            return (at + 1, false);
+        }
+        if unit && next.is_some_and(|w| w.cardinal.is_some() || w.ordinal.is_some()) {
+            return (at + 1, true);
+        }
+        return (usize::MAX, false);
+    }
+    if text.is(at, Role::And) && matches!(last, Last::Hundred | Last::Magnitude) {
+        // "A million and a half" is not this one's to read, "a hundred and a third" neither.
+        return (at + 1, true);
+    }
+    (at, false)
+}
+
+/// "k", "M", "bn" right behind digits.
+fn suffix(text: &Text<'_>, at: usize, money: bool) -> Option<(i32, usize)> {
+    let letters = text.str(at);
+    if !text.is_word(at) {
+        return None;
+    }
+    let lexicon = english();
+    let power = if text.glued(at) {
+        lexicon.suffixes.get(letters).or_else(|| {
+            money.then(|| lexicon.money_suffixes.get(letters)).flatten()
+        })
+    } else {
+        None
+    };
+    // "3M1" is a part number, "5G" a network.
+    let code = text.glued(at + 1)
+        && (text.digits(at + 1).is_some() || text.is_word(at + 1));
+    let network = letters == "G" && text.str(at.saturating_sub(1)).len() == 1
+        && !(text.sign(at.saturating_sub(2), ".") && text.glued(at.saturating_sub(1)));
+    power.filter(|_| !code && !network).map(|&power| (power, at + 1))
+}
+
+fn ordinal_letters(text: &Text<'_>, at: usize) -> bool {
+    text.glued(at) && ["st", "nd", "rd", "th"].iter().any(|letters| text.eq(at, letters))
+}
+
+/// "Two hundred point zero three": digit words behind "point".
+fn spoken_decimals(text: &Text<'_>, whole: &Cardinal) -> Option<(Number, usize, i32)> {
+    if !text.is(whole.to, Role::Point) || whole.ordinal || whole.decimal {
+        return None;
+    }
+    let mut decimals = String::new();
+    let mut at = whole.to + 1;
+    while let Some(digit) = text.word(at).and_then(|w| w.cardinal).filter(|&d| d < 10) {
+        if decimals.len() >= 20 {
+            break;
+        }
+        decimals.push_str(&digit.to_string());
+        at += 1;
+    }
+    let places = i32::try_from(decimals.len()).ok().filter(|&n| n > 0)?;
+    let fraction: Number = format!("0.{decimals}").parse().ok()?;
+    Some((&whole.value + &fraction, at, places))
+}

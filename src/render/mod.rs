@@ -1,0 +1,3 @@
+//! Turning what was found into bytes. Nothing is decided here.
+
+pub mod quantities;
