@@ -24,7 +24,8 @@ fn main() -> anyhow::Result<()> {
                 }
             })
             .collect();
-        let published = line["reference_date"].as_str().and_then(|d| d.get(..10)).and_then(|d| d.parse().ok());
+        let published =
+            line["reference_date"].as_str().and_then(|d| d.get(..10)).and_then(|d| d.parse().ok());
         let id = line["id"].as_str().unwrap_or("");
         writeln!(out, "{}", factlint::render::quantities::line(id, &view, published))?;
     }

@@ -468,9 +468,8 @@ impl Lexicon {
                 vocabulary.insert(key);
             }
         }
-        let (first, last) = (|words: &[u64]| words.first().copied(), |words: &[u64]| {
-            words.last().copied()
-        });
+        let (first, last) =
+            (|words: &[u64]| words.first().copied(), |words: &[u64]| words.last().copied());
         Self {
             words,
             suffixes: raw.suffixes,

@@ -79,7 +79,9 @@ pub(super) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
     }
     if text.before_is(i, Role::Function) || i > 0 {
         // "A magnitude 6.4 quake".
-        if i > 0 && text.eq(i - 1, "magnitude") || i > 1 && text.eq(i - 2, "magnitude") && text.is(i - 1, Role::Of) {
+        if i > 0 && text.eq(i - 1, "magnitude")
+            || i > 1 && text.eq(i - 2, "magnitude") && text.is(i - 1, Role::Of)
+        {
             found.unit = unit::measure("magnitude").unwrap_or(Unit::Count);
             return Some(found);
         }
@@ -118,9 +120,10 @@ fn one_unit(text: &Text<'_>, i: usize) -> Option<Amount> {
     let (written, to) = unit_word(text, i + 1)?;
     let measure = match &written.unit {
         // "A day", "a year" are words of time in passing; "a decade" and "an hour" are lengths.
-        Unit::Measure("day" | "week" | "month" | "year" | "second" | "minute" | "degree" | "cup" | "foot" | "yard" | "bit" | "knot" | "stone" | "ton" | "century" | "mile" | "acre") => {
-            text.is(i, Role::Article) && whole_text(text, i, to)
-        }
+        Unit::Measure(
+            "day" | "week" | "month" | "year" | "second" | "minute" | "degree" | "cup" | "foot"
+            | "yard" | "bit" | "knot" | "stone" | "ton" | "century" | "mile" | "acre",
+        ) => text.is(i, Role::Article) && whole_text(text, i, to),
         Unit::Measure(_) | Unit::Money(_) => true,
         _ => false,
     };
@@ -148,7 +151,9 @@ fn one_unit(text: &Text<'_>, i: usize) -> Option<Amount> {
 fn whole_text(text: &Text<'_>, from: usize, to: usize) -> bool {
     let before = (0..from).all(|i| !text.is_word(i) && text.digits(i).is_none())
         || english().hedges_before.at_end(text.tokens.get(..from).unwrap_or(&[])).is_some();
-    before && text.digits(to).is_none() && (to >= text.len() || !text.is_word(to) || text.is(to, Role::And))
+    before
+        && text.digits(to).is_none()
+        && (to >= text.len() || !text.is_word(to) || text.is(to, Role::And))
 }
 
 /// The currency that begins at `i`, and the token behind it.
@@ -174,10 +179,15 @@ fn currency(text: &Text<'_>, i: usize) -> Option<(String, usize)> {
         return signs.get(text.str(i)).map(|code| (code.clone(), i + 1));
     }
     // Codes and letters directly before digits: "USD 200", "RM42".
-    let next = i + 1 + usize::from(text.sign(i + 1, ".") && text.glued(i + 1) && !text.glued(i + 2));
-    let number = text.digits(next).is_some() || text.sign(next, "-") && text.digits(next + 1).is_some();
+    let next =
+        i + 1 + usize::from(text.sign(i + 1, ".") && text.glued(i + 1) && !text.glued(i + 2));
+    let number =
+        text.digits(next).is_some() || text.sign(next, "-") && text.digits(next + 1).is_some();
     if text.is_word(i) && number {
-        return signs.get(text.str(i)).filter(|code| *code != "TRY").map(|code| (code.clone(), next));
+        return signs
+            .get(text.str(i))
+            .filter(|code| *code != "TRY")
+            .map(|code| (code.clone(), next));
     }
     None
 }
@@ -194,7 +204,9 @@ pub(super) fn unit_word(text: &Text<'_>, at: usize) -> Option<(Written, usize)> 
 pub(super) fn unit_of_share(text: &Text<'_>, at: usize) -> Option<(Written, usize)> {
     let of = usize::from(text.is(at, Role::Of));
     let mut next = at + of;
-    if text.is(next, Role::Article) || of == 1 && (text.eq(next, "one") || text.digits(next) == Some("1")) {
+    if text.is(next, Role::Article)
+        || of == 1 && (text.eq(next, "one") || text.digits(next) == Some("1"))
+    {
         next += 1;
     } else if of == 1 || text.dash(next) {
         next += usize::from(text.dash(next));
@@ -215,7 +227,10 @@ fn unit_at(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, us
         return Some(found);
     }
     let (written, len) = english().units.at_start(text.tokens.get(next..)?)?;
-    if text.is_word(next) && text.str(next).len() == 1 && !(numeral.digits && text.glued(next) && len == 1) {
+    if text.is_word(next)
+        && text.str(next).len() == 1
+        && !(numeral.digits && text.glued(next) && len == 1)
+    {
         return None;
     }
     // "40 second-hand cars", "the 2 cup finals" are beyond this.
@@ -239,7 +254,9 @@ fn symbol(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usi
         // "24703m212", "5m-high" and "3 C's": a code, and letters that go on.
         let code = text.glued(end) && (text.digits(end).is_some() || text.is_word(end));
         // One letter with white space before it: metres and degrees, not "5 B players".
-        let lone = letters.len() == 1 && !text.glued(at) && !matches!(letters, "m" | "g" | "l" | "L" | "t" | "C" | "F" | "K" | "W");
+        let lone = letters.len() == 1
+            && !text.glued(at)
+            && !matches!(letters, "m" | "g" | "l" | "L" | "t" | "C" | "F" | "K" | "W");
         let quote = letters == "\"" && text.slice(0, at).contains('"');
         if code || lone || quote || (letters == "''" && false) {
             continue;
@@ -247,7 +264,10 @@ fn symbol(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usi
         return Some((Written { unit: unit.clone(), scale: 0 }, end));
     }
     // "5 in": an inch where nothing can be in anything.
-    if text.str(at) == "in" && (text.is(at + 1, Role::Breadth) || !text.is_word(at + 1) && text.digits(at + 1).is_none()) {
+    if text.str(at) == "in"
+        && (text.is(at + 1, Role::Breadth)
+            || !text.is_word(at + 1) && text.digits(at + 1).is_none())
+    {
         return unit::measure("inch").map(|unit| (Written { unit, scale: 0 }, at + 1));
     }
     None
@@ -285,7 +305,9 @@ fn half_more(text: &Text<'_>, mut amount: Amount) -> Amount {
     }
     let next = at + 1 + usize::from(text.is(at + 1, Role::Article));
     let half = text.word(next).and_then(|w| w.part).filter(|&part| part == 2 || part == 4);
-    if let Some(part) = half.filter(|_| unit_word(text, next + 1).is_none() && !text.is(next + 1, Role::Of)) {
+    if let Some(part) =
+        half.filter(|_| unit_word(text, next + 1).is_none() && !text.is(next + 1, Role::Of))
+    {
         if let Some(more) = Number::fraction(1, part) {
             amount.value = &amount.value + &more;
             amount.place = -1;
@@ -305,9 +327,13 @@ fn smaller_units(text: &Text<'_>, mut amount: Amount) -> Amount {
         }
         let mut next = amount.to;
         next += usize::from(text.sign(next, ",") || text.is(next, Role::And));
-        let Some(numeral) = numeral::at(text, next, false).filter(|n| n.form == Form::Cardinal) else { break };
+        let Some(numeral) = numeral::at(text, next, false).filter(|n| n.form == Form::Cardinal)
+        else {
+            break;
+        };
         let Some((written, to)) = unit_at(text, &numeral, numeral.to) else { break };
-        let cents = written.scale == -2 && matches!(amount.unit, Unit::Money(_)) && amount.value.is_whole();
+        let cents =
+            written.scale == -2 && matches!(amount.unit, Unit::Money(_)) && amount.value.is_whole();
         if cents {
             if numeral.value >= Number::from(100) {
                 break;
@@ -317,7 +343,13 @@ fn smaller_units(text: &Text<'_>, mut amount: Amount) -> Amount {
             amount.to = to;
             break;
         }
-        if written.scale != 0 || !written.unit.same_dimension(&amount.unit) || matches!(amount.unit, Unit::Money(_) | Unit::Percent | Unit::Count | Unit::PercentagePoint) {
+        if written.scale != 0
+            || !written.unit.same_dimension(&amount.unit)
+            || matches!(
+                amount.unit,
+                Unit::Money(_) | Unit::Percent | Unit::Count | Unit::PercentagePoint
+            )
+        {
             break;
         }
         let one = |unit: &Unit| unit.in_base(&Number::from(1));

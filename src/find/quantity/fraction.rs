@@ -10,7 +10,11 @@ use crate::number::Number;
 
 /// The place a share is stated to: a third to the tenth, a twentieth to the hundredth.
 fn place(denominator: &Number) -> i32 {
-    if *denominator <= Number::from(10) { -1 } else { -denominator.leading_place().unwrap_or(1) - 1 }
+    if *denominator <= Number::from(10) {
+        -1
+    } else {
+        -denominator.leading_place().unwrap_or(1) - 1
+    }
 }
 
 /// A share of `top` over `bottom` that covers the tokens from `from` up to `to`.
@@ -33,12 +37,15 @@ pub(super) fn bare(text: &Text<'_>, i: usize) -> Option<Numeral> {
     }
     if bottom == 2 {
         let other = i.checked_sub(1).is_some_and(|before| {
-            text.word(before).is_some_and(|w| w.ordinal.is_some() || w.is(Role::Other) || w.is(Role::Last))
+            text.word(before)
+                .is_some_and(|w| w.ordinal.is_some() || w.is(Role::Other) || w.is(Role::Last))
                 || text.eq(before, "latter")
                 || text.eq(before, "better")
         });
         let compound = text.dash(to) && text.glued(to) && text.glued(to + 1);
-        let idiom = ["past", "time", "way", "brother", "sister", "term", "hearted"].iter().any(|w| text.eq(to, w));
+        let idiom = ["past", "time", "way", "brother", "sister", "term", "hearted"]
+            .iter()
+            .any(|w| text.eq(to, w));
         return (!other && !compound && !idiom).then_some(found);
     }
     // "A third man", "a third-party app": an ordinal, which is read elsewhere.
@@ -109,7 +116,8 @@ fn over_stroke(text: &Text<'_>, whole: &Numeral) -> Option<Numeral> {
 fn stroked(text: &Text<'_>, i: usize) -> Option<(Number, Number, usize)> {
     let (top, bottom) = (text.digits(i)?, text.digits(i + 2)?);
     let tight = text.glued(i + 1) && text.glued(i + 2) && stroke(text, i + 1);
-    let more = text.glued(i + 3) && (stroke(text, i + 3) || text.is_word(i + 3) && text.str(i + 3).len() > 2);
+    let more = text.glued(i + 3)
+        && (stroke(text, i + 3) || text.is_word(i + 3) && text.str(i + 3).len() > 2);
     let before = i > 0 && text.glued(i) && (stroke(text, i - 1) || text.is_word(i - 1));
     // Nobody means a fraction by "24/7" or "9/11".
     let idiom = matches!((top, bottom), ("24", "7") | ("9", "11"));
@@ -182,8 +190,12 @@ fn mixed(text: &Text<'_>, whole: &Numeral) -> Option<Numeral> {
     }
     let magnitude = |at: usize| text.word(at).and_then(|w| w.magnitude);
     let (value, to, power) = match (whole.magnitude, magnitude(to)) {
-        (None, Some(power)) => ((&whole.value + &part) * Number::power_of_ten(power), to + 1, Some(power)),
-        (Some(_), Some(power)) => (&whole.value + &(&part * &Number::power_of_ten(power)), to + 1, Some(power)),
+        (None, Some(power)) => {
+            ((&whole.value + &part) * Number::power_of_ten(power), to + 1, Some(power))
+        }
+        (Some(_), Some(power)) => {
+            (&whole.value + &(&part * &Number::power_of_ten(power)), to + 1, Some(power))
+        }
         // "Three million and a half" is three and a half millions to everybody who says it.
         (Some(power), None) if power > 2 => {
             (&whole.value + &(&part * &Number::power_of_ten(power)), to, Some(power))
@@ -215,7 +227,10 @@ fn out_of(text: &Text<'_>, whole: &Numeral) -> Option<Numeral> {
     let round = m <= 10 || m == 20 || m % 100 == 0;
     let small = n < 10 || whole.digits && n < 100;
     // "12 out of 48 passengers" counts people, "eight out of ten" does not.
-    let fits = n < m && !span && !year && if strict { round && small } else { round || !whole.digits || m < 100 };
+    let fits = n < m
+        && !span
+        && !year
+        && if strict { round && small } else { round || !whole.digits || m < 100 };
     let mut to = of.to;
     // "Five hundreds" for "five hundred".
     if text.eq(to, "hundreds") {
@@ -234,5 +249,7 @@ fn over(text: &Text<'_>, whole: &Numeral) -> Option<Numeral> {
         words::at(text, whole.to + 1, false).filter(|w| !w.ordinal).map(|w| (w.value, w.to))
     });
     let (bottom, to) = bottom?;
-    (!text.is_word(to) && !bottom.is_zero()).then(|| share(whole.from, to, &whole.value, &bottom)).flatten()
+    (!text.is_word(to) && !bottom.is_zero())
+        .then(|| share(whole.from, to, &whole.value, &bottom))
+        .flatten()
 }

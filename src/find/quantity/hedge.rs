@@ -97,12 +97,16 @@ pub(super) fn after(text: &Text<'_>, amount: &Amount) -> Option<Found> {
             // "Or more than 40" and "at least 5" belong to what follows.
             let next = text.is(end, Role::Than) || super::numeral::at(text, end, false).is_some();
             let noun = text.eq(from, "and") && text.is_word(end);
-            if !next && !(noun && skip == 0 && text.eq(end - 1, "more") && !text.is(end, Role::Function)) {
+            if !next
+                && !(noun && skip == 0 && text.eq(end - 1, "more") && !text.is(end, Role::Function))
+            {
                 return Some((*hedge, from..end));
             }
             break;
         }
-        let passes = text.is_word(from) && !text.is(from, Role::Function) && text.word(from).is_none_or(|w| w.cardinal.is_none())
+        let passes = text.is_word(from)
+            && !text.is(from, Role::Function)
+            && text.word(from).is_none_or(|w| w.cardinal.is_none())
             || text.sign(from, ",") && skip > 0 && !text.sign(from + 1, ",");
         if !passes {
             break;

@@ -13,6 +13,7 @@
 //! is only read where something is counted.
 
 mod amount;
+mod calendar;
 mod date;
 mod digits;
 mod fraction;
@@ -58,11 +59,13 @@ pub fn read(
     while at < text.len() {
         if !may_begin(&text, at) {
             at += 1;
-        } else if let Some(end) = name::skip(&text, at) {
+        } else if let Some(end) = name::link(&text, at) {
             at = end;
         } else if let Some((reading, end)) = date::read(&text, at, published) {
             found.extend(reading);
             at = end.max(at + 1);
+        } else if let Some(end) = name::skip(&text, at) {
+            at = end;
         } else if let Some((reading, end)) = quantity(&text, at) {
             found.extend(reading);
             at = end.max(at + 1);
@@ -117,7 +120,9 @@ fn may_begin(text: &Text<'_>, i: usize) -> bool {
 /// What begins at `i`: readings, and the token behind them.
 fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
     let mut first = amount::at(text, i)?;
-    if pronoun(text, &first) || first.numeral.plain && first.is_count() && name::named(text, i, first.to) {
+    if pronoun(text, &first)
+        || first.numeral.plain && first.is_count() && name::named(text, i, first.to)
+    {
         return Some((Vec::new(), first.to));
     }
     let mut named = Named::One(first.value.clone(), first.place);
@@ -182,7 +187,8 @@ fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
     let _ = opened;
     let (additional, more) = property::additional(text, outer.start, outer.end.max(to));
     let family = hedge.as_ref().map_or(Hedge::Bare, |(family, _)| *family);
-    let age = first.age || property::age(text, &first, outer.start, outer.end, hedge.as_ref().map(|h| h.0));
+    let age = first.age
+        || property::age(text, &first, outer.start, outer.end, hedge.as_ref().map(|h| h.0));
     if age && unit == Unit::Count {
         unit = unit::measure("year").unwrap_or(Unit::Count);
     }
@@ -211,9 +217,12 @@ fn pronoun(text: &Text<'_>, amount: &Amount) -> bool {
         return false;
     }
     let hyphen = text.dash(i + 1) && text.glued(i + 1);
-    let noun = text.is_word(i + 1) && !text.is(i + 1, Role::PronounNext) && !text.is(i + 1, Role::Function);
+    let noun = text.is_word(i + 1)
+        && !text.is(i + 1, Role::PronounNext)
+        && !text.is(i + 1, Role::Function);
     let hedged = hedge::before(text, amount).is_some();
-    text.before_is(i, Role::PronounBefore) && !hedged || !(noun || hyphen || hedged || text.sign(i + 1, "(")) && i > 0
+    text.before_is(i, Role::PronounBefore) && !hedged
+        || !(noun || hyphen || hedged || text.sign(i + 1, "(")) && i > 0
         || text.is(i + 1, Role::PronounNext)
 }
 

@@ -8,7 +8,6 @@ use crate::find::lexicon::Role;
 /// such a thing begins at `i`.
 pub(super) fn skip(text: &Text<'_>, i: usize) -> Option<usize> {
     let found = designated(text, i)
-        .or_else(|| link(text, i))
         .or_else(|| code(text, i))
         .or_else(|| time(text, i))
         .or_else(|| telephone(text, i))
@@ -19,8 +18,13 @@ pub(super) fn skip(text: &Text<'_>, i: usize) -> Option<usize> {
 }
 
 /// "https://...": everything up to the next white space.
-fn link(text: &Text<'_>, i: usize) -> Option<usize> {
-    let scheme = text.is_word(i) && text.sign(i + 1, ":") && text.sign(i + 2, "/") && text.sign(i + 3, "/") && text.glued(i + 2) && text.glued(i + 3);
+pub(super) fn link(text: &Text<'_>, i: usize) -> Option<usize> {
+    let scheme = text.is_word(i)
+        && text.sign(i + 1, ":")
+        && text.sign(i + 2, "/")
+        && text.sign(i + 3, "/")
+        && text.glued(i + 2)
+        && text.glued(i + 3);
     let www = text.eq(i, "www") && text.sign(i + 1, ".");
     (scheme || www).then(|| end_of_run(text, i + 1))
 }
@@ -56,7 +60,11 @@ fn designated(text: &Text<'_>, i: usize) -> Option<usize> {
     }
     // "Chapters 3, 4 and 5", "pages 12-15".
     for _ in 0..20 {
-        let joined = text.sign(end, ",") || text.dash(end) || text.is(end, Role::And) || text.is(end, Role::Or) || text.is(end, Role::To);
+        let joined = text.sign(end, ",")
+            || text.dash(end)
+            || text.is(end, Role::And)
+            || text.is(end, Role::Or)
+            || text.is(end, Role::To);
         let Some(next) = item(text, end + 1).filter(|_| joined) else { break };
         // "Route 66 and 40 miles of track".
         if text.is_word(next) && !text.is(next, Role::Function) && !text.dash(end) {
@@ -73,7 +81,11 @@ fn designated(text: &Text<'_>, i: usize) -> Option<usize> {
 fn item(text: &Text<'_>, at: usize) -> Option<usize> {
     if text.digits(at).is_some() {
         let mut end = at + 1;
-        while text.glued(end) && (text.sign(end, ".") || text.sign(end, "-") || text.sign(end, "/")) && text.glued(end + 1) && text.digits(end + 1).is_some() {
+        while text.glued(end)
+            && (text.sign(end, ".") || text.sign(end, "-") || text.sign(end, "/"))
+            && text.glued(end + 1)
+            && text.digits(end + 1).is_some()
+        {
             end += 2;
         }
         if text.glued(end) && text.is_word(end) && text.str(end).len() == 1 {
@@ -99,10 +111,16 @@ fn code(text: &Text<'_>, i: usize) -> Option<usize> {
         if direct && !currency && !text.str(i).eq_ignore_ascii_case("e") {
             return Some(end_of_code(text, i + 1));
         }
-        let joint = (text.sign(i + 1, "-") || text.sign(i + 1, "/") || text.sign(i + 1, "_")) && text.glued(i + 1);
+        let joint = (text.sign(i + 1, "-") || text.sign(i + 1, "/") || text.sign(i + 1, "_"))
+            && text.glued(i + 1);
         let named = joint && text.glued(i + 2) && text.digits(i + 2).is_some();
-        let prefix = ["mid", "pre", "post", "early", "late", "over", "under", "nearly", "to", "and", "or"].iter().any(|w| text.eq(i, w));
-        let known = text.word(i).is_some_and(|w| w.month.is_some() || w.weekday.is_some() || w.ordinal.is_some());
+        let prefix =
+            ["mid", "pre", "post", "early", "late", "over", "under", "nearly", "to", "and", "or"]
+                .iter()
+                .any(|w| text.eq(i, w));
+        let known = text
+            .word(i)
+            .is_some_and(|w| w.month.is_some() || w.weekday.is_some() || w.ordinal.is_some());
         if named && !prefix && !known && super::amount::unit_word(text, i).is_none() {
             return Some(end_of_code(text, i + 2));
         }
@@ -129,7 +147,9 @@ fn end_of_code(text: &Text<'_>, from: usize) -> usize {
     let mut at = from + 1;
     while at < text.len() && text.glued(at) {
         let inner = text.is_word(at) || text.digits(at).is_some();
-        let joint = ["-", ".", "/", "_"].iter().any(|s| text.sign(at, s)) && text.glued(at + 1) && (text.is_word(at + 1) || text.digits(at + 1).is_some());
+        let joint = ["-", ".", "/", "_"].iter().any(|s| text.sign(at, s))
+            && text.glued(at + 1)
+            && (text.is_word(at + 1) || text.digits(at + 1).is_some());
         if !(inner || joint) {
             break;
         }
@@ -149,12 +169,19 @@ fn time(text: &Text<'_>, i: usize) -> Option<usize> {
     let mut clock = false;
     for _ in 0..2 {
         let colon = text.sign(end, ":") || text.sign(end, ".") && text.str(i).len() <= 2;
-        if colon && text.glued(end) && text.glued(end + 1) && text.digits(end + 1).is_some_and(|d| d.len() == 2) {
+        if colon
+            && text.glued(end)
+            && text.glued(end + 1)
+            && text.digits(end + 1).is_some_and(|d| d.len() == 2)
+        {
             clock |= text.sign(end, ":") && text.str(i).len() <= 2;
             end += 2;
         }
     }
-    let half_day = text.eq(end, "am") || text.eq(end, "pm") || text.str(end).eq_ignore_ascii_case("a.m") || text.str(end).eq_ignore_ascii_case("p.m");
+    let half_day = text.eq(end, "am")
+        || text.eq(end, "pm")
+        || text.str(end).eq_ignore_ascii_case("a.m")
+        || text.str(end).eq_ignore_ascii_case("p.m");
     // "2.1 pm" is a picometre to nobody but a physicist.
     if half_day && digits.is_none_or(|d| d.len() <= 2) {
         return Some(end + 1);
@@ -173,7 +200,8 @@ fn telephone(text: &Text<'_>, i: usize) -> Option<usize> {
     let mut groups = 1;
     let mut padded = false;
     let mut at = first + 1;
-    while (text.sign(at, "-") || text.sign(at, ".") && plus) && text.glued(at) && text.glued(at + 1) {
+    while (text.sign(at, "-") || text.sign(at, ".") && plus) && text.glued(at) && text.glued(at + 1)
+    {
         let Some(digits) = text.digits(at + 1) else { break };
         padded |= digits.len() > 2 && digits.starts_with('0');
         groups += 1;
@@ -181,7 +209,11 @@ fn telephone(text: &Text<'_>, i: usize) -> Option<usize> {
     }
     let date = text.str(first).len() == 4 && groups == 3;
     let glued_sign = i > 0 && text.glued(i) && text.sign(i - 1, "-");
-    ((groups >= 3 && !date) || (groups == 2 && padded) || (plus && groups > 1) || glued_sign && groups > 2).then_some(at)
+    ((groups >= 3 && !date)
+        || (groups == 2 && padded)
+        || (plus && groups > 1)
+        || glued_sign && groups > 2)
+        .then_some(at)
 }
 
 /// "2.1.4", "192.168.0.1": more full stops than a number has.
@@ -207,9 +239,7 @@ fn address(text: &Text<'_>, i: usize) -> Option<usize> {
     if digits.len() > 5 || !text.capital(i + 1) || text.glued(i + 1) {
         return None;
     }
-    (i + 2..i + 5).find(|&at| {
-        (i + 1..=at).all(|j| text.capital(j)) && text.is(at, Role::Street)
-    })
+    (i + 2..i + 5).find(|&at| (i + 1..=at).all(|j| text.capital(j)) && text.is(at, Role::Street))
 }
 
 /// Digits beyond what is read as a number.
@@ -223,7 +253,9 @@ fn digits_too_long(text: &Text<'_>, i: usize) -> Option<usize> {
 pub(super) fn named(text: &Text<'_>, i: usize, to: usize) -> bool {
     let Some(name) = i.checked_sub(1) else { return false };
     let article = text.before_is(name, Role::Article) || text.before_is(name, Role::The);
-    let known = text.word(name).is_some_and(|w| w.month.is_some() || w.weekday.is_some() || w.vague.is_some());
+    let known = text
+        .word(name)
+        .is_some_and(|w| w.month.is_some() || w.weekday.is_some() || w.vague.is_some());
     let noun = text.is_word(to) && !text.is(to, Role::Function) && text.str(to).ends_with('s');
     text.capital(name) && article && !known && !noun && text.digits(i).is_some()
 }

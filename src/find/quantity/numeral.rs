@@ -78,13 +78,17 @@ fn sign(text: &Text<'_>, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     let hyphen = text.sign(i, "-") || text.sign(i, "–");
-    let free = i == 0 || !text.glued(i) || ["(", "<", ">", "=", "$", "€", "£", "~"].iter().any(|s| text.sign(i - 1, s));
+    let free = i == 0
+        || !text.glued(i)
+        || ["(", "<", ">", "=", "$", "€", "£", "~"].iter().any(|s| text.sign(i - 1, s));
     let number = text.digits(i + 1).is_some() || text.sign(i + 1, ".");
     (hyphen && free && number && text.glued(i + 1)).then_some(i + 1)
 }
 
 fn unsigned(text: &Text<'_>, i: usize, money: bool) -> Option<Numeral> {
-    if let Some(found) = vague(text, i).or_else(|| majority(text, i)).or_else(|| fraction::bare(text, i)) {
+    if let Some(found) =
+        vague(text, i).or_else(|| majority(text, i)).or_else(|| fraction::bare(text, i))
+    {
         return Some(found);
     }
     let cardinal = words::at(text, i, money)?;
@@ -99,10 +103,13 @@ fn unsigned(text: &Text<'_>, i: usize, money: bool) -> Option<Numeral> {
 fn ordinal(text: &Text<'_>, i: usize, found: Cardinal) -> Option<Numeral> {
     let word = !found.digits && found.to == i + 1;
     let idiom = text.is(found.to, Role::OrdinalIdiom)
-        || (text.dash(found.to) && text.glued(found.to) && text.is(found.to + 1, Role::OrdinalIdiom))
+        || (text.dash(found.to)
+            && text.glued(found.to)
+            && text.is(found.to + 1, Role::OrdinalIdiom))
         || text.eq(i.wrapping_sub(1), "at")
         || text.sign(found.to, ",") && i == 0;
-    let time = text.eq(i, "second") && (text.before_is(i, Role::Per) || text.before_is(i, Role::Article));
+    let time =
+        text.eq(i, "second") && (text.before_is(i, Role::Per) || text.before_is(i, Role::Article));
     (!(word && (idiom || time))).then(|| Numeral::cardinal(i, found))
 }
 
@@ -132,7 +139,8 @@ fn vague(text: &Text<'_>, i: usize) -> Option<Numeral> {
     }
     let mut to = at + 1;
     let larger = |j: usize| {
-        text.word(j).is_some_and(|w| w.magnitude.is_some() || w.group.is_some() || w.vague.is_some())
+        text.word(j)
+            .is_some_and(|w| w.magnitude.is_some() || w.group.is_some() || w.vague.is_some())
     };
     // "Several hundred", "a couple of thousand", "hundreds of thousands".
     if larger(to) {
@@ -161,7 +169,9 @@ fn majority(text: &Text<'_>, i: usize) -> Option<Numeral> {
         return None;
     };
     let of = text.is(at + 1, Role::Of);
-    let margin = of && (text.digits(at + 2).is_some() || text.word(at + 2).is_some_and(|w| w.cardinal.is_some()));
+    let margin = of
+        && (text.digits(at + 2).is_some()
+            || text.word(at + 2).is_some_and(|w| w.cardinal.is_some()));
     let noun = text.is_word(at + 1) && !text.is(at + 1, Role::Function);
     (!margin && !noun && !(the && !of) && !text.dash(at + 1))
         .then(|| Numeral::new(i, at + 1, Number::from(0), 0, form))

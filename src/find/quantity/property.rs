@@ -31,18 +31,26 @@ pub(super) fn part(text: &Text<'_>, amount: &Amount, from: usize, to: usize) -> 
     if !counted {
         return false;
     }
-    let whole = from.checked_sub(1).is_some_and(|i| text.eq(i, "all") || text.is(i, Role::The) || text.eq(i, "neither") || text.eq(i, "both"));
+    let whole = from.checked_sub(1).is_some_and(|i| {
+        text.eq(i, "all") || text.is(i, Role::The) || text.eq(i, "neither") || text.eq(i, "both")
+    });
     if whole {
         return false;
     }
     let vague = matches!(amount.numeral.form, Form::Vague(_));
     if text.is(to, Role::Of) && !vague {
         let next = to + 1;
-        if text.is(next, Role::GroupPronoun) || text.digits(next).is_some() || text.word(next).is_some_and(|w| w.cardinal.is_some()) {
+        if text.is(next, Role::GroupPronoun)
+            || text.digits(next).is_some()
+            || text.word(next).is_some_and(|w| w.cardinal.is_some())
+        {
             return amount.unit == Unit::Count;
         }
     }
-    if vague && text.is(to, Role::Of) && (text.eq(to + 1, "the") || text.is(to + 1, Role::PronounObject)) {
+    if vague
+        && text.is(to, Role::Of)
+        && (text.eq(to + 1, "the") || text.is(to + 1, Role::PronounObject))
+    {
         return true;
     }
     // "Of whom six", "including two", "among them 3".
@@ -71,48 +79,92 @@ fn alone(text: &Text<'_>, from: usize) -> bool {
 /// number behind the comma.
 fn after_total(text: &Text<'_>, from: usize) -> bool {
     let window = from.saturating_sub(REACH + 4);
-    let number = |i: usize| text.digits(i).is_some() || text.word(i).is_some_and(|w| w.cardinal.is_some());
-    let Some(comma) = (window..from).rev().find(|&i| text.sign(i, ",") && !(text.glued(i + 1) && text.digits(i + 1).is_some())) else {
+    let number =
+        |i: usize| text.digits(i).is_some() || text.word(i).is_some_and(|w| w.cardinal.is_some());
+    let Some(comma) = (window..from)
+        .rev()
+        .find(|&i| text.sign(i, ",") && !(text.glued(i + 1) && text.digits(i + 1).is_some()))
+    else {
         return false;
     };
     if (comma + 1..from).any(number) {
         return false;
     }
-    let start = (window..comma).rev().find(|&i| text.sign(i, ",") || text.sign(i, ";") || text.sign(i, ".")).map_or(window, |i| i + 1);
+    let start = (window..comma)
+        .rev()
+        .find(|&i| text.sign(i, ",") || text.sign(i, ";") || text.sign(i, "."))
+        .map_or(window, |i| i + 1);
     (start..comma).any(|i| {
         let opener = text.eq(i, "of") || text.eq(i, "among") || text.eq(i, "amongst");
         let first = i == 0 || i == start || text.eq(i - 1, "out");
-        opener && first && (text.is(i + 1, Role::The) || text.is(i + 1, Role::Determiner) || number(i + 1)) && (i + 1..comma).any(number)
+        opener
+            && first
+            && (text.is(i + 1, Role::The) || text.is(i + 1, Role::Determiner) || number(i + 1))
+            && (i + 1..comma).any(number)
     })
 }
 
 /// "The jury, seven women and five men, reached": two counts in apposition.
 fn breakdown(text: &Text<'_>, from: usize, to: usize) -> bool {
-    let number = |i: usize| text.digits(i).is_some() || text.word(i).is_some_and(|w| w.cardinal.is_some());
+    let number =
+        |i: usize| text.digits(i).is_some() || text.word(i).is_some_and(|w| w.cardinal.is_some());
     let noun = |i: usize| text.is_word(i) && !text.is(i, Role::Function) && !number(i);
-    let open = |i: usize| i > 1 && (text.sign(i - 1, ",") || text.sign(i - 1, ":") || text.dash(i - 1)) && text.is_word(i - 2);
-    let closed = |i: usize| text.sign(i, ",") || text.sign(i, ".") || text.dash(i) || i >= text.len();
-    let first = open(from) && noun(to) && text.is(to + 1, Role::And) && number(to + 2) && noun(to + 3) && closed(to + 4);
-    let second = from > 3 && text.is(from - 1, Role::And) && noun(from - 2) && number(from - 3) && open(from - 3) && noun(to) && closed(to + 1);
+    let open = |i: usize| {
+        i > 1
+            && (text.sign(i - 1, ",") || text.sign(i - 1, ":") || text.dash(i - 1))
+            && text.is_word(i - 2)
+    };
+    let closed =
+        |i: usize| text.sign(i, ",") || text.sign(i, ".") || text.dash(i) || i >= text.len();
+    let first = open(from)
+        && noun(to)
+        && text.is(to + 1, Role::And)
+        && number(to + 2)
+        && noun(to + 3)
+        && closed(to + 4);
+    let second = from > 3
+        && text.is(from - 1, Role::And)
+        && noun(from - 2)
+        && number(from - 3)
+        && open(from - 3)
+        && noun(to)
+        && closed(to + 1);
     first || second
 }
 
 /// Whether a bare number is somebody's age: "people over 65", "aged 40", "Ana
 /// Roth, 40, said".
-pub(super) fn age(text: &Text<'_>, amount: &Amount, from: usize, to: usize, hedge: Option<Hedge>) -> bool {
+pub(super) fn age(
+    text: &Text<'_>,
+    amount: &Amount,
+    from: usize,
+    to: usize,
+    hedge: Option<Hedge>,
+) -> bool {
     let years = matches!(amount.unit, Unit::Measure("year" | "month" | "week"));
     let aged = text.before_is(from, Role::Aged)
-        || from > 1 && text.is(from - 2, Role::Aged) && (text.is(from - 1, Role::Of) || text.before_is(from, Role::Between) || text.before_is(from, Role::From));
+        || from > 1
+            && text.is(from - 2, Role::Aged)
+            && (text.is(from - 1, Role::Of)
+                || text.before_is(from, Role::Between)
+                || text.before_is(from, Role::From));
     if aged && (years || amount.is_count()) {
         return true;
     }
-    if !amount.is_count() || amount.numeral.form != Form::Cardinal || amount.value > 120.into() || !amount.value.is_whole() {
+    if !amount.is_count()
+        || amount.numeral.form != Form::Cardinal
+        || amount.value > 120.into()
+        || !amount.value.is_whole()
+    {
         return false;
     }
     let noun = text.is_word(to) && !text.is(to, Role::Function);
     let bound = matches!(hedge, Some(Hedge::Over | Hedge::Below | Hedge::AtLeast | Hedge::AtMost));
     if bound && from > 0 {
-        let words = !text.eq(from, "more") && !text.eq(from, "fewer") && !text.eq(from, "less") && !text.eq(from, "at");
+        let words = !text.eq(from, "more")
+            && !text.eq(from, "fewer")
+            && !text.eq(from, "less")
+            && !text.eq(from, "at");
         let next = !noun || text.eq(to, "need") || text.eq(to, "travel") || text.eq(to, "pay");
         if text.is(from - 1, Role::People) && words && next {
             return true;
@@ -124,7 +176,12 @@ pub(super) fn age(text: &Text<'_>, amount: &Amount, from: usize, to: usize, hedg
         return true;
     }
     // "Ana Roth, 40, said".
-    let apposed = from > 1 && text.sign(from - 1, ",") && text.capital(from - 2) && text.sign(to, ",") && amount.numeral.plain && text.bytes(from - 1, from + 1).len() > 2;
+    let apposed = from > 1
+        && text.sign(from - 1, ",")
+        && text.capital(from - 2)
+        && text.sign(to, ",")
+        && amount.numeral.plain
+        && text.bytes(from - 1, from + 1).len() > 2;
     apposed && text.is_word(to + 1) && hedge.is_none() && text.capital(from.wrapping_sub(3))
 }
 
@@ -135,25 +192,40 @@ pub(super) fn change(text: &Text<'_>, amount: &Amount, from: usize, to: usize) -
     let before = from.checked_sub(1)?;
     let start = from.saturating_sub(REACH);
     let stop = |i: usize| text.sign(i, ".") || text.sign(i, ";") || text.sign(i, ":");
-    let start = (start..from).rev().find(|&i| stop(i) && !text.glued(i + 1)).map_or(start, |i| i + 1);
+    let start =
+        (start..from).rev().find(|&i| stop(i) && !text.glued(i + 1)).map_or(start, |i| i + 1);
     let verb = (start..from).rev().find(|&i| {
-        text.is(i, Role::Rise) && !text.is(i + 1, Role::Than) && !(text.eq(i, "up") && text.is(i + 1, Role::To) && !text.is(i.wrapping_sub(1), Role::Changed))
+        text.is(i, Role::Rise)
+            && !text.is(i + 1, Role::Than)
+            && !(text.eq(i, "up")
+                && text.is(i + 1, Role::To)
+                && !text.is(i.wrapping_sub(1), Role::Changed))
             || text.is(i, Role::Changed)
     })?;
     let direct = text.is(verb, Role::Rise);
     if text.is(before, Role::From) {
-        let target = (to..to + 8).any(|i| text.is(i, Role::To)) || text.before_is(before, Role::By) || verb + 1 == before;
-        let moved = text.eq(verb, "took") || text.eq(verb, "went") || text.eq(verb, "moved") || text.eq(verb, "brought");
+        let target = (to..to + 8).any(|i| text.is(i, Role::To))
+            || text.before_is(before, Role::By)
+            || verb + 1 == before;
+        let moved = text.eq(verb, "took")
+            || text.eq(verb, "went")
+            || text.eq(verb, "moved")
+            || text.eq(verb, "brought");
         return (!moved && (target || direct)).then_some(Change::From);
     }
     if text.is(before, Role::To) && !text.eq(before, "until") && !text.eq(before, "through") {
-        let near = before - verb <= 4 || (verb..before).any(|i| text.is(i, Role::From) || text.is(i, Role::By));
-        let object = !direct && !(verb..before).any(|i| text.is(i, Role::From) || text.is(i, Role::By)) && before - verb > 4;
+        let near = before - verb <= 4
+            || (verb..before).any(|i| text.is(i, Role::From) || text.is(i, Role::By));
+        let object = !direct
+            && !(verb..before).any(|i| text.is(i, Role::From) || text.is(i, Role::By))
+            && before - verb > 4;
         return (near && !object).then_some(Change::To);
     }
     if text.is(before, Role::By) && before - verb <= 5 {
         return Some(Change::By);
     }
-    let ratio = matches!(amount.unit, Unit::Percent | Unit::PercentagePoint | Unit::Money(_)) || (matches!(amount.unit.dimension(), Dimension::Length) && text.is(to, Role::To));
-    (direct && before == verb && (ratio || text.is(to, Role::To) && amount.is_count())).then_some(Change::By)
+    let ratio = matches!(amount.unit, Unit::Percent | Unit::PercentagePoint | Unit::Money(_))
+        || (matches!(amount.unit.dimension(), Dimension::Length) && text.is(to, Role::To));
+    (direct && before == verb && (ratio || text.is(to, Role::To) && amount.is_count()))
+        .then_some(Change::By)
 }

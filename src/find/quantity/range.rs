@@ -42,7 +42,8 @@ pub(super) fn second(text: &Text<'_>, first: &mut Amount) -> Option<Second> {
     if let Some((Hedge::About, len)) = english().hedges_before_at(text.tokens, next) {
         next += len;
     }
-    let second = amount::at(text, next).filter(|a| matches!(a.numeral.form, Form::Cardinal | Form::Share))?;
+    let second = amount::at(text, next)
+        .filter(|a| matches!(a.numeral.form, Form::Cardinal | Form::Share))?;
     let mut second = second;
     if dash && !tight_dash(text, joint, first, &second) {
         return None;
@@ -76,7 +77,8 @@ fn tight_dash(text: &Text<'_>, joint: usize, first: &Amount, second: &Amount) ->
     let loose = !text.glued(joint) && !text.glued(joint + 1);
     let long = text.sign(joint, "—");
     // "5-07": a number that is no number; "555-0147" a telephone.
-    let padded = text.digits(second.numeral.from).is_some_and(|d| d.len() > 1 && d.starts_with('0'));
+    let padded =
+        text.digits(second.numeral.from).is_some_and(|d| d.len() > 1 && d.starts_with('0'));
     let digits = first.numeral.digits && second.numeral.digits;
     !padded && (glued && (digits || !long) || loose && digits && !long)
 }
@@ -97,7 +99,10 @@ fn agree(first: &mut Amount, second: &mut Amount) -> Option<()> {
         return Some(());
     }
     match (&first.unit, &second.unit) {
-        (Unit::Count | Unit::Share, Unit::Percent | Unit::Measure(_) | Unit::PercentagePoint | Unit::Money(_)) => {
+        (
+            Unit::Count | Unit::Share,
+            Unit::Percent | Unit::Measure(_) | Unit::PercentagePoint | Unit::Money(_),
+        ) => {
             // Cents were made hundredths already, the other number was not.
             first.unit = second.unit.clone();
             first.age = second.age;

@@ -95,9 +95,9 @@ pub(super) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
         let Some(word) = text.word(next) else {
             // "3 hundred and 21": digits go on where a word would.
             if last == Last::Hundred && joined {
-                if let Some(digits) = digits::at(text, next).filter(|d| {
-                    d.plain && d.value < Number::from(100) && !d.value.is_zero()
-                }) {
+                if let Some(digits) = digits::at(text, next)
+                    .filter(|d| d.plain && d.value < Number::from(100) && !d.value.is_zero())
+                {
                     now = now + digits.value;
                     at = digits.to;
                     last = Last::Digits;
@@ -267,16 +267,17 @@ fn suffix(text: &Text<'_>, at: usize, money: bool) -> Option<(i32, usize)> {
     }
     let lexicon = english();
     let power = if text.glued(at) {
-        lexicon.suffixes.get(letters).or_else(|| {
-            money.then(|| lexicon.money_suffixes.get(letters)).flatten()
-        })
+        lexicon
+            .suffixes
+            .get(letters)
+            .or_else(|| money.then(|| lexicon.money_suffixes.get(letters)).flatten())
     } else {
         None
     };
     // "3M1" is a part number, "5G" a network.
-    let code = text.glued(at + 1)
-        && (text.digits(at + 1).is_some() || text.is_word(at + 1));
-    let network = letters == "G" && text.str(at.saturating_sub(1)).len() == 1
+    let code = text.glued(at + 1) && (text.digits(at + 1).is_some() || text.is_word(at + 1));
+    let network = letters == "G"
+        && text.str(at.saturating_sub(1)).len() == 1
         && !(text.sign(at.saturating_sub(2), ".") && text.glued(at.saturating_sub(1)));
     power.filter(|_| !code && !network).map(|&power| (power, at + 1))
 }
