@@ -110,15 +110,16 @@ pub(crate) struct Test {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "\
-A file that ends in .jsonl holds one text a line: {\"id\": ..., \"text\": ..., \"reference_date\": ...}.")]
 pub(crate) struct Quantities {
-    /// Texts, or files of texts that end in .jsonl; `-` is standard input
+    /// Texts; `-` is standard input
     #[arg(default_value = "-", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// How to report
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     pub(crate) format: Format,
+    /// Every line is a text of its own: {"id": ..., "text": ..., "reference_date": ...}
+    #[arg(long)]
+    pub(crate) json_lines: bool,
     /// The day that dates such as "on Sunday" are counted from
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,

@@ -12,7 +12,7 @@ use clap::Parser;
 use factlint::check::check;
 use factlint::fact::Level;
 use factlint::find::Finder;
-use factlint::read::{self, Exclude, Options, Reader};
+use factlint::read::{self, Exclude, Options};
 use factlint::render::terminal::Style;
 use factlint::report::{Exit, Report};
 use factlint::rulebook::Rulebook;
@@ -20,6 +20,8 @@ use factlint::rulebook::problem::Problem;
 use factlint::source::Skipped;
 use factlint::{case, render};
 use indicatif::{ProgressBar, ProgressStyle};
+use jiff::civil::Date;
+use serde::Deserialize;
 
 use crate::args::{Arguments, Check, Color, Command, Format, Quantities, Show, Test};
 
@@ -94,22 +96,47 @@ fn run_test(arguments: &Test) -> Result<Exit> {
 }
 
 fn run_quantities(arguments: &Quantities) -> Result<Exit> {
-    let options = Options { as_of: arguments.as_of, ..Options::default() };
-    let json = arguments.format == Format::Json;
     let mut exit = Exit::Clean;
-    let mut reader = Reader::new(&options);
     for path in &arguments.paths {
+        let text = match read::whole(path) {
+            Ok(text) => text,
+            Err(skipped) => {
+                let text = format!("{}: {}", skipped.path, skipped.why);
+                complain(&format!("error: {}\n", render::untrusted::clean(&text)));
+                exit = Exit::Unchecked;
+                continue;
+            }
+        };
         let mut out = String::new();
-        let read = reader.each_part(&read::Entry::of(path), |article| {
-            out.push_str(&render::quantities::render(article, json));
-        });
-        if let Err(skipped) = read {
-            complain(&format!("error: {}: {}\n", skipped.path, skipped.why));
-            exit = Exit::Unchecked;
+        if arguments.json_lines {
+            for (number, line) in text.lines().enumerate() {
+                let line: TextLine = serde_json::from_str(line)
+                    .with_context(|| format!("{}, line {}", path.display(), number + 1))?;
+                let date = line.reference_date.as_deref().and_then(|date| date.get(..10)?.parse().ok());
+                out.push_str(&quantities(arguments.format, &line.id, &line.text, date.or(arguments.as_of)));
+            }
+        } else {
+            let name = path.display().to_string();
+            out = quantities(arguments.format, &name, &text, arguments.as_of);
         }
         output::write(&out, None)?;
     }
     Ok(exit)
+}
+
+fn quantities(format: Format, id: &str, text: &str, date: Option<Date>) -> String {
+    match format {
+        Format::Json => render::quantities::json(id, text, date),
+        Format::Terminal => render::quantities::lines(text, date),
+    }
+}
+
+/// A text of `--json-lines`.
+#[derive(Deserialize)]
+struct TextLine {
+    id: String,
+    text: String,
+    reference_date: Option<String>,
 }
 
 /// The rulebooks, and what keeps them from being complete.

@@ -42,7 +42,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use jiff::civil::Date;
 
 pub use reader::{Outcome, Reader};
-pub use rules::rules;
+pub use rules::{rules, whole};
 pub use walk::{Listing, list};
 
 #[cfg(doc)]

@@ -11,7 +11,7 @@ use crate::source::Skipped;
 
 use super::decode::Encoding;
 use super::walk::{Walk, walk};
-use super::{Options, kind, open, shown, sources};
+use super::{Options, STDIN, kind, open, shown, sources};
 
 /// The longest rule file, in bytes.
 const LIMIT: u64 = 64 << 20;
@@ -49,6 +49,24 @@ pub fn rules<P: AsRef<Path>>(paths: &[P]) -> (Vec<(String, String)>, Vec<Skipped
     }
     skipped.sort();
     (texts, skipped)
+}
+
+/// Reads one file whole, or standard input for `-`, through the same door.
+///
+/// # Errors
+///
+/// Why it was not read; also where it is not UTF-8.
+pub fn whole(path: &Path) -> Result<String, Skipped> {
+    let skipped = |why| Skipped { path: shown(path), why };
+    if path == Path::new(STDIN) {
+        let mut bytes = Vec::new();
+        let input = std::io::stdin().lock();
+        std::io::Read::read_to_end(&mut std::io::Read::take(input, LIMIT), &mut bytes)
+            .map_err(|error| skipped(open::reason(&error)))?;
+        return String::from_utf8(bytes)
+            .map_err(|error| skipped(not_utf8(error.as_bytes(), error.utf8_error())));
+    }
+    text(path).map_err(skipped)
 }
 
 fn text(path: &Path) -> Result<String, String> {

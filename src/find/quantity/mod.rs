@@ -13,6 +13,7 @@
 //! is only read where something is counted.
 
 mod amount;
+mod calendar;
 mod date;
 mod digits;
 mod fraction;
@@ -58,11 +59,13 @@ pub fn read(
     while at < text.len() {
         if !may_begin(&text, at) {
             at += 1;
-        } else if let Some(end) = name::skip(&text, at) {
+        } else if let Some(end) = name::link(&text, at) {
             at = end;
         } else if let Some((reading, end)) = date::read(&text, at, published) {
             found.extend(reading);
             at = end.max(at + 1);
+        } else if let Some(end) = name::skip(&text, at) {
+            at = end;
         } else if let Some((reading, end)) = quantity(&text, at) {
             found.extend(reading);
             at = end.max(at + 1);
@@ -70,8 +73,7 @@ pub fn read(
             at += 1;
         }
     }
-    bounds(view, &mut found);
-    found
+    bounds(view, found)
 }
 
 /// The one quantity that uses up the whole of `text`, as rulebooks write it:
@@ -226,23 +228,18 @@ fn pronoun(text: &Text<'_>, amount: &Amount) -> bool {
 
 /// Joins "more than 10 and less than 40" into one interval, both ends as open as
 /// the words make them.
-fn bounds(view: &str, found: &mut Vec<Reading>) {
-    let mut at = 1;
-    while at < found.len() {
-        let joined = match found.get(at - 1..at + 1) {
-            Some([low, high]) => both(view, low, high),
-            _ => None,
-        };
-        match joined {
-            Some(reading) => {
-                found.remove(at);
-                if let Some(slot) = found.get_mut(at - 1) {
-                    *slot = reading;
-                }
+fn bounds(view: &str, found: Vec<Reading>) -> Vec<Reading> {
+    let mut joined: Vec<Reading> = Vec::with_capacity(found.len());
+    for reading in found {
+        match joined.last().and_then(|low| both(view, low, &reading)) {
+            Some(one) => {
+                joined.pop();
+                joined.push(one);
             }
-            None => at += 1,
+            None => joined.push(reading),
         }
     }
+    joined
 }
 
 fn both(view: &str, low: &Reading, high: &Reading) -> Option<Reading> {

@@ -8,7 +8,6 @@ use crate::find::lexicon::Role;
 /// such a thing begins at `i`.
 pub(super) fn skip(text: &Text<'_>, i: usize) -> Option<usize> {
     let found = designated(text, i)
-        .or_else(|| link(text, i))
         .or_else(|| code(text, i))
         .or_else(|| time(text, i))
         .or_else(|| telephone(text, i))
@@ -19,7 +18,7 @@ pub(super) fn skip(text: &Text<'_>, i: usize) -> Option<usize> {
 }
 
 /// "https://...": everything up to the next white space.
-fn link(text: &Text<'_>, i: usize) -> Option<usize> {
+pub(super) fn link(text: &Text<'_>, i: usize) -> Option<usize> {
     let scheme = text.is_word(i)
         && text.sign(i + 1, ":")
         && text.sign(i + 2, "/")

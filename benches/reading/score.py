@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""Measure the number reader against public suites.
+
+usage: score.py DATA [--program PATH] [--misses N] [--only NAME]
+
+DATA holds quantities/ and phrases/, each with JSON Lines and a score.py of its own. The program
+is asked once for each file; what differs between our output and a suite's idea of it is mapped here:
+
+  numbers   a suite of numbers takes the number named, whatever hedges it; shares are numbers there;
+            of a range both ends are wanted, one by one
+  ranges    a hedged number is a range with one end
+  dates     a day is a value, anything longer has two ends
+"""
+import argparse
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+from fractions import Fraction
+
+
+def number(text):
+    return None if text is None else float(Fraction(text))
+
+
+def ends(q):
+    """What a suite of numbers expects of one of our quantities: its numbers."""
+    if 'named' in q:
+        return [number(q['named'])]
+    if 'value' in q:
+        return [number(q['value'])]
+    return [number(q[k]) for k in ('lo', 'hi') if k in q]
+
+
+def base(q, kind):
+    return {'kind': kind, 'start': q['char_start'], 'end': q['char_end'], 'unit': q.get('unit')}
+
+
+def interval(q):
+    """Our hard bounds where there are two or one, else the number named."""
+    if 'lo' in q or 'hi' in q:
+        return {k: number(q[k]) if k in ('lo', 'hi') else q[k] for k in ('lo', 'hi', 'lo_open', 'hi_open') if k in q}
+    return {'value': number(q.get('value', q.get('named')))}
+
+
+def foreign(name, line, quantities):
+    suite, _, kind = name.removeprefix('dev-').partition('-')
+    out = []
+    for q in quantities:
+        ours = q['kind']
+        if ours in ('date', 'date_range'):
+            if kind == 'temporal':
+                p = base(q, ours)
+                if 'value' in q:
+                    p['value'] = q['value']
+                elif 'lo' in q or 'hi' in q:
+                    p.update({k: q[k] for k in ('lo', 'hi') if k in q})
+                out.append(p)
+            elif kind in ('number', 'quantity', 'spellout') and re.fullmatch(r'\d{4}', q['text']):
+                out.append(dict(base(q, 'number'), value=float(q['text']), unit=None))
+            continue
+        if kind in ('number', 'spellout'):
+            if ours in ('number', 'share', 'range', 'money', 'percent', 'duration') and q.get('hedge') != 'vague':
+                if ours in ('money', 'duration', 'percent') and '/' in str(q.get('named')):
+                    continue
+                out += [dict(base(q, 'number'), value=v) for v in ends(q)]
+            elif q.get('hedge') == 'vague' and suite == 'duckling':
+                out.append(dict(base(q, 'number'), value=number(q.get('lo')) or 0))
+        elif kind == 'range':
+            if ours not in ('number', 'range', 'share', 'money', 'duration', 'ordinal'):
+                continue
+            hedge = q.get('hedge')
+            p = base(q, 'range')
+            if 'lo' in q or 'hi' in q:
+                p.update(interval(q))
+                if hedge == 'between' and 'lo_open' not in q and 'hi_open' not in q and not q.get('_bound'):
+                    # That suite leaves the upper end of "between" open.
+                    p['hi_open'] = True
+                out.append(p)
+            elif hedge == 'up_to':
+                out.append(dict(p, hi=number(q['value'])))
+            elif hedge == 'exact' or hedge == 'exactly':
+                out.append(dict(p, lo=number(q['value']), hi=number(q['value'])))
+        elif kind == 'ordinal':
+            if ours == 'ordinal':
+                out.append(dict(base(q, 'ordinal'), value=number(q['value'])))
+        elif kind == 'percent':
+            if ours == 'percent':
+                out += [dict(base(q, 'percent'), value=v) for v in ends(q)]
+        elif kind == 'age':
+            if q.get('age'):
+                out += [dict(base(q, 'age'), value=v) for v in ends(q)]
+        elif suite == 'quantulum3':
+            if 'lo' in q and 'hi' in q and 'named' not in q:
+                out.append(dict(base(q, 'number' if ours == 'range' else ours), value=(number(q['lo']) + number(q['hi'])) / 2))
+            elif ours != 'ordinal' and q.get('hedge') != 'vague':
+                out += [dict(base(q, 'number' if ours in ('share', 'range') else ours), value=v) for v in ends(q)]
+        elif kind == 'temporal':
+            if ours == 'duration':
+                out += [dict(base(q, 'duration'), value=v) for v in ends(q)]
+        elif ours == kind:
+            if suite == 'duckling':
+                out.append(dict(base(q, ours), **interval(q)))
+            else:
+                out += [dict(base(q, ours), value=v) for v in ends(q)]
+    return out
+
+
+def phrase(q):
+    out = {k: v for k, v in q.items() if k not in ('start', 'end', 'char_start', 'char_end')}
+    out['start'], out['end'] = q['char_start'], q['char_end']
+    out['change'] = 'change_role' in q
+    out['hedge'] = {'exactly': 'exact'}.get(q.get('hedge'), q.get('hedge'))
+    return out
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('data', type=pathlib.Path)
+    parser.add_argument('--program', default='factlint quantities --format json --json-lines -')
+    parser.add_argument('--misses', type=int, default=0)
+    parser.add_argument('--only')
+    args = parser.parse_args()
+    files = sorted((args.data / 'quantities').glob('dev-*.jsonl')) + [args.data / 'phrases' / 'dev.jsonl']
+    with tempfile.TemporaryDirectory() as folder:
+        for gold in files:
+            if args.only and args.only not in str(gold):
+                continue
+            with gold.open('rb') as lines:
+                said = subprocess.run(args.program.split(), stdin=lines, capture_output=True, check=True).stdout
+            golds = {}
+            for row in gold.read_text(encoding='utf-8').splitlines():
+                if row.strip():
+                    row = json.loads(row)
+                    golds[row['id']] = row
+            pred = pathlib.Path(folder, 'pred.jsonl')
+            with pred.open('w', encoding='utf-8') as out:
+                for row in map(json.loads, said.splitlines()):
+                    found = row['quantities']
+                    if gold.parent.name == 'phrases':
+                        found = [phrase(q) for q in found]
+                    else:
+                        found = foreign(gold.stem, golds[row['id']], found)
+                    out.write(json.dumps({'id': row['id'], 'pred': found}) + '\n')
+            command = [sys.executable, str(gold.parent / 'score.py'), str(gold), str(pred)]
+            if args.misses:
+                command += ['--misses', str(args.misses)]
+            print('##', gold.stem if gold.parent.name != 'phrases' else 'phrases', flush=True)
+            subprocess.run(command, check=True)
+
+
+if __name__ == '__main__':
+    main()
