@@ -112,8 +112,14 @@ fn run_quantities(arguments: &Quantities) -> Result<Exit> {
             for (number, line) in text.lines().enumerate() {
                 let line: TextLine = serde_json::from_str(line)
                     .with_context(|| format!("{}, line {}", path.display(), number + 1))?;
-                let date = line.reference_date.as_deref().and_then(|date| date.get(..10)?.parse().ok());
-                out.push_str(&quantities(arguments.format, &line.id, &line.text, date.or(arguments.as_of)));
+                let date =
+                    line.reference_date.as_deref().and_then(|date| date.get(..10)?.parse().ok());
+                out.push_str(&quantities(
+                    arguments.format,
+                    &line.id,
+                    &line.text,
+                    date.or(arguments.as_of),
+                ));
             }
         } else {
             let name = path.display().to_string();

@@ -352,8 +352,16 @@ impl<'a> Fold<'a> {
         let bytes = self.text.as_bytes();
         let line = at + 1 + usize::from(bytes.get(at + 1) == Some(&b'\r'));
         let next = line + usize::from(bytes.get(line) == Some(&b'\n'));
+        // Two capitals may as well be two names ("US-\nUK"), unless both are parts of long words.
         let lower = |b: Option<&u8>| b.is_some_and(u8::is_ascii_lowercase);
-        let inside = at > 0 && lower(bytes.get(at - 1)) && lower(bytes.get(next));
+        let upper = |from: usize, to: usize| {
+            bytes
+                .get(from..to)
+                .is_some_and(|b| b.len() == 3 && b.iter().all(u8::is_ascii_uppercase))
+        };
+        let inside = at > 0
+            && (lower(bytes.get(at - 1)) && lower(bytes.get(next))
+                || upper(at.saturating_sub(3), at) && upper(next, next + 3));
         if !inside {
             self.push(at, "-");
             return 1;

@@ -53,8 +53,21 @@ pub fn lines(text: &str, published: Option<Date>) -> String {
 
 /// What people are shown of a reading, in this order.
 const SHOWN: [&str; 15] = [
-    "text", "kind", "value", "lo", "hi", "lo_open", "hi_open", "hedge", "hedge_text", "unit", "additional",
-    "part", "change_role", "speaker", "polarity",
+    "text",
+    "kind",
+    "value",
+    "lo",
+    "hi",
+    "lo_open",
+    "hi_open",
+    "hedge",
+    "hedge_text",
+    "unit",
+    "additional",
+    "part",
+    "change_role",
+    "speaker",
+    "polarity",
 ];
 
 /// Hands over every reading with its place in the text and who says it.

@@ -250,7 +250,7 @@ fn quantities_shows_what_is_read() {
     let line: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(line["quantities"][0]["text"], "60");
     assert_eq!(line["quantities"][0]["hedge"], "nearly");
-    assert_eq!(line["quantities"][1]["kind"], "date");
+    assert_eq!(line["quantities"][1]["lo"], "2019-01-01");
 }
 
 #[test]

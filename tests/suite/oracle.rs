@@ -230,12 +230,24 @@ fn sentence_hits(
                     }) {
                         continue;
                     }
+                    let takes = |fact: usize, reading: usize| match &readings[reading].value {
+                        Value::Quantity(quantity) => {
+                            rulebook.facts[fact].takes(&quantity.unit, false)
+                        }
+                        Value::Dates { .. } => false,
+                    };
+                    if !takes(fact_index, index) {
+                        continue;
+                    }
                     hits[index].push((words, cells, fact_index));
                     let facts = variant.iter().filter_map(|piece| match piece {
                         Piece::Fact(fact) => Some(*fact),
                         _ => None,
                     });
                     for (fact, other) in facts.zip(others) {
+                        if !takes(fact, other) {
+                            continue;
+                        }
                         hits[other].push((words, cells, fact));
                     }
                 }
@@ -325,6 +337,36 @@ fn engine(rulebook: &Rulebook, text: &str) -> BTreeSet<Hit> {
         .collect()
 }
 
+/// A story's rules without the phrases that the naive engine cannot spell out
+/// in time.
+fn narrow(story: &str) -> Rulebook {
+    let mut rulebook = story_rules(story);
+    let spelled: Vec<Vec<bool>> = rulebook
+        .facts
+        .iter()
+        .map(|fact| fact.says.iter().map(|p| ways(&rulebook, &p.items) <= 200).collect())
+        .collect();
+    for (fact, spelled) in rulebook.facts.iter_mut().zip(spelled) {
+        let mut spelled = spelled.into_iter();
+        fact.says.retain(|_| spelled.next().unwrap());
+        assert!(!fact.says.is_empty(), "{} has wide phrases only", fact.id);
+    }
+    rulebook
+}
+
+/// How many variants a phrase has.
+fn ways(rulebook: &Rulebook, items: &[Item]) -> usize {
+    let of_all = |all: &mut dyn Iterator<Item = usize>| all.fold(0, usize::saturating_add);
+    items.iter().fold(1, |product, item| {
+        product.saturating_mul(match item {
+            Item::OneOf(branches) => of_all(&mut branches.iter().map(|b| ways(rulebook, b))),
+            Item::Maybe(items) => ways(rulebook, items).saturating_add(1),
+            Item::Name(name) => rulebook.names[*name].spellings.len(),
+            _ => 1,
+        })
+    })
+}
+
 fn same(rulebook: &Rulebook, text: &str) {
     let (engine, naive) = (engine(rulebook, text), naive(rulebook, text));
     if engine != naive {
@@ -347,7 +389,7 @@ fn same(rulebook: &Rulebook, text: &str) {
 fn the_engines_agree_on_the_corpus() {
     for story in ["venezuela-assembly", "harbor-docs"] {
         for rules in ["venezuela-assembly", "harbor-docs"] {
-            let rulebook = story_rules(rules);
+            let rulebook = narrow(rules);
             let folder = project().join("corpus").join(story);
             for entry in std::fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
@@ -362,7 +404,7 @@ fn the_engines_agree_on_the_corpus() {
 #[test]
 fn the_engines_agree_on_the_real_articles() {
     let Some(folder) = shared("seeds") else { return };
-    let rulebook = story_rules("venezuela-assembly");
+    let rulebook = narrow("venezuela-assembly");
     for entry in std::fs::read_dir(folder).unwrap() {
         same(&rulebook, &std::fs::read_to_string(entry.unwrap().path()).unwrap());
     }
