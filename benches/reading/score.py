@@ -53,7 +53,14 @@ def foreign(name, line, quantities):
         if ours in ('date', 'date_range'):
             if kind == 'temporal':
                 p = base(q, ours)
-                if 'value' in q:
+                first, last = q.get('value', q.get('lo')), q.get('value', q.get('hi'))
+                # Those suites take the word before the date into it; ours leaves it outside.
+                word = (re.findall(r"[a-z]+", line['text'][:q['char_start']].lower()) or [''])[-1]
+                if word in ('since', 'after') and first:
+                    p.update(kind='date_range', lo=last if word == 'after' and ours == 'date_range' else first)
+                elif word in ('before', 'until', 'till') and first:
+                    p.update(kind='date_range', hi=first)
+                elif 'value' in q:
                     p['value'] = q['value']
                 elif 'lo' in q or 'hi' in q:
                     p.update({k: q[k] for k in ('lo', 'hi') if k in q})

@@ -358,6 +358,12 @@ impl Lexicon {
             // "Seconds" are a measure of time and "firsts" are not fractions either, but both
             // end compounds: "three twenty-firsts".
             starts(&format!("{text}s"), &|word| word.parts = Some(value));
+            // "Twentyfifth" is no good spelling, but there is only one way to read it.
+            if value < 10 {
+                for (tens, &ten) in raw.cardinals.iter().filter(|(_, ten)| **ten >= 20) {
+                    starts(&format!("{tens}{text}"), &|word| word.ordinal = Some(ten + value));
+                }
+            }
         }
         for (text, &value) in &raw.fractions {
             let plural = text.ends_with('s');
@@ -456,7 +462,14 @@ impl Lexicon {
                 vocabulary.extend(keys(sign));
                 currency_signs.insert(sign.replace(' ', ""), code.clone());
             }
-            let behind = currency.words.iter().map(String::as_str).chain([code.as_str()]);
+            // "20 €", "3 US$"; but "a $5 note" behind a number is not "5 A$".
+            let sign = |text: &&str| {
+                let letters = text.chars().filter(char::is_ascii_alphabetic).count();
+                letters != 1 && letters < text.len()
+            };
+            let signs = currency.signs.iter().map(String::as_str).filter(sign);
+            let behind =
+                currency.words.iter().map(String::as_str).chain([code.as_str()]).chain(signs);
             units.extend(behind.map(|text| (keys(text), Written { unit: unit.clone(), scale: 0 })));
         }
         for (code, spellings) in &raw.cents {

@@ -100,6 +100,13 @@ pub(super) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
         found.value = &found.value * &scale;
         found.place += written.scale;
         found.unit = money_or_mass(text, written.unit, &found, to);
+        let oil = found.value >= Number::from(1_000)
+            || text.is(to, Role::Per)
+            || text.is(to, Role::Of) && (text.eq(to + 1, "oil") || text.eq(to + 1, "crude"));
+        if found.unit == Unit::Measure("barrel") && !oil {
+            found.unit = Unit::Count;
+            return Some(found);
+        }
         found.to = to;
         if let Some(end) = old(text, to) {
             if matches!(found.unit.dimension(), Dimension::Calendar | Dimension::Time) {
@@ -108,6 +115,13 @@ pub(super) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
             }
         }
         return Some(smaller_units(text, half_more(text, found)));
+    }
+    // "One and three quarters of an hour".
+    if !found.value.is_whole() && text.is(found.to, Role::Of) {
+        if let Some((written, to)) = unit_of_share(text, found.to) {
+            found.unit = written.unit;
+            found.to = to;
+        }
     }
     Some(found)
 }
@@ -233,6 +247,13 @@ fn unit_at(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, us
     {
         return None;
     }
+    // "10 $5 bills": the sign belongs to what follows it.
+    if matches!(written.unit, Unit::Money(_)) && text.kind(next + len - 1) == Some(Kind::Sign) {
+        let taken = text.glued(next + len) && text.digits(next + len).is_some();
+        if taken && !text.glued(next) {
+            return None;
+        }
+    }
     // "40 second-hand cars", "the 2 cup finals" are beyond this.
     let second = text.eq(next, "second") && numeral.value != Number::from(1) && hyphen == 0;
     if second {
@@ -258,7 +279,7 @@ fn symbol(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usi
             && !text.glued(at)
             && !matches!(letters, "m" | "g" | "l" | "L" | "t" | "C" | "F" | "K" | "W");
         let quote = letters == "\"" && text.slice(0, at).contains('"');
-        if code || lone || quote || (letters == "''" && false) {
+        if code || lone || quote {
             continue;
         }
         return Some((Written { unit: unit.clone(), scale: 0 }, end));
@@ -281,6 +302,8 @@ fn bracketed(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, 
 }
 
 /// Pounds are weighed, unless there are too many of them.
+///
+/// Barrels are a measure of oil, and things that leak.
 fn money_or_mass(text: &Text<'_>, unit: Unit, amount: &Amount, to: usize) -> Unit {
     let pounds = unit == Unit::Measure("pound mass") && text.str(to - 1).len() > 3;
     let many = amount.value >= Number::from(10_000);
@@ -317,9 +340,32 @@ fn half_more(text: &Text<'_>, mut amount: Amount) -> Amount {
     amount
 }
 
+/// The end of the cents in "15 dollars 50": two digits with nothing to count.
+fn cents_alone(text: &Text<'_>, amount: &Amount) -> Option<usize> {
+    let at = amount.to;
+    let behind = amount.to > amount.number.end && text.is_word(at.checked_sub(1)?);
+    let money = matches!(amount.unit, Unit::Money(_)) && amount.value.is_whole();
+    let two = text.digits(at).is_some_and(|d| d.len() == 2) && !text.glued(at);
+    let counts = text.is_word(at + 1) && !text.is(at + 1, Role::Function)
+        || text.kind(at + 1) == Some(Kind::Sign)
+            && !text.sign(at + 1, ".")
+            && !text.sign(at + 1, ",")
+        || text.digits(at + 1).is_some()
+        || text.glued(at + 2) && text.digits(at + 2).is_some();
+    (behind && money && two && !counts).then_some(at + 1)
+}
+
 /// "6 feet 2 inches", "two hours and 5 minutes", "20 dollars 43 cents": one
 /// quantity in the last of its units.
 fn smaller_units(text: &Text<'_>, mut amount: Amount) -> Amount {
+    if let Some(to) = cents_alone(text, &amount) {
+        if let Some(cents) = text.digits(amount.to).and_then(|d| d.parse::<i64>().ok()) {
+            amount.value = &amount.value + &(&Number::from(cents) * &Number::power_of_ten(-2));
+            amount.place = -2;
+            amount.to = to;
+            return amount;
+        }
+    }
     // Each step needs a smaller unit, so there are few.
     for _ in 0..4 {
         if amount.numeral.form != Form::Cardinal {
@@ -334,6 +380,9 @@ fn smaller_units(text: &Text<'_>, mut amount: Amount) -> Amount {
         let Some((written, to)) = unit_at(text, &numeral, numeral.to) else { break };
         let cents =
             written.scale == -2 && matches!(amount.unit, Unit::Money(_)) && amount.value.is_whole();
+        if !cents && written.scale == -2 {
+            break;
+        }
         if cents {
             if numeral.value >= Number::from(100) {
                 break;

@@ -93,6 +93,10 @@ pub(super) fn period(date: Date, unit: &str, away: i64) -> Option<Days> {
             let monday = shifted(date, 7 * away - i64::from(today(date) - 1))?;
             Some((monday, shifted(monday, 6)?))
         }
+        "weekend" => {
+            let monday = shifted(date, 7 * away - i64::from(today(date) - 1))?;
+            Some((shifted(monday, 5)?, shifted(monday, 6)?))
+        }
         "month" => months_from(date.year(), month + away, 1),
         "quarter" => months_from(date.year(), (month - 1) / 3 * 3 + 1 + 3 * away, 3),
         "year" => year_of(i16::try_from(i64::from(date.year()) + away).ok()?),

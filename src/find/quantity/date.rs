@@ -60,7 +60,7 @@ fn single(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
         // "Sun" shines and people "sat"; a weekday is written with a capital and in full.
         let alone = !short || dot == 1;
         let plural = text.eq(i + 1, "s");
-        return (alone && !plural && text.capital(i) || i == 0 && alone)
+        return (alone && !plural && (text.capital(i) || !short || i == 0))
             .then_some((Partial { weekday: Some(weekday), ..Partial::default() }, i + 1 + dot));
     }
     let the = i + usize::from(text.is(i, Role::The));
@@ -278,6 +278,14 @@ fn range(
     i: usize,
     published: Option<Date>,
 ) -> Option<(Option<Days>, usize, usize)> {
+    // "2013-14": a season or a financial year.
+    if let (Some((y, at)), Some(digits)) = (year(text, i), text.digits(i + 2)) {
+        let tight = (text.dash(at) || text.sign(at, "/")) && text.glued(at) && text.glued(at + 1);
+        let next = digits.len() == 2 && digits.parse::<i16>().ok() == Some((y + 1) % 100);
+        if tight && next && !text.glued(at + 2) || tight && next && !text.dash(at + 2) {
+            return Some((calendar::months_from(y, 1, 24), i, at + 2));
+        }
+    }
     let between = text.before_is(i, Role::Between);
     let joint = |at: usize| {
         text.is(at, Role::To)
@@ -367,6 +375,14 @@ fn section_of_year(
         let first: i16 = digits.parse().ok()?;
         return (decade && (1000..2200).contains(&first))
             .then(|| (calendar::months_from(first, 1, 120), at, at + 2 + apostrophe));
+    } else if let Some(digits) = text.digits(at).filter(|d| d.len() == 2 && d.ends_with('0')) {
+        // "The 70s": of the last century, until this one has had its own.
+        let decade = text.eq(at + 1, "s")
+            && text.glued(at + 1)
+            && (the == 1 || text.before_is(at, Role::The));
+        let first: i16 = digits.parse().ok()?;
+        let first = if first >= 30 { 1900 + first } else { 2000 + first };
+        return decade.then(|| (calendar::months_from(first, 1, 120), at, at + 2));
     } else {
         let ordinal = words::at(text, at, false).filter(|w| w.ordinal)?;
         let size = if text.eq(ordinal.to, "quarter") || text.eq(ordinal.to, "qtr") {

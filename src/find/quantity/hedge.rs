@@ -19,7 +19,11 @@ const REACH: usize = 8;
 
 /// The hedge that ends where `amount` begins.
 pub(super) fn before(text: &Text<'_>, amount: &Amount) -> Option<Found> {
-    let end = amount.from;
+    // Emphasis stands between them in plain Markdown: "some **45** seats".
+    let marks = (amount.from.saturating_sub(2)..amount.from)
+        .rev()
+        .take_while(|&i| text.sign(i, "*") || text.sign(i, "_"));
+    let end = amount.from - marks.count();
     let (hedge, from) = ending_at(text, end)?;
     let found = (hedge, from..end);
     (!is_trap(text, amount, &found)).then_some(found)

@@ -59,7 +59,7 @@ pub fn read(
     while at < text.len() {
         if !may_begin(&text, at) {
             at += 1;
-        } else if let Some(end) = name::link(&text, at) {
+        } else if let Some(end) = name::link(&text, at).or_else(|| name::telephone(&text, at)) {
             at = end;
         } else if let Some((reading, end)) = date::read(&text, at, published) {
             found.extend(reading);
@@ -120,7 +120,8 @@ fn may_begin(text: &Text<'_>, i: usize) -> bool {
 /// What begins at `i`: readings, and the token behind them.
 fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
     let mut first = amount::at(text, i)?;
-    if pronoun(text, &first)
+    let choice = text.is(first.to, Role::Or) && amount::at(text, first.to + 1).is_some();
+    if !choice && pronoun(text, &first)
         || first.numeral.plain && first.is_count() && name::named(text, i, first.to)
     {
         return Some((Vec::new(), first.to));

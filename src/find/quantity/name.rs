@@ -10,7 +10,6 @@ pub(super) fn skip(text: &Text<'_>, i: usize) -> Option<usize> {
     let found = designated(text, i)
         .or_else(|| code(text, i))
         .or_else(|| time(text, i))
-        .or_else(|| telephone(text, i))
         .or_else(|| dotted(text, i))
         .or_else(|| address(text, i))
         .or_else(|| digits_too_long(text, i))?;
@@ -193,7 +192,7 @@ fn time(text: &Text<'_>, i: usize) -> Option<usize> {
 }
 
 /// "555-0147", "+1-222-2222", "123-12-1234".
-fn telephone(text: &Text<'_>, i: usize) -> Option<usize> {
+pub(super) fn telephone(text: &Text<'_>, i: usize) -> Option<usize> {
     let plus = text.sign(i, "+") && text.digits(i + 1).is_some() && text.glued(i + 1);
     let first = i + usize::from(plus);
     text.digits(first)?;
@@ -207,7 +206,7 @@ fn telephone(text: &Text<'_>, i: usize) -> Option<usize> {
         groups += 1;
         at += 2;
     }
-    let date = text.str(first).len() == 4 && groups == 3;
+    let date = matches!(text.str(first).len(), 1 | 2 | 4) && groups == 3;
     let glued_sign = i > 0 && text.glued(i) && text.sign(i - 1, "-");
     ((groups >= 3 && !date)
         || (groups == 2 && padded)

@@ -65,7 +65,8 @@ impl Numeral {
 /// The number that begins at `i`. `money` says that a currency stands before it.
 pub(super) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Numeral> {
     if let Some(from) = sign(text, i) {
-        let positive = unsigned(text, from, money).filter(|n| n.form == Form::Cardinal)?;
+        let positive = unsigned(text, from, money)
+            .filter(|n| matches!(n.form, Form::Cardinal | Form::Share))?;
         return Some(Numeral { from: i, value: -positive.value, plain: false, ..positive });
     }
     unsigned(text, i, money)

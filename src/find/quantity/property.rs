@@ -37,6 +37,11 @@ pub(super) fn part(text: &Text<'_>, amount: &Amount, from: usize, to: usize) -> 
     if whole {
         return false;
     }
+    // "There were 300 of them" tells how many there were in all.
+    let existential = (from.saturating_sub(3)..from).any(|i| text.eq(i, "there"));
+    if existential && text.is(to, Role::Of) && text.is(to + 1, Role::PronounObject) {
+        return false;
+    }
     let vague = matches!(amount.numeral.form, Form::Vague(_));
     if text.is(to, Role::Of) && !vague {
         let next = to + 1;
@@ -96,7 +101,7 @@ fn after_total(text: &Text<'_>, from: usize) -> bool {
         .map_or(window, |i| i + 1);
     (start..comma).any(|i| {
         let opener = text.eq(i, "of") || text.eq(i, "among") || text.eq(i, "amongst");
-        let first = i == 0 || i == start || text.eq(i - 1, "out");
+        let first = i == 0 || i == start && start > window || text.eq(i - 1, "out");
         opener
             && first
             && (text.is(i + 1, Role::The) || text.is(i + 1, Role::Determiner) || number(i + 1))
@@ -214,7 +219,7 @@ pub(super) fn change(text: &Text<'_>, amount: &Amount, from: usize, to: usize) -
         return (!moved && (target || direct)).then_some(Change::From);
     }
     if text.is(before, Role::To) && !text.eq(before, "until") && !text.eq(before, "through") {
-        let near = before - verb <= 4
+        let near = before - verb <= if direct { 7 } else { 4 }
             || (verb..before).any(|i| text.is(i, Role::From) || text.is(i, Role::By));
         let object = !direct
             && !(verb..before).any(|i| text.is(i, Role::From) || text.is(i, Role::By))

@@ -74,7 +74,7 @@ pub(super) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
             decimal: digits.decimal,
             ..found
         };
-        if let Some((power, end)) = suffix(text, at, money || digits.decimal) {
+        if let Some((power, end)) = suffix(text, at, money, digits.decimal) {
             now = now * Number::power_of_ten(power);
             found.value = now;
             found.place += power;
@@ -121,6 +121,10 @@ pub(super) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
             break;
         };
         if let Some(value) = word.cardinal {
+            // "Two million and two thirds": the words behind "and" are a fraction.
+            if joined && last == Last::Magnitude && is_fraction(text, next) {
+                break;
+            }
             let fits = match last {
                 Last::Nothing => true,
                 Last::Tens => (1..10).contains(&value),
@@ -259,8 +263,14 @@ fn joint(text: &Text<'_>, at: usize, last: Last) -> (usize, bool) {
     (at, false)
 }
 
+/// Whether a number word and a fraction word stand at `at`: "two thirds", "one half".
+fn is_fraction(text: &Text<'_>, at: usize) -> bool {
+    let next = at + 1 + usize::from(text.dash(at + 1));
+    text.word(next).is_some_and(|w| w.part.is_some() || w.parts.is_some())
+}
+
 /// "k", "M", "bn" right behind digits.
-fn suffix(text: &Text<'_>, at: usize, money: bool) -> Option<(i32, usize)> {
+fn suffix(text: &Text<'_>, at: usize, money: bool, decimal: bool) -> Option<(i32, usize)> {
     let letters = text.str(at);
     if !text.is_word(at) {
         return None;
