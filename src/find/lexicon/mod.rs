@@ -425,6 +425,8 @@ impl Lexicon {
             after.extend(phrases.after.iter().map(|text| (keys(text), hedge)));
             glued.extend(phrases.glued.iter().map(|text| (keys(text), hedge)));
         }
+        // "60-odd" and "40 odd members": the grammar's own word.
+        vocabulary.insert(key(b"odd"));
         for (phrase, _) in before.iter().chain(&after).chain(&glued) {
             vocabulary.extend(phrase);
         }
