@@ -44,7 +44,19 @@ fn the_real_articles_state_what_a_careful_reader_finds() {
     let Some(seeds) = seeds() else { return };
     let rulebook = story_rules("venezuela-assembly");
     let report = report(&rulebook, &seeds);
-    insta::assert_snapshot!(mentions(&rulebook, &report).join("\n"), @"");
+    insta::assert_snapshot!(mentions(&rulebook, &report).join("\n"), @r#"
+    000 votes-parra "81" Parra agrees
+    000 votes-guaido "100" the opposition agrees
+    000 seats "167" - agrees
+    000 recognising-countries "nearly 60" - agrees
+    001 votes-parra "81" Parra agrees
+    001 seats "167" Parra agrees
+    001 votes-guaido "100" A tally agrees
+    001 seats "167" A tally agrees
+    001 recognising-countries "nearly 60" - agrees
+    001 opposition-seats "112" - agrees
+    001 seats "167" - agrees
+    "#);
     let codes: Vec<Code> = report.judged.findings.iter().map(|finding| finding.code).collect();
     assert_eq!(codes, [Code::Impossible]);
     let impossible = &report.judged.findings[0];

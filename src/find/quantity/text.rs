@@ -10,6 +10,8 @@ pub(super) struct Text<'a> {
     /// All tokens of the sentence.
     pub(super) tokens: &'a [Token],
     words: Vec<Option<&'static Word>>,
+    /// Everything is in capitals, so that a capital tells nothing.
+    shouted: bool,
 }
 
 impl<'a> Text<'a> {
@@ -18,7 +20,11 @@ impl<'a> Text<'a> {
             Kind::Digits => None,
             Kind::Word | Kind::Sign => lexicon::english().word(token.key),
         };
-        Self { view, tokens, words: tokens.iter().map(known).collect() }
+        let small =
+            |t: &Token| view.get(t.start..t.end).is_some_and(|s| s.contains(char::is_lowercase));
+        let is_word = |t: &&Token| t.kind == Kind::Word;
+        let shouted = tokens.iter().filter(is_word).count() > 2 && !tokens.iter().any(small);
+        Self { view, tokens, words: tokens.iter().map(known).collect(), shouted }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -84,9 +90,9 @@ impl<'a> Text<'a> {
         self.tokens.get(i).is_some_and(|t| t.glued)
     }
 
-    /// Whether the token at `i` begins with a capital.
+    /// Whether the token at `i` begins with a capital that means something.
     pub(super) fn capital(&self, i: usize) -> bool {
-        self.is_word(i) && self.str(i).starts_with(char::is_uppercase)
+        !self.shouted && self.is_word(i) && self.str(i).starts_with(char::is_uppercase)
     }
 
     /// Whether this word stands at `i`, whatever its case.

@@ -569,7 +569,6 @@ fn places_in_long_strings_and_long_lines_are_found() {
     error[unknown-key]: `zebra` is no key of `[rulebook]`
      --> rules/harbour.toml:1:5036
       |
-     ::: 
     1 | ...ééééééééééééééééééééééééééééééééééééééééééééééééééééé", zebra = 1 }
       |                                                            ^^^^^ unknown key
       |
