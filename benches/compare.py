@@ -81,7 +81,7 @@ class Bench:
         """Measures `factlint check`. All that is known of its command line stands here."""
         report = self.folder / "report.json"
         report.unlink(missing_ok=True)
-        used = self.measure(self.factlint, "check", "--rules", rules, "--format", "json",
+        used = self.measure(self.factlint, "check", "--rules", rules, "--format", "json", "--max-size", "4096",
                             "-o", report, "-j", "1", path)
         # A crash may look like exit code 1, but it leaves no report.
         if not report.exists():

@@ -43,6 +43,9 @@ pub fn render(report: &Report, rulebook: &Rulebook, style: Style) -> String {
         for book in 0..rulebook.books.len() {
             out.push_str(&matrix(report, rulebook, book, style));
         }
+        if !report.judged.judgements.is_empty() {
+            out.push_str(LEGEND);
+        }
         out.push_str(&coverage(report, rulebook));
     }
     out.push_str(&unread(report));
@@ -218,6 +221,9 @@ fn cell(report: &Report, row: &FactRow, source: &str) -> String {
     values.join("\n")
 }
 
+/// What the marks mean.
+const LEGEND: &str = "✓ agrees  ≈ loose  ! stretched  ✗ contradicts  ? undecided\n\n";
+
 /// How a verdict is marked in tables.
 fn mark(verdict: Verdict) -> &'static str {
     match verdict {
@@ -322,15 +328,12 @@ fn unread(report: &Report) -> String {
 }
 
 fn summary(report: &Report) -> String {
-    let count = |level, name: &str| {
-        let n = report.count(level);
-        format!("{n} {name}{}", if n == 1 { "" } else { "s" })
-    };
+    let count = |level, name: &str| plural(report.count(level), name);
     format!(
-        "{} read, {} skipped; {} mentions; {}, {}, {}\n",
+        "{} read, {} skipped; {}; {}, {}, {}\n",
         articles(report.articles.len()),
         report.skipped.len(),
-        report.judged.judgements.len(),
+        plural(report.judged.judgements.len(), "mention"),
         count(Level::Error, "error"),
         count(Level::Warning, "warning"),
         count(Level::Note, "note"),
@@ -338,7 +341,11 @@ fn summary(report: &Report) -> String {
 }
 
 fn articles(n: usize) -> String {
-    format!("{n} article{}", if n == 1 { "" } else { "s" })
+    plural(n, "article")
+}
+
+fn plural(n: usize, name: &str) -> String {
+    format!("{n} {name}{}", if n == 1 { "" } else { "s" })
 }
 
 fn times(n: usize) -> String {

@@ -321,6 +321,11 @@ impl Lexicon {
         self.vocabulary.iter().copied()
     }
 
+    /// Whether a word may make a quantity without digits.
+    pub(crate) fn is_screened(&self, word: &str) -> bool {
+        self.screened.contains(&word.to_lowercase())
+    }
+
     /// The words of which every quantity without digits holds one, in order.
     pub(crate) fn screened(&self) -> impl Iterator<Item = &str> {
         self.screened.iter().map(String::as_str)
@@ -513,30 +518,38 @@ impl Lexicon {
     }
 }
 
-/// The first words of everything that can make a quantity without digits; months
-/// and weekdays make dates, which no phrase of a number takes.
+/// Words of which every quantity without digits holds one.
+///
+/// Short words of magnitude and measure stand behind digits only, "first" and
+/// "second" are no fractions, and months and weekdays make dates, which no phrase
+/// of a number takes.
 fn screened(raw: &Raw) -> BTreeSet<String> {
-    let ordinals = raw.ordinals.keys().map(|text| format!("{text}s"));
+    let is_long = |text: &&String| text.len() > 3 && text.chars().all(char::is_alphabetic);
+    let is_singular = |text: &&String| is_long(text) && !text.ends_with('s');
+    let parts = raw.ordinals.iter().filter(|&(_, &place)| place > 2);
+    let parts = parts.flat_map(|(text, _)| [text.clone(), format!("{text}s")]);
     let roles = [Role::Majority, Role::Minority];
-    let units = raw.units.values().chain(raw.cents.values()).flatten();
+    let measures = raw.units.iter().filter(|(name, _)| !ONLY_WHOLE.contains(&name.as_str()));
+    let units = measures.flat_map(|(_, spellings)| spellings).chain(raw.cents.values().flatten());
     let money = raw.currencies.values().flat_map(|currency| &currency.words);
-    let texts = raw
-        .cardinals
+    raw.cardinals
         .keys()
-        .chain(raw.magnitudes.keys())
-        .chain(raw.groups.keys())
-        .chain(raw.ordinals.keys())
+        .chain(raw.magnitudes.keys().chain(raw.groups.keys()).filter(is_long))
         .chain(raw.fractions.keys())
         .chain(raw.vague.keys())
         .chain(roles.iter().filter_map(|role| raw.roles.get(role)).flatten())
-        .chain(units)
-        .chain(money);
-    let first = |text: &str| {
-        let word = text.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
-        word.map(str::to_lowercase)
-    };
-    texts.filter_map(|text| first(text)).chain(ordinals).collect()
+        .chain(units.chain(money).filter(is_singular))
+        .map(|text| text.to_lowercase())
+        .chain(parts)
+        .collect()
 }
+
+/// Measures that count one of themselves only where nothing else is said: "a
+/// day", "a year" are words of time in passing, "an hour" is a length.
+pub(crate) const ONLY_WHOLE: [&str; 19] = [
+    "day", "week", "month", "year", "second", "minute", "degree", "cup", "foot", "yard", "bit",
+    "knot", "stone", "ton", "century", "mile", "acre", "percent", "percentage point",
+];
 
 #[cfg(test)]
 mod tests {

@@ -132,15 +132,8 @@ fn one_unit(text: &Text<'_>, i: usize) -> Option<Amount> {
         return None;
     }
     let (written, to) = unit_word(text, i + 1)?;
-    let measure = match &written.unit {
-        // "A day", "a year" are words of time in passing; "a decade" and "an hour" are lengths.
-        Unit::Measure(
-            "day" | "week" | "month" | "year" | "second" | "minute" | "degree" | "cup" | "foot"
-            | "yard" | "bit" | "knot" | "stone" | "ton" | "century" | "mile" | "acre",
-        ) => text.is(i, Role::Article) && whole_text(text, i, to),
-        Unit::Measure(_) | Unit::Money(_) => true,
-        _ => false,
-    };
+    let counts_one = english().is_screened(text.str(i + 1)) || whole_text(text, i, to);
+    let measure = matches!(written.unit, Unit::Measure(_) | Unit::Money(_)) && counts_one;
     // "45 cents a share", "30 miles an hour": a rate.
     let rate = i.checked_sub(1).is_some_and(|before| {
         super::amount::unit_word(text, before).is_some() || text.digits(before).is_some()
