@@ -23,6 +23,8 @@ use crate::rulebook::Rulebook;
 pub(crate) struct Index {
     gate: Gate,
     words: Keyed<u8>,
+    /// The roles of all words whose keys end alike.
+    quick: Box<[u8; QUICK]>,
     /// One bit for each ASCII sign that may stand beside a slot.
     signs: u128,
     entries: Vec<Entry>,
@@ -56,6 +58,9 @@ struct Bucket {
     /// Entries that need one more word, by that word.
     also: Keyed<Vec<u32>>,
 }
+
+/// Places in the table of possible roles: some eight for each word of numbers.
+const QUICK: usize = 1 << 13;
 
 /// Buckets up to this size are tried one by one.
 const SMALL: usize = 8;
@@ -165,6 +170,7 @@ impl Index {
         let mut index = Self {
             gate: Gate::default(),
             words: Keyed::default(),
+            quick: Box::new([0; QUICK]),
             signs: 0,
             entries: Vec::new(),
             right: Side::default(),
@@ -195,6 +201,11 @@ impl Index {
                 sides[side].extend(literals.into_iter().map(|literal| (literal, id)));
             }
         }
+        // Marks are only added to, so the order of the words is no matter.
+        #[expect(clippy::iter_over_hash_type, reason = "marks are added in any order")]
+        for (&key, &roles) in &index.words {
+            index.quick[key as usize % QUICK] |= roles;
+        }
         for sign in (0..128_u8).filter(u8::is_ascii_punctuation) {
             if index.roles(token::key(&[sign])) & (role::RIGHT | role::LEFT) != 0 {
                 index.signs |= 1 << sign;
@@ -214,6 +225,12 @@ impl Index {
     /// The gate for beginnings of words.
     pub(crate) fn gate(&self) -> &Gate {
         &self.gate
+    }
+
+    /// Roles that a word may have, in no time: all that it has, and for some
+    /// words others.
+    pub(crate) fn possible_roles(&self, key: u64) -> u8 {
+        self.quick[key as usize % QUICK]
     }
 
     /// The roles of a word, 0 for most.

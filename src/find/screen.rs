@@ -8,7 +8,7 @@
 //! an engine that has no screen.
 
 use crate::find::index::{BEGINNING, Index, role};
-use crate::find::token;
+use crate::find::token::{self, HIGH, ONES, letters};
 
 /// What a run over a text cost: linear in the text, flat in facts that do not
 /// occur.
@@ -33,21 +33,10 @@ impl std::ops::AddAssign for Counters {
     }
 }
 
-const HIGH: u64 = 0x8080_8080_8080_8080;
-const ONES: u64 = 0x0101_0101_0101_0101;
-
 /// The high bit of each byte that is an ASCII digit.
 fn digits(word: u64) -> u64 {
     let t = word ^ (ONES * 0x30);
     !(((t & !HIGH) + ONES * 0x76) | t) & HIGH
-}
-
-/// The high bit of each byte that is an ASCII letter.
-fn letters(word: u64) -> u64 {
-    let low = (word | ONES * 0x20) & !HIGH;
-    let from_a = low + ONES * (0x80 - 0x61);
-    let past_z = low + ONES * (0x80 - 0x7b);
-    from_a & !past_z & !word & HIGH
 }
 
 /// The high bit of each byte that begins a letter beyond ASCII.
@@ -129,6 +118,19 @@ fn gathered(high: u64) -> u64 {
     (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
+/// Eight bytes from `at` on, noughts behind the end.
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    match rest.first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => {
+            let mut padded = [0; 8];
+            padded[..rest.len()].copy_from_slice(rest);
+            u64::from_le_bytes(padded)
+        }
+    }
+}
+
 /// Four bytes from `at` on, noughts behind the end.
 fn four(bytes: &[u8], at: usize) -> u32 {
     match bytes[at..].first_chunk() {
@@ -149,7 +151,8 @@ fn word_at(index: &Index, view: &str, start: usize, counters: &mut Counters) -> 
         return true;
     }
     let end = word_end(bytes, start);
-    let roles = index.roles(token::key(&bytes[start..end]));
+    let key = token::key(&bytes[start..end]);
+    let roles = if index.possible_roles(key) == 0 { 0 } else { index.roles(key) };
     if roles & role::ANCHOR != 0 || index.begins_anchor(&bytes[start..end.min(start + BEGINNING)]) {
         return true;
     }
@@ -163,13 +166,35 @@ fn word_at(index: &Index, view: &str, start: usize, counters: &mut Counters) -> 
 /// Where the word that begins at `start` ends: ASCII letters, or a run of bytes
 /// beyond ASCII. A word of both scripts is two here; no phrase has such words.
 fn word_end(bytes: &[u8], start: usize) -> usize {
+    let is_ascii = bytes[start].is_ascii();
     // A word of a hundred letters is no word; the bound keeps a run of letters linear.
-    let longest = bytes.len().min(start + 100);
-    let ascii = bytes[start].is_ascii();
-    bytes[start..longest]
-        .iter()
-        .position(|b| if ascii { !b.is_ascii_alphabetic() } else { b.is_ascii() })
-        .map_or(longest, |len| start + len)
+    for at in (start..start + 100).step_by(8) {
+        let eight = eight(bytes, at);
+        let inside = if is_ascii { letters(eight) } else { eight & HIGH };
+        let outside = !inside & HIGH;
+        if outside != 0 {
+            return at + first(outside);
+        }
+    }
+    bytes.len().min(start + 104)
+}
+
+/// Where the next word, digit or letter beyond ASCII begins, from `at` on and
+/// before `limit`.
+fn next_part(bytes: &[u8], at: usize, limit: usize) -> Option<usize> {
+    for at in (at..limit).step_by(8) {
+        let eight = eight(bytes, at);
+        let parts = letters(eight) | digits(eight) | eight & HIGH;
+        if parts != 0 {
+            return Some(at + first(parts)).filter(|&found| found < limit);
+        }
+    }
+    None
+}
+
+/// The place of the lowest byte that is marked.
+fn first(marks: u64) -> usize {
+    (marks.trailing_zeros() / 8) as usize
 }
 
 /// "U.S." is one word to the phrases, and three bytes of many kinds to the screen.
@@ -192,7 +217,7 @@ fn stands_right(index: &Index, bytes: &[u8], start: usize, counters: &mut Counte
     let mut at = start;
     for step in 0..REACH {
         let limit = bytes.len().min(at + WIDEST_GAP);
-        let found = (at..limit).find(|&i| is_part(bytes[i]));
+        let found = next_part(bytes, at, limit);
         if step > 0 && index.has_sign(&bytes[at..found.unwrap_or(limit)]) {
             return true;
         }
@@ -205,9 +230,11 @@ fn stands_right(index: &Index, bytes: &[u8], start: usize, counters: &mut Counte
             if step > 0 {
                 let word = &bytes[found..end];
                 counters.probes += 1;
-                let roles = index.roles(token::key(word));
+                let key = token::key(word);
+                let roles = index.possible_roles(key);
+                let right = roles & role::RIGHT != 0 && index.roles(key) & role::RIGHT != 0;
                 let begins = index.begins_right(&word[..word.len().min(BEGINNING)]);
-                if roles & role::RIGHT != 0 || begins || is_abbreviation(bytes, found) {
+                if right || begins || is_abbreviation(bytes, found) {
                     return true;
                 }
                 if roles & role::PART == 0 && word[0].is_ascii() {
@@ -239,10 +266,12 @@ fn stands_left(index: &Index, bytes: &[u8], start: usize, counters: &mut Counter
         if !bytes[last].is_ascii_digit() {
             let word = &bytes[begin..=last];
             counters.probes += 1;
-            let roles = index.roles(token::key(word));
+            let key = token::key(word);
+            let roles = index.possible_roles(key);
+            let left = roles & role::LEFT != 0 && index.roles(key) & role::LEFT != 0;
             let begins = index.begins_left(&word[..word.len().min(BEGINNING)]);
             let abbreviated = run == 1 && bytes.get(last + 1) == Some(&b'.');
-            if roles & role::LEFT != 0 || begins || abbreviated {
+            if left || begins || abbreviated {
                 return true;
             }
             if roles & role::PART == 0 && bytes[last].is_ascii() {
