@@ -547,8 +547,25 @@ fn screened(raw: &Raw) -> BTreeSet<String> {
 /// Measures that count one of themselves only where nothing else is said: "a
 /// day", "a year" are words of time in passing, "an hour" is a length.
 pub(crate) const ONLY_WHOLE: [&str; 19] = [
-    "day", "week", "month", "year", "second", "minute", "degree", "cup", "foot", "yard", "bit",
-    "knot", "stone", "ton", "century", "mile", "acre", "percent", "percentage point",
+    "day",
+    "week",
+    "month",
+    "year",
+    "second",
+    "minute",
+    "degree",
+    "cup",
+    "foot",
+    "yard",
+    "bit",
+    "knot",
+    "stone",
+    "ton",
+    "century",
+    "mile",
+    "acre",
+    "percent",
+    "percentage point",
 ];
 
 #[cfg(test)]
