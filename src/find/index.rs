@@ -510,18 +510,12 @@ fn rarest(rulebook: &Rulebook, items: &[Item]) -> Option<Vec<(Literal, String)>>
 }
 
 /// Whether each word set that a match of `items` must hold `stands` somewhere.
-pub(crate) fn has_all_words(
-    rulebook: &Rulebook,
-    items: &[Item],
-    stands: &dyn Fn(&[Item]) -> bool,
-) -> bool {
+pub(crate) fn has_all_words(items: &[Item], stands: &dyn Fn(&[Item]) -> bool) -> bool {
     items.iter().all(|item| match item {
         Item::Word(_) | Item::Prefix(_) | Item::Sign(_) | Item::Name(_) => {
             stands(std::slice::from_ref(item))
         }
-        Item::OneOf(branches) => {
-            branches.iter().any(|branch| has_all_words(rulebook, branch, stands))
-        }
+        Item::OneOf(branches) => branches.iter().any(|branch| has_all_words(branch, stands)),
         Item::Gap | Item::Slot(_) | Item::Maybe(_) => true,
     })
 }

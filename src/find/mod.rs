@@ -395,7 +395,7 @@ impl Work<'_, '_> {
                 continue;
             }
             let phrase = &fact.says[entry.phrase];
-            if index::has_all_words(rulebook, &phrase.items, &|items| sentence.has(rulebook, items))
+            if index::has_all_words(&phrase.items, &|items| sentence.has(rulebook, items))
                 && self.allowed(fact, sentence, around)
             {
                 noted.push(entry.fact);

@@ -67,7 +67,7 @@ pub(crate) const ONES: u64 = 0x0101_0101_0101_0101;
 
 /// The high bit of each byte that is an ASCII letter.
 pub(crate) fn letters(bytes: u64) -> u64 {
-    let low = (bytes | ONES * 0x20) & !HIGH;
+    let low = (bytes | (ONES * 0x20)) & !HIGH;
     let from_a = low + ONES * (0x80 - 0x61);
     let past_z = low + ONES * (0x80 - 0x7b);
     from_a & !past_z & !bytes & HIGH

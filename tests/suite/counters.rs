@@ -33,7 +33,7 @@ fn the_work_grows_with_the_text_and_no_faster() {
     let text = corpus();
     let once = counters(&rulebook, &text);
     let four_times = counters(&rulebook, &text.repeat(4));
-    assert!(once.numbers > 200 && once.sentences > 20, "{once:?}");
+    assert!(once.numbers > 150 && once.sentences > 20, "{once:?}");
     assert_eq!(four_times.numbers, 4 * once.numbers);
     assert_eq!(four_times.probes, 4 * once.probes);
     assert_eq!(four_times.sentences, 4 * once.sentences);

@@ -1,5 +1,8 @@
 //! Everything that is tested from outside: one program, so that it links once.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests; a panic is their failure")]
+#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
+
 mod bad_inputs;
 mod cli;
 mod corpus;

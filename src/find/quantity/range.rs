@@ -58,7 +58,7 @@ pub(super) fn second(text: &Text<'_>, first: &mut Amount) -> Option<Second> {
         return None;
     }
     // Backwards is a score or a count-down, unless it is "between": "between -18 and -34".
-    if !ordered && !(between || opened && to) || a == b {
+    if !(ordered || between || opened && to) || a == b {
         return None;
     }
     if (dash || to) && !opened && score(text, first.from, second.to) {
