@@ -211,7 +211,9 @@ pub(super) fn unit_word(text: &Text<'_>, at: usize) -> Option<(Written, usize)> 
     let (written, len) = english().units.at_start(text.tokens.get(at..)?)?;
     // One letter is a unit only right behind its digits: "43c".
     let letter = len == 1 && text.str(at).len() == 1 && text.is_word(at);
-    (!letter).then(|| (written.clone(), at + len))
+    // "A $2 million grant" is no dollar.
+    let sign = matches!(written.unit, Unit::Money(_)) && text.kind(at) == Some(Kind::Sign);
+    (!letter && !sign).then(|| (written.clone(), at + len))
 }
 
 /// "Half an hour", "a quarter of a mile", "half-litre", "one-tenth of one percent".
@@ -250,7 +252,7 @@ fn unit_at(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, us
     // "10 $5 bills": the sign belongs to what follows it.
     if matches!(written.unit, Unit::Money(_)) && text.kind(next + len - 1) == Some(Kind::Sign) {
         let taken = text.glued(next + len) && text.digits(next + len).is_some();
-        if taken && !text.glued(next) {
+        if taken && !text.glued(next) || hyphen == 1 {
             return None;
         }
     }

@@ -277,10 +277,19 @@ fn suffix(text: &Text<'_>, at: usize, money: bool, decimal: bool) -> Option<(i32
     }
     let lexicon = english();
     let power = if text.glued(at) {
-        lexicon
-            .suffixes
-            .get(letters)
-            .or_else(|| money.then(|| lexicon.money_suffixes.get(letters)).flatten())
+        lexicon.suffixes.get(letters).or_else(|| {
+            // "1.2m people" are millions, "1.8m tall" are metres.
+            let counted = text.is_word(at + 1)
+                && !text.is(at + 1, Role::Function)
+                && !text.is(at + 1, Role::Breadth)
+                && (text.is(at + 1, Role::People) || text.str(at + 1).ends_with('s'));
+            let large = match letters {
+                "m" => money || counted,
+                "b" | "B" => money || decimal,
+                _ => money,
+            };
+            large.then(|| lexicon.money_suffixes.get(letters)).flatten()
+        })
     } else {
         None
     };
