@@ -280,8 +280,13 @@ fn symbol(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usi
         let lone = letters.len() == 1
             && !text.glued(at)
             && !matches!(letters, "m" | "g" | "l" | "L" | "t" | "C" | "F" | "K" | "W");
+        // "In her 40s", "the '80s" are no seconds.
+        let decade = letters == "s"
+            && text.str(at - 1).ends_with('0')
+            && at > 1
+            && (text.is(at - 2, Role::Determiner) || text.sign(at - 2, "'"));
         let quote = letters == "\"" && text.slice(0, at).contains('"');
-        if code || lone || quote {
+        if code || lone || quote || decade {
             continue;
         }
         return Some((Written { unit: unit.clone(), scale: 0 }, end));

@@ -278,3 +278,6 @@ fn both(view: &str, low: &Reading, high: &Reading) -> Option<Reading> {
         age: low.age,
     })
 }
+
+#[cfg(test)]
+mod tests;
