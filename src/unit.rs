@@ -148,7 +148,7 @@ const MEASURES: &[Measure] = &[
     of("quart", Dimension::Volume, 946_352_946, GIGA),
     of("barrel", Dimension::Volume, 158_987_294_928, GIGA),
     of("cup", Dimension::Volume, 2_365_882_365, 10_000_000_000),
-    of("tablespoon", Dimension::Volume, 147_867_647_812_5, 100_000_000_000_000),
+    of("tablespoon", Dimension::Volume, 1_478_676_478_125, 100_000_000_000_000),
     of("teaspoon", Dimension::Volume, 492_892_159_375, 100_000_000_000_000),
     of("microgram", Dimension::Mass, 1, GIGA),
     of("milligram", Dimension::Mass, 1, MEGA),

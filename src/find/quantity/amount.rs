@@ -64,11 +64,12 @@ pub(super) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
                 found.value = -found.value;
             }
             // "$ 10 dollars", "$5 USD" say it twice.
-            if let Some((written, to)) = unit_at(text, &found.numeral, found.to) {
-                if matches!(written.unit, Unit::Money(_)) && written.scale == 0 {
-                    found.unit = written.unit;
-                    found.to = to;
-                }
+            if let Some((written, to)) = unit_at(text, &found.numeral, found.to)
+                && matches!(written.unit, Unit::Money(_))
+                && written.scale == 0
+            {
+                found.unit = written.unit;
+                found.to = to;
             }
             return Some(smaller_units(text, found));
         }
@@ -108,20 +109,21 @@ pub(super) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
             return Some(found);
         }
         found.to = to;
-        if let Some(end) = old(text, to) {
-            if matches!(found.unit.dimension(), Dimension::Calendar | Dimension::Time) {
-                found.age = true;
-                found.to = end;
-            }
+        if let Some(end) = old(text, to)
+            && matches!(found.unit.dimension(), Dimension::Calendar | Dimension::Time)
+        {
+            found.age = true;
+            found.to = end;
         }
         return Some(smaller_units(text, half_more(text, found)));
     }
     // "One and three quarters of an hour".
-    if !found.value.is_whole() && text.is(found.to, Role::Of) {
-        if let Some((written, to)) = unit_of_share(text, found.to) {
-            found.unit = written.unit;
-            found.to = to;
-        }
+    if !found.value.is_whole()
+        && text.is(found.to, Role::Of)
+        && let Some((written, to)) = unit_of_share(text, found.to)
+    {
+        found.unit = written.unit;
+        found.to = to;
     }
     Some(found)
 }
@@ -138,6 +140,7 @@ fn one_unit(text: &Text<'_>, i: usize) -> Option<Amount> {
             "day" | "week" | "month" | "year" | "second" | "minute" | "degree" | "cup" | "foot"
             | "yard" | "bit" | "knot" | "stone" | "ton" | "century" | "mile" | "acre",
         ) => text.is(i, Role::Article) && whole_text(text, i, to),
+        Unit::Measure("magnitude") => false,
         Unit::Measure(_) | Unit::Money(_) => true,
         _ => false,
     };
@@ -182,10 +185,11 @@ fn currency(text: &Text<'_>, i: usize) -> Option<(String, usize)> {
         let apart = !text.glued(i + 1);
         let joined = format!("{letters}{}", text.str(i + 1));
         let upper = format!("{}{}", letters.to_ascii_uppercase(), text.str(i + 1));
-        if !(apart && letters.eq_ignore_ascii_case("a")) && letters.len() <= 4 {
-            if let Some(code) = signs.get(&joined).or_else(|| signs.get(&upper)) {
-                return Some((code.clone(), i + 2));
-            }
+        if !(apart && letters.eq_ignore_ascii_case("a"))
+            && letters.len() <= 4
+            && let Some(code) = signs.get(&joined).or_else(|| signs.get(&upper))
+        {
+            return Some((code.clone(), i + 2));
         }
         return None;
     }
@@ -285,7 +289,7 @@ fn symbol(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usi
             && text.str(at - 1).ends_with('0')
             && at > 1
             && (text.is(at - 2, Role::Determiner) || text.sign(at - 2, "'"));
-        let quote = letters == "\"" && text.slice(0, at).contains('"');
+        let quote = letters == "\"" && text.slice(at.saturating_sub(40), at).contains('"');
         if code || lone || quote || decade {
             continue;
         }
@@ -337,12 +341,11 @@ fn half_more(text: &Text<'_>, mut amount: Amount) -> Amount {
     let half = text.word(next).and_then(|w| w.part).filter(|&part| part == 2 || part == 4);
     if let Some(part) =
         half.filter(|_| unit_word(text, next + 1).is_none() && !text.is(next + 1, Role::Of))
+        && let Some(more) = Number::fraction(1, part)
     {
-        if let Some(more) = Number::fraction(1, part) {
-            amount.value = &amount.value + &more;
-            amount.place = -1;
-            amount.to = next + 1;
-        }
+        amount.value = &amount.value + &more;
+        amount.place = -1;
+        amount.to = next + 1;
     }
     amount
 }
@@ -365,13 +368,13 @@ fn cents_alone(text: &Text<'_>, amount: &Amount) -> Option<usize> {
 /// "6 feet 2 inches", "two hours and 5 minutes", "20 dollars 43 cents": one
 /// quantity in the last of its units.
 fn smaller_units(text: &Text<'_>, mut amount: Amount) -> Amount {
-    if let Some(to) = cents_alone(text, &amount) {
-        if let Some(cents) = text.digits(amount.to).and_then(|d| d.parse::<i64>().ok()) {
-            amount.value = &amount.value + &(&Number::from(cents) * &Number::power_of_ten(-2));
-            amount.place = -2;
-            amount.to = to;
-            return amount;
-        }
+    if let Some(to) = cents_alone(text, &amount)
+        && let Some(cents) = text.digits(amount.to).and_then(|d| d.parse::<i64>().ok())
+    {
+        amount.value = &amount.value + &(&Number::from(cents) * &Number::power_of_ten(-2));
+        amount.place = -2;
+        amount.to = to;
+        return amount;
     }
     // Each step needs a smaller unit, so there are few.
     for _ in 0..4 {
@@ -420,11 +423,11 @@ fn smaller_units(text: &Text<'_>, mut amount: Amount) -> Amount {
         amount.to = to;
         amount.number.end = numeral.to;
     }
-    if let Some(end) = old(text, amount.to) {
-        if matches!(amount.unit.dimension(), Dimension::Calendar | Dimension::Time) {
-            amount.age = true;
-            amount.to = end;
-        }
+    if let Some(end) = old(text, amount.to)
+        && matches!(amount.unit.dimension(), Dimension::Calendar | Dimension::Time)
+    {
+        amount.age = true;
+        amount.to = end;
     }
     amount
 }

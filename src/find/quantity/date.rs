@@ -421,11 +421,7 @@ fn section_of_year(
         return None;
     } else {
         published.map(|day| {
-            if i64::from(day.month()) >= (number - 1) * size + 1 {
-                day.year()
-            } else {
-                day.year() - 1
-            }
+            if i64::from(day.month()) > (number - 1) * size { day.year() } else { day.year() - 1 }
         })
     };
     let days = year.and_then(|year| calendar::months_from(year, (number - 1) * size + 1, size));

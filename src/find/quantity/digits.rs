@@ -44,14 +44,14 @@ pub(super) fn at(text: &Text<'_>, i: usize) -> Option<Digits> {
     // "1,5" has a decimal comma; "1,500" was taken for thousands above, and "1, 5" is a list.
     let single = to == i + 1 && whole.len() <= 3;
     let comma = text.sign(to, ",") && text.glued(to) && (single || text.sign(i + 1, "."));
-    if (point || comma) && text.glued(to + 1) {
-        if let Some(digits) = text.digits(to + 1) {
-            if point || digits.len() < 3 {
-                decimals = digits;
-                to += 2;
-                plain = false;
-            }
-        }
+    if (point || comma)
+        && text.glued(to + 1)
+        && let Some(digits) = text.digits(to + 1)
+        && (point || digits.len() < 3)
+    {
+        decimals = digits;
+        to += 2;
+        plain = false;
     }
     let exponent = exponent(text, to);
     if let Some((_, end)) = exponent {

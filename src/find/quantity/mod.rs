@@ -136,25 +136,25 @@ fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
     let mut number = first.number.clone();
     let change = property::change(text, &first, start, first.to);
     let mut opened = false;
-    if change.is_none() {
-        if let Some(second) = range::second(text, &mut first) {
+    if change.is_none()
+        && let Some(second) = range::second(text, &mut first)
+    {
+        named = Named::Two(
+            (first.value.clone(), first.place),
+            (second.amount.value.clone(), second.amount.place),
+        );
+        if first.value > second.amount.value {
             named = Named::Two(
-                (first.value.clone(), first.place),
                 (second.amount.value.clone(), second.amount.place),
+                (first.value.clone(), first.place),
             );
-            if first.value > second.amount.value {
-                named = Named::Two(
-                    (second.amount.value.clone(), second.amount.place),
-                    (first.value.clone(), first.place),
-                );
-            }
-            unit = second.amount.unit.clone();
-            first.age |= second.amount.age;
-            to = second.amount.to;
-            number.end = second.amount.number.end;
-            opened = second.opened;
-            hedge = Some((Hedge::Between, second.hedge));
         }
+        unit = second.amount.unit.clone();
+        first.age |= second.amount.age;
+        to = second.amount.to;
+        number.end = second.amount.number.end;
+        opened = second.opened;
+        hedge = Some((Hedge::Between, second.hedge));
     }
     match first.numeral.form {
         Form::Vague(word) => {

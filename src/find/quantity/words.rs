@@ -94,28 +94,30 @@ pub(super) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
         let (next, joined) = joint(text, at, last);
         let Some(word) = text.word(next) else {
             // "3 hundred and 21": digits go on where a word would.
-            if last == Last::Hundred && joined {
-                if let Some(digits) = digits::at(text, next)
+            if last == Last::Hundred
+                && joined
+                && let Some(digits) = digits::at(text, next)
                     .filter(|d| d.plain && d.value < Number::from(100) && !d.value.is_zero())
-                {
-                    now = now + digits.value;
-                    at = digits.to;
-                    last = Last::Digits;
-                    close(&mut found, &sum, &now, at, last);
-                    break;
-                }
+            {
+                now = now + digits.value;
+                at = digits.to;
+                last = Last::Digits;
+                close(&mut found, &sum, &now, at, last);
+                break;
             }
             // "4 thousand 3 hundred".
-            if last == Last::Magnitude && found.digits && !joined {
-                if let Some(digits) = digits::at(text, next) {
-                    let hundred = text.word(digits.to).is_some_and(|w| w.magnitude == Some(2));
-                    if digits.plain && digits.value < Number::from(10) && hundred {
-                        now = digits.value * Number::from(100);
-                        at = digits.to + 1;
-                        last = Last::Hundred;
-                        close(&mut found, &sum, &now, at, last);
-                        continue;
-                    }
+            if last == Last::Magnitude
+                && found.digits
+                && !joined
+                && let Some(digits) = digits::at(text, next)
+            {
+                let hundred = text.word(digits.to).is_some_and(|w| w.magnitude == Some(2));
+                if digits.plain && digits.value < Number::from(10) && hundred {
+                    now = digits.value * Number::from(100);
+                    at = digits.to + 1;
+                    last = Last::Hundred;
+                    close(&mut found, &sum, &now, at, last);
+                    continue;
                 }
             }
             break;
