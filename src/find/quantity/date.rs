@@ -284,7 +284,7 @@ fn range(
     if let (Some((y, at)), Some(digits)) = (year(text, i), text.digits(i + 2)) {
         let tight = (text.dash(at) || text.sign(at, "/")) && text.glued(at) && text.glued(at + 1);
         let next = digits.len() == 2 && digits.parse::<i16>().ok() == Some((y + 1) % 100);
-        if tight && next && !text.glued(at + 2) || tight && next && !text.dash(at + 2) {
+        if tight && next && !(text.glued(at + 3) && text.dash(at + 2)) {
             return Some((calendar::months_from(y, 1, 24), i, at + 2));
         }
     }

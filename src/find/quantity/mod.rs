@@ -135,7 +135,6 @@ fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
     let mut to = first.to;
     let mut number = first.number.clone();
     let change = property::change(text, &first, start, first.to);
-    let mut opened = false;
     if change.is_none()
         && let Some(second) = range::second(text, &mut first)
     {
@@ -185,7 +184,6 @@ fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
     if let Some((_, at)) = &hedge {
         outer = outer.start.min(at.start)..outer.end.max(at.end);
     }
-    let _ = opened;
     let (additional, more) = property::additional(text, outer.start, outer.end.max(to));
     let family = hedge.as_ref().map_or(Hedge::Bare, |(family, _)| *family);
     let age = first.age

@@ -174,7 +174,7 @@ pub(super) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
             };
             // "Three lakh crore": a crore of lakhs.
             let stacked = last == Last::Magnitude && now.is_zero() && power == 7 && ceiling == 5;
-            if !(fits || stacked) || now.is_zero() && !stacked {
+            if !stacked && (!fits || now.is_zero()) {
                 break;
             }
             if stacked {
