@@ -152,7 +152,6 @@ fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
         first.age |= second.amount.age;
         to = second.amount.to;
         number.end = second.amount.number.end;
-        opened = second.opened;
         hedge = Some((Hedge::Between, second.hedge));
     }
     match first.numeral.form {
