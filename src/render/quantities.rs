@@ -97,7 +97,7 @@ fn each(
 }
 
 /// One reading. Fields that say nothing are left out.
-fn one(
+pub(crate) fn one(
     view: &str,
     text: &str,
     span: Range<usize>,

@@ -130,7 +130,7 @@ pub(super) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
 
 /// "A decade", "an hour", "a gallon": one of a unit that is written out.
 fn one_unit(text: &Text<'_>, i: usize) -> Option<Amount> {
-    if !text.is(i, Role::Article) {
+    if !text.is(i, Role::Article) || !text.is_word(i + 1) {
         return None;
     }
     let (written, to) = unit_word(text, i + 1)?;
@@ -276,8 +276,13 @@ fn symbol(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usi
         let lone = letters.len() == 1
             && !text.glued(at)
             && !matches!(letters, "m" | "g" | "l" | "L" | "t" | "C" | "F" | "K" | "W");
-        let quote = letters == "\"" && text.slice(0, at).contains('"');
-        if code || lone || quote {
+        // "In her 40s", "the '80s" are no seconds.
+        let decade = letters == "s"
+            && text.str(at - 1).ends_with('0')
+            && at > 1
+            && (text.is(at - 2, Role::Determiner) || text.sign(at - 2, "'"));
+        let quote = letters == "\"" && text.slice(at.saturating_sub(40), at).contains('"');
+        if code || lone || quote || decade {
             continue;
         }
         return Some((Written { unit: unit.clone(), scale: 0 }, end));

@@ -45,7 +45,9 @@ pub(super) fn read(
 
 /// Whether the words around `i` speak of what will be.
 fn future(text: &Text<'_>, i: usize) -> bool {
-    (i.saturating_sub(12)..i + 8).any(|at| text.is(at, Role::Future))
+    // "It sank on Monday and will be raised": the next verb is another one's.
+    let ahead = (i..i + 9).take_while(|&at| !text.is(at, Role::And) && !text.sign(at, ";"));
+    (i.saturating_sub(12)..i).chain(ahead).any(|at| text.is(at, Role::Future))
 }
 
 /// One date, without relative words, and the token behind it.
@@ -282,7 +284,7 @@ fn range(
     if let (Some((y, at)), Some(digits)) = (year(text, i), text.digits(i + 2)) {
         let tight = (text.dash(at) || text.sign(at, "/")) && text.glued(at) && text.glued(at + 1);
         let next = digits.len() == 2 && digits.parse::<i16>().ok() == Some((y + 1) % 100);
-        if tight && next && !(text.glued(at + 2) && text.dash(at + 2)) {
+        if tight && next && !(text.glued(at + 3) && text.dash(at + 2)) {
             return Some((calendar::months_from(y, 1, 24), i, at + 2));
         }
     }
@@ -379,7 +381,12 @@ fn section_of_year(
         // "The 70s": of the last century, until this one has had its own.
         let decade = text.eq(at + 1, "s")
             && text.glued(at + 1)
-            && (the == 1 || text.before_is(at, Role::The));
+            && (the == 1
+                || text.before_is(at, Role::The)
+                || at > 0
+                    && text.sign(at - 1, "'")
+                    && text.glued(at)
+                    && !(at > 1 && text.glued(at - 1)));
         let first: i16 = digits.parse().ok()?;
         let first = if first >= 30 { 1900 + first } else { 2000 + first };
         return decade.then(|| (calendar::months_from(first, 1, 120), at, at + 2));

@@ -42,7 +42,8 @@ pub(super) fn at(text: &Text<'_>, i: usize) -> Option<Digits> {
     let mut decimals = "";
     let point = text.sign(to, ".") && (to == i || text.glued(to));
     // "1,5" has a decimal comma; "1,500" was taken for thousands above, and "1, 5" is a list.
-    let comma = text.sign(to, ",") && text.glued(to) && to == i + 1 && whole.len() <= 3;
+    let single = to == i + 1 && whole.len() <= 3;
+    let comma = text.sign(to, ",") && text.glued(to) && (single || text.sign(i + 1, "."));
     if (point || comma)
         && text.glued(to + 1)
         && let Some(digits) = text.digits(to + 1)
@@ -119,7 +120,12 @@ fn groups(text: &Text<'_>, i: usize) -> Option<(String, usize)> {
             return None;
         }
     }
-    let enough = if separator == Some(".") { 2 } else { 1 };
+    // "1.234,56": a decimal comma proves that the full stop is none.
+    let comma = text.sign(at, ",")
+        && text.glued(at)
+        && text.glued(at + 1)
+        && text.digits(at + 1).is_some_and(|digits| digits.len() == 2);
+    let enough = if separator == Some(".") && !comma { 2 } else { 1 };
     let spaced = separator.is_none();
     // "0,123" and "0 123" are no thousands, and "12 500th" is another number.
     (count >= enough && !text.digits(i)?.starts_with('0') && !(spaced && ordinal_tail(text, at)))

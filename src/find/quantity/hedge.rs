@@ -101,9 +101,9 @@ pub(super) fn after(text: &Text<'_>, amount: &Amount) -> Option<Found> {
             // "Or more than 40" and "at least 5" belong to what follows.
             let next = text.is(end, Role::Than) || super::numeral::at(text, end, false).is_some();
             let noun = text.eq(from, "and") && text.is_word(end);
-            let noun_follows =
+            let adjective =
                 noun && skip == 0 && text.eq(end - 1, "more") && !text.is(end, Role::Function);
-            if !(next || noun_follows) {
+            if !(next || adjective) {
                 return Some((*hedge, from..end));
             }
             break;

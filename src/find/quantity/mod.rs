@@ -135,7 +135,6 @@ fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
     let mut to = first.to;
     let mut number = first.number.clone();
     let change = property::change(text, &first, start, first.to);
-    let mut opened = false;
     if change.is_none()
         && let Some(second) = range::second(text, &mut first)
     {
@@ -153,7 +152,6 @@ fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
         first.age |= second.amount.age;
         to = second.amount.to;
         number.end = second.amount.number.end;
-        opened = second.opened;
         hedge = Some((Hedge::Between, second.hedge));
     }
     match first.numeral.form {
@@ -185,7 +183,6 @@ fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
     if let Some((_, at)) = &hedge {
         outer = outer.start.min(at.start)..outer.end.max(at.end);
     }
-    let _ = opened;
     let (additional, more) = property::additional(text, outer.start, outer.end.max(to));
     let family = hedge.as_ref().map_or(Hedge::Bare, |(family, _)| *family);
     let age = first.age
@@ -278,3 +275,6 @@ fn both(view: &str, low: &Reading, high: &Reading) -> Option<Reading> {
         age: low.age,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -228,7 +228,9 @@ fn dotted(text: &Text<'_>, i: usize) -> Option<usize> {
         at += 2;
     }
     let first = text.str(i);
-    let number = thousands && first.len() <= 3 && first != "0";
+    // Beyond this no number is read, so the digits are skipped as one.
+    let number =
+        thousands && groups <= crate::number::MAX_DIGITS / 3 && first.len() <= 3 && first != "0";
     (groups > 2 && !number).then_some(at)
 }
 

@@ -174,6 +174,6 @@ fn majority(text: &Text<'_>, i: usize) -> Option<Numeral> {
         && (text.digits(at + 2).is_some()
             || text.word(at + 2).is_some_and(|w| w.cardinal.is_some()));
     let noun = text.is_word(at + 1) && !text.is(at + 1, Role::Function);
-    (!margin && !noun && (!the || of) && !text.dash(at + 1))
-        .then(|| Numeral::new(i, at + 1, Number::from(0), 0, form))
+    let elsewhere = margin || noun || text.dash(at + 1) || the && !of;
+    (!elsewhere).then(|| Numeral::new(i, at + 1, Number::from(0), 0, form))
 }

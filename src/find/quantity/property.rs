@@ -170,7 +170,8 @@ pub(super) fn age(
             && !text.eq(from, "fewer")
             && !text.eq(from, "less")
             && !text.eq(from, "at");
-        let next = !noun || text.eq(to, "need") || text.eq(to, "travel") || text.eq(to, "pay");
+        // "Under 12 free", "over 65 travel": a plural noun would be what is counted.
+        let next = !noun || !text.str(to).ends_with('s');
         if text.is(from - 1, Role::People) && words && next {
             return true;
         }
@@ -210,6 +211,7 @@ pub(super) fn change(text: &Text<'_>, amount: &Amount, from: usize, to: usize) -
     let direct = text.is(verb, Role::Rise);
     if text.is(before, Role::From) {
         let target = (to..to + 8).any(|i| text.is(i, Role::To))
+            || (verb..before).any(|i| text.is(i, Role::To))
             || text.before_is(before, Role::By)
             || verb + 1 == before;
         let moved = text.eq(verb, "took")

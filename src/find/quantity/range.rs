@@ -13,8 +13,6 @@ pub(super) struct Second {
     pub(super) amount: Amount,
     /// The tokens of the word or sign that joins the two, or of the word before both.
     pub(super) hedge: std::ops::Range<usize>,
-    /// The word before the first belongs to the range: "between", "from".
-    pub(super) opened: bool,
 }
 
 /// The range that begins with `first`, which is changed to agree with the second
@@ -58,7 +56,8 @@ pub(super) fn second(text: &Text<'_>, first: &mut Amount) -> Option<Second> {
         return None;
     }
     // Backwards is a score or a count-down, unless it is "between": "between -18 and -34".
-    if !(ordered || between || opened && to) || a == b {
+    let backwards = between || opened && to;
+    if a == b || !(ordered || backwards) {
         return None;
     }
     if (dash || to) && !opened && score(text, first.from, second.to) {
@@ -68,7 +67,7 @@ pub(super) fn second(text: &Text<'_>, first: &mut Amount) -> Option<Second> {
         Some(i) if opened => i..i + 1,
         _ => joint..joint + 1,
     };
-    Some(Second { amount: second, hedge, opened })
+    Some(Second { amount: second, hedge })
 }
 
 /// Whether the dash at `joint` joins two numbers and is no bracket of a thought.
