@@ -10,5 +10,6 @@ mod counters;
 mod laws;
 mod oracle;
 mod paths;
+mod reading;
 mod seeds;
 mod support;

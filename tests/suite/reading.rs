@@ -1,0 +1,156 @@
+//! What the number reader makes of suites that other people wrote.
+//!
+//! Held to floors some points below what is measured, so that a change that
+//! reads worse is noticed. A number counts as right where it overlaps the
+//! expected one and names the same value (or the same ends); units and openness
+//! are left to `benches/reading/score.py`, which maps every kind of every suite
+//! and prints the exact figures.
+
+use factlint::render::quantities;
+use serde_json::Value as Json;
+
+use crate::support::shared;
+
+/// How a suite expects values.
+#[derive(Clone, Copy, PartialEq)]
+enum Wants {
+    /// The number named, whatever hedges it; of a range both ends, one by one.
+    Numbers,
+    /// A kind of ours by its name, with the number named.
+    Kind(&'static str),
+    /// Hard ends of hedges and ranges.
+    Ends,
+    /// Kind, value or ends as they are.
+    All,
+}
+
+#[derive(Default, Debug)]
+struct Tally {
+    expected: usize,
+    reported: usize,
+    right: usize,
+}
+
+fn number(value: &Json) -> Option<f64> {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    match text.split_once('/') {
+        Some((top, bottom)) => Some(top.parse::<f64>().ok()? / bottom.parse::<f64>().ok()?),
+        None => text.parse().ok(),
+    }
+}
+
+fn same(a: Option<f64>, b: Option<f64>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => (a - b).abs() <= 1e-6 * a.abs().max(b.abs()).max(1e-3),
+        (a, b) => a.is_none() && b.is_none(),
+    }
+}
+
+/// What one of our quantities says in the terms of the suite.
+fn values(quantity: &Json, wants: Wants) -> Vec<(Option<f64>, Option<f64>)> {
+    let kind = quantity["kind"].as_str().unwrap_or_default();
+    let get = |name: &str| quantity.get(name).and_then(number);
+    let named = get("named").or_else(|| get("value"));
+    let ends = (get("lo"), get("hi"));
+    let vague = quantity["hedge"] == "vague";
+    let numbers = || match named {
+        Some(n) => vec![(Some(n), Some(n))],
+        None => [ends.0, ends.1].iter().flatten().map(|&n| (Some(n), Some(n))).collect(),
+    };
+    let whole = || match get("value").or(if ends == (None, None) { named } else { None }) {
+        Some(n) => vec![(Some(n), Some(n))],
+        None => vec![ends],
+    };
+    match wants {
+        Wants::Numbers if vague => Vec::new(),
+        Wants::Numbers if ["number", "share", "range", "money", "percent"].contains(&kind) => {
+            numbers()
+        }
+        Wants::Kind(wanted) if kind == wanted => numbers(),
+        Wants::Ends if quantity["hedge"] == "up_to" => vec![(None, named)],
+        Wants::Ends if quantity["hedge"] == "exactly" => vec![(named, named)],
+        Wants::Ends if ends != (None, None) && !kind.starts_with("date") => vec![ends],
+        Wants::All if !kind.starts_with("date") && !vague => whole(),
+        _ => Vec::new(),
+    }
+}
+
+fn measure(path: &str, wants: Wants) -> Option<Tally> {
+    let text = std::fs::read_to_string(shared(path)?).unwrap();
+    let mut tally = Tally::default();
+    for line in text.lines() {
+        let line: Json = serde_json::from_str(line).unwrap();
+        let date = line["reference_date"].as_str().and_then(|date| date.get(..10)?.parse().ok());
+        let read = quantities::json("a", line["text"].as_str().unwrap(), date);
+        let read: Json = serde_json::from_str(&read).unwrap();
+        let mut ours: Vec<(u64, u64, (Option<f64>, Option<f64>))> = Vec::new();
+        for quantity in read["quantities"].as_array().unwrap() {
+            let at = |name: &str| quantity[name].as_u64().unwrap();
+            let values = values(quantity, wants).into_iter();
+            ours.extend(values.map(|value| (at("char_start"), at("char_end"), value)));
+        }
+        let wanted: Vec<&Json> = line["expect"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|e| {
+                let kind = e["kind"].as_str().unwrap();
+                wants != Wants::All || !(kind.starts_with("date") || e["hedge"] == "vague")
+            })
+            .collect();
+        tally.expected += wanted.len();
+        tally.reported += ours.len();
+        for expected in wanted {
+            let get = |name: &str| expected.get(name).and_then(number);
+            let value = match get("value") {
+                Some(n) => (Some(n), Some(n)),
+                None => (get("lo"), get("hi")),
+            };
+            let place = expected["start"].as_u64().zip(expected["end"].as_u64());
+            let hit = ours.iter().position(|&(start, end, found)| {
+                place.is_none_or(|(from, to)| start < to && from < end)
+                    && same(found.0, value.0)
+                    && same(found.1, value.1)
+            });
+            if let Some(hit) = hit {
+                ours.remove(hit);
+                tally.right += 1;
+            }
+        }
+    }
+    Some(tally)
+}
+
+/// Holds recall and precision to a floor, in percent.
+fn holds(path: &str, wants: Wants, floor: usize) {
+    let Some(tally) = measure(path, wants) else { return };
+    let part = |of: usize| 100 * tally.right / of.max(1);
+    let (recall, precision) = (part(tally.expected), part(tally.reported));
+    assert!(
+        recall >= floor && precision >= floor,
+        "{path}: recall {recall}, precision {precision}, {tally:?}"
+    );
+}
+
+#[test]
+fn numbers_are_read() {
+    holds("data/quantities/dev-recognizers-number.jsonl", Wants::Numbers, 84);
+    holds("data/quantities/dev-duckling-number.jsonl", Wants::Numbers, 84);
+    holds("data/quantities/dev-quantulum3-spellout.jsonl", Wants::Numbers, 95);
+}
+
+#[test]
+fn ordinals_are_read() {
+    holds("data/quantities/dev-recognizers-ordinal.jsonl", Wants::Kind("ordinal"), 90);
+    holds("data/quantities/dev-duckling-ordinal.jsonl", Wants::Kind("ordinal"), 95);
+}
+
+#[test]
+fn ranges_and_hedges_are_read() {
+    holds("data/quantities/dev-recognizers-range.jsonl", Wants::Ends, 85);
+}
+
+#[test]
+fn the_phrases_of_news_and_manuals_are_read() {
+    holds("data/phrases/dev.jsonl", Wants::All, 93);
+}
