@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::find::lexicon::english;
-use crate::find::token;
+use crate::find::token::{self, Token};
 use crate::phrase::{Item, Phrase, Slot};
 use crate::rulebook::Rulebook;
 
@@ -28,6 +28,9 @@ pub(crate) struct Index {
     /// One bit for each ASCII sign that may stand beside a slot.
     signs: u128,
     entries: Vec<Entry>,
+    /// By entry, words of which its sentence must hold one, beside the one it is
+    /// filed under; `None` where there is nothing so simple to ask for.
+    needs: Vec<Option<Box<[u64]>>>,
     right: Side,
     left: Side,
     anchors: Side,
@@ -51,12 +54,22 @@ struct Side {
     begins: Keyed<Bucket>,
 }
 
+impl Side {
+    fn buckets(&self, key: u64, word: &str) -> impl Iterator<Item = &Bucket> {
+        let beginning = word.as_bytes().get(..BEGINNING).filter(|_| !self.begins.is_empty());
+        let begins = beginning.and_then(|b| self.begins.get(&token::key(b)));
+        self.whole.get(&key).into_iter().chain(begins)
+    }
+}
+
 /// Entries that share a word.
 #[derive(Debug, Default)]
 struct Bucket {
     plain: Vec<u32>,
     /// Entries that need one more word, by that word.
     also: Keyed<Vec<u32>>,
+    /// Some of them need it in the passage only, not in the sentence.
+    near: bool,
 }
 
 /// Places in the table of possible roles: some eight for each word of numbers.
@@ -173,6 +186,7 @@ impl Index {
             quick: Box::new([0; QUICK]),
             signs: 0,
             entries: Vec::new(),
+            needs: Vec::new(),
             right: Side::default(),
             left: Side::default(),
             anchors: Side::default(),
@@ -198,6 +212,7 @@ impl Index {
                 let Ok(id) = u32::try_from(index.entries.len()) else { break };
                 index.entries.push(Entry { fact: fact_index, phrase: phrase_index });
                 let (side, literals) = index.keys(rulebook, phrase);
+                index.needs.push(needed(rulebook, phrase, &literals));
                 sides[side].extend(literals.into_iter().map(|literal| (literal, id)));
             }
         }
@@ -315,8 +330,9 @@ impl Index {
                 } else {
                     None
                 };
+                bucket.near |= matches!(also, Some((_, true)));
                 match also {
-                    Some(keys) => {
+                    Some((keys, _)) => {
                         for key in keys {
                             bucket.also.entry(key).or_default().push(id);
                         }
@@ -333,18 +349,15 @@ impl Index {
     }
 
     /// Words of which the passage must hold one for the entry to match, other
-    /// than `filed`; the rarest choice that has only whole words.
-    fn another_word(&self, rulebook: &Rulebook, entry: Entry, filed: Literal) -> Option<Vec<u64>> {
+    /// than `filed`, and whether the passage is enough; the rarest choice that has
+    /// only whole words.
+    fn another_word(
+        &self,
+        rulebook: &Rulebook,
+        entry: Entry,
+        filed: Literal,
+    ) -> Option<(Vec<u64>, bool)> {
         let fact = &rulebook.facts[entry.fact];
-        let whole = |literals: Vec<(Literal, String)>| {
-            literals
-                .into_iter()
-                .map(|(literal, _)| match literal {
-                    Literal::Whole(key, _) => Some(key),
-                    Literal::Begins(..) => None,
-                })
-                .collect::<Option<Vec<u64>>>()
-        };
         let near: Option<Vec<u64>> = (!fact.near.is_empty())
             .then(|| {
                 fact.near.iter().try_fold(Vec::new(), |mut all, phrase| {
@@ -353,14 +366,42 @@ impl Index {
                 })
             })
             .flatten();
-        if near.is_some() {
-            return near;
+        if let Some(near) = near {
+            return Some((near, true));
         }
-        required(rulebook, &fact.says[entry.phrase].items)
-            .into_iter()
-            .filter(|literals| literals.iter().all(|(literal, _)| *literal != filed))
-            .max_by_key(|literals| literals.iter().map(|(_, text)| text.len()).min())
-            .and_then(whole)
+        Some((rarest_other(rulebook, &fact.says[entry.phrase], &[filed])?, false))
+    }
+
+    /// Whether any phrase can match in a sentence of these tokens.
+    ///
+    /// `keys` are the keys of all of them, each once, in order. Asks of each
+    /// phrase for two words at most, so much less than reading the sentence.
+    pub(crate) fn may_match(&self, view: &str, tokens: &[Token], keys: &[u64]) -> bool {
+        if !self.with_regex.is_empty() {
+            return true;
+        }
+        let survives = |ids: &[u32]| {
+            ids.iter().any(|&id| match &self.needs[id as usize] {
+                Some(needs) => needs.iter().any(|key| keys.binary_search(key).is_ok()),
+                None => true,
+            })
+        };
+        let known = |bucket: &Bucket| {
+            let also = |key: &u64| bucket.also.get(key).is_some_and(|ids| survives(ids));
+            bucket.near
+                || survives(&bucket.plain)
+                || (!bucket.also.is_empty() && keys.iter().any(also))
+        };
+        let sides =
+            [(&self.right, role::RIGHT), (&self.left, role::LEFT), (&self.anchors, role::ANCHOR)];
+        tokens.iter().any(|token| {
+            let roles = self.possible_roles(token.key);
+            let word = &view[token.start..token.end];
+            sides.iter().any(|(side, role)| {
+                (roles & role != 0 || !side.begins.is_empty())
+                    && side.buckets(token.key, word).any(known)
+            })
+        })
     }
 
     /// The entries whose slot may stand left of the word with this key and text.
@@ -380,12 +421,7 @@ impl Index {
 
     /// `passage` are the keys of all words of the passage, each once.
     fn collect(&self, side: &Side, key: u64, word: &str, passage: &[u64], into: &mut Vec<Entry>) {
-        let begins = word.as_bytes().get(..BEGINNING).map(token::key);
-        let buckets = [
-            side.whole.get(&key),
-            begins.filter(|_| !side.begins.is_empty()).and_then(|key| side.begins.get(&key)),
-        ];
-        for bucket in buckets.into_iter().flatten() {
+        for bucket in side.buckets(key, word) {
             let mut take =
                 |ids: &[u32]| into.extend(ids.iter().map(|&id| self.entries[id as usize]));
             take(&bucket.plain);
@@ -398,6 +434,30 @@ impl Index {
             }
         }
     }
+}
+
+/// The keys of literals that are all whole words.
+fn whole(literals: Vec<(Literal, String)>) -> Option<Vec<u64>> {
+    let key = |(literal, _)| match literal {
+        Literal::Whole(key, _) => Some(key),
+        Literal::Begins(..) => None,
+    };
+    literals.into_iter().map(key).collect()
+}
+
+/// The rarest words of which a phrase has to hold one, beside those it is filed
+/// under.
+fn rarest_other(rulebook: &Rulebook, phrase: &Phrase, filed: &[Literal]) -> Option<Vec<u64>> {
+    required(rulebook, &phrase.items)
+        .into_iter()
+        .filter(|literals| literals.iter().all(|(literal, _)| !filed.contains(literal)))
+        .filter(|literals| literals.iter().all(|(l, _)| matches!(l, Literal::Whole(..))))
+        .max_by_key(|literals| literals.iter().map(|(_, text)| text.len()).min())
+        .and_then(whole)
+}
+
+fn needed(rulebook: &Rulebook, phrase: &Phrase, filed: &[Literal]) -> Option<Box<[u64]>> {
+    rarest_other(rulebook, phrase, filed).map(Vec::into_boxed_slice)
 }
 
 fn longest(literals: &[Literal]) -> usize {

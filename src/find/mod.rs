@@ -162,6 +162,9 @@ impl Work<'_, '_> {
     fn sentence(&mut self, span: Range<usize>) {
         let view: &str = &self.view.text;
         let tokens = token::tokens(view, span.clone());
+        if !self.finder.index.may_match(view, &tokens, &passage::keys(&tokens)) {
+            return;
+        }
         let readings = quantity::read(view, span.clone(), &tokens, self.article.source.date);
         self.found.counters.sentences += 1;
         if readings.is_empty() {

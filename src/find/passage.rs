@@ -215,11 +215,16 @@ impl<'v> Passage<'v> {
 
     /// The keys of all cells, each once, in order.
     pub(crate) fn keys(&self) -> Vec<u64> {
-        let mut keys: Vec<u64> = self.cells.iter().map(|cell| cell.key).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys
+        keys(&self.cells)
     }
+}
+
+/// The keys of tokens, each once, in order.
+pub(crate) fn keys(tokens: &[Token]) -> Vec<u64> {
+    let mut keys: Vec<u64> = tokens.iter().map(|token| token.key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 fn as_other(&(slot, reading): &(Slot, usize)) -> Option<(usize, usize)> {

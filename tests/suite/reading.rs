@@ -24,6 +24,9 @@ enum Wants {
     All,
 }
 
+/// Lower and upper end; the same for a number.
+type Ends = (Option<f64>, Option<f64>);
+
 #[derive(Default, Debug)]
 struct Tally {
     expected: usize,
@@ -47,7 +50,7 @@ fn same(a: Option<f64>, b: Option<f64>) -> bool {
 }
 
 /// What one of our quantities says in the terms of the suite.
-fn values(quantity: &Json, wants: Wants) -> Vec<(Option<f64>, Option<f64>)> {
+fn values(quantity: &Json, wants: Wants) -> Vec<Ends> {
     let kind = quantity["kind"].as_str().unwrap_or_default();
     let get = |name: &str| quantity.get(name).and_then(number);
     let named = get("named").or_else(|| get("value"));
@@ -83,7 +86,7 @@ fn measure(path: &str, wants: Wants) -> Option<Tally> {
         let date = line["reference_date"].as_str().and_then(|date| date.get(..10)?.parse().ok());
         let read = quantities::json("a", line["text"].as_str().unwrap(), date);
         let read: Json = serde_json::from_str(&read).unwrap();
-        let mut ours: Vec<(u64, u64, (Option<f64>, Option<f64>))> = Vec::new();
+        let mut ours: Vec<(u64, u64, Ends)> = Vec::new();
         for quantity in read["quantities"].as_array().unwrap() {
             let at = |name: &str| quantity[name].as_u64().unwrap();
             let values = values(quantity, wants).into_iter();
