@@ -35,7 +35,7 @@ use std::sync::OnceLock;
 use regex::{Regex, RegexBuilder};
 use sha2::{Digest, Sha256};
 
-use crate::article::Article;
+use crate::article::{Article, Lines, line_breaks};
 use crate::fact::Fact;
 use crate::find::index::{Entry, Index};
 use crate::find::passage::Passage;
@@ -98,7 +98,7 @@ impl<'r> Finder<'r> {
         let view = View::of(&article.text);
         let mut found = Found::default();
         for &(oddity, at) in &view.oddities {
-            let line = article.begins.line + lines_in(&article.text[..at]);
+            let line = article.begins.line + line_breaks(&article.text[..at]);
             found.remarks.push(Remark {
                 path: article.source.path.clone(),
                 what: format!("{} (line {line})", oddity.describe()),
@@ -109,7 +109,7 @@ impl<'r> Finder<'r> {
             article,
             view: &view,
             paragraph: Paragraph::default(),
-            lines: Lines { at: 0, line: article.begins.line, column: 1 },
+            lines: Lines::of(article),
             found,
         };
         let mut from = 0;
@@ -325,7 +325,7 @@ impl Work<'_, '_> {
         let text = &self.article.text;
         let in_text = self.view.in_text(text, &self.words_of(reading));
         let in_file = self.article.in_file(&in_text);
-        let (line, column) = self.lines.of(text, in_text.start);
+        let (line, column) = self.lines.place(self.article, in_text.start);
         let sentence_in_text = self.view.in_text(text, span);
         let attribution = speaker::attribution(
             &self.view.text,
@@ -460,39 +460,4 @@ fn fingerprint(sentence: &str) -> [u8; 32] {
         hash.update(b" ");
     }
     hash.finalize().into()
-}
-
-/// A place in the text and its line and column, moving forward only.
-struct Lines {
-    at: usize,
-    line: usize,
-    column: usize,
-}
-
-impl Lines {
-    /// Line and column of a byte that is not before those asked for earlier.
-    fn of(&mut self, text: &str, at: usize) -> (usize, usize) {
-        let at = at.max(self.at);
-        let mut line_start = self.at;
-        for end in line_ends(&text.as_bytes()[self.at..at]) {
-            self.line += 1;
-            self.column = 1;
-            line_start = self.at + end;
-        }
-        self.column += text[line_start..at].chars().count();
-        self.at = at;
-        (self.line, self.column)
-    }
-}
-
-/// The line breaks in a text, as an editor counts them.
-fn lines_in(text: &str) -> usize {
-    line_ends(text.as_bytes()).count()
-}
-
-/// Offsets behind each LF, CRLF and lone CR. A CR at the very end is lone.
-fn line_ends(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    memchr::memchr2_iter(b'\n', b'\r', bytes)
-        .filter(|&i| bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n'))
-        .map(|i| i + 1)
 }

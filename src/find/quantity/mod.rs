@@ -32,7 +32,7 @@ use jiff::civil::Date;
 use self::amount::Amount;
 use self::numeral::Form;
 use self::text::Text;
-use crate::find::lexicon::{Role, english};
+use crate::find::lexicon::Role;
 use crate::find::reading::{Reading, Value};
 use crate::find::token::{self, Token};
 use crate::hedge::Hedge;
@@ -87,20 +87,6 @@ pub fn expectation(text: &str) -> Option<Quantity> {
         Value::Quantity(quantity) if reading.extent == whole => Some(quantity.clone()),
         _ => None,
     }
-}
-
-/// Whether the word with this key can belong to a reading or stand inside its
-/// extent: number words, units, hedges, and what joins them.
-pub fn is_vocabulary(key: u64) -> bool {
-    english().is_vocabulary(key)
-}
-
-/// Whether the word with this key can begin or make up a reading that has no
-/// digits: "sixty", "dozen", "half", "several", "Monday", "hour".
-///
-/// Every reading holds a digit or one of these.
-pub fn is_number_word(key: u64) -> bool {
-    english().starts_reading(key)
 }
 
 /// Whether anything can begin at `i`; most tokens of a sentence cannot.
