@@ -143,8 +143,9 @@ impl Fit {
             Hedge::Nearly => {
                 Self::new([-0.2716, 0.3420, 0.2722, 0.0923, 0.0440, 0.0196, 0.0386, -0.0270])
             }
-            // The last coefficient is positive here: with it negative, fifty would be the one
-            // round number that "over" widens less than its neighbours 40 and 60.
+            // The last coefficient is positive by our choice. Both signs fit what is known of the
+            // survey; this one lets "over 50" reach 59 in the core and 88 at the outside, so that it
+            // leaves 55 to 59 together with "nearly 60". The other would end at 58 and 83.
             Hedge::Over => {
                 Self::new([-0.0668, 0.3793, 0.2490, -0.1635, 0.0344, 0.1353, -0.0068, 0.0176])
             }
