@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::find::lexicon::english;
+use crate::find::screen::BLOCK;
 use crate::find::token::{self, Token};
 use crate::phrase::{Item, Phrase, Slot};
 use crate::rulebook::Rulebook;
@@ -66,10 +67,8 @@ impl Side {
 #[derive(Debug, Default)]
 struct Bucket {
     plain: Vec<u32>,
-    /// Entries that need one more word, by that word.
+    /// Entries that need one more word in their passage, by that word.
     also: Keyed<Vec<u32>>,
-    /// Some of them need it in the passage only, not in the sentence.
-    near: bool,
 }
 
 /// Places in the table of possible roles: some eight for each word of numbers.
@@ -116,6 +115,21 @@ impl Gate {
         self.0[bit / 64] >> (bit % 64) & 1 == 1
     }
 
+    /// Of the words that start at these places of a block, those that may be of
+    /// interest.
+    pub(crate) fn passing(&self, block: &[u8; BLOCK + 3], mut starts: u64) -> u64 {
+        let mut passing = 0;
+        // No branch but the loop's own: what a word is, the processor cannot foresee.
+        while starts != 0 {
+            let start = starts.trailing_zeros() as usize & (BLOCK - 1);
+            starts &= starts - 1;
+            let first = block[start..start + 4].first_chunk().copied().unwrap_or_default();
+            let bit = Self::bit(u32::from_le_bytes(first));
+            passing |= (self.0[bit / 64] >> (bit % 64) & 1) << start;
+        }
+        passing
+    }
+
     /// A bit for four bytes of which only the lower five bits count, so that
     /// case does not matter.
     fn bit(first: u32) -> usize {
@@ -160,6 +174,8 @@ pub(crate) mod role {
     pub(crate) const NUMBER: u8 = 8;
     /// A phrase is anchored on it.
     pub(crate) const ANCHOR: u8 = 16;
+    /// Entries that share another word are told apart by it.
+    pub(crate) const ALSO: u8 = 32;
 }
 
 /// Words that may stand between a phrase's word and the number: "of the 167",
@@ -216,6 +232,10 @@ impl Index {
                 sides[side].extend(literals.into_iter().map(|literal| (literal, id)));
             }
         }
+        let [right, left, anchors] = sides;
+        index.right = index.side(rulebook, right);
+        index.left = index.side(rulebook, left);
+        index.anchors = index.side(rulebook, anchors);
         // Marks are only added to, so the order of the words is no matter.
         #[expect(clippy::iter_over_hash_type, reason = "marks are added in any order")]
         for (&key, &roles) in &index.words {
@@ -226,10 +246,6 @@ impl Index {
                 index.signs |= 1 << sign;
             }
         }
-        let [right, left, anchors] = sides;
-        index.right = index.side(rulebook, right);
-        index.left = index.side(rulebook, left);
-        index.anchors = index.side(rulebook, anchors);
         index
     }
 
@@ -318,7 +334,7 @@ impl Index {
     }
 
     /// The buckets of one side.
-    fn side(&self, rulebook: &Rulebook, mut filed: Vec<(Literal, u32)>) -> Side {
+    fn side(&mut self, rulebook: &Rulebook, mut filed: Vec<(Literal, u32)>) -> Side {
         filed.sort_unstable();
         filed.dedup();
         let mut side = Side::default();
@@ -330,10 +346,10 @@ impl Index {
                 } else {
                     None
                 };
-                bucket.near |= matches!(also, Some((_, true)));
                 match also {
-                    Some((keys, _)) => {
+                    Some(keys) => {
                         for key in keys {
+                            *self.words.entry(key).or_default() |= role::ALSO;
                             bucket.also.entry(key).or_default().push(id);
                         }
                     }
@@ -349,14 +365,8 @@ impl Index {
     }
 
     /// Words of which the passage must hold one for the entry to match, other
-    /// than `filed`, and whether the passage is enough; the rarest choice that has
-    /// only whole words.
-    fn another_word(
-        &self,
-        rulebook: &Rulebook,
-        entry: Entry,
-        filed: Literal,
-    ) -> Option<(Vec<u64>, bool)> {
+    /// than `filed`; the rarest choice that has only whole words.
+    fn another_word(&self, rulebook: &Rulebook, entry: Entry, filed: Literal) -> Option<Vec<u64>> {
         let fact = &rulebook.facts[entry.fact];
         let near: Option<Vec<u64>> = (!fact.near.is_empty())
             .then(|| {
@@ -367,30 +377,42 @@ impl Index {
             })
             .flatten();
         if let Some(near) = near {
-            return Some((near, true));
+            return Some(near);
         }
-        Some((rarest_other(rulebook, &fact.says[entry.phrase], &[filed])?, false))
+        rarest_other(rulebook, &fact.says[entry.phrase], &[filed])
     }
 
-    /// Whether any phrase can match in a sentence of these tokens.
+    /// The words of a passage that tell apart entries that share another one, each
+    /// once, in order.
+    pub(crate) fn telling(&self, tokens: &[Token]) -> Vec<u64> {
+        let mut keys: Vec<u64> = tokens
+            .iter()
+            .map(|token| token.key)
+            .filter(|&key| self.possible_roles(key) & role::ALSO != 0)
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    /// Whether any phrase can match in a sentence of these tokens, in a passage
+    /// with these [telling](Self::telling) words.
     ///
-    /// `keys` are the keys of all of them, each once, in order. Asks of each
-    /// phrase for two words at most, so much less than reading the sentence.
-    pub(crate) fn may_match(&self, view: &str, tokens: &[Token], keys: &[u64]) -> bool {
+    /// Asks of each phrase for two words at most, so much less than reading the
+    /// sentence.
+    pub(crate) fn may_match(&self, view: &str, tokens: &[Token], telling: &[u64]) -> bool {
         if !self.with_regex.is_empty() {
             return true;
         }
+        let stands = |key: &u64| tokens.iter().any(|token| token.key == *key);
         let survives = |ids: &[u32]| {
-            ids.iter().any(|&id| match &self.needs[id as usize] {
-                Some(needs) => needs.iter().any(|key| keys.binary_search(key).is_ok()),
-                None => true,
+            ids.iter().any(|&id| {
+                self.needs[id as usize].as_ref().is_none_or(|needs| needs.iter().any(stands))
             })
         };
         let known = |bucket: &Bucket| {
             let also = |key: &u64| bucket.also.get(key).is_some_and(|ids| survives(ids));
-            bucket.near
-                || survives(&bucket.plain)
-                || (!bucket.also.is_empty() && keys.iter().any(also))
+            survives(&bucket.plain) || (!bucket.also.is_empty() && telling.iter().any(also))
         };
         let sides =
             [(&self.right, role::RIGHT), (&self.left, role::LEFT), (&self.anchors, role::ANCHOR)];
@@ -405,28 +427,27 @@ impl Index {
     }
 
     /// The entries whose slot may stand left of the word with this key and text.
-    pub(crate) fn right_of(&self, key: u64, word: &str, passage: &[u64], into: &mut Vec<Entry>) {
-        self.collect(&self.right, key, word, passage, into);
+    pub(crate) fn right_of(&self, key: u64, word: &str, telling: &[u64], into: &mut Vec<Entry>) {
+        self.collect(&self.right, key, word, telling, into);
     }
 
     /// The entries whose slot may stand right of the word.
-    pub(crate) fn left_of(&self, key: u64, word: &str, passage: &[u64], into: &mut Vec<Entry>) {
-        self.collect(&self.left, key, word, passage, into);
+    pub(crate) fn left_of(&self, key: u64, word: &str, telling: &[u64], into: &mut Vec<Entry>) {
+        self.collect(&self.left, key, word, telling, into);
     }
 
     /// The entries anchored on the word.
-    pub(crate) fn anchored(&self, key: u64, word: &str, passage: &[u64], into: &mut Vec<Entry>) {
-        self.collect(&self.anchors, key, word, passage, into);
+    pub(crate) fn anchored(&self, key: u64, word: &str, telling: &[u64], into: &mut Vec<Entry>) {
+        self.collect(&self.anchors, key, word, telling, into);
     }
 
-    /// `passage` are the keys of all words of the passage, each once.
-    fn collect(&self, side: &Side, key: u64, word: &str, passage: &[u64], into: &mut Vec<Entry>) {
+    fn collect(&self, side: &Side, key: u64, word: &str, telling: &[u64], into: &mut Vec<Entry>) {
         for bucket in side.buckets(key, word) {
             let mut take =
                 |ids: &[u32]| into.extend(ids.iter().map(|&id| self.entries[id as usize]));
             take(&bucket.plain);
             if !bucket.also.is_empty() {
-                for key in passage {
+                for key in telling {
                     if let Some(ids) = bucket.also.get(key) {
                         take(ids);
                     }

@@ -40,7 +40,7 @@ use crate::fact::Fact;
 use crate::find::index::{Entry, Index};
 use crate::find::passage::Passage;
 use crate::find::reading::{Reading, Value};
-use crate::find::screen::Counters;
+use crate::find::screen::{Counters, Folded};
 use crate::find::speaker::Attribution;
 use crate::find::token::Token;
 use crate::find::view::View;
@@ -95,36 +95,38 @@ impl<'r> Finder<'r> {
 
     /// Everything that a part of an article states.
     pub fn find(&self, article: &Article) -> Found {
-        let view = View::of(&article.text);
+        let text: &str = &article.text;
+        let mut lines = Lines::of(article);
         let mut found = Found::default();
-        for &(oddity, at) in &view.oddities {
-            let line = article.begins.line + line_breaks(&article.text[..at]);
-            found.remarks.push(Remark {
-                path: article.source.path.clone(),
-                what: format!("{} (line {line})", oddity.describe()),
-            });
-        }
-        let mut work = Work {
-            finder: self,
-            article,
-            view: &view,
-            paragraph: Paragraph::default(),
-            lines: Lines::of(article),
-            found,
-        };
+        let mut odd = Vec::new();
         let mut from = 0;
-        while let Some(at) = screen::next(&self.index, &view.text, from, &mut work.found.counters) {
-            let mut sentence = sentence::around(&view.text, at);
-            // A sentence longer than its bound is cut anew around each number; the parts must not
-            // overlap.
-            sentence.start = sentence.start.max(from);
-            work.sentence(sentence.clone());
-            from = sentence.end.max(at + 1);
-            while !view.text.is_char_boundary(from) {
-                from += 1;
+        // Most paragraphs state nothing, so they are not even folded.
+        while let Some(at) = screen::next(&self.index, text, Folded::No, from, &mut found.counters)
+        {
+            let block = sentence::block(text, at, from);
+            from = block.end;
+            let view = View::of(&text[block.clone()]);
+            for &(oddity, at) in &view.oddities {
+                if !odd.contains(&oddity) {
+                    odd.push(oddity);
+                    let line = article.begins.line + line_breaks(&text[..block.start + at]);
+                    let what = format!("{} (line {line})", oddity.describe());
+                    found.remarks.push(Remark { path: article.source.path.clone(), what });
+                }
             }
+            let paragraph = Paragraph::default();
+            Work {
+                finder: self,
+                article,
+                block,
+                view: &view,
+                paragraph,
+                lines: &mut lines,
+                found: &mut found,
+            }
+            .sentences();
         }
-        work.found
+        found
     }
 
     /// The compiled expression; `None` where it is too large to compile.
@@ -141,14 +143,16 @@ impl<'r> Finder<'r> {
 /// Bytes that a compiled regular expression may take.
 pub(crate) const REGEX_SIZE: usize = 1 << 20;
 
-/// The work on one part of an article.
+/// The work on one block of an article.
 struct Work<'w, 'r> {
     finder: &'w Finder<'r>,
     article: &'w Article,
+    /// Where the block stands in the article's text.
+    block: Range<usize>,
     view: &'w View<'w>,
     paragraph: Paragraph,
-    lines: Lines,
-    found: Found,
+    lines: &'w mut Lines,
+    found: &'w mut Found,
 }
 
 /// The paragraph that was needed last.
@@ -156,35 +160,61 @@ struct Work<'w, 'r> {
 struct Paragraph {
     span: Range<usize>,
     tokens: Vec<Token>,
+    /// The words that tell apart phrases which share others.
+    telling: Vec<u64>,
 }
 
 impl Work<'_, '_> {
+    fn sentences(&mut self) {
+        let (finder, view) = (self.finder, self.view);
+        let view: &str = &view.text;
+        let mut from = 0;
+        while let Some(at) =
+            screen::next(&finder.index, view, Folded::Yes, from, &mut self.found.counters)
+        {
+            let mut sentence = sentence::around(view, at);
+            // A sentence longer than its bound is cut anew around each number; the parts must not
+            // overlap.
+            sentence.start = sentence.start.max(from);
+            self.sentence(sentence.clone());
+            from = view.ceil_char_boundary(sentence.end.max(at + 1));
+        }
+    }
+
+    /// The bytes of the article's text for bytes of the view.
+    fn in_text(&self, span: &Range<usize>) -> Range<usize> {
+        let start = self.block.start;
+        let inside = self.view.in_text(&self.article.text[self.block.clone()], span);
+        start + inside.start..start + inside.end
+    }
+
     fn sentence(&mut self, span: Range<usize>) {
         let view: &str = &self.view.text;
-        let tokens = token::tokens(view, span.clone());
-        if !self.finder.index.may_match(view, &tokens, &passage::keys(&tokens)) {
+        if !self.paragraph.span.contains(&span.start) || self.paragraph.span.end < span.end {
+            let around = sentence::paragraph(view, span.start);
+            let around = around.start.min(span.start)..around.end.max(span.end);
+            let tokens = token::tokens(view, around.clone());
+            let telling = self.finder.index.telling(&tokens);
+            self.paragraph = Paragraph { tokens, telling, span: around };
+        }
+        let tokens = token::within(&self.paragraph.tokens, &span);
+        let telling = &self.paragraph.telling;
+        if !self.finder.index.may_match(view, tokens, telling) {
             return;
         }
-        let readings = quantity::read(view, span.clone(), &tokens, self.article.source.date);
+        let readings = quantity::read(view, span.clone(), tokens, self.article.source.date);
         self.found.counters.sentences += 1;
         if readings.is_empty() {
             return;
         }
-        if !self.paragraph.span.contains(&span.start) || self.paragraph.span.end < span.end {
-            let around = sentence::paragraph(view, span.start);
-            let around = around.start.min(span.start)..around.end.max(span.end);
-            self.paragraph =
-                Paragraph { tokens: token::tokens(view, around.clone()), span: around };
-        }
-        let sentence = Passage::with_readings(view, &tokens, &readings);
+        let sentence = Passage::with_readings(view, tokens, &readings);
         let around = Passage::new(view, &self.paragraph.tokens);
         let mut hits: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
         let mut missed = Vec::new();
         let mut allowed: BTreeMap<usize, bool> = BTreeMap::new();
-        let keys = around.keys();
-        let anchored = self.anchored(&sentence, &keys);
+        let anchored = self.anchored(&sentence, telling);
         for reading in sentence.readings() {
-            for entry in self.entries(&sentence, reading, &keys, &anchored) {
+            for entry in self.entries(&sentence, reading, telling, &anchored) {
                 self.found.counters.candidates += 1;
                 let fact = &self.finder.rulebook.facts[entry.fact];
                 let phrase = &fact.says[entry.phrase];
@@ -242,7 +272,7 @@ impl Work<'_, '_> {
         &self,
         sentence: &Passage<'_>,
         reading: usize,
-        keys: &[u64],
+        telling: &[u64],
         anchored: &[Entry],
     ) -> Vec<Entry> {
         let index = &self.finder.index;
@@ -250,12 +280,12 @@ impl Work<'_, '_> {
         let (before, behind) = sentence.beside(reading);
         for cell in behind {
             if let Some(token) = sentence.cells.get(cell) {
-                index.right_of(token.key, sentence.text(cell), keys, &mut entries);
+                index.right_of(token.key, sentence.text(cell), telling, &mut entries);
             }
         }
         for cell in before {
             if let Some(token) = sentence.cells.get(cell) {
-                index.left_of(token.key, sentence.text(cell), keys, &mut entries);
+                index.left_of(token.key, sentence.text(cell), telling, &mut entries);
             }
         }
         entries.sort_unstable();
@@ -263,11 +293,11 @@ impl Work<'_, '_> {
         entries
     }
 
-    fn anchored(&self, sentence: &Passage<'_>, keys: &[u64]) -> Vec<Entry> {
+    fn anchored(&self, sentence: &Passage<'_>, telling: &[u64]) -> Vec<Entry> {
         let mut entries = Vec::new();
         if self.finder.index.has_anchors() {
             for (cell, token) in sentence.cells.iter().enumerate() {
-                self.finder.index.anchored(token.key, sentence.text(cell), keys, &mut entries);
+                self.finder.index.anchored(token.key, sentence.text(cell), telling, &mut entries);
             }
         }
         entries
@@ -323,10 +353,10 @@ impl Work<'_, '_> {
     fn mention(&mut self, span: &Range<usize>, reading: &Reading, hit: &Hit, rivals: Vec<usize>) {
         let Value::Quantity(quantity) = &reading.value else { return };
         let text = &self.article.text;
-        let in_text = self.view.in_text(text, &self.words_of(reading));
+        let in_text = self.in_text(&self.words_of(reading));
         let in_file = self.article.in_file(&in_text);
         let (line, column) = self.lines.place(self.article, in_text.start);
-        let sentence_in_text = self.view.in_text(text, span);
+        let sentence_in_text = self.in_text(span);
         let attribution = speaker::attribution(
             &self.view.text,
             &self.paragraph.tokens,

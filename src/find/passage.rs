@@ -212,19 +212,6 @@ impl<'v> Passage<'v> {
         let walk = Walk { passage: self, rulebook, own: None };
         !walk.run(items, anywhere, Direction::Forward).is_empty()
     }
-
-    /// The keys of all cells, each once, in order.
-    pub(crate) fn keys(&self) -> Vec<u64> {
-        keys(&self.cells)
-    }
-}
-
-/// The keys of tokens, each once, in order.
-pub(crate) fn keys(tokens: &[Token]) -> Vec<u64> {
-    let mut keys: Vec<u64> = tokens.iter().map(|token| token.key).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
 }
 
 fn as_other(&(slot, reading): &(Slot, usize)) -> Option<(usize, usize)> {

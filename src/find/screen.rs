@@ -7,6 +7,8 @@
 //! through is a superset of what the phrases match, which the tests hold against
 //! an engine that has no screen.
 
+use wide::u8x16;
+
 use crate::find::index::{BEGINNING, Index, role};
 use crate::find::token::{self, HIGH, ONES, letters};
 
@@ -39,9 +41,14 @@ fn digits(word: u64) -> u64 {
     !(((t & !HIGH) + ONES * 0x76) | t) & HIGH
 }
 
-/// The high bit of each byte that begins a letter beyond ASCII.
-fn leads(word: u64) -> u64 {
-    word & (word << 1) & HIGH
+/// Whether a text has been folded yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Folded {
+    /// It is as its writer left it, so the screen stops as well where only
+    /// folding tells what a reader sees.
+    No,
+    /// It is a view.
+    Yes,
 }
 
 /// The first place at or after `from` where a sentence is worth reading.
@@ -49,35 +56,47 @@ fn leads(word: u64) -> u64 {
 /// `from` is no place inside a word.
 pub(crate) fn next(
     index: &Index,
-    view: &str,
+    text: &str,
+    folded: Folded,
     from: usize,
     counters: &mut Counters,
 ) -> Option<usize> {
-    let bytes = view.as_bytes();
+    let bytes = text.as_bytes();
     let mut at = from;
     let mut last = Last::default();
+    let mut end;
     while at < bytes.len() {
-        // Word by word through one mask for a whole block: how many words begin in eight bytes is
-        // a coin toss that the processor loses, how many begin in sixty-four matters less.
-        let mut starts = match bytes[at..].first_chunk() {
-            Some(block) => last.starts(block),
+        let block: &[u8; BLOCK + 3] = match bytes[at..].first_chunk() {
+            Some(block) => block,
             None => {
-                let mut padded = [0; BLOCK];
+                // White space, which is nothing to look at.
                 let rest = &bytes[at..];
-                padded[..rest.len()].copy_from_slice(rest);
-                last.starts(&padded)
+                end = [b' '; BLOCK + 3];
+                end[..rest.len()].copy_from_slice(rest);
+                &end
             }
         };
-        while starts != 0 {
-            let start = at + starts.trailing_zeros() as usize;
-            starts &= starts - 1;
-            let worth = if bytes[start].is_ascii_digit() {
-                counters.numbers += 1;
-                beside(index, view, start, counters)
-            } else {
-                index.gate().passes(four(bytes, start)) && word_at(index, view, start, counters)
+        let starts = last.starts(block);
+        let mut worth = index.gate().passing(block, starts.words) | starts.others;
+        while worth != 0 {
+            let start = at + worth.trailing_zeros() as usize;
+            worth &= worth - 1;
+            let stops = match bytes.get(start) {
+                Some(first) if first.is_ascii_alphabetic() => {
+                    word_at(index, bytes, start, counters)
+                }
+                Some(first) if first.is_ascii_digit() => {
+                    counters.numbers += 1;
+                    beside(index, bytes, start, counters)
+                }
+                Some(_) if folded == Folded::No => needs_folding(bytes, start),
+                Some(_) => {
+                    index.gate().passes(four(bytes, start))
+                        && word_at(index, bytes, start, counters)
+                }
+                None => false,
             };
-            if worth {
+            if stops {
                 return Some(start);
             }
         }
@@ -87,9 +106,17 @@ pub(crate) fn next(
 }
 
 /// Bytes that are looked at together.
-const BLOCK: usize = 64;
+pub(crate) const BLOCK: usize = 64;
 
-/// What the byte before a block is, in the high bits of the lowest byte.
+/// A bit for each byte of a block where something begins.
+struct Starts {
+    /// Words in ASCII letters.
+    words: u64,
+    /// Runs of digits, letters beyond ASCII, and signs that may need folding.
+    others: u64,
+}
+
+/// What the byte before a block is, in the lowest bit.
 #[derive(Default)]
 struct Last {
     letter: u64,
@@ -97,25 +124,46 @@ struct Last {
 }
 
 impl Last {
-    /// A bit for each byte of the block where a word, a run of digits or a
-    /// letter beyond ASCII begins.
-    fn starts(&mut self, block: &[u8; BLOCK]) -> u64 {
-        let mut starts = 0;
-        for (place, chunk) in block.as_chunks::<8>().0.iter().enumerate() {
-            let word = u64::from_le_bytes(*chunk);
-            let (digit, letter) = (digits(word), letters(word));
-            let before = (letter << 8 | self.letter, digit << 8 | self.digit);
-            let begins = letter & !before.0 | digit & !before.1 | leads(word);
-            (self.letter, self.digit) = (letter >> 56, digit >> 56);
-            starts |= gathered(begins) << (8 * place);
+    /// What begins where in the first bytes of a block.
+    fn starts(&mut self, block: &[u8; BLOCK + 3]) -> Starts {
+        let (mut letter, mut digit, mut rare) = (0, 0, 0);
+        for (place, chunk) in block.as_chunks::<16>().0.iter().enumerate() {
+            let bytes = u8x16::new(*chunk);
+            let marks = |is: u8x16| u64::from(is.to_bitmask()) << (16 * place);
+            letter |= marks(within(bytes | u8x16::splat(0x20), b'a', b'z'));
+            digit |= marks(within(bytes, b'0', b'9'));
+            let control = within(bytes, 0, 0x1f);
+            let lead = within(bytes, 0xc0, 0xff);
+            let sign = bytes.simd_eq(u8x16::splat(b'[')) | bytes.simd_eq(u8x16::splat(0x7f));
+            rare |= marks(control | lead | sign);
         }
-        starts
+        let words = letter & !(letter << 1 | self.letter);
+        let digits = digit & !(digit << 1 | self.digit);
+        (self.letter, self.digit) = (letter >> 63, digit >> 63);
+        Starts { words, others: digits | rare }
     }
 }
 
-/// The high bits of eight bytes as the bits of one, the first byte's lowest.
-fn gathered(high: u64) -> u64 {
-    (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+/// All bits of each byte from `low` to `high`.
+fn within(bytes: u8x16, low: u8, high: u8) -> u8x16 {
+    let above = bytes - u8x16::splat(low);
+    above.min(u8x16::splat(high - low)).simd_eq(above)
+}
+
+/// Whether the sign or letter at `start` may stand for another, or for nothing,
+/// in the view. Typographic quotes and dashes are signs in both.
+fn needs_folding(bytes: &[u8], start: usize) -> bool {
+    match bytes[start] {
+        b'\t' => false,
+        b'\n' | b'\r' => start > 0 && bytes[start - 1] == b'-',
+        // A footnote mark touches what it explains.
+        b'[' => start > 0 && is_part(bytes[start - 1]),
+        0xe2 => {
+            let sign = [bytes.get(start + 1), bytes.get(start + 2)];
+            !matches!(sign, [Some(0x80), Some(0x93 | 0x94 | 0x98..=0x9f)])
+        }
+        byte => !(0x20..0x7f).contains(&byte),
+    }
 }
 
 /// Eight bytes from `at` on, noughts behind the end.
@@ -145,8 +193,7 @@ fn four(bytes: &[u8], at: usize) -> u32 {
 }
 
 /// Whether the word at `start` is an anchor, or a number worth a closer look.
-fn word_at(index: &Index, view: &str, start: usize, counters: &mut Counters) -> bool {
-    let bytes = view.as_bytes();
+fn word_at(index: &Index, bytes: &[u8], start: usize, counters: &mut Counters) -> bool {
     if is_abbreviation(bytes, start) && index.has_anchors() {
         return true;
     }
@@ -160,7 +207,7 @@ fn word_at(index: &Index, view: &str, start: usize, counters: &mut Counters) -> 
         return false;
     }
     counters.numbers += 1;
-    beside(index, view, start, counters)
+    beside(index, bytes, start, counters)
 }
 
 /// Where the word that begins at `start` ends: ASCII letters, or a run of bytes
@@ -208,9 +255,9 @@ const REACH: usize = 24;
 
 /// Whether a word that some phrase has beside its slot stands beside the number
 /// that holds the word or digits at `start`.
-fn beside(index: &Index, view: &str, start: usize, counters: &mut Counters) -> bool {
-    stands_right(index, view.as_bytes(), start, counters)
-        || (index.looks_left() && stands_left(index, view.as_bytes(), start, counters))
+fn beside(index: &Index, bytes: &[u8], start: usize, counters: &mut Counters) -> bool {
+    stands_right(index, bytes, start, counters)
+        || (index.looks_left() && stands_left(index, bytes, start, counters))
 }
 
 fn stands_right(index: &Index, bytes: &[u8], start: usize, counters: &mut Counters) -> bool {
@@ -302,12 +349,67 @@ mod tests {
         };
         assert_eq!(marks(digits, b"a09:/ 5\xb5"), ".xx...x.");
         assert_eq!(marks(letters, b"aZ@[`{z\xe1"), "xx....x.");
-        assert_eq!(marks(leads, "é–x a".as_bytes().first_chunk().unwrap()), "x.x.....");
         for byte in 0..=255_u8 {
             let text = [byte; 8];
             let all = |is: bool| if is { "xxxxxxxx" } else { "........" };
             assert_eq!(marks(digits, &text), all(byte.is_ascii_digit()), "{byte}");
             assert_eq!(marks(letters, &text), all(byte.is_ascii_alphabetic()), "{byte}");
+        }
+    }
+
+    fn starts(text: &[u8]) -> (String, String) {
+        let mut last = Last::default();
+        let (mut words, mut others) = (String::new(), String::new());
+        for chunk in text.chunks(BLOCK) {
+            let mut block = [b' '; BLOCK + 3];
+            block[..chunk.len()].copy_from_slice(chunk);
+            let starts = last.starts(&block);
+            for place in 0..chunk.len() {
+                words.push(if starts.words >> place & 1 == 1 { 'x' } else { '.' });
+                others.push(if starts.others >> place & 1 == 1 { 'x' } else { '.' });
+            }
+        }
+        (words, others)
+    }
+
+    #[test]
+    fn words_and_numbers_start_where_they_start_in_any_block() {
+        for before in 0..130 {
+            let text = format!("{}ab 12 c", " ".repeat(before));
+            let (words, others) = starts(text.as_bytes());
+            assert_eq!(&words[before..], "x.....x", "{before}");
+            assert_eq!(&others[before..], "...x...", "{before}");
+        }
+        for byte in 0..=255_u8 {
+            let (words, others) = starts(&[byte]);
+            let rare = byte < 0x20 || byte == 0x7f || byte == b'[' || byte >= 0xc0;
+            assert_eq!(words, if byte.is_ascii_alphabetic() { "x" } else { "." }, "{byte}");
+            assert_eq!(others, if byte.is_ascii_digit() || rare { "x" } else { "." }, "{byte}");
+        }
+    }
+
+    #[test]
+    fn only_plain_text_and_typographic_signs_are_their_own_view() {
+        let needs = |text: &str| {
+            let found = text.bytes().enumerate();
+            let mut rare = found.filter(|(_, b)| matches!(b, 0..=0x1f | b'[' | 0x7f | 0xc0..));
+            rare.any(|(at, _)| needs_folding(text.as_bytes(), at))
+        };
+        for plain in ["“167” – ‘no’ — yes", "a\tb\r\nc-\td", "see [note]", "a – b"] {
+            assert!(!needs(plain), "{plain:?}");
+        }
+        for other in [
+            "Guaidó",
+            "sea-\nts",
+            "sea-\r\nts",
+            "167[2] seats",
+            "1\u{200b}67",
+            "a\u{7f}",
+            "a\u{1b}[31m",
+            "a\u{2026}",
+            "１６７",
+        ] {
+            assert!(needs(other), "{other:?}");
         }
     }
 }

@@ -16,6 +16,8 @@ use super::speech::{Role, roles_of};
 
 /// How far, in bytes, a sentence or a paragraph reaches from the place asked for.
 const REACH: usize = 2_000;
+/// How far a block reaches.
+const BLOCK: usize = 4 * REACH;
 /// White space longer than this, in bytes, is a break of its own.
 const GAP: usize = 200;
 /// More letters than this before a full stop are no abbreviation.
@@ -37,6 +39,40 @@ pub fn paragraph(view: &str, at: usize) -> Range<usize> {
     stretch(view, at, paragraph_begins)
 }
 
+/// A stretch of text around byte `at`, from `from` on, that ends where a
+/// paragraph does: what must be folded to see what stands at `at`.
+///
+/// At most 8,000 bytes each way, then cut where a sentence begins, if any does.
+/// `text` need not be a view, since folding moves no blank line.
+pub fn block(text: &str, at: usize, from: usize) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let lowest = ceil(text, from.max(at.saturating_sub(BLOCK)));
+    let highest = floor(text, at.saturating_add(BLOCK));
+    let blank = |line_end: &usize| {
+        let space = bytes[line_end + 1..].iter().take_while(|b| b.is_ascii_whitespace());
+        space.take(GAP).any(|&b| b == b'\n')
+    };
+    let head = bytes.get(lowest..at).unwrap_or_default();
+    let start = memchr::memrchr_iter(b'\n', head).map(|i| lowest + i).find(blank);
+    let tail = bytes.get(at..highest).unwrap_or_default();
+    let end = memchr::memchr_iter(b'\n', tail).map(|i| at + i).find(blank);
+    let cut = |mut places: Range<usize>| places.find(|&p| sentence_begins(text, p));
+    let start = start.unwrap_or_else(|| match lowest == from {
+        true => from,
+        false => cut(lowest..at).unwrap_or(lowest),
+    });
+    let end = end.unwrap_or_else(|| match highest == text.len() {
+        true => highest,
+        false => {
+            let begins = |p: &usize| sentence_begins(text, *p);
+            let last = (at + 1..highest).rev().find(begins);
+            last.or_else(|| (at + 1..highest).rev().find(|&p| word_begins(text, p)))
+                .unwrap_or(highest)
+        }
+    });
+    start..end.max(ceil(text, at + 1))
+}
+
 /// The last letter boundary up to `at`.
 fn floor(view: &str, at: usize) -> usize {
     let at = at.min(view.len());
@@ -54,23 +90,39 @@ fn stretch(view: &str, at: usize, begins: fn(&str, usize) -> bool) -> Range<usiz
     let lowest = floor(view, at.saturating_sub(REACH));
     let highest = ceil(view, at.saturating_add(REACH));
     let starts_word = |p: &usize| word_begins(view, *p);
-    let start = (lowest..=at).rev().find(|&p| p == 0 || begins(view, p)).or_else(|| {
-        let cut = (lowest..=at).find(starts_word);
-        Some(cut.unwrap_or(lowest))
-    });
-    let end = (at + 1..highest).find(|&p| begins(view, p)).unwrap_or_else(|| {
-        if highest == view.len() {
-            return highest;
-        }
-        (at + 1..highest).rev().find(starts_word).unwrap_or(highest)
-    });
-    start.unwrap_or(lowest)..end.min(view.len())
+    let space = |from: usize, to: usize| {
+        view.as_bytes()[from..to]
+            .iter()
+            .enumerate()
+            .filter(|(_, b)| b.is_ascii_whitespace())
+            .map(move |(i, _)| from + i + 1)
+    };
+    let start =
+        if let Some(p) = space(lowest.saturating_sub(1), at).rev().find(|&p| begins(view, p)) {
+            p
+        } else if lowest == 0 {
+            0
+        } else {
+            (lowest..=at).find(starts_word).unwrap_or(lowest)
+        };
+    let end =
+        space(at, highest.saturating_sub(1)).find(|&p| begins(view, p)).unwrap_or_else(|| {
+            if highest == view.len() {
+                return highest;
+            }
+            (at + 1..highest).rev().find(starts_word).unwrap_or(highest)
+        });
+    start..end.min(view.len())
 }
 
 /// Whether a word or sign begins at `p` behind white space.
 fn word_begins(view: &str, p: usize) -> bool {
-    let space = |p: usize| view.as_bytes().get(p).is_some_and(u8::is_ascii_whitespace);
-    p > 0 && view.is_char_boundary(p) && p < view.len() && !space(p) && space(p - 1)
+    let bytes = view.as_bytes();
+    // What stands behind white space is a letter boundary.
+    p > 0
+        && p < bytes.len()
+        && bytes[p - 1].is_ascii_whitespace()
+        && !bytes[p].is_ascii_whitespace()
 }
 
 /// The white space before `p`: where it begins, and how many line breaks it has.
@@ -99,6 +151,10 @@ fn sentence_begins(view: &str, p: usize) -> bool {
     let Some((end, breaks)) = space_before(view, p) else { return true };
     if breaks > 1 {
         return end > 0;
+    }
+    // Most words stand behind another one.
+    if end.checked_sub(1).is_none_or(|last| view.as_bytes()[last].is_ascii_alphanumeric()) {
+        return false;
     }
     let Some(head) = view.get(..end) else { return false };
     let floor = floor(head, end.saturating_sub(4 * CLOSERS));

@@ -76,37 +76,45 @@ pub(crate) fn letters(bytes: u64) -> u64 {
 /// The tokens of `view[within]`; offsets count from the start of the view.
 pub fn tokens(view: &str, within: std::ops::Range<usize>) -> Vec<Token> {
     let bytes = view.as_bytes();
-    let mut out: Vec<Token> = Vec::new();
+    let mut out: Vec<Token> = Vec::with_capacity(within.len() / 5 + 2);
     let mut at = within.start;
     let mut glued = false;
     while at < within.end {
         let start = at;
         let byte = bytes[at];
-        let kind = if byte.is_ascii_whitespace() || byte.is_ascii_control() {
+        let (kind, key) = if byte.is_ascii_whitespace() || byte.is_ascii_control() {
             at += 1;
             glued = false;
             continue;
         } else if byte.is_ascii_digit() {
             at += run(bytes, at, within.end, |b| b.is_ascii_digit());
-            Kind::Digits
-        } else if letter(view, at).is_some() {
-            at = word_end(view, at, within.end);
-            Kind::Word
+            (Kind::Digits, key(&bytes[start..at]))
+        } else if let Some(first) = letter(view, at) {
+            at = letters_end(view, at, within.end);
+            let parts = at;
+            if at == start + first && at < within.end && bytes[at] == b'.' {
+                at = abbreviation_end(view, at, within.end);
+            }
+            if at == parts {
+                (Kind::Word, key(&bytes[start..at]))
+            } else {
+                let letters = bytes[start..at].iter().copied().filter(|&b| b != b'.');
+                (Kind::Word, key(&letters.collect::<Vec<u8>>()))
+            }
         } else {
             at += view[at..].chars().next().map_or(1, char::len_utf8);
-            Kind::Sign
-        };
-        let key = if kind == Kind::Word && memchr::memchr(b'.', &bytes[start..at]).is_some() {
-            let letters: Vec<u8> =
-                bytes[start..at].iter().copied().filter(|&b| b != b'.').collect();
-            key(&letters)
-        } else {
-            key(&bytes[start..at])
+            (Kind::Sign, key(&bytes[start..at]))
         };
         out.push(Token { start, end: at, kind, key, glued });
         glued = true;
     }
     out
+}
+
+/// Those of `tokens` that stand within a stretch of the view.
+pub fn within<'t>(tokens: &'t [Token], span: &std::ops::Range<usize>) -> &'t [Token] {
+    let place = |byte: usize| tokens.partition_point(|token| token.start < byte);
+    &tokens[place(span.start)..place(span.end)]
 }
 
 fn run(bytes: &[u8], from: usize, to: usize, is: impl Fn(u8) -> bool) -> usize {
@@ -122,38 +130,46 @@ fn letter(view: &str, at: usize) -> Option<usize> {
     view[at..].chars().next().filter(|c| c.is_alphabetic()).map(char::len_utf8)
 }
 
-/// Where the word that begins at `at` ends. "U.S." is one word, and its last
-/// full stop belongs to it unless a sentence could end there, which the
-/// sentence splitter decides, not this.
-fn word_end(view: &str, at: usize, limit: usize) -> usize {
+/// Where the letters from `at` on end.
+fn letters_end(view: &str, at: usize, limit: usize) -> usize {
     let bytes = view.as_bytes();
     let mut end = at;
+    while let Some(eight) = bytes[end..limit].first_chunk() {
+        let others = !letters(u64::from_le_bytes(*eight)) & HIGH;
+        if others != 0 {
+            end += (others.trailing_zeros() / 8) as usize;
+            break;
+        }
+        end += 8;
+    }
     while end < limit {
         match letter(view, end) {
             Some(len) => end += len,
             None => break,
         }
     }
-    // Single letters between full stops: U.S., U.N.H.C.R., p.m.
-    let single = |from: usize, to: usize| view[from..to].chars().count() == 1;
-    if single(at, end) && end < limit && bytes[end] == b'.' {
-        let mut last = end;
-        loop {
-            let next = last + 1;
-            if next >= limit {
-                break;
-            }
-            let Some(len) = letter(view, next) else { break };
-            let after = next + len;
-            if after < limit && letter(view, after).is_some() {
-                break;
-            }
-            last = after;
-            end = after;
-            if !(after < limit && bytes[after] == b'.') {
-                break;
-            }
+    end
+}
+
+/// Where the abbreviation ends whose first letter stands before the full stop at
+/// `stop`: single letters between full stops (U.S., U.N.H.C.R., p.m.) are one
+/// word. Its last full stop belongs to it unless a sentence could end there,
+/// which the sentence splitter decides, not this.
+fn abbreviation_end(view: &str, stop: usize, limit: usize) -> usize {
+    let bytes = view.as_bytes();
+    let mut end = stop;
+    let mut next = stop + 1;
+    while next < limit {
+        let Some(len) = letter(view, next) else { break };
+        let after = next + len;
+        if after < limit && letter(view, after).is_some() {
+            break;
         }
+        end = after;
+        if !(after < limit && bytes[after] == b'.') {
+            break;
+        }
+        next = after + 1;
     }
     end
 }
