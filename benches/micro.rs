@@ -1,6 +1,7 @@
 //! Small pieces, one by one: `cargo bench`.
 //!
 //! Whole runs on large generated batches are `benches/compare.py`'s business.
+#![allow(clippy::disallowed_methods, reason = "not part of the program")]
 
 use std::sync::Arc;
 

@@ -6,6 +6,7 @@
 //!                                  │
 //!  files ── read ──▶ Article ── find ──▶ Mention ── judge ──▶ Report ── render ──▶ bytes
 //! ```
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests have files of their own"))]
 #![warn(missing_docs)]
 
 pub mod article;

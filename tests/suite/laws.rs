@@ -211,6 +211,62 @@ fn interval() -> impl Strategy<Value = Interval> {
     (end(), end()).prop_filter_map("empty", |(lo, hi)| Interval::new(lo, hi))
 }
 
+/// What writers and programs put into texts, from plain to strange.
+const PIECES: [&str; 36] = [
+    "167",
+    " seats",
+    " members",
+    " of",
+    " the",
+    " parliament",
+    " National Assembly",
+    "one",
+    " hundred",
+    " and",
+    " sixty-seven",
+    " ",
+    " ",
+    ". ",
+    ", ",
+    "\n",
+    "\n\n",
+    "\n\n",
+    "“",
+    "”",
+    "’",
+    "–",
+    " — ",
+    "é",
+    "\u{ad}",
+    "\u{200b}",
+    "-\n",
+    "-\r\n",
+    "[1]",
+    "**",
+    "_",
+    "\n> ",
+    "１６７",
+    "\u{a0}",
+    "\t",
+    "112",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// The screen passes over what needs no folding; folding it all the same finds nothing more.
+    #[test]
+    fn a_paragraph_that_is_folded_says_nothing_new(
+        pieces in proptest::collection::vec(proptest::sample::select(PIECES.to_vec()), 1..40)
+    ) {
+        let rulebook = story_rules("venezuela-assembly");
+        let text = pieces.concat();
+        // A mark that nobody sees, at the end of every paragraph.
+        let marked = format!("{}\u{ad}", text.replace("\n\n", "\u{ad}\n\n"));
+        prop_assert_eq!(meaning(&rulebook, &text), meaning(&rulebook, &marked));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
