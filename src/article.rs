@@ -103,10 +103,18 @@ impl Lines {
     pub fn place(&mut self, article: &Article, at: usize) -> (usize, usize) {
         let between = article.text.get(self.at..at.min(article.text.len())).unwrap_or_default();
         let mut line_start = 0;
-        for end in line_ends(between) {
-            self.line += 1;
+        let bytes = between.as_bytes();
+        if memchr::memchr(b'\r', bytes).is_some() {
+            for end in line_ends(between) {
+                self.line += 1;
+                line_start = end;
+            }
+        } else if let Some(last) = memchr::memrchr(b'\n', bytes) {
+            self.line += memchr::memchr_iter(b'\n', bytes).count();
+            line_start = last + 1;
+        }
+        if line_start > 0 {
             self.column = 1;
-            line_start = end;
         }
         self.column += between.get(line_start..).unwrap_or_default().chars().count();
         self.at += between.len();

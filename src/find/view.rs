@@ -235,6 +235,16 @@ impl<'a> Fold<'a> {
                 return 3;
             }
         }
+        // And most of the rest is one of these.
+        if let Some(&[0xc3, second @ 0x80..=0xbf]) = rest.as_bytes().first_chunk() {
+            let plain = LATIN_1[usize::from(second & 0x3f)];
+            if plain != b'-' {
+                self.zero = None;
+                self.step(at);
+                self.out.push(char::from(plain));
+                return 2;
+            }
+        }
         let Some(c) = rest.chars().next() else { return 1 };
         let zero = self.zero.take();
         match c {
@@ -458,6 +468,10 @@ fn digit(c: char) -> Option<(u8, char)> {
     Some((u8::try_from(value).ok()?, before(value)?))
 }
 
+/// The letters from U+00C0 to U+00FF without their accents; a hyphen for those
+/// that are more, or less, than one letter with an accent.
+const LATIN_1: &[u8; 64] = b"AAAAAA-CEEEEIIII-NOOOOO--UUUUY--aaaaaa-ceeeeiiii-nooooo--uuuuy-y";
+
 /// Latin letters that Unicode does not take apart.
 fn stroked(c: char) -> Option<&'static str> {
     Some(match c {
@@ -516,6 +530,16 @@ mod tests {
         assert_eq!(view("2½ and ⅔"), "2 1⁄2 and 2⁄3");
         assert_eq!(view("sixty‑seven, −4 °C, 5–10"), "sixty-seven, -4 °C, 5–10");
         assert_eq!(view("Łódź, Søren, Straße, ﬁne, Ελλάδα"), "Lodz, Soren, Strasse, fine, ελλαδα");
+    }
+
+    #[test]
+    fn the_letters_with_accents_are_those_of_unicode() {
+        for (c, &plain) in ('\u{c0}'..='\u{ff}').zip(LATIN_1) {
+            let parts: String =
+                std::iter::once(c).nfkd().filter(|&c| !is_combining_mark(c)).collect();
+            let one = Some(parts.as_str()).filter(|parts| parts.is_ascii());
+            assert_eq!(one.unwrap_or("-"), char::from(plain).to_string(), "{c}");
+        }
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Everything that is tested from outside: one program, so that it links once.
 #![allow(clippy::disallowed_methods, reason = "not part of the program")]
-
 #![allow(clippy::unwrap_used, reason = "helpers of tests are tests; a panic is their failure")]
 #![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
