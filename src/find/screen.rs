@@ -10,7 +10,7 @@
 use wide::u8x16;
 
 use crate::find::index::{BEGINNING, Index, role};
-use crate::find::token::{self, HIGH, ONES, letters};
+use crate::find::token::{self, HIGH, ONES, ascii_word, eight, letters};
 
 /// What a run over a text cost: linear in the text, flat in facts that do not
 /// occur.
@@ -166,19 +166,6 @@ fn needs_folding(bytes: &[u8], start: usize) -> bool {
     }
 }
 
-/// Eight bytes from `at` on, noughts behind the end.
-fn eight(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or_default();
-    match rest.first_chunk() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => {
-            let mut padded = [0; 8];
-            padded[..rest.len()].copy_from_slice(rest);
-            u64::from_le_bytes(padded)
-        }
-    }
-}
-
 /// Four bytes from `at` on, noughts behind the end.
 fn four(bytes: &[u8], at: usize) -> u32 {
     match bytes[at..].first_chunk() {
@@ -197,8 +184,7 @@ fn word_at(index: &Index, bytes: &[u8], start: usize, counters: &mut Counters) -
     if is_abbreviation(bytes, start) && index.has_anchors() {
         return true;
     }
-    let end = word_end(bytes, start);
-    let key = token::key(&bytes[start..end]);
+    let (end, key) = word_of(bytes, start);
     let roles = if index.possible_roles(key) == 0 { 0 } else { index.roles(key) };
     if roles & role::ANCHOR != 0 || index.begins_anchor(&bytes[start..end.min(start + BEGINNING)]) {
         return true;
@@ -210,20 +196,15 @@ fn word_at(index: &Index, bytes: &[u8], start: usize, counters: &mut Counters) -
     beside(index, bytes, start, counters)
 }
 
-/// Where the word that begins at `start` ends: ASCII letters, or a run of bytes
-/// beyond ASCII. A word of both scripts is two here; no phrase has such words.
-fn word_end(bytes: &[u8], start: usize) -> usize {
-    let is_ascii = bytes[start].is_ascii();
-    // A word of a hundred letters is no word; the bound keeps a run of letters linear.
-    for at in (start..start + 100).step_by(8) {
-        let eight = eight(bytes, at);
-        let inside = if is_ascii { letters(eight) } else { eight & HIGH };
-        let outside = !inside & HIGH;
-        if outside != 0 {
-            return at + first(outside);
-        }
+/// Where the word that begins at `start` ends, and its key: ASCII letters, or a
+/// run of bytes beyond ASCII. A word of both is two here; no phrase has such
+/// words.
+fn word_of(bytes: &[u8], start: usize) -> (usize, u64) {
+    if bytes[start].is_ascii() {
+        return ascii_word(bytes, start);
     }
-    bytes.len().min(start + 104)
+    let run = bytes[start..].iter().take(104).take_while(|b| !b.is_ascii()).count();
+    (start + run, token::key(&bytes[start..start + run]))
 }
 
 /// Where the next word, digit or letter beyond ASCII begins, from `at` on and
@@ -273,11 +254,11 @@ fn stands_right(index: &Index, bytes: &[u8], start: usize, counters: &mut Counte
         if bytes[found].is_ascii_digit() {
             end = found + bytes[found..].iter().take_while(|b| b.is_ascii_digit()).take(64).count();
         } else {
-            end = word_end(bytes, found);
+            let key;
+            (end, key) = word_of(bytes, found);
             if step > 0 {
                 let word = &bytes[found..end];
                 counters.probes += 1;
-                let key = token::key(word);
                 let roles = index.possible_roles(key);
                 let right = roles & role::RIGHT != 0 && index.roles(key) & role::RIGHT != 0;
                 let begins = index.begins_right(&word[..word.len().min(BEGINNING)]);

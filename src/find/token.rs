@@ -32,31 +32,66 @@ pub struct Token {
 /// A hash, so equal keys are a reason to compare, never a proof. Takes eight
 /// bytes at a time, since it runs for every word beside a number.
 pub fn key(word: &[u8]) -> u64 {
-    let mut hash = (word.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let mut chunks = word;
-    while let Some((chunk, rest)) = chunks.split_first_chunk::<8>() {
-        hash = mixed(hash, u64::from_le_bytes(*chunk));
-        chunks = rest;
+    let (chunks, rest) = word.as_chunks();
+    let mut hash = chunks.iter().fold(0, |hash, chunk| {
+        let bytes = u64::from_le_bytes(*chunk);
+        mixed(hash, bytes, letters(bytes))
+    });
+    if !rest.is_empty() {
+        let mut padded = [0; 8];
+        padded[..rest.len()].copy_from_slice(rest);
+        let bytes = u64::from_le_bytes(padded);
+        hash = mixed(hash, bytes, letters(bytes));
     }
-    // The rest from both ends; where they overlap, the length tells.
-    let rest = match (chunks.first_chunk::<4>(), chunks.last_chunk::<4>(), chunks) {
-        (Some(head), Some(tail), _) => {
-            u64::from(u32::from_le_bytes(*head)) | u64::from(u32::from_le_bytes(*tail)) << 32
+    finished(hash, word.len())
+}
+
+/// Where the run of ASCII letters from `start` on ends, and its [`key`]. A run of
+/// a hundred letters is no word; it is cut, which keeps long runs linear.
+pub(crate) fn ascii_word(bytes: &[u8], start: usize) -> (usize, u64) {
+    let mut hash = 0;
+    for at in (start..start + 104).step_by(8) {
+        let eight = eight(bytes, at);
+        let letters = letters(eight);
+        let others = !letters & HIGH;
+        if others == 0 {
+            hash = mixed(hash, eight, letters);
+            continue;
         }
-        (_, _, [first, .., last]) => {
-            u64::from(*first) | u64::from(chunks[chunks.len() / 2]) << 8 | u64::from(*last) << 16
+        // The lowest bit of the marks that are no letters; below it only letters are marked.
+        let inside = (others & others.wrapping_neg()) - 1;
+        let end = at + (inside.count_ones() / 8) as usize;
+        if inside >= 0x80 {
+            hash = mixed(hash, eight & inside >> 7, letters & inside);
         }
-        (_, _, [only]) => u64::from(*only),
-        _ => 0,
-    };
-    let hash = mixed(hash, rest);
+        return (end, finished(hash, end - start));
+    }
+    (bytes.len().min(start + 104), finished(hash, 104))
+}
+
+/// Eight bytes from `at` on, noughts behind the end.
+pub(crate) fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    match rest.first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => {
+            let mut padded = [0; 8];
+            padded[..rest.len()].copy_from_slice(rest);
+            u64::from_le_bytes(padded)
+        }
+    }
+}
+
+/// Adds eight bytes, of which `letters` are letters.
+fn mixed(hash: u64, bytes: u64, letters: u64) -> u64 {
+    // The bit that makes a capital a small letter lies two below the mark of a letter.
+    let lower = bytes | letters >> 2;
+    let hash = (hash ^ lower).wrapping_mul(0xff51_afd7_ed55_8ccd);
     hash ^ hash >> 32
 }
 
-fn mixed(hash: u64, bytes: u64) -> u64 {
-    // The bit that makes a capital a small letter lies two below the mark of a letter.
-    let lower = bytes | letters(bytes) >> 2;
-    let hash = (hash ^ lower).wrapping_mul(0xff51_afd7_ed55_8ccd);
+fn finished(hash: u64, length: usize) -> u64 {
+    let hash = (hash ^ length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     hash ^ hash >> 32
 }
 
@@ -90,12 +125,16 @@ pub fn tokens(view: &str, within: std::ops::Range<usize>) -> Vec<Token> {
             at += run(bytes, at, within.end, |b| b.is_ascii_digit());
             (Kind::Digits, key(&bytes[start..at]))
         } else if let Some(first) = letter(view, at) {
-            at = letters_end(view, at, within.end);
+            let (end, plain) = ascii_word(bytes, at);
+            let is_plain = end < within.end && end - start < 100 && bytes[end].is_ascii();
+            at = if is_plain { end } else { letters_end(view, at, within.end) };
             let parts = at;
             if at == start + first && at < within.end && bytes[at] == b'.' {
                 at = abbreviation_end(view, at, within.end);
             }
-            if at == parts {
+            if at == parts && is_plain {
+                (Kind::Word, plain)
+            } else if at == parts {
                 (Kind::Word, key(&bytes[start..at]))
             } else {
                 let letters = bytes[start..at].iter().copied().filter(|&b| b != b'.');
@@ -193,6 +232,19 @@ mod tests {
         );
         assert_eq!(words("at 5 p.m. he"), ["at", "5", "p.m", ".", "he"]);
         assert_eq!(words("Mr. A. Roth"), ["Mr", ".", "A", ".", "Roth"]);
+    }
+
+    #[test]
+    fn a_word_in_its_text_has_the_key_of_the_word() {
+        for length in 0..130 {
+            let word = "Antidisestablishmentarianism".repeat(5)[..length].to_owned();
+            for behind in ["", " of a kind", "'s", "é", "1"] {
+                let text = format!("{word}{behind}");
+                let cut = length.min(104);
+                let expected = (cut, key(&word.as_bytes()[..cut]));
+                assert_eq!(ascii_word(text.as_bytes(), 0), expected, "{text}");
+            }
+        }
     }
 
     #[test]
