@@ -87,7 +87,7 @@ pub(crate) fn next(
                 }
                 Some(first) if first.is_ascii_digit() => {
                     counters.numbers += 1;
-                    beside(index, bytes, start, counters)
+                    beside(index, bytes, start, digits_end(bytes, start), counters)
                 }
                 Some(_) if folded == Folded::No => needs_folding(bytes, start),
                 Some(_) => {
@@ -193,7 +193,7 @@ fn word_at(index: &Index, bytes: &[u8], start: usize, counters: &mut Counters) -
         return false;
     }
     counters.numbers += 1;
-    beside(index, bytes, start, counters)
+    beside(index, bytes, start, end, counters)
 }
 
 /// Where the word that begins at `start` ends, and its key: ASCII letters, or a
@@ -235,44 +235,51 @@ fn is_abbreviation(bytes: &[u8], start: usize) -> bool {
 const REACH: usize = 24;
 
 /// Whether a word that some phrase has beside its slot stands beside the number
-/// that holds the word or digits at `start`.
-fn beside(index: &Index, bytes: &[u8], start: usize, counters: &mut Counters) -> bool {
-    stands_right(index, bytes, start, counters)
+/// that holds the word or digits from `start` to `end`.
+fn beside(index: &Index, bytes: &[u8], start: usize, end: usize, counters: &mut Counters) -> bool {
+    stands_right(index, bytes, end, counters)
         || (index.looks_left() && stands_left(index, bytes, start, counters))
 }
 
-fn stands_right(index: &Index, bytes: &[u8], start: usize, counters: &mut Counters) -> bool {
-    let mut at = start;
-    for step in 0..REACH {
+/// `end` is where the word or digits end that were seen first.
+fn stands_right(index: &Index, bytes: &[u8], end: usize, counters: &mut Counters) -> bool {
+    let mut at = end;
+    for _ in 1..REACH {
         let limit = bytes.len().min(at + WIDEST_GAP);
         let found = next_part(bytes, at, limit);
-        if step > 0 && index.has_sign(&bytes[at..found.unwrap_or(limit)]) {
+        if index.has_sign(&bytes[at..found.unwrap_or(limit)]) {
             return true;
         }
         let Some(found) = found else { return false };
-        let end;
         if bytes[found].is_ascii_digit() {
-            end = found + bytes[found..].iter().take_while(|b| b.is_ascii_digit()).take(64).count();
-        } else {
-            let key;
-            (end, key) = word_of(bytes, found);
-            if step > 0 {
-                let word = &bytes[found..end];
-                counters.probes += 1;
-                let roles = index.possible_roles(key);
-                let right = roles & role::RIGHT != 0 && index.roles(key) & role::RIGHT != 0;
-                let begins = index.begins_right(&word[..word.len().min(BEGINNING)]);
-                if right || begins || is_abbreviation(bytes, found) {
-                    return true;
-                }
-                if roles & role::PART == 0 && word[0].is_ascii() {
-                    return false;
-                }
-            }
+            at = digits_end(bytes, found);
+            continue;
         }
-        at = end;
+        let key;
+        (at, key) = word_of(bytes, found);
+        counters.probes += 1;
+        let roles = index.possible_roles(key);
+        let right = roles & role::RIGHT != 0 && index.roles(key) & role::RIGHT != 0;
+        let begins = index.begins_right(&bytes[found..at.min(found + BEGINNING)]);
+        if right || begins || is_abbreviation(bytes, found) {
+            return true;
+        }
+        if roles & role::PART == 0 && bytes[found].is_ascii() {
+            return false;
+        }
     }
     true
+}
+
+/// Where the digits from `start` on end.
+fn digits_end(bytes: &[u8], start: usize) -> usize {
+    for at in (start..start + 64).step_by(8) {
+        let others = !digits(eight(bytes, at)) & HIGH;
+        if others != 0 {
+            return at + first(others);
+        }
+    }
+    bytes.len().min(start + 64)
 }
 
 fn stands_left(index: &Index, bytes: &[u8], start: usize, counters: &mut Counters) -> bool {
