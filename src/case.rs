@@ -75,7 +75,8 @@ pub fn run(rulebook: &Rulebook) -> Vec<CaseResult> {
 }
 
 fn read(finder: &Finder<'_>, rulebook: &Rulebook, fact: usize, case: &Case) -> Vec<Judgement> {
-    let date = rulebook.books[rulebook.facts[fact].book].as_of;
+    let as_of = rulebook.books[rulebook.facts[fact].book].as_of;
+    let date = case.date.or(as_of);
     let article = Article {
         source: Arc::new(Source { path: "case".to_owned(), publisher: None, date }),
         text: case.text.clone(),
@@ -84,7 +85,7 @@ fn read(finder: &Finder<'_>, rulebook: &Rulebook, fact: usize, case: &Case) -> V
     };
     let mut mentions = finder.find(&article).mentions;
     mentions.retain(|mention| mention.fact == fact || mention.rivals.contains(&fact));
-    mentions.into_iter().map(|mention| judge::one(&rulebook.facts[fact], mention)).collect()
+    mentions.into_iter().map(|mention| judge::one(&rulebook.facts[fact], as_of, mention)).collect()
 }
 
 fn faults(case: &Case, read: &[Judgement]) -> Vec<Fault> {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::fact::Level;
+use crate::fact::{Fact, Level};
+use crate::find::reading::Value;
 use crate::interval::Interval;
-use crate::judge::{finding, quantity};
+use crate::judge::{self, finding, quantity};
 use crate::judgement::{Code, Finding, Judgement, Spot, Verdict};
 use crate::rulebook::Rulebook;
 
@@ -63,11 +64,11 @@ pub(crate) fn rows(rulebook: &Rulebook, judgements: &[Judgement]) -> Vec<FactRow
     by_fact
         .into_iter()
         .enumerate()
-        .map(|(fact, mentions)| row(fact, &mentions, judgements))
+        .map(|(fact, mentions)| row(rulebook, fact, &mentions, judgements))
         .collect()
 }
 
-fn row(fact: usize, mentions: &[usize], judgements: &[Judgement]) -> FactRow {
+fn row(rulebook: &Rulebook, fact: usize, mentions: &[usize], judgements: &[Judgement]) -> FactRow {
     let mut counts = BTreeMap::new();
     let mut sources: Vec<(String, Vec<usize>)> = Vec::new();
     for &index in mentions {
@@ -80,7 +81,7 @@ fn row(fact: usize, mentions: &[usize], judgements: &[Judgement]) -> FactRow {
         }
     }
     let distinct = distinct(mentions, judgements);
-    let contested = apart(&distinct, judgements).is_some();
+    let contested = apart(&rulebook.facts[fact], &distinct, judgements).is_some();
     let standing = match sources.len() {
         0 => Standing::Silent,
         _ if contested => Standing::Contested,
@@ -92,7 +93,8 @@ fn row(fact: usize, mentions: &[usize], judgements: &[Judgement]) -> FactRow {
         Verdict::Undecided => 1,
         Verdict::Loose => 2,
         Verdict::Stretched => 3,
-        Verdict::Contradicts => 4,
+        Verdict::Outdated => 4,
+        Verdict::Contradicts => 5,
     };
     FactRow {
         fact,
@@ -111,7 +113,11 @@ fn distinct(mentions: &[usize], judgements: &[Judgement]) -> Vec<usize> {
         let judgement = &judgements[index];
         let decides = !judgement.ground.leaves_open();
         let known = found.iter().any(|&known| {
-            judgements[known].mention.stated.quantity == judgement.mention.stated.quantity
+            let [known, this] = [&judgements[known].mention, &judgement.mention];
+            known.stated.value == this.stated.value
+                // Names that the rulebook does not know are told apart by their words.
+                && (!matches!(known.stated.value, Value::Choice { value: None, .. })
+                    || finding::one_line(&known.quote) == finding::one_line(&this.quote))
         });
         if decides && !known {
             found.push(index);
@@ -127,20 +133,23 @@ fn distinct(mentions: &[usize], judgements: &[Judgement]) -> Vec<usize> {
 const MOST_VALUES: usize = 64;
 
 /// The first two mentions that contradict one another.
-fn apart(distinct: &[usize], judgements: &[Judgement]) -> Option<(usize, usize)> {
-    let value = |index: usize| &judgements[index].mention.stated.quantity;
+fn apart(fact: &Fact, distinct: &[usize], judgements: &[Judgement]) -> Option<(usize, usize)> {
+    let mention = |index: usize| &judgements[index].mention;
     distinct.iter().enumerate().find_map(|(i, &a)| {
         distinct[i + 1..]
             .iter()
-            .find(|&&b| quantity::compare(value(a), value(b)).verdict == Verdict::Contradicts)
+            .find(|&&b| {
+                judge::compare(fact, mention(a), mention(b)).verdict == Verdict::Contradicts
+            })
             .map(|&b| (a, b))
     })
 }
 
 fn narrowed(distinct: &[usize], judgements: &[Judgement]) -> Option<Interval> {
     let (&first, rest) = distinct.split_first()?;
-    let unit = &judgements[first].mention.stated.quantity.unit;
-    if rest.iter().any(|&i| judgements[i].mention.stated.quantity.unit != *unit) {
+    let unit = |i: usize| Some(&judgements[i].mention.stated.quantity()?.unit);
+    let shared = unit(first)?;
+    if rest.iter().any(|&i| unit(i) != Some(shared)) {
         return None;
     }
     let zones: Vec<_> = distinct
@@ -164,7 +173,8 @@ pub(crate) fn discrepancies(
 ) -> Vec<Finding> {
     rows.iter()
         .filter(|row| {
-            row.standing == Standing::Contested && rulebook.facts[row.fact].expect.is_none()
+            row.standing == Standing::Contested
+                && rulebook.facts[row.fact].expectations().next().is_none()
         })
         .filter_map(|row| discrepancy(rulebook, judgements, row))
         .collect()
@@ -177,7 +187,7 @@ fn discrepancy(rulebook: &Rulebook, judgements: &[Judgement], row: &FactRow) -> 
     let fact = &rulebook.facts[row.fact];
     let mentions: Vec<usize> = row.sources.iter().flat_map(|(_, all)| all.clone()).collect();
     let distinct = distinct(&mentions, judgements);
-    let (first, second) = apart(&distinct, judgements)?;
+    let (first, second) = apart(fact, &distinct, judgements)?;
     let [a, b] = [first, second].map(|i| &judgements[i].mention);
     let related = distinct
         .iter()

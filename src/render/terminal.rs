@@ -140,7 +140,7 @@ fn matrix(report: &Report, rulebook: &Rulebook, book: usize, style: Style) -> St
     if rows.len() <= MOST_FACTS && sources.len() <= MOST_SOURCES {
         let expected = |row: &&FactRow| {
             let fact = &rulebook.facts[row.fact];
-            let value = fact.expect.as_ref().map_or_else(String::new, |e| format!("\n{}", e.text));
+            let value = fact.expected(None).map_or_else(String::new, |e| format!("\n{}", e.text));
             line_by_line(&format!("{}{value}", fact.id))
         };
         let mut header = vec![String::new()];
@@ -171,7 +171,7 @@ fn matrix(report: &Report, rulebook: &Rulebook, book: usize, style: Style) -> St
             let count = |verdict| row.counts.get(&verdict).copied().unwrap_or(0).to_string();
             table.add_row([
                 fact.id.clone(),
-                fact.expect.as_ref().map_or_else(String::new, |e| line(&e.text)),
+                fact.expected(None).map_or_else(String::new, |e| line(&e.text)),
                 row.counts.values().sum::<usize>().to_string(),
                 count(Verdict::Agrees),
                 count(Verdict::Contradicts),
@@ -222,7 +222,7 @@ fn cell(report: &Report, row: &FactRow, source: &str) -> String {
 }
 
 /// What the marks mean.
-const LEGEND: &str = "✓ agrees  ≈ loose  ! stretched  ✗ contradicts  ? undecided\n\n";
+const LEGEND: &str = "✓ agrees  ≈ loose  ! stretched  ✗ contradicts  < outdated  ? undecided\n\n";
 
 /// How a verdict is marked in tables.
 fn mark(verdict: Verdict) -> &'static str {
@@ -231,6 +231,7 @@ fn mark(verdict: Verdict) -> &'static str {
         Verdict::Loose => "≈",
         Verdict::Stretched => "!",
         Verdict::Contradicts => "✗",
+        Verdict::Outdated => "<",
         Verdict::Undecided => "?",
     }
 }

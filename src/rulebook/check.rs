@@ -11,12 +11,12 @@ use std::ops::Range;
 use toml::Spanned;
 
 use crate::constraint::{self, Constraint};
-use crate::fact::Level;
+use crate::fact::{Kind, Level};
 use crate::phrase::Phrase;
 use crate::rulebook::problem::{Mistake, Problem, Problems, quote};
 use crate::rulebook::raw::{RawBook, RawConstraint, RawHeader, RawName, Text};
 use crate::rulebook::scope::{Declared, Scope};
-use crate::rulebook::{Location, Name, Rulebook};
+use crate::rulebook::{Location, Name, Rulebook, facts};
 use crate::template::{self, Role};
 
 /// Where each id was first given.
@@ -59,7 +59,10 @@ impl Checker<'_> {
         let mut declared = Vec::with_capacity(raw.facts.len());
         let mut index = self.rulebook.facts.len();
         for fact in &raw.facts {
-            let sound = fact.id.as_ref().is_some_and(|id| self.declare_fact(id, index, &mut scope));
+            let sound = fact
+                .id
+                .as_ref()
+                .is_some_and(|id| self.declare_fact(id, facts::kind_of(fact), index, &mut scope));
             declared.push(sound);
             index += usize::from(sound);
         }
@@ -198,7 +201,7 @@ impl Checker<'_> {
                 }
                 Some(spellings) => {
                     let before = self.problems.errors();
-                    let phrases = self.phrases(spellings, Role::Spelling, scope);
+                    let phrases = self.phrases(spellings, Role::Spelling, Kind::Quantity, scope);
                     (self.problems.errors() == before).then_some(phrases)
                 }
                 None => None,
@@ -217,17 +220,16 @@ impl Checker<'_> {
 
     fn reserved(&mut self, id: &Text) {
         let at = self.at(id);
-        self.problems.push(
-            Problem::error("reserved-id", at, "`{n}` is always a fact's own value", "taken")
-                .help("choose another id"),
-        );
+        let message = format!("`{{{}}}` is always a fact's own value", id.get_ref());
+        self.problems
+            .push(Problem::error("reserved-id", at, message, "taken").help("choose another id"));
     }
 
     /// Whether a fact's id is new and can be pointed at; then it is `index`.
-    fn declare_fact(&mut self, id: &Text, index: usize, scope: &mut Scope) -> bool {
+    fn declare_fact(&mut self, id: &Text, kind: Kind, index: usize, scope: &mut Scope) -> bool {
         let mut sound = self.kebab(id);
         let text = id.get_ref();
-        if text == "n" {
+        if Kind::ALL.iter().any(|kind| kind.hole() == Some(text)) {
             self.reserved(id);
             sound = false;
         }
@@ -246,7 +248,7 @@ impl Checker<'_> {
         }
         sound &= self.unique(id);
         let declared = if sound { Declared::Index(index) } else { Declared::Broken };
-        scope.declare_fact(text, declared, id.span());
+        scope.declare_fact(text, kind, declared, id.span());
         sound
     }
 
@@ -271,13 +273,14 @@ impl Checker<'_> {
         &mut self,
         templates: &[Text],
         role: Role,
+        kind: Kind,
         scope: &mut Scope,
     ) -> Vec<Phrase> {
         let mut out = Vec::with_capacity(templates.len());
         for template in templates {
             let text = template.get_ref();
             let problems = &mut *self.problems;
-            match template::parse(text, role, &mut |id| scope.hole(id, problems)) {
+            match template::parse(text, role, &mut |id| scope.hole(id, kind, problems)) {
                 Ok(items) => {
                     out.push(Phrase { text: text.clone(), items, at: self.at(template) });
                 }

@@ -14,12 +14,15 @@ use crate::rulebook::table::{Figure, Reader, Table};
 
 const ROOT: [&str; 4] = ["rulebook", "names", "fact", "constraint"];
 const HEADER: [&str; 4] = ["id", "title", "as-of", "checked"];
-const FACT: [&str; 12] = [
+const FACT: [&str; 15] = [
     "id",
     "title",
     "expect",
+    "over-time",
+    "values",
     "why",
     "says",
+    "denies",
     "regex",
     "near",
     "unless",
@@ -28,7 +31,8 @@ const FACT: [&str; 12] = [
     "tolerance",
     "case",
 ];
-const CASE: [&str; 4] = ["text", "reads", "verdict", "speaker"];
+const PERIOD: [&str; 3] = ["from", "until", "expect"];
+const CASE: [&str; 5] = ["text", "reads", "verdict", "speaker", "date"];
 const CONSTRAINT: [&str; 5] = ["id", "title", "require", "why", "level"];
 
 /// A string with its place, quotes included.
@@ -73,7 +77,10 @@ pub(super) struct RawFact {
     pub(super) title: Option<Text>,
     pub(super) expect: Option<Spanned<RawValue>>,
     pub(super) why: Option<Text>,
+    pub(super) over_time: Vec<RawPeriod>,
+    pub(super) values: Vec<RawNamedValue>,
     pub(super) says: Vec<Text>,
+    pub(super) denies: Vec<Text>,
     pub(super) regex: Vec<Text>,
     pub(super) near: Vec<Text>,
     pub(super) unless: Vec<Text>,
@@ -89,11 +96,31 @@ pub(super) struct RawFact {
     pub(super) expects: bool,
 }
 
-/// A number, or words that name one.
+/// A value as TOML has it.
 #[derive(Debug)]
 pub(super) enum RawValue {
     Figure(Figure),
     Words(String),
+    Day(Date),
+    YesNo(bool),
+}
+
+/// `[[fact.over-time]]`
+#[derive(Debug)]
+pub(super) struct RawPeriod {
+    pub(super) at: Range<usize>,
+    pub(super) from: Option<Spanned<Date>>,
+    pub(super) until: Option<Spanned<Date>>,
+    pub(super) expect: Option<Spanned<RawValue>>,
+}
+
+/// A line of `[fact.values]`, or one of the names in `values = [...]`.
+#[derive(Debug)]
+pub(super) struct RawNamedValue {
+    pub(super) id: Text,
+    /// `None` where the id is that of a name, which has the spellings.
+    pub(super) says: Option<Vec<Text>>,
+    pub(super) covers: Vec<Text>,
 }
 
 /// `[[fact.case]]`
@@ -103,6 +130,7 @@ pub(super) struct RawCase {
     pub(super) reads: Option<Vec<Text>>,
     pub(super) verdict: Option<Text>,
     pub(super) speaker: Option<Text>,
+    pub(super) date: Option<Spanned<Date>>,
     pub(super) sound: bool,
 }
 
@@ -178,9 +206,16 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
         at: table.at.clone(),
         id: reader.string(table, "id"),
         title: reader.string(table, "title"),
-        expect: value(table, "expect", "a number or words that name one", reader),
+        expect: value(table, "expect", EXPECT, reader),
+        over_time: reader
+            .tables(table, "over-time", "`[[fact.over-time]]`")
+            .iter()
+            .map(|table| read_period(table, reader))
+            .collect(),
+        values: read_values(table, reader),
         why: reader.string(table, "why"),
         says: reader.strings(table, "says", false).unwrap_or_default(),
+        denies: reader.strings(table, "denies", false).unwrap_or_default(),
         regex: reader.strings(table, "regex", true).unwrap_or_default(),
         near: reader.strings(table, "near", false).unwrap_or_default(),
         unless: reader.strings(table, "unless", false).unwrap_or_default(),
@@ -189,8 +224,8 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
         tolerance: value(table, "tolerance", "a number or a percentage in quotes", reader),
         cases: Vec::new(),
         sound: reader.problems.errors() == before,
-        can_be_found: has("says") || has("regex"),
-        expects: has("expect"),
+        can_be_found: has("says") || has("denies") || has("regex"),
+        expects: has("expect") || has("over-time"),
     };
     fact.cases = reader
         .tables(table, "case", "`[[fact.case]]`")
@@ -200,6 +235,9 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
     fact
 }
 
+/// What `expect` takes.
+const EXPECT: &str = "a number, words that name a value, a day, or true or false";
+
 fn value(
     table: &Table<'_>,
     key: &str,
@@ -207,16 +245,62 @@ fn value(
     reader: &mut Reader<'_>,
 ) -> Option<Spanned<RawValue>> {
     let value = table.entries.get(key)?;
+    let only_numbers = key == "tolerance";
     let read = match value.get_ref() {
         DeValue::String(words) => RawValue::Words(words.to_string()),
         DeValue::Integer(_) | DeValue::Float(_) => RawValue::Figure(reader.figure(key, value)?),
+        DeValue::Boolean(is_so) if !only_numbers => RawValue::YesNo(*is_so),
+        DeValue::Datetime(_) if !only_numbers => RawValue::Day(*reader.date(table, key)?.get_ref()),
         other => {
-            let help = "write it like `167`, `28.5` or `\"about 60\"`";
+            let help = match only_numbers {
+                true => "write it like `5` or `\"5%\"`",
+                false => "write it like `167`, `\"about 60\"`, `2019-01-23` or `false`",
+            };
             reader.wrong_type(key, wanted, other, value.span(), help);
             return None;
         }
     };
     Some(Spanned::new(value.span(), read))
+}
+
+fn read_period(table: &Table<'_>, reader: &mut Reader<'_>) -> RawPeriod {
+    reader.keys(table, &PERIOD);
+    reader.requires(table, "expect", "add what was right then: `expect = 50`");
+    RawPeriod {
+        at: table.at.clone(),
+        from: reader.date(table, "from"),
+        until: reader.date(table, "until"),
+        expect: value(table, "expect", EXPECT, reader),
+    }
+}
+
+/// `[fact.values]` with spellings, or `values = [...]` with the ids of names; in
+/// the order in which they are written.
+fn read_values(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<RawNamedValue> {
+    let Some(value) = table.entries.get("values") else { return Vec::new() };
+    let DeValue::Table(entries) = value.get_ref() else {
+        let names = reader.string_list("values", value, false).unwrap_or_default();
+        let named = |id| RawNamedValue { id, says: None, covers: Vec::new() };
+        return names.into_iter().map(named).collect();
+    };
+    let mut out = Vec::with_capacity(entries.len());
+    for (id, value) in entries {
+        let (says, covers) = match value.get_ref() {
+            DeValue::Table(entries) => {
+                let what = "a value of `[fact.values]`";
+                let table = Table { entries, at: value.span(), what };
+                reader.keys(&table, &["says", "covers"]);
+                reader.requires(&table, "says", "add its spellings: `says = [\"...\"]`");
+                let says = reader.strings(&table, "says", true).unwrap_or_default();
+                (says, reader.strings(&table, "covers", true).unwrap_or_default())
+            }
+            _ => (reader.string_list(id.get_ref(), value, true).unwrap_or_default(), Vec::new()),
+        };
+        let id = Spanned::new(id.span(), id.get_ref().to_string());
+        out.push(RawNamedValue { id, says: Some(says), covers });
+    }
+    out.sort_by_key(|value| value.id.span().start);
+    out
 }
 
 fn read_case(table: &Table<'_>, reader: &mut Reader<'_>) -> RawCase {
@@ -228,6 +312,7 @@ fn read_case(table: &Table<'_>, reader: &mut Reader<'_>) -> RawCase {
         reads: reader.strings(table, "reads", false),
         verdict: reader.string(table, "verdict"),
         speaker: reader.string(table, "speaker"),
+        date: reader.date(table, "date"),
         sound: reader.problems.errors() == before,
     }
 }

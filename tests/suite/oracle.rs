@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use factlint::fact;
 use factlint::find::reading::{Reading, Value};
 use factlint::find::token::{self, Kind};
 use factlint::find::view::View;
@@ -250,11 +251,14 @@ fn sentence_hits(
     let (here_text, around_text) = (whole(&here), whole(&around));
     let takes = |fact: usize, reading: usize| match &readings[reading].value {
         Value::Quantity(quantity) => rulebook.facts[fact].takes(&quantity.unit, false),
-        Value::Dates { .. } => false,
+        _ => false,
     };
     // By reading: weight and fact.
     let mut hits: Vec<Vec<(usize, usize, usize)>> = vec![Vec::new(); readings.len()];
     for (fact_index, fact) in naive.facts.iter().enumerate() {
+        if rulebook.facts[fact_index].kind != fact::Kind::Quantity {
+            continue;
+        }
         let near = fact.near.is_empty() || fact.near.iter().any(|r| r.is_match(&around_text));
         if !near || fact.unless.iter().any(|r| r.is_match(&here_text)) {
             continue;

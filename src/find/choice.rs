@@ -1,0 +1,87 @@
+//! Finding which of several named values a sentence names.
+
+use std::ops::Range;
+
+use crate::find::passage::Passage;
+use crate::find::reading::{Reading, Value};
+use crate::find::token::Kind;
+use crate::rulebook::Rulebook;
+
+/// Everything in a sentence that can fill the slot of a fact with named values:
+/// the values that the rulebook knows, and proper names that it does not, since a
+/// wrong value is mostly one that nobody expected.
+pub(crate) fn read(rulebook: &Rulebook, fact: usize, sentence: &Passage<'_>) -> Vec<Reading> {
+    let mut known: Vec<(Range<usize>, usize)> = Vec::new();
+    for (index, value) in rulebook.facts[fact].values.iter().enumerate() {
+        for spelling in &value.says {
+            for (cells, _) in sentence.each(rulebook, &spelling.items) {
+                known.push((cells, index));
+            }
+        }
+    }
+    // Of two spellings in one place the longer one is meant.
+    known.sort_by_key(|(cells, value)| (cells.start, std::cmp::Reverse(cells.end), *value));
+    let mut end = 0;
+    known.retain(|(cells, _)| {
+        let free = cells.start >= end;
+        end = end.max(cells.end);
+        free
+    });
+    let names = names(sentence);
+    let unknown = names.into_iter().filter(|name| {
+        !known.iter().any(|(cells, _)| cells.start < name.end && name.start < cells.end)
+    });
+    let mut found: Vec<(Range<usize>, Option<usize>)> =
+        known.iter().map(|(cells, value)| (cells.clone(), Some(*value))).collect();
+    found.extend(unknown.map(|cells| (cells, None)));
+    found.sort_by_key(|(cells, _)| cells.start);
+    found
+        .into_iter()
+        .filter_map(|(cells, value)| {
+            let span = sentence.bytes(&cells)?;
+            Some(Reading::plain(span, Value::Choice { fact, value }))
+        })
+        .collect()
+}
+
+/// Most words that a proper name has.
+const LONGEST: usize = 8;
+
+/// Runs of words with a capital, by cell; the first word of a sentence counts only
+/// together with a second one.
+fn names(sentence: &Passage<'_>) -> Vec<Range<usize>> {
+    let cells = &sentence.cells;
+    let capital = |cell: usize| {
+        cells[cell].kind == Kind::Word
+            && sentence.text(cell).starts_with(|c: char| c.is_uppercase())
+    };
+    let joined = |cell: usize| {
+        let between = sentence.between(cell);
+        between.bytes().all(|b| b.is_ascii_whitespace() || b == b'-')
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < cells.len() {
+        if !capital(at) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        at += 1;
+        while at < cells.len() && at - start < LONGEST && joined(at - 1) {
+            let inside = ["of", "de", "del", "la", "el", "van", "von", "bin", "al"];
+            let small = inside.iter().any(|word| sentence.text(at) == *word)
+                && at + 1 < cells.len()
+                && joined(at)
+                && capital(at + 1);
+            if !capital(at) && !small {
+                break;
+            }
+            at += 1;
+        }
+        if start > 0 || at > 1 {
+            found.push(start..at);
+        }
+    }
+    found
+}
