@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
+use crate::fact::NamedValue;
+use crate::find::lexicon::english;
 use crate::find::passage::Passage;
 use crate::find::reading::{Reading, Value};
 use crate::find::token::Kind;
+use crate::phrase::Item;
 use crate::rulebook::Rulebook;
 
 /// Everything in a sentence that can fill the slot of a fact with named values:
-/// the values that the rulebook knows, and proper names that it does not, since a
-/// wrong value is mostly one that nobody expected.
+/// the values that the rulebook knows, and, where these are proper names, others
+/// that it does not know, since a wrong value is mostly one that nobody expected.
 pub(crate) fn read(rulebook: &Rulebook, fact: usize, sentence: &Passage<'_>) -> Vec<Reading> {
     let mut known: Vec<(Range<usize>, usize)> = Vec::new();
     for (index, value) in rulebook.facts[fact].values.iter().enumerate() {
@@ -27,7 +30,8 @@ pub(crate) fn read(rulebook: &Rulebook, fact: usize, sentence: &Passage<'_>) -> 
         end = end.max(cells.end);
         free
     });
-    let names = names(sentence);
+    let are_names = rulebook.facts[fact].values.iter().any(is_name);
+    let names = if are_names { names(sentence) } else { Vec::new() };
     let unknown = names.into_iter().filter(|name| {
         !known.iter().any(|(cells, _)| cells.start < name.end && name.start < cells.end)
     });
@@ -44,6 +48,14 @@ pub(crate) fn read(rulebook: &Rulebook, fact: usize, sentence: &Passage<'_>) -> 
         .collect()
 }
 
+/// Whether a value is a proper name: one of the rulebook's, or written as one.
+fn is_name(value: &NamedValue) -> bool {
+    value.says.iter().any(|spelling| {
+        spelling.items.iter().any(|item| matches!(item, Item::Name(_))) && spelling.items.len() == 1
+            || spelling.text.starts_with(|c: char| c.is_uppercase())
+    })
+}
+
 /// Most words that a proper name has.
 const LONGEST: usize = 8;
 
@@ -51,8 +63,14 @@ const LONGEST: usize = 8;
 /// together with a second one.
 fn names(sentence: &Passage<'_>) -> Vec<Range<usize>> {
     let cells = &sentence.cells;
+    // Days and months have capitals and name nobody.
+    let dated = |cell: usize| {
+        let word = english().word(cells[cell].key);
+        word.is_some_and(|word| word.month.is_some() || word.weekday.is_some())
+    };
     let capital = |cell: usize| {
         cells[cell].kind == Kind::Word
+            && !dated(cell)
             && sentence.text(cell).starts_with(|c: char| c.is_uppercase())
     };
     let joined = |cell: usize| {

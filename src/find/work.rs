@@ -114,6 +114,7 @@ impl Work<'_, '_> {
         };
         matching.values(&readings, telling, &anchored);
         matching.with_regexes(&span, &readings);
+        matching.on_the_day_of_the_rulebook(&span, &mut readings);
         matching.statements(&mut readings, &anchored);
         let Matching { around, sentence, hits, missed, candidates, .. } = matching;
         let mut mentions = Vec::new();
@@ -336,6 +337,29 @@ impl Matching<'_, '_, '_> {
                     }
                 }
                 self.hits.entry(reading).or_default().push(hit);
+            }
+        }
+    }
+
+    /// Days that lean on a day of publication which is not known are held for those
+    /// of the day that the fact's rulebook speaks of.
+    fn on_the_day_of_the_rulebook(&self, span: &Range<usize>, readings: &mut [Reading]) {
+        let Work { finder, article, view, paragraph, .. } = self.work;
+        let view: &str = &view.text;
+        let unknown = |reading: &Reading| reading.value == Value::Dates { first: None, last: None };
+        for (&index, hits) in &self.hits {
+            let book = hits.first().map(|hit| finder.rulebook.facts[hit.fact].book);
+            let as_of = book.and_then(|book| finder.rulebook.books[book].as_of);
+            let Some(reading) = readings.get_mut(index).filter(|reading| unknown(reading)) else {
+                continue;
+            };
+            if let (Some(as_of), None) = (as_of, article.source.date) {
+                let tokens = token::within(&paragraph.tokens, span);
+                let again = quantity::read(view, span.clone(), tokens, Some(as_of));
+                let same = again.into_iter().find(|again| again.span == reading.span);
+                if let Some(same) = same {
+                    *reading = same;
+                }
             }
         }
     }

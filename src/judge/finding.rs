@@ -172,10 +172,11 @@ fn notes(judgement: &Judgement) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(stated) = &judgement.stated {
         let quote = one_line(&judgement.mention.quote);
-        notes.push(format!("stated: {quote}{}", in_brackets(stated)));
+        notes.push(format!("stated: {quote}{}", in_brackets(stated, &quote)));
     }
     if let (Some(expect), Some(expected)) = (&judgement.expectation, &judgement.expected) {
-        notes.push(format!("expected: {}{}", expect.text, in_brackets(expected)));
+        let text = &expect.text;
+        notes.push(format!("expected: {text}{}", in_brackets(expected, text)));
         notes.push(format!("{}: {}", judgement.verdict.name(), judgement.ground.describe()));
     }
     if let Some(speaker) = &judgement.mention.attribution.speaker {
@@ -184,13 +185,23 @@ fn notes(judgement: &Judgement) -> Vec<String> {
     notes
 }
 
-/// What a value stands for, without repeating what its words say already.
-fn in_brackets(meaning: &Meaning) -> String {
+/// What a value stands for, where its words do not say so already.
+fn in_brackets(meaning: &Meaning, words: &str) -> String {
     let zones = match meaning {
         Meaning::Zones(zones) => zones,
-        Meaning::Days(first, last) => return days(*first, *last),
-        Meaning::YesNo(is_so) => return format!(" ({})", if *is_so { "yes" } else { "no" }),
-        Meaning::Name(name) => return format!(" ({})", one_line(name)),
+        other => {
+            let other = match other {
+                Meaning::Days(first, last) => days(*first, *last),
+                Meaning::YesNo(is_so) => if *is_so { "yes" } else { "no" }.to_owned(),
+                Meaning::Name(name) => one_line(name),
+                Meaning::Zones(_) => String::new(),
+            };
+            return if other.is_empty() || other == words {
+                String::new()
+            } else {
+                format!(" ({other})")
+            };
+        }
     };
     if zones.outer == zones.core && zones.core.only().is_some() {
         return String::new();
@@ -211,10 +222,10 @@ fn in_brackets(meaning: &Meaning) -> String {
 
 fn days(first: Option<Date>, last: Option<Date>) -> String {
     match (first, last) {
-        (Some(first), Some(last)) if first == last => format!(" ({first})"),
-        (Some(first), Some(last)) => format!(" ({first} to {last})"),
-        (Some(first), None) => format!(" (from {first} on)"),
-        (None, Some(last)) => format!(" (until {last})"),
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+        (Some(first), None) => format!("from {first} on"),
+        (None, Some(last)) => format!("until {last}"),
         (None, None) => String::new(),
     }
 }

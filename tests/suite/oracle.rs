@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use factlint::fact;
+use factlint::fact::Kind::Quantity;
 use factlint::find::reading::{Reading, Value};
 use factlint::find::token::{self, Kind};
 use factlint::find::view::View;
@@ -208,6 +208,8 @@ impl<'r> Naive<'r> {
             says: fact
                 .says
                 .iter()
+                // The naive engine knows numbers only.
+                .filter(|_| fact.kind == Quantity)
                 .flat_map(|phrase| variants(rulebook, &phrase.items))
                 .map(variant)
                 .collect(),
@@ -256,9 +258,6 @@ fn sentence_hits(
     // By reading: weight and fact.
     let mut hits: Vec<Vec<(usize, usize, usize)>> = vec![Vec::new(); readings.len()];
     for (fact_index, fact) in naive.facts.iter().enumerate() {
-        if rulebook.facts[fact_index].kind != fact::Kind::Quantity {
-            continue;
-        }
         let near = fact.near.is_empty() || fact.near.iter().any(|r| r.is_match(&around_text));
         if !near || fact.unless.iter().any(|r| r.is_match(&here_text)) {
             continue;
@@ -362,6 +361,9 @@ fn engine(rulebook: &Rulebook, text: &str) -> BTreeSet<Hit> {
     Finder::new(rulebook)
         .find(&article)
         .mentions
+        .into_iter()
+        .filter(|mention| rulebook.facts[mention.fact].kind == Quantity)
+        .collect::<Vec<_>>()
         .into_iter()
         .map(|mention| (mention.fact, mention.place.start, mention.place.end, mention.rivals))
         .collect()
