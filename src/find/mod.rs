@@ -11,6 +11,7 @@
 //! more words wins, then the longer match; what is left then is a tie, and the
 //! mention names its rivals.
 
+pub mod attempt;
 mod choice;
 mod clause;
 mod cue;

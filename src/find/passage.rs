@@ -51,6 +51,16 @@ pub(crate) struct Match {
     pub(crate) unit_in_phrase: bool,
 }
 
+/// How far a phrase matched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Progress {
+    /// How many of the pieces that must stand there do.
+    pub(crate) matched: usize,
+    /// The first piece that does not, by place in the phrase, and the cell that
+    /// stands in its place, if any does.
+    pub(crate) stuck: Option<(usize, Option<usize>)>,
+}
+
 /// A place that a match has reached.
 #[derive(Clone, Debug)]
 struct State {
@@ -219,6 +229,40 @@ impl<'v> Passage<'v> {
         found
     }
 
+    /// How far `items` match around a reading, or from any cell on where they have
+    /// no slot of their own.
+    pub(crate) fn progress(
+        &self,
+        rulebook: &Rulebook,
+        items: &[Item],
+        reading: Option<usize>,
+    ) -> Progress {
+        let walk = Walk { passage: self, rulebook, own: reading };
+        let own = items.iter().position(|item| *item == Item::Slot(Slot::Own));
+        let slot = reading.and_then(|r| self.slots.iter().find(|slot| slot.reading == r));
+        let begin = |places: &[usize]| {
+            let mut states = Vec::new();
+            for &at in places {
+                insert(&mut states, State { at, words: 0, filled: Vec::new() });
+            }
+            states
+        };
+        if let (Some(own), Some(slot)) = (own, slot) {
+            let left = walk.progress(&items[..own], begin(&slot.from), Direction::Backward);
+            let right = walk.progress(&items[own + 1..], begin(&slot.to), Direction::Forward);
+            let stuck = match (left.stuck, right.stuck) {
+                (Some(left), _) => Some(left),
+                (None, Some((item, cell))) => Some((own + 1 + item, cell)),
+                (None, None) => None,
+            };
+            return Progress { matched: left.matched + right.matched, stuck };
+        }
+        let from = |at: usize| walk.progress(items, begin(&[at]), Direction::Forward);
+        let all = (0..=self.cells.len()).map(from);
+        all.max_by_key(|progress| (progress.stuck.is_none(), progress.matched))
+            .unwrap_or(Progress { matched: 0, stuck: Some((0, None)) })
+    }
+
     /// Every place where `items` stand, by cell, with how many of their words were
     /// needed.
     pub(crate) fn each<'a>(
@@ -305,6 +349,28 @@ impl Walk<'_, '_> {
             Direction::Backward => items.iter().rev().all(&mut step),
         };
         states
+    }
+
+    fn progress(&self, items: &[Item], mut states: Vec<State>, direction: Direction) -> Progress {
+        let mut matched = 0;
+        for step in 0..items.len() {
+            let place = match direction {
+                Direction::Forward => step,
+                Direction::Backward => items.len() - 1 - step,
+            };
+            let next = self.step(&items[place], states.clone(), direction);
+            if next.is_empty() {
+                let reached = best(&states, direction).map(|state| state.at);
+                let cell = match direction {
+                    Direction::Forward => reached.filter(|&at| at < self.passage.cells.len()),
+                    Direction::Backward => reached.and_then(|at| at.checked_sub(1)),
+                };
+                return Progress { matched, stuck: Some((place, cell)) };
+            }
+            matched += usize::from(items[place].must_stand());
+            states = next;
+        }
+        Progress { matched, stuck: None }
     }
 
     fn step(&self, item: &Item, states: Vec<State>, direction: Direction) -> Vec<State> {

@@ -484,7 +484,7 @@ fn decide(mut hits: Vec<Hit>) -> Option<(Hit, Vec<usize>)> {
 /// Bytes of text that an excerpt shows on either side of the value.
 const EXCERPT: usize = 160;
 
-fn excerpt(text: &str, sentence: Range<usize>, value: Range<usize>) -> Excerpt {
+pub(super) fn excerpt(text: &str, sentence: Range<usize>, value: Range<usize>) -> Excerpt {
     let mut start = sentence.start.max(value.start.saturating_sub(EXCERPT)).min(value.start);
     let mut end = sentence.end.min(value.end + EXCERPT).max(value.end).min(text.len());
     while !text.is_char_boundary(start) {
