@@ -1,5 +1,8 @@
 //! A statement that a rulebook expects.
 
+use std::collections::BTreeMap;
+
+use globset::GlobSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -7,6 +10,7 @@ use crate::number::Number;
 use crate::phrase::Phrase;
 use crate::quantity::Quantity;
 use crate::rulebook::Location;
+use crate::source::Source;
 use crate::unit::Unit;
 
 /// An expected statement, checked.
@@ -26,6 +30,10 @@ pub struct Fact {
     /// The values that were right when; none of them overlap. Empty where
     /// `expect` says it all.
     pub over_time: Vec<Period>,
+    /// The value for each event, where it is taken from a table of them.
+    pub by_event: BTreeMap<String, Expectation>,
+    /// Which articles it is about; all of them where nothing is said.
+    pub applies: Option<Applies>,
     /// What to tell a reader who doubts it.
     pub why: Option<String>,
     /// Where the text states it. Each has a slot for this fact's value, unless
@@ -114,9 +122,12 @@ impl Fact {
         self.says.iter().chain(&self.denies)
     }
 
-    /// What is expected of an article of this day; where the day is not known,
-    /// what held last.
-    pub fn expected(&self, day: Option<Date>) -> Option<&Expectation> {
+    /// What is expected of an article of this day and event; where the day is not
+    /// known, what held last.
+    pub fn expected(&self, day: Option<Date>, event: Option<&str>) -> Option<&Expectation> {
+        if let Some(of_event) = event.and_then(|event| self.by_event.get(event)) {
+            return Some(of_event);
+        }
         let period = match day {
             Some(day) => self.over_time.iter().find(|period| period.holds(day)),
             None => self.over_time.iter().max_by_key(|period| period.from),
@@ -126,7 +137,8 @@ impl Fact {
 
     /// Everything that is or was expected.
     pub fn expectations(&self) -> impl Iterator<Item = &Expectation> {
-        self.expect.iter().chain(self.over_time.iter().map(|period| &period.expect))
+        let periods = self.over_time.iter().map(|period| &period.expect);
+        self.expect.iter().chain(periods).chain(self.by_event.values())
     }
 
     /// The phrase with this place among [`phrases`](Self::phrases).
@@ -159,6 +171,33 @@ pub struct Expectation {
     pub value: Expected,
     /// Where it stands.
     pub at: Location,
+}
+
+/// Which articles a fact is about.
+#[derive(Clone, Debug, Default)]
+pub struct Applies {
+    /// The article's path matches one of these.
+    pub paths: Option<GlobSet>,
+    /// It was published on this day or later.
+    pub from: Option<Date>,
+    /// It was published on this day or earlier.
+    pub until: Option<Date>,
+    /// It reports one of these events.
+    pub events: Vec<String>,
+    /// It has one of these somewhere.
+    pub mentions: Vec<Phrase>,
+}
+
+impl Applies {
+    /// Whether what is known of an article lets the fact be about it, its text
+    /// aside. An article of no known day or event is none of a certain one.
+    pub fn to(&self, source: &Source) -> bool {
+        self.paths.as_ref().is_none_or(|paths| paths.is_match(&source.path))
+            && self.from.is_none_or(|from| source.date.is_some_and(|day| from <= day))
+            && self.until.is_none_or(|until| source.date.is_some_and(|day| day <= until))
+            && (self.events.is_empty()
+                || source.event.as_ref().is_some_and(|event| self.events.contains(event)))
+    }
 }
 
 /// What was right from one day to another.

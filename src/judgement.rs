@@ -201,11 +201,13 @@ pub enum Code {
     Impossible,
     /// Sources contradict one another on a fact without an expected value.
     Discrepancy,
+    /// A rulebook was last verified too long before the articles.
+    Stale,
 }
 
 impl Code {
     /// Every code, in order of the documentation.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Contradicts,
         Self::Stretched,
         Self::Loose,
@@ -217,6 +219,7 @@ impl Code {
         Self::Inconsistent,
         Self::Impossible,
         Self::Discrepancy,
+        Self::Stale,
     ];
 
     /// The name that reports and JSON use.
@@ -233,6 +236,7 @@ impl Code {
             Self::Inconsistent => "inconsistent",
             Self::Impossible => "impossible",
             Self::Discrepancy => "discrepancy",
+            Self::Stale => "stale",
         }
     }
 }

@@ -222,7 +222,8 @@ struct Loaded {
 /// with mistakes counts as not read.
 fn load(paths: &[PathBuf], show: &Show) -> Loaded {
     let (files, mut skipped) = read::rules(paths);
-    let (rulebook, problems) = Rulebook::parse(files);
+    let (rulebook, problems) =
+        Rulebook::parse_with(files, &|path| read::whole(path).map_err(|skipped| skipped.why));
     if !problems.is_empty() {
         let color = colored(show.color, stderr().is_terminal());
         complain(&render::problems(&problems, &rulebook, color));

@@ -48,6 +48,8 @@ pub enum Why {
     NotNear,
     /// The phrase matches, but this one of `unless`, by index, stands in the sentence.
     Vetoed(usize),
+    /// The phrase matches, but the fact is about other articles (`applies-to`).
+    AnotherArticle,
     /// The phrase matches, and yet the value is no value of this fact: another unit,
     /// an age, one end of a change; or the words state another fact.
     NotThisValue,
@@ -180,6 +182,11 @@ impl Finder<'_> {
                         Why::NotNear
                     } else if let Some(veto) = veto {
                         Why::Vetoed(veto)
+                    } else if fact.applies.as_ref().is_some_and(|applies| {
+                        !applies.to(&article.source)
+                            || !self.has_one_of(&article.text, &applies.mentions)
+                    }) {
+                        Why::AnotherArticle
                     } else {
                         Why::NotThisValue
                     }

@@ -31,16 +31,19 @@ pub mod token;
 pub mod view;
 mod work;
 
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
 
 use crate::article::{Article, Lines, line_breaks};
 use crate::find::index::Index;
+use crate::find::passage::Passage;
 use crate::find::screen::{Counters, Folded};
 use crate::find::view::View;
 use crate::find::work::{Paragraph, Work};
 use crate::mention::Mention;
+use crate::phrase::Phrase;
 use crate::rulebook::Rulebook;
 use crate::source::Remark;
 
@@ -84,6 +87,7 @@ impl<'r> Finder<'r> {
         let mut lines = Lines::of(article);
         let mut found = Found::default();
         let mut odd = Vec::new();
+        let applies = RefCell::default();
         let mut from = 0;
         // Most paragraphs state nothing, so they are not even folded.
         while let Some(at) = screen::next(&self.index, text, Folded::No, from, &mut found.counters)
@@ -106,12 +110,24 @@ impl<'r> Finder<'r> {
                 block,
                 view: &view,
                 paragraph,
+                applies: &applies,
                 lines: &mut lines,
                 found: &mut found,
             }
             .sentences();
         }
         found
+    }
+
+    /// Whether one of these phrases stands anywhere in a text; none need where
+    /// there are none.
+    fn has_one_of(&self, text: &str, phrases: &[Phrase]) -> bool {
+        if phrases.is_empty() {
+            return true;
+        }
+        let view = View::of(text);
+        let passage = Passage::new(&view.text, &token::tokens(&view.text, 0..view.text.len()));
+        phrases.iter().any(|phrase| passage.has(self.rulebook, &phrase.items))
     }
 
     /// The compiled expression; `None` where it is too large to compile.

@@ -4,6 +4,7 @@
 //! whole, the phrases of the facts in question are matched in it, and what
 //! matches becomes a mention.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -42,6 +43,8 @@ pub(super) struct Work<'w, 'r> {
     pub(super) block: Range<usize>,
     pub(super) view: &'w View<'w>,
     pub(super) paragraph: Paragraph,
+    /// By fact, whether it is about this article.
+    pub(super) applies: &'w RefCell<BTreeMap<usize, bool>>,
     pub(super) lines: &'w mut Lines,
     pub(super) found: &'w mut Found,
 }
@@ -167,6 +170,18 @@ impl Work<'_, '_> {
             }
         }
         entries
+    }
+
+    /// Whether a fact is about this article at all.
+    fn applies(&self, index: usize) -> bool {
+        let Some(applies) = &self.finder.rulebook.facts[index].applies else { return true };
+        let known = self.applies.borrow().get(&index).copied();
+        known.unwrap_or_else(|| {
+            let fits = applies.to(&self.article.source)
+                && self.finder.has_one_of(&self.article.text, &applies.mentions);
+            self.applies.borrow_mut().insert(index, fits);
+            fits
+        })
     }
 
     /// Whether `near` and `unless` of a fact let its mentions stand here.
@@ -397,7 +412,9 @@ impl Matching<'_, '_, '_> {
     fn allowed(&mut self, index: usize) -> bool {
         let fact = &self.work.finder.rulebook.facts[index];
         let (sentence, around) = (&self.sentence, &self.around);
-        *self.allowed.entry(index).or_insert_with(|| self.work.allowed(fact, sentence, around))
+        *self.allowed.entry(index).or_insert_with(|| {
+            self.work.allowed(fact, sentence, around) && self.work.applies(index)
+        })
     }
 
     fn with_regexes(&mut self, span: &Range<usize>, readings: &[Reading]) {

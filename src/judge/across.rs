@@ -40,6 +40,8 @@ impl Standing {
 pub struct FactRow {
     /// The fact's index.
     pub fact: usize,
+    /// The event that its sources report, where they say which.
+    pub event: Option<String>,
     /// How sources stand to one another.
     pub standing: Standing,
     /// The worst verdict on any mention; `None` where there is none.
@@ -55,20 +57,33 @@ pub struct FactRow {
     pub narrowed: Option<Interval>,
 }
 
-/// A row for each fact.
+/// A row for each fact; where its sources report several events, for each of them.
 pub(crate) fn rows(rulebook: &Rulebook, judgements: &[Judgement]) -> Vec<FactRow> {
-    let mut by_fact: Vec<Vec<usize>> = vec![Vec::new(); rulebook.facts.len()];
+    let mut by_fact: Vec<BTreeMap<Option<&str>, Vec<usize>>> =
+        vec![BTreeMap::new(); rulebook.facts.len()];
     for (index, judgement) in judgements.iter().enumerate() {
-        by_fact[judgement.mention.fact].push(index);
+        let event = judgement.mention.source.event.as_deref();
+        by_fact[judgement.mention.fact].entry(event).or_default().push(index);
     }
-    by_fact
-        .into_iter()
-        .enumerate()
-        .map(|(fact, mentions)| row(rulebook, fact, &mentions, judgements))
-        .collect()
+    let mut rows = Vec::with_capacity(by_fact.len());
+    for (fact, mut by_event) in by_fact.into_iter().enumerate() {
+        if by_event.is_empty() {
+            by_event.insert(None, Vec::new());
+        }
+        for (event, mentions) in by_event {
+            rows.push(row(rulebook, fact, event, &mentions, judgements));
+        }
+    }
+    rows
 }
 
-fn row(rulebook: &Rulebook, fact: usize, mentions: &[usize], judgements: &[Judgement]) -> FactRow {
+fn row(
+    rulebook: &Rulebook,
+    fact: usize,
+    event: Option<&str>,
+    mentions: &[usize],
+    judgements: &[Judgement],
+) -> FactRow {
     let mut counts = BTreeMap::new();
     let mut sources: Vec<(String, Vec<usize>)> = Vec::new();
     for &index in mentions {
@@ -98,6 +113,7 @@ fn row(rulebook: &Rulebook, fact: usize, mentions: &[usize], judgements: &[Judge
     };
     FactRow {
         fact,
+        event: event.map(str::to_owned),
         standing,
         verdict: counts.keys().max_by_key(worst).copied(),
         counts,
@@ -173,8 +189,12 @@ pub(crate) fn discrepancies(
 ) -> Vec<Finding> {
     rows.iter()
         .filter(|row| {
-            row.standing == Standing::Contested
-                && rulebook.facts[row.fact].expectations().next().is_none()
+            row.standing == Standing::Contested && {
+                let fact = &rulebook.facts[row.fact];
+                fact.expect.is_none()
+                    && fact.over_time.is_empty()
+                    && fact.expected(None, row.event.as_deref()).is_none()
+            }
         })
         .filter_map(|row| discrepancy(rulebook, judgements, row))
         .collect()
@@ -216,6 +236,11 @@ fn discrepancy(rulebook: &Rulebook, judgements: &[Judgement], row: &FactRow) -> 
         rule: finding::rule_of(fact),
         rule_label: fact.why.clone().unwrap_or_else(|| "no value is expected here".to_owned()),
         related,
-        fingerprint: finding::digest(&[Code::Discrepancy.name(), &fact.id, &values.join("\n")]),
+        fingerprint: finding::digest(&[
+            Code::Discrepancy.name(),
+            &fact.id,
+            row.event.as_deref().unwrap_or_default(),
+            &values.join("\n"),
+        ]),
     })
 }

@@ -167,6 +167,32 @@ fn claim(rulebook: &Rulebook, fact: &Fact, judgement: &Judgement) -> Option<Find
     }
 }
 
+/// Rulebooks that nobody has verified for longer than they allow.
+pub(crate) fn stale(rulebook: &Rulebook, newest: Option<Date>) -> Vec<Finding> {
+    let Some(newest) = newest else { return Vec::new() };
+    let books = rulebook.books.iter().filter_map(|book| Some((book, book.checked.as_ref()?)));
+    books
+        .filter(|(_, checked)| checked.until < newest)
+        .map(|(book, checked)| Finding {
+            code: Code::Stale,
+            level: Level::Warning,
+            subject: book.id.clone(),
+            at: None,
+            message: format!(
+                "{}: last checked on {}, and there are articles of {newest}",
+                book.title, checked.day
+            ),
+            label: String::new(),
+            notes: vec![format!("max-age: {}, so until {}", checked.age, checked.until)],
+            help: "verify the values of this rulebook, then set `checked` to that day".to_owned(),
+            rule: checked.at.clone(),
+            rule_label: "checked then".to_owned(),
+            related: Vec::new(),
+            fingerprint: digest(&[Code::Stale.name(), &book.id, &checked.day.to_string()]),
+        })
+        .collect()
+}
+
 /// What the verdict rests on.
 fn notes(judgement: &Judgement) -> Vec<String> {
     let mut notes = Vec::new();

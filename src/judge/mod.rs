@@ -51,7 +51,9 @@ pub struct Judged {
 }
 
 /// Judges all mentions of a batch, given in order of article and place.
-pub fn all(rulebook: &Rulebook, mentions: Vec<Mention>) -> Judged {
+///
+/// `newest` is the day of the newest article.
+pub fn all(rulebook: &Rulebook, mentions: Vec<Mention>, newest: Option<Date>) -> Judged {
     let judgements: Vec<Judgement> = mentions
         .into_iter()
         .map(|mention| {
@@ -64,6 +66,7 @@ pub fn all(rulebook: &Rulebook, mentions: Vec<Mention>) -> Judged {
     let facts = across::rows(rulebook, &judgements);
     findings.extend(across::discrepancies(rulebook, &judgements, &facts));
     findings.extend(constraint::findings(rulebook, &judgements));
+    findings.extend(finding::stale(rulebook, newest));
     finding::settle(&mut findings);
     Judged { judgements, findings, facts }
 }
@@ -72,18 +75,28 @@ pub fn all(rulebook: &Rulebook, mentions: Vec<Mention>) -> Judged {
 ///
 /// An article without a day is held against what was right on `as_of`.
 pub fn one(fact: &Fact, as_of: Option<Date>, mention: Mention) -> Judgement {
-    let expectation = fact.expected(mention.source.date.or(as_of));
+    let expectation = fact.expected(mention.source.date.or(as_of), mention.source.event.as_deref());
     let outcome = match (&expectation, leaves_open(&mention)) {
         (_, Some(ground)) => Outcome::undecided(ground),
         (None, None) if fact.over_time.is_empty() => Outcome::undecided(Ground::NothingExpected),
-        (None, None) => then(fact, &mention, None)
-            .unwrap_or_else(|| Outcome::undecided(Ground::NothingExpected)),
+        (None, None) => then(fact, &mention, None).map_or_else(
+            || Outcome::undecided(Ground::NothingExpected),
+            |then| Outcome { verdict: Verdict::Outdated, ground: Ground::AnotherTime, ..then },
+        ),
         (Some(expectation), None) => {
             let now = against(fact, &mention, &expectation.value);
-            let then = (now.verdict == Verdict::Contradicts)
-                .then(|| then(fact, &mention, now.expected.clone()))
-                .flatten();
-            then.unwrap_or(now)
+            // What agrees with another time's value and not quite with this one's is that one.
+            let better = |then: &Outcome| match now.verdict {
+                Verdict::Agrees | Verdict::Undecided => false,
+                Verdict::Contradicts => true,
+                _ => then.ground != Ground::OutersMeet,
+            };
+            let then = then(fact, &mention, now.expected.clone()).filter(better);
+            then.map_or(now, |then| Outcome {
+                verdict: Verdict::Outdated,
+                ground: Ground::AnotherTime,
+                ..then
+            })
         }
     };
     let stated = outcome.stated.or_else(|| meaning(fact, &mention.stated, &mention.quote));
@@ -108,8 +121,7 @@ fn then(fact: &Fact, mention: &Mention, expected: Option<Meaning>) -> Option<Out
     let mut outcomes =
         fact.over_time.iter().map(|period| against(fact, mention, &period.expect.value));
     let outcome = outcomes.find(fits)?;
-    let (verdict, ground) = (Verdict::Outdated, Ground::AnotherTime);
-    Some(Outcome { verdict, ground, expected, ..outcome })
+    Some(Outcome { expected, ..outcome })
 }
 
 /// Holds a mention against a value that its fact may have.

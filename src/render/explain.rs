@@ -135,6 +135,9 @@ fn because(attempt: &Attempt, rulebook: &Rulebook, fact: usize) -> String {
             let veto = fact.unless.get(*veto).map_or("", |phrase| &phrase.text);
             format!("the phrase matches, but `unless` has `{}`", line(veto))
         }
+        Why::AnotherArticle => {
+            "the phrase matches, but `applies-to` keeps the fact to other articles".to_owned()
+        }
         Why::NotThisValue => "the phrase matches, but the value is no value of this fact: it has \
             another unit, is an age or one end of a change, or states another fact"
             .to_owned(),

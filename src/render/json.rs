@@ -40,6 +40,7 @@ struct Article<'a> {
     path: &'a str,
     publisher: Option<&'a str>,
     date: Option<Date>,
+    event: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -107,6 +108,7 @@ struct Fact<'a> {
     id: &'a str,
     title: &'a str,
     rulebook: &'a str,
+    event: Option<&'a str>,
     kind: Kind,
     expect: Option<&'a str>,
     verdict: Option<Verdict>,
@@ -212,6 +214,7 @@ pub fn render(report: &Report, rulebook: &Rulebook) -> String {
                 path: &source.path,
                 publisher: source.publisher.as_deref(),
                 date: source.date,
+                event: source.event.as_deref(),
             })
             .collect(),
         mentions: report.judged.judgements.iter().map(|j| mention(rulebook, j)).collect(),
@@ -281,8 +284,9 @@ fn fact<'a>(report: &'a Report, rulebook: &'a Rulebook, row: &'a FactRow) -> Fac
         id: &fact.id,
         title: &fact.title,
         rulebook: &rulebook.books[fact.book].path,
+        event: row.event.as_deref(),
         kind: fact.kind,
-        expect: fact.expected(None).map(|expect| expect.text.as_str()),
+        expect: fact.expected(None, row.event.as_deref()).map(|expect| expect.text.as_str()),
         verdict: row.verdict,
         standing: row.standing,
         narrowed: row.narrowed.as_ref(),

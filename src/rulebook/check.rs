@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use jiff::Span;
 use toml::Spanned;
 
 use crate::constraint::{self, Constraint};
@@ -16,7 +17,7 @@ use crate::phrase::Phrase;
 use crate::rulebook::problem::{Mistake, Problem, Problems, quote};
 use crate::rulebook::raw::{RawBook, RawConstraint, RawHeader, RawName, Text};
 use crate::rulebook::scope::{Declared, Scope};
-use crate::rulebook::{Location, Name, Rulebook, facts};
+use crate::rulebook::{Checked, Load, Location, Name, Rulebook, facts};
 use crate::template::{self, Role};
 
 /// Where each id was first given.
@@ -28,7 +29,6 @@ pub(super) struct Ids {
 }
 
 /// Checks one file and adds what is sound to the rulebook.
-#[derive(Debug)]
 pub(super) struct Checker<'a> {
     pub(super) text: &'a str,
     pub(super) book: usize,
@@ -37,10 +37,13 @@ pub(super) struct Checker<'a> {
     pub(super) ids: &'a mut Ids,
     pub(super) problems: &'a mut Problems,
     pub(super) rulebook: &'a mut Rulebook,
+    /// Reads a file that a rulebook names.
+    pub(super) load: &'a Load<'a>,
 }
 
 impl Checker<'_> {
-    pub(super) fn book(&mut self, raw: RawBook) {
+    pub(super) fn book(&mut self, mut raw: RawBook) {
+        self.share_patterns(&mut raw);
         match &raw.header {
             Some(header) => self.header(header),
             None if raw.has_header => {}
@@ -161,6 +164,75 @@ impl Checker<'_> {
             book.title.clone_from(title.get_ref());
         }
         book.as_of = header.as_of.as_ref().map(|day| *day.get_ref());
+        let max_age = header.max_age.as_ref();
+        let age = max_age.map(|text| (text, text.get_ref().trim().parse::<Span>().ok()));
+        match (&header.checked, age) {
+            (Some(checked), Some((text, Some(age)))) => {
+                let day = *checked.get_ref();
+                let location = Location { book: self.book, span: checked.span() };
+                let until = day.checked_add(age).ok();
+                book.checked = until.map(|until| Checked {
+                    day,
+                    until,
+                    age: text.get_ref().clone(),
+                    at: location,
+                });
+            }
+            (_, Some((text, None))) => {
+                let message = format!("{} is no length of time", quote(text.get_ref()));
+                let at = self.at(text);
+                self.problems.push(
+                    Problem::error("bad-max-age", at, message, "no length of time")
+                        .help("write days, months or years like `P90D`, `P6M` or `P1Y`"),
+                );
+            }
+            (None, Some((text, Some(_)))) => {
+                let at = self.at(text);
+                self.problems.push(
+                    Problem::error(
+                        "max-age-without-checked",
+                        at,
+                        "nobody says when the values were last checked",
+                        "how old are they?",
+                    )
+                    .help("add `checked = 2021-03-09`, or leave `max-age` out"),
+                );
+            }
+            (_, None) => {}
+        }
+    }
+
+    /// Adds the phrases of shared sets to the facts that use them.
+    fn share_patterns(&mut self, raw: &mut RawBook) {
+        let mut used = vec![false; raw.patterns.len()];
+        for fact in &mut raw.facts {
+            for id in &fact.patterns {
+                let wanted = id.get_ref().trim();
+                let found = raw.patterns.iter().position(|set| set.id.get_ref() == wanted);
+                let Some((index, set)) = found.and_then(|i| Some((i, raw.patterns.get(i)?))) else {
+                    let known: Vec<&str> =
+                        raw.patterns.iter().map(|set| set.id.get_ref().as_str()).collect();
+                    self.one_of("unknown-patterns", id, wanted, "set of patterns", &known);
+                    fact.sound = false;
+                    continue;
+                };
+                used[index] = true;
+                fact.says.extend(set.says.iter().cloned());
+                fact.denies.extend(set.denies.iter().cloned());
+                fact.near.extend(set.near.iter().cloned());
+                fact.unless.extend(set.unless.iter().cloned());
+            }
+        }
+        for (set, _) in raw.patterns.iter().zip(used).filter(|(_, used)| !used) {
+            let message = format!("no fact uses the patterns {}", quote(set.id.get_ref()));
+            let at = self.at(&set.id);
+            self.problems.push(
+                Problem::warning("unused-patterns", at, message, "never used").help(format!(
+                    "write `patterns = [\"{}\"]` in a fact, or leave them out",
+                    set.id.get_ref()
+                )),
+            );
+        }
     }
 
     /// Whether an id is kebab-case; reports it where it is not.

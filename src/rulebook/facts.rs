@@ -1,10 +1,14 @@
 //! From facts as written to checked ones.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use globset::{Glob, GlobSetBuilder};
 use jiff::civil::Date;
 use toml::Spanned;
 
 use crate::fact::{
-    Case, Expectation, Expected, Fact, Kind, NamedValue, Pattern, Period, Tolerance,
+    Applies, Case, Expectation, Expected, Fact, Kind, NamedValue, Pattern, Period, Tolerance,
 };
 use crate::find::quantity;
 use crate::hedge::Hedge;
@@ -14,9 +18,10 @@ use crate::phrase::{Item, Phrase};
 use crate::quantity::{Named, Quantity};
 use crate::rulebook::Location;
 use crate::rulebook::check::Checker;
+use crate::rulebook::external;
 use crate::rulebook::pattern;
 use crate::rulebook::problem::{Problem, quote};
-use crate::rulebook::raw::{RawCase, RawFact, RawNamedValue, RawValue, Text};
+use crate::rulebook::raw::{RawApplies, RawCase, RawFact, RawFrom, RawNamedValue, RawValue, Text};
 use crate::rulebook::scope::{Declared, Scope};
 use crate::template::Role;
 use crate::unit::Unit;
@@ -63,6 +68,9 @@ impl Checker<'_> {
         let level = self.level(raw.level.as_ref());
         let expect = raw.expect.as_ref().and_then(|e| self.expectation(e, kind, &raw.values));
         let over_time = self.over_time(raw, kind);
+        let (file_value, by_event) = self.expect_from(raw, kind);
+        let expect = expect.or(file_value);
+        let applies = raw.applies.as_ref().map(|raw| self.applies(raw, scope));
         let tolerance = self.tolerance(raw);
         if !raw.can_be_found
             || (raw.sound && raw.says.is_empty() && raw.denies.is_empty() && raw.regex.is_empty())
@@ -97,6 +105,8 @@ impl Checker<'_> {
             kind,
             expect: None,
             over_time: Vec::new(),
+            by_event: BTreeMap::new(),
+            applies: None,
             why: raw.why.as_ref().map(|why| why.get_ref().clone()),
             says: Vec::new(),
             denies: Vec::new(),
@@ -116,6 +126,8 @@ impl Checker<'_> {
         Some(Fact {
             expect,
             over_time,
+            by_event,
+            applies,
             says,
             denies,
             values,
@@ -306,6 +318,110 @@ impl Checker<'_> {
             out.push(Period { from, until, expect });
         }
         out
+    }
+
+    /// Which articles the fact is about.
+    fn applies(&mut self, raw: &RawApplies, scope: &mut Scope) -> Applies {
+        let mut paths = GlobSetBuilder::new();
+        for path in &raw.paths {
+            match Glob::new(path.get_ref()) {
+                Ok(glob) => {
+                    paths.add(glob);
+                }
+                Err(error) => {
+                    let message = format!(
+                        "{} is no pattern of paths: {}",
+                        quote(path.get_ref()),
+                        error.kind()
+                    );
+                    let at = self.at(path);
+                    self.problems.push(
+                        Problem::error("bad-path-pattern", at, message, "not understood")
+                            .help("write it like `wire/**` or `**/2021-*.txt`"),
+                    );
+                }
+            }
+        }
+        let day = |day: &Option<Spanned<Date>>| day.as_ref().map(|day| *day.get_ref());
+        Applies {
+            paths: if raw.paths.is_empty() { None } else { paths.build().ok() },
+            from: day(&raw.from),
+            until: day(&raw.until),
+            events: raw.events.iter().map(|event| event.get_ref().clone()).collect(),
+            mentions: self.context(&raw.mentions, scope),
+        }
+    }
+
+    /// The value, or those of each event, that stand in another file.
+    fn expect_from(
+        &mut self,
+        raw: &RawFact,
+        kind: Kind,
+    ) -> (Option<Expectation>, BTreeMap<String, Expectation>) {
+        let nothing = (None, BTreeMap::new());
+        let Some(from) = &raw.expect_from else { return nothing };
+        let at = self.at(from);
+        if raw.expect.is_some() || !raw.over_time.is_empty() {
+            self.problems.push(
+                Problem::error(
+                    "expect-twice",
+                    at,
+                    "this fact expects a value of its own, and others from a file",
+                    "the second one",
+                )
+                .help("leave one of them out"),
+            );
+            return nothing;
+        }
+        let path = match from.get_ref() {
+            RawFrom::Csv { csv, .. } => csv,
+            RawFrom::File { file, .. } => file,
+        };
+        let book = self.rulebook.books.get(self.book).map(|book| book.path.clone());
+        let folder = book.as_deref().map(Path::new).and_then(Path::parent);
+        let full = folder.unwrap_or(Path::new("")).join(path.get_ref());
+        let text = match (self.load)(&full) {
+            Ok(text) => text,
+            Err(why) => {
+                let message = format!("{} was not read: {why}", quote(path.get_ref()));
+                let at = self.at(path);
+                self.problems.push(
+                    Problem::error("file-not-read", at, message, "not read")
+                        .help("paths count from the folder of the rulebook"),
+                );
+                return nothing;
+            }
+        };
+        let mut value = |words: &str| {
+            external::value(words, kind, &raw.values).map(|value| Expectation {
+                text: words.to_owned(),
+                value,
+                at: at.clone(),
+            })
+        };
+        let (found, mistake) = match from.get_ref() {
+            RawFrom::Csv { key, column, .. } => {
+                match external::table(&text, key.get_ref(), column.get_ref(), &mut value) {
+                    Ok(by_event) => ((None, by_event), None),
+                    Err(why) => (nothing, Some((path, why))),
+                }
+            }
+            RawFrom::File { pattern, .. } => {
+                let hole = kind.hole().unwrap_or("n");
+                match external::place(&text, pattern.get_ref(), hole, &mut value) {
+                    Ok(found) => ((Some(found), BTreeMap::new()), None),
+                    Err(why) => (nothing, Some((pattern, why))),
+                }
+            }
+        };
+        if let Some((text, why)) = mistake {
+            let at = self.at(text);
+            self.problems.push(
+                Problem::error("no-expected-value", at, why, "no value from here")
+                    .help("correct the file, or what this says of it"),
+            );
+        }
+        found
     }
 
     fn expectation(

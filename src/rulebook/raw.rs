@@ -12,13 +12,18 @@ use toml::de::{DeTable, DeValue};
 
 use crate::rulebook::table::{Figure, Reader, Table};
 
-const ROOT: [&str; 4] = ["rulebook", "names", "fact", "constraint"];
-const HEADER: [&str; 4] = ["id", "title", "as-of", "checked"];
-const FACT: [&str; 15] = [
+const ROOT: [&str; 5] = ["rulebook", "names", "patterns", "fact", "constraint"];
+const HEADER: [&str; 5] = ["id", "title", "as-of", "checked", "max-age"];
+const PATTERNS: [&str; 4] = ["says", "denies", "near", "unless"];
+const APPLIES: [&str; 5] = ["paths", "from", "until", "event", "mentions"];
+const FACT: [&str; 18] = [
     "id",
     "title",
     "expect",
     "over-time",
+    "expect-from",
+    "applies-to",
+    "patterns",
     "values",
     "why",
     "says",
@@ -43,6 +48,7 @@ pub(super) type Text = Spanned<String>;
 pub(super) struct RawBook {
     pub(super) header: Option<RawHeader>,
     pub(super) names: Vec<RawName>,
+    pub(super) patterns: Vec<RawPatterns>,
     pub(super) facts: Vec<RawFact>,
     pub(super) constraints: Vec<RawConstraint>,
     /// Whether there is a `[rulebook]`, right or wrong.
@@ -59,6 +65,7 @@ pub(super) struct RawHeader {
     pub(super) title: Option<Text>,
     pub(super) as_of: Option<Spanned<Date>>,
     pub(super) checked: Option<Spanned<Date>>,
+    pub(super) max_age: Option<Text>,
 }
 
 /// A line of `[names]`.
@@ -67,6 +74,35 @@ pub(super) struct RawName {
     pub(super) id: Text,
     /// `None` where it has a mistake.
     pub(super) spellings: Option<Vec<Text>>,
+}
+
+/// `[patterns.NAME]`: phrases that several facts share.
+#[derive(Debug)]
+pub(super) struct RawPatterns {
+    pub(super) id: Text,
+    pub(super) says: Vec<Text>,
+    pub(super) denies: Vec<Text>,
+    pub(super) near: Vec<Text>,
+    pub(super) unless: Vec<Text>,
+}
+
+/// `expect-from`: where the expected values stand.
+#[derive(Debug)]
+pub(super) enum RawFrom {
+    /// A table with a row for each event.
+    Csv { csv: Text, key: Text, column: Text },
+    /// A file that has the value at a place.
+    File { file: Text, pattern: Text },
+}
+
+/// `[fact.applies-to]`
+#[derive(Debug)]
+pub(super) struct RawApplies {
+    pub(super) paths: Vec<Text>,
+    pub(super) from: Option<Spanned<Date>>,
+    pub(super) until: Option<Spanned<Date>>,
+    pub(super) events: Vec<Text>,
+    pub(super) mentions: Vec<Text>,
 }
 
 /// `[[fact]]`
@@ -78,6 +114,9 @@ pub(super) struct RawFact {
     pub(super) expect: Option<Spanned<RawValue>>,
     pub(super) why: Option<Text>,
     pub(super) over_time: Vec<RawPeriod>,
+    pub(super) expect_from: Option<Spanned<RawFrom>>,
+    pub(super) applies: Option<RawApplies>,
+    pub(super) patterns: Vec<Text>,
     pub(super) values: Vec<RawNamedValue>,
     pub(super) says: Vec<Text>,
     pub(super) denies: Vec<Text>,
@@ -151,9 +190,11 @@ pub(super) fn read(root: &DeTable<'_>, reader: &mut Reader<'_>) -> RawBook {
     reader.keys(&root, &ROOT);
     let header = reader.table(&root, "rulebook", "`[rulebook]`");
     let names = reader.table(&root, "names", "`[names]`");
+    let patterns = reader.table(&root, "patterns", "`[patterns.NAME]`");
     RawBook {
         header: header.map(|table| read_header(&table, reader)),
         names: names.map(|table| read_names(&table, reader)).unwrap_or_default(),
+        patterns: patterns.map(|table| read_patterns(&table, reader)).unwrap_or_default(),
         facts: reader
             .tables(&root, "fact", "`[[fact]]`")
             .iter()
@@ -178,6 +219,7 @@ fn read_header(table: &Table<'_>, reader: &mut Reader<'_>) -> RawHeader {
         title: reader.string(table, "title"),
         as_of: reader.date(table, "as-of"),
         checked: reader.date(table, "checked"),
+        max_age: reader.string(table, "max-age"),
     }
 }
 
@@ -212,6 +254,11 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
             .iter()
             .map(|table| read_period(table, reader))
             .collect(),
+        expect_from: read_from(table, reader),
+        applies: reader
+            .table(table, "applies-to", "`[fact.applies-to]`")
+            .map(|table| read_applies(&table, reader)),
+        patterns: reader.strings(table, "patterns", true).unwrap_or_default(),
         values: read_values(table, reader),
         why: reader.string(table, "why"),
         says: reader.strings(table, "says", false).unwrap_or_default(),
@@ -224,8 +271,8 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
         tolerance: value(table, "tolerance", "a number or a percentage in quotes", reader),
         cases: Vec::new(),
         sound: reader.problems.errors() == before,
-        can_be_found: has("says") || has("denies") || has("regex"),
-        expects: has("expect") || has("over-time"),
+        can_be_found: has("says") || has("denies") || has("regex") || has("patterns"),
+        expects: has("expect") || has("over-time") || has("expect-from"),
     };
     fact.cases = reader
         .tables(table, "case", "`[[fact.case]]`")
@@ -261,6 +308,64 @@ fn value(
         }
     };
     Some(Spanned::new(value.span(), read))
+}
+
+/// The sets of shared phrases in the order in which they are written.
+fn read_patterns(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<RawPatterns> {
+    let mut out = Vec::with_capacity(table.entries.len());
+    for (id, value) in table.entries {
+        let DeValue::Table(entries) = value.get_ref() else {
+            let help = "write `[patterns.NAME]` with `says = [...]` below it";
+            reader.wrong_type(id.get_ref(), "a table", value.get_ref(), value.span(), help);
+            continue;
+        };
+        let table = Table { entries, at: value.span(), what: "a set of patterns" };
+        reader.keys(&table, &PATTERNS);
+        let mut list = |key| reader.strings(&table, key, false).unwrap_or_default();
+        out.push(RawPatterns {
+            says: list("says"),
+            denies: list("denies"),
+            near: list("near"),
+            unless: list("unless"),
+            id: Spanned::new(id.span(), id.get_ref().to_string()),
+        });
+    }
+    out.sort_by_key(|patterns| patterns.id.span().start);
+    out
+}
+
+fn read_from(table: &Table<'_>, reader: &mut Reader<'_>) -> Option<Spanned<RawFrom>> {
+    let from = reader.table(table, "expect-from", "`expect-from = { csv = ..., ... }`")?;
+    reader.keys(&from, &["csv", "key", "column", "file", "pattern"]);
+    let has = |key: &str| from.entries.get(key).is_some();
+    let read = if has("file") {
+        reader.requires(
+            &from,
+            "pattern",
+            "add how the value stands there: `pattern = \"seats: {n}\"`",
+        );
+        let (file, pattern) = (reader.string(&from, "file")?, reader.string(&from, "pattern")?);
+        RawFrom::File { file, pattern }
+    } else {
+        reader.requires(&from, "csv", "add the file with the values: `csv = \"incidents.csv\"`");
+        reader.requires(&from, "key", "add the column that names the event: `key = \"event\"`");
+        reader.requires(&from, "column", "add the column with the values: `column = \"injured\"`");
+        let mut get = |key| reader.string(&from, key);
+        let (csv, key, column) = (get("csv"), get("key"), get("column"));
+        RawFrom::Csv { csv: csv?, key: key?, column: column? }
+    };
+    Some(Spanned::new(from.at.clone(), read))
+}
+
+fn read_applies(table: &Table<'_>, reader: &mut Reader<'_>) -> RawApplies {
+    reader.keys(table, &APPLIES);
+    RawApplies {
+        paths: reader.strings(table, "paths", true).unwrap_or_default(),
+        from: reader.date(table, "from"),
+        until: reader.date(table, "until"),
+        events: reader.strings(table, "event", true).unwrap_or_default(),
+        mentions: reader.strings(table, "mentions", true).unwrap_or_default(),
+    }
 }
 
 fn read_period(table: &Table<'_>, reader: &mut Reader<'_>) -> RawPeriod {

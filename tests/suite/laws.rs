@@ -258,7 +258,7 @@ const PIECES: [&str; 36] = [
 static RULES: LazyLock<Rulebook> = LazyLock::new(|| story_rules("venezuela-assembly"));
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// The screen passes over what needs no folding; folding it all the same finds nothing more.
     #[test]

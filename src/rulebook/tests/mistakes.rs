@@ -119,7 +119,7 @@ fn text_that_is_no_toml() {
 
 #[test]
 fn keys_that_are_unknown_missing_or_of_another_type() {
-    insta::assert_snapshot!(said_of_fact("expct = 7\ncolour = 1\nsays = [\"{n} boats\"]"), @"
+    insta::assert_snapshot!(said_of_fact("expct = 7\ncolour = 1\nsays = [\"{n} boats\"]"), @r#"
     error[unknown-key]: `expct` is no key of `[[fact]]`
      --> rules/harbour.toml:5:1
       |
@@ -134,8 +134,8 @@ fn keys_that_are_unknown_missing_or_of_another_type() {
     6 | colour = 1
       | ^^^^^^ unknown key
       |
-      = help: its keys are `id`, `title`, `expect`, `over-time`, `values`, `why`, `says`, `denies`, `regex`, `near`, `unless`, `claimed-by`, `level`, `tolerance` and `case`
-    ");
+      = help: its keys are `id`, `title`, `expect`, `over-time`, `expect-from`, `applies-to`, `patterns`, `values`, `why`, `says`, `denies`, `regex`, `near`, `unless`, `claimed-by`, `level`, `tolerance` and `case`
+    "#);
     insta::assert_snapshot!(said_after("[[facts]]\n[[fact]]\nsays = [\"{n} boats\"]"), @r#"
     error[unknown-key]: `facts` is no key of a rule file
      --> rules/harbour.toml:3:3
@@ -572,6 +572,6 @@ fn places_in_long_strings_and_long_lines_are_found() {
     1 | ...ééééééééééééééééééééééééééééééééééééééééééééééééééééé", zebra = 1 }
       |                                                            ^^^^^ unknown key
       |
-      = help: its keys are `id`, `title`, `as-of` and `checked`
+      = help: its keys are `id`, `title`, `as-of`, `checked` and `max-age`
     "#);
 }
