@@ -8,6 +8,7 @@ pub mod across;
 mod constraint;
 mod finding;
 mod quantity;
+pub mod set;
 
 use crate::fact::Fact;
 use crate::find::polarity::Polarity;
