@@ -27,8 +27,8 @@ pub(super) struct Item {
 pub(super) enum What {
     /// A member, or a group as a body.
     Member { entry: usize },
-    /// Members of a group; `bare` where nobody said how many of them.
-    Group { group: usize, share: Share, bare: bool },
+    /// Members of a group; `said` where a word says how many, `bare` where not even an article does.
+    Group { group: usize, share: Share, said: bool, bare: bool },
     /// A name that is not on the roster.
     Unknown,
     /// "Several countries": nobody by name.
@@ -134,6 +134,13 @@ impl<'a> Reader<'a> {
     /// was read yet, so that words which could belong to the sentence do not open it.
     pub(super) fn item(&self, at: usize, first: bool) -> Option<Item> {
         let (mut before, mut i) = self.share(at);
+        // "All but Malta", "todos menos Malta"
+        if matches!(before.share, Some(Share::All | Share::None))
+            && self.is(i, &[Cue::Except, Cue::ExceptAll])
+        {
+            let (what, span) = (What::Generic { share: before.share }, self.bytes(at..i));
+            return Some(Item { what, span, next: i });
+        }
         for _ in 0..WORDS {
             if let Some(met) = self.met(i) {
                 // A longer name that stands for nobody here.
@@ -282,12 +289,24 @@ impl<'a> Reader<'a> {
 
     fn group(&self, group: usize, before: &Before, next: usize) -> Item {
         let bare = before.share.is_none() && !before.definite && !before.number;
-        let share = before.share.unwrap_or(match before.definite {
+        // "The 19 EU states" may be all of them or those that the text speaks of.
+        let plain = match before.definite && !before.number {
             true => Share::All,
             false => Share::Some,
-        });
+        };
+        let share = match before.share.unwrap_or(plain) {
+            Share::All | Share::Most if self.restricted(next) => Share::Some,
+            share => share,
+        };
         let span = self.bytes(before.start..next);
-        Item { what: What::Group { group, share, bare }, span, next }
+        Item { what: What::Group { group, share, said: before.share.is_some(), bare }, span, next }
+    }
+
+    /// Whether token `at` begins words that pick some of a group; a time does not.
+    fn restricted(&self, at: usize) -> bool {
+        let time = self.is(at + 1, &[Cue::Times])
+            || self.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Digits);
+        self.is(at, &[Cue::Restricting]) && !time
     }
 
     /// The token behind the "'s" at `at`, or behind the apostrophe of a plural.
@@ -378,8 +397,18 @@ impl<'a> Reader<'a> {
         let before = before.is_some_and(|last| {
             !self.ordinary(last) && !self.is(last, &JOINING) && !ends_as_adjective(self.text(last))
         });
-        // The last word of a longer spelling is no neighbour: "the Czech Republic Russia" is none.
-        !after && !before
+        !after && !before && !self.named_after(i)
+    }
+
+    /// Whether the name at token `i` is the end of a longer one: "the Bank of Malta".
+    fn named_after(&self, i: usize) -> bool {
+        let Some(last) = i.checked_sub(2).filter(|_| self.is(i - 1, &[Cue::Of])) else {
+            return false;
+        };
+        let of = self.text(i - 1).eq_ignore_ascii_case("of") || self.text(i - 1) == "de";
+        let part = [Cue::Styles, Cue::Kinds, Cue::Kind, Cue::Times];
+        let name = self.capital(last) && !self.is(last, &part) && !self.is(last, &JOINING);
+        of && name && !self.opens(last) && self.met(last).is_none()
     }
 
     /// Whether a sentence begins at token `at`.

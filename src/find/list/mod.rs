@@ -196,6 +196,13 @@ impl Reader<'_> {
         let mut opening = Joint { next: at, ..Joint::default() };
         while opening.cues.len() < CUES {
             let Some((cue, next)) = self.cue(opening.next, &OPENINGS) else { break };
+            // "Whether or not Malta" says nothing of Malta; "not all" is how much of a group.
+            let whether = cue == Cue::ButNot && at > 0 && self.cue(at - 1, &[Cue::Or]).is_some();
+            let shares = [Cue::All, Cue::Most, Cue::Some, Cue::None];
+            let share = self.cue(opening.next, &shares).is_some_and(|(_, end)| end > next);
+            if whether || share {
+                break;
+            }
             opening.cues.push(cue);
             opening.next = next;
         }
@@ -278,7 +285,7 @@ impl Draft {
                 self.listing.partial = true;
                 self.whole = matches!(share, Some(Share::All | Share::None));
             }
-            What::Group { group, share, bare } => {
+            What::Group { group, share, said, bare } => {
                 // "Except for Mexico, all Lima Group members": the exception came first.
                 if self.except_first && joint.comma && share == Share::All {
                     self.mode = Mode::On;
@@ -286,6 +293,8 @@ impl Draft {
                 self.bare = bare;
                 let share = match self.mode {
                     Mode::On => Some(share),
+                    // "But not all EU states": some of them are.
+                    Mode::ButNot if said && share == Share::All => Some(Share::Some),
                     _ if share == Share::All => Some(Share::None),
                     // Who is left out of "except some EU states" nobody says.
                     _ => None,

@@ -38,9 +38,10 @@ fn list(text: &str) -> String {
     lists[0].clone()
 }
 
-fn spans(text: &str) -> Vec<&str> {
-    let found = read(text, &tokens(text, 0..text.len()), Roster::countries());
-    found.into_iter().map(|listing| &text[listing.span]).collect()
+fn spans(text: &str) -> Vec<String> {
+    let view = View::of(text).text.into_owned();
+    let found = read(&view, &tokens(&view, 0..view.len()), Roster::countries());
+    found.into_iter().map(|listing| view[listing.span].to_owned()).collect()
 }
 
 #[test]
@@ -89,9 +90,19 @@ fn reads_groups_and_how_much_of_them() {
 }
 
 #[test]
+fn some_of_a_group_is_not_all_of_it() {
+    assert_eq!(list("All EU countries that signed are small."), "Some of European Union");
+    assert_eq!(list("The 19 EU countries signed."), "Some of European Union");
+    assert_eq!(list("Not all EU countries signed."), "Some of European Union");
+    assert_eq!(list("Norway but not all EU countries signed."), "Norway Some of European Union");
+    assert_eq!(list("All EU countries in June signed."), "All of European Union");
+    assert_eq!(lists("Some EU lawmakers and an EU country signed."), [""; 0]);
+}
+
+#[test]
 fn reads_exceptions() {
     assert_eq!(list("All Lima Group countries except Peru signed."), "All of Lima Group not Peru");
-    assert_eq!(list("All but Malta of them"), "not Malta");
+    assert_eq!(list("All but Malta of them"), "not Malta ...");
     assert_eq!(
         list("All EU countries but Malta and Cyprus signed."),
         "All of European Union not Malta, Cyprus"
@@ -166,6 +177,9 @@ fn owners_and_parts_of_longer_names_are_no_members() {
     assert_eq!(lists("the United States' neighbours"), [""; 0]);
     assert_eq!(list("'Norway and the United States' was the title."), "Norway, United States");
     assert_eq!(lists("In Norway, Malta signed."), ["Norway", "Malta"]);
+    assert_eq!(lists("She left the Royal Bank of Malta."), [""; 0]);
+    assert_eq!(list("Leaders of the Republic of Malta paid."), "Malta");
+    assert_eq!(list("They asked whether or not Malta paid."), "Malta");
     assert_eq!(list("On Monday Norway and Malta signed."), "Norway, Malta");
 }
 

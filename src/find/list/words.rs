@@ -38,6 +38,8 @@ pub(super) enum Cue {
     Belongings,
     Times,
     Openers,
+    Restricting,
+    Styles,
 }
 
 type Written = BTreeMap<String, BTreeMap<Cue, Vec<String>>>;
@@ -106,7 +108,7 @@ mod tests {
         let tables: Vec<Vec<Cue>> =
             written.values().map(|tables| tables.keys().copied().collect()).collect();
         assert!(tables.len() >= 2 && tables.iter().all(|table| *table == tables[0]));
-        assert_eq!(tables[0].len(), 26);
+        assert_eq!(tables[0].len(), 28);
     }
 
     #[test]
