@@ -40,9 +40,9 @@ pub(super) struct Reader<'a> {
     view: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) roster: &'a Roster,
-    /// Whether most words have a capital, so that capitals tell no names.
-    headline: bool,
-    /// Whether most letters are capitals.
+    /// Whether every long word has a capital, so that capitals tell no names.
+    pub(super) headline: bool,
+    /// Whether most words are all in capitals.
     shouted: bool,
     /// The first single quote that opens.
     quoted_from: usize,
@@ -66,33 +66,28 @@ impl<'a> Reader<'a> {
             let words = tokens.iter().filter(|t| t.kind == Kind::Word && t.end - t.start > 3);
             words.map(|t| &view.as_bytes()[t.start..t.end])
         };
-        let share = |is: fn(&[u8]) -> bool| {
-            let (all, those) = (long().count(), long().filter(|word| is(word)).count());
-            all > 2 && those * 4 > all * 3
-        };
+        let shouts = |word: &&[u8]| word.iter().all(u8::is_ascii_uppercase);
+        let (words, shouted) = (long().count(), long().filter(shouts).count());
         let opens = |i: &usize| {
             let glued = tokens.get(i + 1).is_some_and(|next| next.glued);
             text(view, tokens[*i]) == "'" && !tokens[*i].glued && glued
         };
-        // Among names alone a list would pass for a headline, so its capitals count where any
-        // word is small.
-        let small = tokens
-            .iter()
-            .any(|t| t.end - t.start > 3 && view.as_bytes()[t.start].is_ascii_lowercase());
+        // One small word shows that the writer puts capitals where they tell names.
+        let small = long().any(|word| word[0].is_ascii_lowercase());
         Self {
             view,
             tokens,
             roster,
-            headline: !small && long().count() > 4,
-            shouted: share(|word| word.iter().all(u8::is_ascii_uppercase)),
+            headline: !small && words > 4,
+            shouted: words > 2 && shouted * 4 > words * 3,
             quoted_from: (0..tokens.len()).find(opens).unwrap_or(usize::MAX),
         }
     }
 
     /// The sign at token `at`, if one stands there.
     pub(super) fn sign(&self, at: usize) -> Option<char> {
-        let token = self.tokens.get(at).filter(|token| token.kind == Kind::Sign)?;
-        self.text(at).chars().next().filter(|_| !token.start.eq(&token.end))
+        self.tokens.get(at).filter(|token| token.kind == Kind::Sign)?;
+        self.text(at).chars().next()
     }
 
     pub(super) fn cue(&self, at: usize, wanted: &[Cue]) -> Option<(Cue, usize)> {
@@ -248,7 +243,7 @@ impl<'a> Reader<'a> {
         }
         if let Some(share) = before.share {
             // "Most of the EU" are members, "some EU" and "most of Ruritania" are nobody.
-            let portion = group && before.of || share == Share::All && group;
+            let portion = group && (before.of || share == Share::All);
             return match portion {
                 true => Named::Is(self.group(entry, before, next)),
                 false => Named::Not,

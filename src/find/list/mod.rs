@@ -164,8 +164,7 @@ impl Reader<'_> {
         let mut last = first.next;
         let mut items = vec![first.clone()];
         draft.take(self, &opening, first);
-        loop {
-            let Some(joint) = self.joint(last, &draft) else { break };
+        while let Some(joint) = self.joint(last, &draft) {
             let Some(item) = self.item(joint.next, false) else { break };
             last = item.next;
             items.push(item.clone());
@@ -177,8 +176,8 @@ impl Reader<'_> {
         }
         draft.finish();
         // "In Caracas, Venezuela", "In Russia, China said": two names with nothing but a comma
-        // between them are two lists.
-        let split = items.len() == 2 && !draft.joined && opening.cues.is_empty();
+        // between them are two lists, except in headlines, which save the "and".
+        let split = !self.headline && items.len() == 2 && !draft.joined && opening.cues.is_empty();
         if split && draft.plain() {
             for item in items {
                 let mut one = Draft::new(item.span.start);

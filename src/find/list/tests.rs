@@ -67,6 +67,8 @@ fn reads_plain_lists() {
 fn a_name_alone_is_a_list_of_one() {
     assert_eq!(list("The EU also paid for the dam."), "European Union");
     assert_eq!(list("They asked US for help."), "United States");
+    assert_eq!(list("RUSSIA AND CUBA TELL US THEY LEAVE"), "Russia, Cuba");
+    assert_eq!(list("Russia, China Back Maduro As Talks Fail Again"), "Russia, China");
     assert_eq!(lists("They asked us for help with a turkey."), [""; 0]);
 }
 
