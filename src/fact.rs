@@ -1,14 +1,17 @@
 //! A statement that a rulebook expects.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use globset::GlobSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::judge::set::ExpectedSet;
 use crate::number::Number;
 use crate::phrase::Phrase;
 use crate::quantity::Quantity;
+use crate::roster::Roster;
 use crate::rulebook::Location;
 use crate::source::Source;
 use crate::unit::Unit;
@@ -43,6 +46,8 @@ pub struct Fact {
     pub denies: Vec<Phrase>,
     /// What the value can be, where it is one of several.
     pub values: Vec<NamedValue>,
+    /// Who can be on its lists, where its value is one.
+    pub roster: Option<Cow<'static, Roster>>,
     /// The same as a regular expression with a group named `n`.
     pub regex: Vec<Pattern>,
     /// One of these must stand in the same passage, unless empty.
@@ -76,11 +81,13 @@ pub enum Kind {
     YesNo,
     /// Which of several named values: `{value}`.
     Choice,
+    /// Who is among them: `{list}`.
+    Set,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Quantity, Self::Date, Self::YesNo, Self::Choice];
+    pub const ALL: [Self; 5] = [Self::Quantity, Self::Date, Self::YesNo, Self::Choice, Self::Set];
 
     /// What stands for a value of this kind in a phrase; `None` where nothing does.
     pub fn hole(self) -> Option<&'static str> {
@@ -89,6 +96,7 @@ impl Kind {
             Self::Date => Some("date"),
             Self::YesNo => None,
             Self::Choice => Some("value"),
+            Self::Set => Some("list"),
         }
     }
 
@@ -99,6 +107,7 @@ impl Kind {
             Self::Date => "a date",
             Self::YesNo => "yes or no",
             Self::Choice => "one of several values",
+            Self::Set => "a list of members",
         }
     }
 }
@@ -230,6 +239,8 @@ pub enum Expected {
     YesNo(bool),
     /// One of the fact's values, as index.
     Choice(usize),
+    /// Who is among them, and who is not.
+    Set(ExpectedSet),
 }
 
 /// How far a bare number may be off.

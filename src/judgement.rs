@@ -82,6 +82,12 @@ pub enum Ground {
     Vaguer,
     /// One is not the other.
     Another,
+    /// Nobody stands on the wrong side.
+    MembersFit,
+    /// Somebody stands on the wrong side.
+    MembersDiffer,
+    /// It names nobody of whom anything is expected.
+    NobodyKnown,
     /// The days they speak of can be the same.
     DaysMeet,
     /// It fits the value of another time.
@@ -118,6 +124,9 @@ impl Ground {
             Self::Same => "both say the same",
             Self::Vaguer => "one is a vaguer word for the other, and not wrong",
             Self::Another => "one is not the other",
+            Self::MembersFit => "nobody is on the wrong side",
+            Self::MembersDiffer => "somebody is on the wrong side",
+            Self::NobodyKnown => "it names nobody of whom anything is expected",
             Self::DaysMeet => "the days they speak of can be the same",
             Self::AnotherTime => "it is the value of another time",
             Self::NothingExpected => "the rule expects no value",
@@ -149,6 +158,8 @@ pub struct Judgement {
     pub expected: Option<Meaning>,
     /// What the fact expects of an article of this day, in the rulebook's words.
     pub expectation: Option<Expectation>,
+    /// The members that decided it, where it is about a list: a clause each.
+    pub because: Vec<String>,
 }
 
 /// What words stand for.
@@ -162,6 +173,13 @@ pub enum Meaning {
     YesNo(bool),
     /// The id of a value, or its words where it has none.
     Name(String),
+    /// Who is said to be among them, and who not to be.
+    Members {
+        /// Members and parts of groups, by name.
+        included: Vec<String>,
+        /// Those left out.
+        excluded: Vec<String>,
+    },
 }
 
 impl Meaning {

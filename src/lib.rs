@@ -26,6 +26,7 @@ pub mod quantity;
 pub mod read;
 pub mod render;
 pub mod report;
+pub mod roster;
 pub mod rulebook;
 pub mod source;
 mod template;

@@ -11,7 +11,7 @@ use crate::fact::Kind;
 use crate::find::passage::{Passage, Progress};
 use crate::find::reading::{Reading, Value};
 use crate::find::view::View;
-use crate::find::work::excerpt;
+use crate::find::work::{excerpt, lists};
 use crate::find::{Finder, choice, quantity, sentence, token};
 use crate::mention::{Excerpt, Place};
 use crate::phrase::Item;
@@ -124,12 +124,14 @@ impl Finder<'_> {
         let mut readings: Vec<Reading> = match fact.kind {
             Kind::Quantity | Kind::Date => quantity::read(text, span.clone(), &tokens, date),
             Kind::Choice => choice::read(rulebook, index, &bare),
+            Kind::Set => lists(rulebook, index, text, &tokens),
             Kind::YesNo => Vec::new(),
         };
         readings.retain(|reading| match &reading.value {
             Value::Quantity(_) => fact.kind == Kind::Quantity,
             Value::Dates { .. } => fact.kind == Kind::Date,
             Value::Choice { .. } => fact.kind == Kind::Choice,
+            Value::List { .. } => fact.kind == Kind::Set,
             Value::YesNo(_) => false,
         });
         let sentence = Passage::with_readings(text, &tokens, &readings);

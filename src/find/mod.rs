@@ -17,6 +17,7 @@ mod clause;
 mod cue;
 mod index;
 mod lexicon;
+pub mod list;
 mod noun_phrase;
 mod passage;
 pub mod polarity;

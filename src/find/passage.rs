@@ -109,6 +109,7 @@ impl<'v> Passage<'v> {
                 Value::Dates { .. } => fact::Kind::Date,
                 Value::YesNo(_) => fact::Kind::YesNo,
                 Value::Choice { .. } => fact::Kind::Choice,
+                Value::List { .. } => fact::Kind::Set,
             },
             from: [begin, passed, cell(reading.number.start)],
             to: [cell(reading.extent.end), cell(reading.span.end), cell(reading.number.end)],

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use crate::find::list::Listing;
 use crate::quantity::{Change, Quantity};
 
 /// A value in a text, with everything the words around it say of it.
@@ -56,6 +57,13 @@ pub enum Value {
         /// The index of the value in [`Fact::values`](crate::fact::Fact::values);
         /// `None` for a name that is none of them.
         value: Option<usize>,
+    },
+    /// Who is among them.
+    List {
+        /// The index of the fact in [`Rulebook::facts`](crate::rulebook::Rulebook::facts).
+        fact: usize,
+        /// The list, without its places in the text.
+        listing: Listing,
     },
 }
 

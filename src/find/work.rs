@@ -13,11 +13,12 @@ use sha2::{Digest, Sha256};
 use crate::article::{Article, Lines};
 use crate::fact::{Fact, Kind};
 use crate::find::index::{self, Entry};
+use crate::find::list::{self, Listing};
 use crate::find::passage::{Match, Passage};
 use crate::find::polarity::Polarity;
 use crate::find::reading::{Reading, Value};
 use crate::find::screen::{self, Folded};
-use crate::find::speaker::{self, Attribution};
+use crate::find::speaker::{self, Attribution, Speaker};
 use crate::find::token::{self, Token};
 use crate::find::view::View;
 use crate::find::{Finder, Found, choice, quantity, sentence};
@@ -102,8 +103,11 @@ impl Work<'_, '_> {
         let bare = Passage::new(view, tokens);
         let anchored = self.anchored(&bare, telling);
         let rulebook = self.finder.rulebook;
-        for fact in choices(rulebook, &anchored) {
-            readings.extend(choice::read(rulebook, fact, &bare));
+        for fact in worded(rulebook, &anchored) {
+            match rulebook.facts[fact].kind {
+                Kind::Choice => readings.extend(choice::read(rulebook, fact, &bare)),
+                _ => readings.extend(lists(rulebook, fact, view, tokens)),
+            }
         }
         let around = Passage::new(view, &self.paragraph.tokens);
         let mut matching = Matching {
@@ -210,6 +214,11 @@ impl Work<'_, '_> {
             span.clone(),
             reading.span.clone(),
         );
+        // Whoever is part of a value does not say it: "the EU states" recognised somebody.
+        let inside = |speaker: &Speaker| {
+            speaker.words.start < reading.extent.end && reading.extent.start < speaker.words.end
+        };
+        attribution.speaker = attribution.speaker.take().filter(|speaker| !inside(speaker));
         let mut value = reading.value.clone();
         if let (Value::YesNo(is_so), Polarity::Denied) = (&mut value, attribution.polarity) {
             // "No quorum was present": the phrase that says so has the "no" in it, the phrase
@@ -455,7 +464,7 @@ fn fills(index: usize, fact: &Fact, reading: &Reading) -> bool {
     match &reading.value {
         Value::Quantity(_) => fact.kind == Kind::Quantity,
         Value::Dates { .. } => fact.kind == Kind::Date,
-        Value::Choice { fact, .. } => *fact == index,
+        Value::Choice { fact, .. } | Value::List { fact, .. } => *fact == index,
         Value::YesNo(_) => false,
     }
 }
@@ -467,10 +476,25 @@ fn unit_of(reading: &Reading) -> Option<&Unit> {
     }
 }
 
-/// The facts with named values among some entries, each once.
-fn choices(rulebook: &Rulebook, entries: &[Entry]) -> Vec<usize> {
-    let is_choice = |fact: &usize| rulebook.facts[*fact].kind == Kind::Choice;
-    let mut facts: Vec<usize> = entries.iter().map(|entry| entry.fact).filter(is_choice).collect();
+/// Everything in a sentence that can fill the slot of a fact with lists.
+pub(super) fn lists(
+    rulebook: &Rulebook,
+    fact: usize,
+    view: &str,
+    tokens: &[Token],
+) -> Vec<Reading> {
+    let Some(roster) = &rulebook.facts[fact].roster else { return Vec::new() };
+    let reading = |listing: Listing| {
+        let span = listing.span.clone();
+        Reading::plain(span, Value::List { fact, listing: listing.without_places() })
+    };
+    list::read(view, tokens, roster).into_iter().map(reading).collect()
+}
+
+/// The facts whose values are words among some entries, each once.
+fn worded(rulebook: &Rulebook, entries: &[Entry]) -> Vec<usize> {
+    let is_worded = |fact: &usize| matches!(rulebook.facts[*fact].kind, Kind::Choice | Kind::Set);
+    let mut facts: Vec<usize> = entries.iter().map(|entry| entry.fact).filter(is_worded).collect();
     facts.sort_unstable();
     facts.dedup();
     facts

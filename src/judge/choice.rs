@@ -26,7 +26,7 @@ pub(crate) fn compare(
         let id = value.and_then(|index| values.get(index)).map(|value| value.id.as_str());
         Some(Meaning::Name(id.unwrap_or(words).to_owned()))
     };
-    Outcome { verdict, ground, stated: name(said), expected: name(meant) }
+    Outcome { verdict, ground, stated: name(said), expected: name(meant), because: Vec::new() }
 }
 
 #[cfg(test)]

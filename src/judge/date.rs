@@ -33,6 +33,7 @@ pub(crate) fn compare(
         ground,
         stated: Some(Meaning::Days(said.0, said.1)),
         expected: Some(Meaning::Days(meant.0, meant.1)),
+        because: Vec::new(),
     }
 }
 

@@ -87,6 +87,15 @@ fn verdict(fact: &Fact, judgement: &Judgement, code: Code) -> Finding {
             "nothing need be done if the article means to round",
         ),
     };
+    // A list is wrong by one of its members, not as a whole.
+    if let (Code::Contradicts, Some(because)) = (code, judgement.because.first()) {
+        return Finding {
+            message: format!("{}: {because}", fact.title),
+            label: format!("{who} says so"),
+            help: help.to_owned(),
+            ..base(fact, judgement, code, level)
+        };
+    }
     let label = match code {
         Code::Outdated => format!("expected {expected} by now"),
         _ => format!("{} {expected}", judgement.verdict.name()),
@@ -205,11 +214,17 @@ fn notes(judgement: &Judgement) -> Vec<String> {
         notes.push(format!("expected: {text}{}", in_brackets(expected, text)));
         notes.push(format!("{}: {}", judgement.verdict.name(), judgement.ground.describe()));
     }
+    for because in judgement.because.iter().take(MOST_REASONS) {
+        notes.push(because.clone());
+    }
     if let Some(speaker) = &judgement.mention.attribution.speaker {
         notes.push(format!("said by: {}", one_line(&speaker.text)));
     }
     notes
 }
+
+/// Members of a list that a finding names.
+const MOST_REASONS: usize = 6;
 
 /// What a value stands for, where its words do not say so already.
 fn in_brackets(meaning: &Meaning, words: &str) -> String {
@@ -220,6 +235,7 @@ fn in_brackets(meaning: &Meaning, words: &str) -> String {
                 Meaning::Days(first, last) => days(*first, *last),
                 Meaning::YesNo(is_so) => if *is_so { "yes" } else { "no" }.to_owned(),
                 Meaning::Name(name) => one_line(name),
+                Meaning::Members { included, excluded } => members(included, excluded),
                 Meaning::Zones(_) => String::new(),
             };
             return if other.is_empty() || other == words {
@@ -244,6 +260,15 @@ fn in_brackets(meaning: &Meaning, words: &str) -> String {
         Some(_) => {}
     }
     format!(" ({})", parts.join(", "))
+}
+
+fn members(included: &[String], excluded: &[String]) -> String {
+    let mut parts = vec![included.join(", ")];
+    if !excluded.is_empty() {
+        parts.push(format!("not {}", excluded.join(", ")));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("; ")
 }
 
 fn days(first: Option<Date>, last: Option<Date>) -> String {

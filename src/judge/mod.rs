@@ -10,15 +10,18 @@ mod constraint;
 mod date;
 mod finding;
 mod quantity;
+pub mod set;
 mod yes_no;
 
 use jiff::civil::Date;
 
 use crate::fact::{Expected, Fact};
+use crate::find::list::Listing;
 use crate::find::polarity::Polarity;
 use crate::find::reading::Value;
 use crate::judgement::{Finding, Ground, Judgement, Meaning, Verdict};
 use crate::mention::{Mention, Stated};
+use crate::roster::Roster;
 use crate::rulebook::Rulebook;
 
 /// What came of holding two values against each other.
@@ -30,11 +33,19 @@ pub(crate) struct Outcome {
     pub(crate) stated: Option<Meaning>,
     /// What the second stands for, in the same unit.
     pub(crate) expected: Option<Meaning>,
+    /// The members that decided it, where these are lists.
+    pub(crate) because: Vec<String>,
 }
 
 impl Outcome {
     pub(crate) fn undecided(ground: Ground) -> Self {
-        Self { verdict: Verdict::Undecided, ground, stated: None, expected: None }
+        Self {
+            verdict: Verdict::Undecided,
+            ground,
+            stated: None,
+            expected: None,
+            because: Vec::new(),
+        }
     }
 }
 
@@ -102,7 +113,8 @@ pub fn one(fact: &Fact, as_of: Option<Date>, mention: Mention) -> Judgement {
     let stated = outcome.stated.or_else(|| meaning(fact, &mention.stated, &mention.quote));
     let expectation = expectation.cloned();
     let (verdict, ground, expected) = (outcome.verdict, outcome.ground, outcome.expected);
-    Judgement { mention, verdict, ground, stated, expected, expectation }
+    let because = outcome.because;
+    Judgement { mention, verdict, ground, stated, expected, expectation, because }
 }
 
 /// Why a mention states no value that anything could be held against.
@@ -138,8 +150,26 @@ fn against(fact: &Fact, mention: &Mention, expected: &Expected) -> Outcome {
         (Value::Choice { value, .. }, Expected::Choice(meant)) => {
             choice::compare(&fact.values, (*value, &mention.quote), (Some(*meant), ""))
         }
+        (Value::List { listing, .. }, Expected::Set(meant)) => {
+            let Some(roster) = &fact.roster else {
+                return Outcome::undecided(Ground::NotComparable);
+            };
+            members(set::against(listing, meant, roster), listing, roster)
+        }
         _ => Outcome::undecided(Ground::NotComparable),
     }
+}
+
+/// The outcome for a list, in words.
+fn members(outcome: set::Outcome, listing: &Listing, roster: &Roster) -> Outcome {
+    let ground = match outcome.verdict {
+        Verdict::Contradicts => Ground::MembersDiffer,
+        Verdict::Agrees => Ground::MembersFit,
+        _ => Ground::NobodyKnown,
+    };
+    let because = outcome.reasons.iter().map(|reason| reason.describe(roster)).collect();
+    let stated = Some(set::meaning(listing, roster));
+    Outcome { verdict: outcome.verdict, ground, stated, expected: None, because }
 }
 
 /// Holds two mentions of one fact against each other.
@@ -153,6 +183,10 @@ fn compare(fact: &Fact, one: &Mention, other: &Mention) -> Outcome {
         (Value::Choice { value: a, .. }, Value::Choice { value: b, .. }) => {
             choice::compare(&fact.values, (*a, &one.quote), (*b, &other.quote))
         }
+        (Value::List { listing: a, .. }, Value::List { listing: b, .. }) => match &fact.roster {
+            Some(roster) => members(set::between(a, b, roster), a, roster),
+            None => Outcome::undecided(Ground::NotComparable),
+        },
         _ => Outcome::undecided(Ground::NotComparable),
     }
 }
@@ -164,6 +198,7 @@ fn meaning(fact: &Fact, stated: &Stated, quote: &str) -> Option<Meaning> {
         Value::Dates { first: None, last: None } => return None,
         Value::Dates { first, last } => Meaning::Days(*first, *last),
         Value::YesNo(is_so) => Meaning::YesNo(*is_so),
+        Value::List { listing, .. } => set::meaning(listing, fact.roster.as_deref()?),
         Value::Choice { value, .. } => {
             let named = value.and_then(|index| fact.values.get(index));
             Meaning::Name(named.map_or_else(|| finding::one_line(quote), |value| value.id.clone()))

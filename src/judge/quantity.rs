@@ -81,6 +81,7 @@ fn compare_with(said: &Quantity, meant: &Quantity, widen: impl FnOnce(Zones) -> 
         ground,
         stated: Some(Meaning::Zones(Box::new(stated))),
         expected: Some(Meaning::Zones(Box::new(expected))),
+        because: Vec::new(),
     }
 }
 

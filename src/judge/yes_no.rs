@@ -14,5 +14,6 @@ pub(crate) fn compare(said: bool, meant: bool) -> Outcome {
         ground,
         stated: Some(Meaning::YesNo(said)),
         expected: Some(Meaning::YesNo(meant)),
+        because: Vec::new(),
     }
 }

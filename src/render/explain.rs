@@ -90,6 +90,9 @@ pub fn fact(explained: &Explained<'_>, rulebook: &Rulebook) -> String {
             }
             (None, _) => {}
         }
+        for because in &judgement.because {
+            out.push_str(&format!("  because {}\n", line(because)));
+        }
         if let Some(speaker) = &mention.attribution.speaker {
             out.push_str(&format!("  said by: {}\n", line(&speaker.text)));
         }
@@ -166,6 +169,13 @@ fn meaning(meaning: &Meaning) -> String {
         }
         Meaning::YesNo(is_so) => if *is_so { "yes" } else { "no" }.to_owned(),
         Meaning::Name(name) => line(name),
+        Meaning::Members { included, excluded } => {
+            let excluded = match excluded.is_empty() {
+                true => String::new(),
+                false => format!("; not {}", excluded.join(", ")),
+            };
+            line(&format!("{}{excluded}", included.join(", ")))
+        }
     }
 }
 

@@ -60,6 +60,7 @@ struct Mention<'a> {
     polarity: crate::find::polarity::Polarity,
     verdict: Verdict,
     ground: crate::judgement::Ground,
+    because: &'a [String],
     rivals: Vec<&'a str>,
 }
 
@@ -89,6 +90,7 @@ enum Meaning<'a> {
     Days { first: Option<Date>, last: Option<Date> },
     YesNo { value: bool },
     Name { value: &'a str },
+    Members { members: &'a [String], excluded: &'a [String] },
 }
 
 impl<'a> Meaning<'a> {
@@ -98,6 +100,9 @@ impl<'a> Meaning<'a> {
             judgement::Meaning::Days(first, last) => Self::Days { first: *first, last: *last },
             judgement::Meaning::YesNo(value) => Self::YesNo { value: *value },
             judgement::Meaning::Name(value) => Self::Name { value },
+            judgement::Meaning::Members { included, excluded } => {
+                Self::Members { members: included, excluded }
+            }
         }
     }
 }
@@ -272,6 +277,7 @@ fn mention<'a>(rulebook: &'a Rulebook, judgement: &'a Judgement) -> Mention<'a> 
         polarity: mention.attribution.polarity,
         verdict: judgement.verdict,
         ground: judgement.ground,
+        because: &judgement.because,
         rivals: mention.rivals.iter().map(|&i| rulebook.facts[i].id.as_str()).collect(),
     }
 }

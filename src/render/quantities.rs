@@ -148,7 +148,7 @@ pub(crate) fn one(
             }
         }
         // These are read for a rulebook only.
-        Value::YesNo(_) | Value::Choice { .. } => {}
+        Value::YesNo(_) | Value::Choice { .. } | Value::List { .. } => {}
     }
     fields
 }

@@ -142,7 +142,7 @@ fn matrix(report: &Report, rulebook: &Rulebook, book: usize, style: Style) -> St
             let fact = &rulebook.facts[row.fact];
             let value = fact
                 .expected(None, row.event.as_deref())
-                .map_or_else(String::new, |e| format!("\n{}", e.text));
+                .map_or_else(String::new, |e| format!("\n{}", short(&e.text)));
             line_by_line(&format!("{}{value}", name(row, rulebook)))
         };
         let mut header = vec![String::new()];
@@ -174,7 +174,7 @@ fn matrix(report: &Report, rulebook: &Rulebook, book: usize, style: Style) -> St
             table.add_row([
                 line(&name(row, rulebook)),
                 fact.expected(None, row.event.as_deref())
-                    .map_or_else(String::new, |e| line(&e.text)),
+                    .map_or_else(String::new, |e| line(&short(&e.text))),
                 row.counts.values().sum::<usize>().to_string(),
                 count(Verdict::Agrees),
                 count(Verdict::Contradicts),
@@ -275,6 +275,17 @@ fn mention(rulebook: &Rulebook, judgement: &Judgement) -> String {
         line(&mention.quote),
         judgement.ground.describe(),
     )
+}
+
+/// The beginning of an expected value that is a long list.
+fn short(text: &str) -> String {
+    const MOST: usize = 32;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let begin: String = text.chars().take(MOST).collect();
+    let cut = begin.rfind(", ").map_or(begin.as_str(), |comma| &begin[..comma]);
+    format!("{cut}, …")
 }
 
 /// What a row is about: the fact, and the event where there is one.

@@ -5,7 +5,7 @@
 //! keeps its place without anything to find it by: its neighbours' templates
 //! still have something to point at, and nothing is judged by half a fact.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use jiff::Span;
@@ -14,11 +14,15 @@ use toml::Spanned;
 use crate::constraint::{self, Constraint};
 use crate::fact::{Kind, Level};
 use crate::phrase::Phrase;
+use crate::roster::Roster;
 use crate::rulebook::problem::{Mistake, Problem, Problems, quote};
-use crate::rulebook::raw::{RawBook, RawConstraint, RawHeader, RawName, Text};
+use crate::rulebook::raw::{RawBook, RawConstraint, RawHeader, RawList, RawName, Text};
 use crate::rulebook::scope::{Declared, Scope};
 use crate::rulebook::{Checked, Load, Location, Name, Rulebook, facts};
 use crate::template::{self, Role};
+
+/// The list that every rulebook has.
+pub(super) const COUNTRIES: &str = "countries";
 
 /// Where each id was first given.
 #[derive(Debug, Default)]
@@ -37,6 +41,8 @@ pub(super) struct Checker<'a> {
     pub(super) ids: &'a mut Ids,
     pub(super) problems: &'a mut Problems,
     pub(super) rulebook: &'a mut Rulebook,
+    /// The lists of this file, by their ids.
+    pub(super) rosters: BTreeMap<String, Roster>,
     /// Reads a file that a rulebook names.
     pub(super) load: &'a Load<'a>,
 }
@@ -55,6 +61,7 @@ impl Checker<'_> {
                 );
             }
         }
+        self.lists(&raw.lists);
         let mut scope = Scope::new(self.book);
         let names = self.rulebook.names.len();
         self.names(&raw.names, &mut scope);
@@ -199,6 +206,43 @@ impl Checker<'_> {
                 );
             }
             (_, None) => {}
+        }
+    }
+
+    /// Makes the rulebook's own lists ready.
+    fn lists(&mut self, raw: &[RawList]) {
+        for list in raw {
+            let id = list.id.get_ref();
+            let members = list.members.iter().map(|(member, spellings)| {
+                (member.get_ref().clone(), spellings.iter().map(|s| s.get_ref().clone()))
+            });
+            let at = self.at(&list.id);
+            if id == COUNTRIES {
+                self.problems.push(
+                    Problem::error(
+                        "reserved-id",
+                        at,
+                        "`countries` is a list that is always there",
+                        "taken",
+                    )
+                    .help("choose another id"),
+                );
+                continue;
+            }
+            match Roster::own(members) {
+                Ok(roster) => {
+                    self.rosters.insert(id.clone(), roster);
+                }
+                Err(error) => self.problems.push(
+                    Problem::error(
+                        "bad-list",
+                        at,
+                        format!("the list {} cannot be used: {error}", quote(id)),
+                        "this list",
+                    )
+                    .help("give each member spellings of its own"),
+                ),
+            }
         }
     }
 

@@ -22,6 +22,8 @@ pub(super) fn value(words: &str, kind: Kind, values: &[RawNamedValue]) -> Option
             "no" | "false" => Some(Expected::YesNo(false)),
             _ => None,
         },
+        // A cell has no room for who is in and who is out.
+        Kind::Set => None,
         Kind::Choice => {
             let index = values.iter().position(|value| value.id.get_ref().trim() == words)?;
             Some(Expected::Choice(index))

@@ -1,5 +1,6 @@
 //! From facts as written to checked ones.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -12,12 +13,14 @@ use crate::fact::{
 };
 use crate::find::quantity;
 use crate::hedge::Hedge;
+use crate::judge::set::ExpectedSet;
 use crate::judgement::Verdict;
 use crate::number::Number;
 use crate::phrase::{Item, Phrase};
 use crate::quantity::{Named, Quantity};
+use crate::roster::Roster;
 use crate::rulebook::Location;
-use crate::rulebook::check::Checker;
+use crate::rulebook::check::{COUNTRIES, Checker};
 use crate::rulebook::external;
 use crate::rulebook::pattern;
 use crate::rulebook::problem::{Problem, quote};
@@ -38,10 +41,12 @@ pub(super) fn kind_of(raw: &RawFact) -> Kind {
         Some(RawValue::Day(_)) => Kind::Date,
         Some(RawValue::YesNo(_)) => Kind::YesNo,
         Some(RawValue::Figure(_)) => Kind::Quantity,
+        Some(RawValue::Set { .. }) => Kind::Set,
         _ if !raw.values.is_empty() => Kind::Choice,
         _ if holds(Kind::Quantity) => Kind::Quantity,
         _ if holds(Kind::Date) => Kind::Date,
         _ if holds(Kind::Choice) => Kind::Choice,
+        _ if holds(Kind::Set) => Kind::Set,
         _ if !raw.denies.is_empty() => Kind::YesNo,
         _ => Kind::Quantity,
     }
@@ -53,6 +58,7 @@ impl Checker<'_> {
     pub(super) fn fact(&mut self, raw: &RawFact, scope: &mut Scope) -> Option<Fact> {
         let before = self.problems.errors();
         let kind = kind_of(raw);
+        let roster = if kind == Kind::Set { self.roster(raw) } else { None };
         let says = self.phrases(&raw.says, Role::Says(kind.hole()), kind, scope);
         let denies = self.phrases(&raw.denies, Role::Says(None), Kind::YesNo, scope);
         let values = self.values(raw, scope);
@@ -66,8 +72,11 @@ impl Checker<'_> {
             claimed_by.extend(scope.expect_name(name.get_ref().trim(), at, self.problems));
         }
         let level = self.level(raw.level.as_ref());
-        let expect = raw.expect.as_ref().and_then(|e| self.expectation(e, kind, &raw.values));
-        let over_time = self.over_time(raw, kind);
+        let expect = raw
+            .expect
+            .as_ref()
+            .and_then(|e| self.expectation(e, kind, &raw.values, roster.as_deref()));
+        let over_time = self.over_time(raw, kind, roster.as_deref());
         let (file_value, by_event) = self.expect_from(raw, kind);
         let expect = expect.or(file_value);
         let applies = raw.applies.as_ref().map(|raw| self.applies(raw, scope));
@@ -111,6 +120,7 @@ impl Checker<'_> {
             says: Vec::new(),
             denies: Vec::new(),
             values: Vec::new(),
+            roster: None,
             regex: Vec::new(),
             near: Vec::new(),
             unless: Vec::new(),
@@ -131,6 +141,7 @@ impl Checker<'_> {
             says,
             denies,
             values,
+            roster,
             regex,
             near,
             unless,
@@ -171,6 +182,92 @@ impl Checker<'_> {
             }
         }
         out
+    }
+
+    /// Who can be on the lists of a fact.
+    fn roster(&mut self, raw: &RawFact) -> Option<Cow<'static, Roster>> {
+        let periods = raw.over_time.iter().map(|period| &period.expect);
+        let expects = std::iter::once(&raw.expect).chain(periods).flatten();
+        let mut inside = expects.filter_map(|expect| match expect.get_ref() {
+            RawValue::Set { of, .. } => of.as_ref(),
+            _ => None,
+        });
+        let Some(of) = raw.of.as_ref().or_else(|| inside.next()) else {
+            return Some(Cow::Borrowed(Roster::countries()));
+        };
+        match of.get_ref().trim() {
+            COUNTRIES => Some(Cow::Borrowed(Roster::countries())),
+            own => {
+                if let Some(roster) = self.rosters.get(own) {
+                    return Some(Cow::Owned(roster.clone()));
+                }
+                let known: Vec<String> = self.rosters.keys().cloned().collect();
+                let mut known: Vec<&str> = known.iter().map(String::as_str).collect();
+                known.push(COUNTRIES);
+                self.one_of("unknown-list", of, own, "list of this file", &known);
+                None
+            }
+        }
+    }
+
+    /// The set that names stand for.
+    fn expected_set(
+        &mut self,
+        at: Location,
+        (includes, excludes, only): (&[Text], &[Text], Option<&[Text]>),
+        roster: &Roster,
+    ) -> Option<Expectation> {
+        let names = |texts: &[Text]| -> Vec<String> {
+            texts.iter().map(|text| text.get_ref().clone()).collect()
+        };
+        let before = self.problems.errors();
+        for text in includes.iter().chain(excludes).chain(only.into_iter().flatten()) {
+            if roster.entry(text.get_ref()).is_none() {
+                let known: Vec<&str> =
+                    roster.entries().iter().map(|entry| entry.name.as_str()).collect();
+                let message = format!("{} is not on the list", quote(text.get_ref()));
+                let help = self.problems.suggest(text.get_ref(), known).unwrap_or_else(|| {
+                    "write the usual name of a member, or add it to a `[lists.NAME]`".to_owned()
+                });
+                let at = self.at(text);
+                self.problems
+                    .push(Problem::error("unknown-member", at, message, "not on it").help(help));
+            }
+        }
+        if self.problems.errors() > before {
+            return None;
+        }
+        let (inside, outside) = (names(includes), names(excludes));
+        let alone = only.map(names);
+        match ExpectedSet::new(roster, &inside, &outside, alone.as_deref()) {
+            Ok(set) => {
+                let list = |names: &[String]| {
+                    let shown: Vec<&str> = names.iter().take(9).map(String::as_str).collect();
+                    let more = names.len() - shown.len();
+                    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+                    format!("{}{more}", shown.join(", "))
+                };
+                let mut parts = Vec::new();
+                if !inside.is_empty() {
+                    parts.push(list(&inside));
+                }
+                if let Some(alone) = &alone {
+                    parts.push(format!("only {}", list(alone)));
+                }
+                if !outside.is_empty() {
+                    parts.push(format!("not {}", list(&outside)));
+                }
+                Some(Expectation { text: parts.join("; "), value: Expected::Set(set), at })
+            }
+            Err(error) => {
+                let help = "keep each name on one side";
+                self.problems.push(
+                    Problem::error("contradictory-set", at, error.to_string(), "cannot be")
+                        .help(help),
+                );
+                None
+            }
+        }
     }
 
     /// What the values of a choice are.
@@ -263,7 +360,7 @@ impl Checker<'_> {
     }
 
     /// What was right when.
-    fn over_time(&mut self, raw: &RawFact, kind: Kind) -> Vec<Period> {
+    fn over_time(&mut self, raw: &RawFact, kind: Kind, roster: Option<&Roster>) -> Vec<Period> {
         let mut out: Vec<Period> = Vec::with_capacity(raw.over_time.len());
         if let (Some(expect), false) = (&raw.expect, raw.over_time.is_empty()) {
             let at = self.at(expect);
@@ -293,7 +390,7 @@ impl Checker<'_> {
                 continue;
             }
             let expect =
-                period.expect.as_ref().and_then(|e| self.expectation(e, kind, &raw.values));
+                period.expect.as_ref().and_then(|e| self.expectation(e, kind, &raw.values, roster));
             let Some(expect) = expect else { continue };
             let overlaps = |other: &Period| {
                 let begins = |a: Option<Date>, b: Option<Date>| match (a, b) {
@@ -429,6 +526,7 @@ impl Checker<'_> {
         expect: &Spanned<RawValue>,
         kind: Kind,
         values: &[RawNamedValue],
+        roster: Option<&Roster>,
     ) -> Option<Expectation> {
         let at = self.at(expect);
         let written = self.text.get(expect.span()).unwrap_or_default().trim().to_owned();
@@ -455,6 +553,9 @@ impl Checker<'_> {
                 let index = self.value_index(&id, values)?;
                 (words.clone(), Some(Expected::Choice(index)))
             }
+            (Kind::Set, RawValue::Set { includes, excludes, only, .. }) => {
+                return self.expected_set(at, (includes, excludes, only.as_deref()), roster?);
+            }
             _ => (written, None),
         };
         if let Some(value) = value {
@@ -474,6 +575,11 @@ impl Checker<'_> {
             Kind::YesNo => {
                 ("no-answer", ("is neither yes nor no", "neither"), "write `true` or `false`")
             }
+            Kind::Set => (
+                "no-set",
+                ("is no set", "no set"),
+                "write `{ includes = [...], excludes = [...], of = \"countries\" }`",
+            ),
             Kind::Choice => (
                 "unknown-value",
                 ("is no value of this fact", "no value of it"),
@@ -503,7 +609,7 @@ impl Checker<'_> {
         }
         let read = match tolerance.get_ref() {
             RawValue::Figure(figure) => Some(Tolerance::Absolute(figure.number.clone())),
-            RawValue::Day(_) | RawValue::YesNo(_) => None,
+            RawValue::Day(_) | RawValue::YesNo(_) | RawValue::Set { .. } => None,
             RawValue::Words(words) => words
                 .trim()
                 .strip_suffix('%')

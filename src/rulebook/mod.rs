@@ -90,7 +90,9 @@ impl Rulebook {
             let raw = raw::read(root.get_ref(), &mut reader);
             let (ids, problems) = (&mut ids, &mut problems);
             let rulebook = &mut rulebook;
-            Checker { text: &text, book, errors_before, ids, problems, rulebook, load }.book(raw);
+            let rosters = std::collections::BTreeMap::new();
+            Checker { text: &text, book, errors_before, ids, problems, rulebook, rosters, load }
+                .book(raw);
         }
         (rulebook, problems.finish())
     }

@@ -12,11 +12,11 @@ use toml::de::{DeTable, DeValue};
 
 use crate::rulebook::table::{Figure, Reader, Table};
 
-const ROOT: [&str; 5] = ["rulebook", "names", "patterns", "fact", "constraint"];
+const ROOT: [&str; 6] = ["rulebook", "names", "lists", "patterns", "fact", "constraint"];
 const HEADER: [&str; 5] = ["id", "title", "as-of", "checked", "max-age"];
 const PATTERNS: [&str; 4] = ["says", "denies", "near", "unless"];
 const APPLIES: [&str; 5] = ["paths", "from", "until", "event", "mentions"];
-const FACT: [&str; 18] = [
+const FACT: [&str; 19] = [
     "id",
     "title",
     "expect",
@@ -25,6 +25,7 @@ const FACT: [&str; 18] = [
     "applies-to",
     "patterns",
     "values",
+    "of",
     "why",
     "says",
     "denies",
@@ -48,6 +49,7 @@ pub(super) type Text = Spanned<String>;
 pub(super) struct RawBook {
     pub(super) header: Option<RawHeader>,
     pub(super) names: Vec<RawName>,
+    pub(super) lists: Vec<RawList>,
     pub(super) patterns: Vec<RawPatterns>,
     pub(super) facts: Vec<RawFact>,
     pub(super) constraints: Vec<RawConstraint>,
@@ -118,6 +120,7 @@ pub(super) struct RawFact {
     pub(super) applies: Option<RawApplies>,
     pub(super) patterns: Vec<Text>,
     pub(super) values: Vec<RawNamedValue>,
+    pub(super) of: Option<Text>,
     pub(super) says: Vec<Text>,
     pub(super) denies: Vec<Text>,
     pub(super) regex: Vec<Text>,
@@ -142,6 +145,14 @@ pub(super) enum RawValue {
     Words(String),
     Day(Date),
     YesNo(bool),
+    Set { includes: Vec<Text>, excludes: Vec<Text>, only: Option<Vec<Text>>, of: Option<Text> },
+}
+
+/// `[lists.NAME]`: who can be on a list, with every spelling.
+#[derive(Debug)]
+pub(super) struct RawList {
+    pub(super) id: Text,
+    pub(super) members: Vec<(Text, Vec<Text>)>,
 }
 
 /// `[[fact.over-time]]`
@@ -190,10 +201,12 @@ pub(super) fn read(root: &DeTable<'_>, reader: &mut Reader<'_>) -> RawBook {
     reader.keys(&root, &ROOT);
     let header = reader.table(&root, "rulebook", "`[rulebook]`");
     let names = reader.table(&root, "names", "`[names]`");
+    let lists = reader.table(&root, "lists", "`[lists.NAME]`");
     let patterns = reader.table(&root, "patterns", "`[patterns.NAME]`");
     RawBook {
         header: header.map(|table| read_header(&table, reader)),
         names: names.map(|table| read_names(&table, reader)).unwrap_or_default(),
+        lists: lists.map(|table| read_lists(&table, reader)).unwrap_or_default(),
         patterns: patterns.map(|table| read_patterns(&table, reader)).unwrap_or_default(),
         facts: reader
             .tables(&root, "fact", "`[[fact]]`")
@@ -260,6 +273,7 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
             .map(|table| read_applies(&table, reader)),
         patterns: reader.strings(table, "patterns", true).unwrap_or_default(),
         values: read_values(table, reader),
+        of: reader.string(table, "of"),
         why: reader.string(table, "why"),
         says: reader.strings(table, "says", false).unwrap_or_default(),
         denies: reader.strings(table, "denies", false).unwrap_or_default(),
@@ -283,7 +297,7 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
 }
 
 /// What `expect` takes.
-const EXPECT: &str = "a number, words that name a value, a day, or true or false";
+const EXPECT: &str = "a number, words that name a value, a day, true or false, or a set";
 
 fn value(
     table: &Table<'_>,
@@ -298,6 +312,19 @@ fn value(
         DeValue::Integer(_) | DeValue::Float(_) => RawValue::Figure(reader.figure(key, value)?),
         DeValue::Boolean(is_so) if !only_numbers => RawValue::YesNo(*is_so),
         DeValue::Datetime(_) if !only_numbers => RawValue::Day(*reader.date(table, key)?.get_ref()),
+        DeValue::Table(entries) if !only_numbers => {
+            let what = "a set that is expected";
+            let table = Table { entries, at: value.span(), what };
+            reader.keys(&table, &["includes", "excludes", "only", "of"]);
+            let mut list = |key| reader.strings(&table, key, true);
+            let (includes, excludes, only) = (list("includes"), list("excludes"), list("only"));
+            RawValue::Set {
+                includes: includes.unwrap_or_default(),
+                excludes: excludes.unwrap_or_default(),
+                only,
+                of: reader.string(&table, "of"),
+            }
+        }
         other => {
             let help = match only_numbers {
                 true => "write it like `5` or `\"5%\"`",
@@ -308,6 +335,28 @@ fn value(
         }
     };
     Some(Spanned::new(value.span(), read))
+}
+
+/// The lists in the order in which they are written.
+fn read_lists(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<RawList> {
+    let mut out = Vec::with_capacity(table.entries.len());
+    for (id, value) in table.entries {
+        let DeValue::Table(entries) = value.get_ref() else {
+            let help = "write `[lists.NAME]` with lines like `reds = [\"the Reds\"]` below it";
+            reader.wrong_type(id.get_ref(), "a table", value.get_ref(), value.span(), help);
+            continue;
+        };
+        let mut members = Vec::with_capacity(entries.len());
+        for (member, spellings) in entries {
+            let spellings = reader.string_list(member.get_ref(), spellings, true);
+            let member = Spanned::new(member.span(), member.get_ref().to_string());
+            members.push((member, spellings.unwrap_or_default()));
+        }
+        members.sort_by_key(|(member, _)| member.span().start);
+        out.push(RawList { id: Spanned::new(id.span(), id.get_ref().to_string()), members });
+    }
+    out.sort_by_key(|list| list.id.span().start);
+    out
 }
 
 /// The sets of shared phrases in the order in which they are written.

@@ -112,7 +112,7 @@ impl Scope {
             None => {}
         }
         match self.facts.get(id) {
-            Some((_, _, kind @ (Kind::YesNo | Kind::Choice))) => {
+            Some((_, _, kind @ (Kind::YesNo | Kind::Choice | Kind::Set))) => {
                 Err(Some(format!("{} is {}, no number and no date", quote(id), kind.describe())))
             }
             Some((Declared::Index(fact), ..)) => Ok(Hole::Slot(Slot::Fact(*fact))),

@@ -134,7 +134,7 @@ fn keys_that_are_unknown_missing_or_of_another_type() {
     6 | colour = 1
       | ^^^^^^ unknown key
       |
-      = help: its keys are `id`, `title`, `expect`, `over-time`, `expect-from`, `applies-to`, `patterns`, `values`, `why`, `says`, `denies`, `regex`, `near`, `unless`, `claimed-by`, `level`, `tolerance` and `case`
+      = help: its keys are `id`, `title`, `expect`, `over-time`, `expect-from`, `applies-to`, `patterns`, `values`, `of`, `why`, `says`, `denies`, `regex`, `near`, `unless`, `claimed-by`, `level`, `tolerance` and `case`
     "#);
     insta::assert_snapshot!(said_after("[[facts]]\n[[fact]]\nsays = [\"{n} boats\"]"), @r#"
     error[unknown-key]: `facts` is no key of a rule file
@@ -178,7 +178,7 @@ fn keys_that_are_unknown_missing_or_of_another_type() {
       |
       = help: put it in double quotes
 
-    error[wrong-type]: `expect` wants a number, words that name a value, a day, or true or false
+    error[wrong-type]: `expect` wants a number, words that name a value, a day, true or false, or a set
      --> rules/harbour.toml:8:10
       |
     8 | expect = [7]
