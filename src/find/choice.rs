@@ -31,8 +31,11 @@ pub(crate) fn read(rulebook: &Rulebook, fact: usize, sentence: &Passage<'_>) -> 
         free
     });
     let are_names = rulebook.facts[fact].values.iter().any(is_name);
+    // "Captain Lena Stark" may be a captain and a name, so a name may begin at each of its words.
     let names = if are_names { names(sentence) } else { Vec::new() };
-    let unknown = names.into_iter().filter(|name| {
+    let names =
+        names.into_iter().flat_map(|name| (name.start..name.end).map(move |at| at..name.end));
+    let unknown = names.filter(|name| {
         !known.iter().any(|(cells, _)| cells.start < name.end && name.start < cells.end)
     });
     let mut found: Vec<(Range<usize>, Option<usize>)> =

@@ -120,6 +120,7 @@ impl Work<'_, '_> {
             candidates: 0,
         };
         matching.values(&readings, telling, &anchored);
+        matching.keep_the_longest_names(&readings);
         matching.with_regexes(&span, &readings);
         matching.on_the_day_of_the_rulebook(&span, &mut readings);
         matching.statements(&mut readings, &anchored);
@@ -363,6 +364,22 @@ impl Matching<'_, '_, '_> {
                 self.hits.entry(reading).or_default().push(hit);
             }
         }
+    }
+
+    /// Of unknown names that end alike, the longest that fits is meant.
+    fn keep_the_longest_names(&mut self, readings: &[Reading]) {
+        let unknown = |index: usize| match readings[index].value {
+            Value::Choice { fact, value: None } => Some((fact, readings[index].span.clone())),
+            _ => None,
+        };
+        let names: Vec<_> = self.hits.keys().filter_map(|&index| unknown(index)).collect();
+        self.hits.retain(|&index, _| {
+            unknown(index).is_none_or(|(fact, span)| {
+                !names.iter().any(|(of, longer)| {
+                    *of == fact && longer.end == span.end && longer.start < span.start
+                })
+            })
+        });
     }
 
     /// Days that lean on a day of publication which is not known are held for those

@@ -7,6 +7,7 @@ mod bad_inputs;
 mod cli;
 mod corpus;
 mod counters;
+mod docs;
 mod facts;
 mod laws;
 mod oracle;

@@ -1,0 +1,87 @@
+//! The examples of the documentation do what the text around them says.
+
+use factlint::case;
+use factlint::judgement::Code;
+use factlint::render;
+use factlint::render::terminal::Style;
+use factlint::rulebook::Rulebook;
+
+use crate::support::project;
+
+/// The blocks of TOML in a Markdown file, each with the line it begins at.
+fn blocks(file: &str) -> Vec<(usize, String)> {
+    let text = std::fs::read_to_string(project().join(file)).unwrap();
+    let mut found: Vec<(usize, String)> = Vec::new();
+    let mut inside = false;
+    for (number, line) in text.lines().enumerate() {
+        match (inside, line) {
+            (false, "```toml") => {
+                inside = true;
+                found.push((number + 2, String::new()));
+            }
+            (true, "```") => inside = false,
+            (true, line) => {
+                let block = &mut found.last_mut().unwrap().1;
+                block.push_str(line);
+                block.push('\n');
+            }
+            (false, _) => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn every_rulebook_of_the_documentation_is_sound_and_its_cases_hold() {
+    let mut cases = 0;
+    for file in ["README.md", "docs/rules.md"] {
+        for (line, block) in blocks(file) {
+            if !block.starts_with("[rulebook]") {
+                // A part of a rulebook: at least it is TOML.
+                let parsed = block.parse::<toml::Table>();
+                assert!(parsed.is_ok(), "{file}:{line}: {parsed:?}");
+                continue;
+            }
+            let (rulebook, problems) = Rulebook::parse(vec![(format!("{file}:{line}"), block)]);
+            assert!(problems.is_empty(), "{file}:{line}: {problems:#?}");
+            let results = case::run(&rulebook);
+            let style = Style { color: false, width: 100, quiet: false, verbose: false };
+            let text = render::cases::render(&results, &rulebook, style);
+            assert!(results.iter().all(|result| result.faults.is_empty()), "{file}:{line}: {text}");
+            cases += results.len();
+        }
+    }
+    assert!(cases >= 9, "only {cases} cases were found");
+}
+
+/// Rows of the table of verdicts, each with the words in quotation marks of its last column.
+#[test]
+fn the_verdicts_of_the_guide_are_those_of_the_program() {
+    let text = std::fs::read_to_string(project().join("docs/rules.md")).unwrap();
+    let table = text.split("| verdict | when | said of 60 |").nth(1).unwrap();
+    let mut checked = 0;
+    for row in table.lines().skip(2).take_while(|line| line.starts_with('|')) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let verdict = cells[1].trim_matches('`');
+        for words in cells[3].split('"').skip(1).step_by(2) {
+            let rules = format!(
+                "[rulebook]\nid = \"x\"\n[[fact]]\nid = \"f\"\nexpect = 60\nsays = [\"{{n}} cabins\"]\n\
+                 [[fact.case]]\ntext = \"There are {words} cabins.\"\nverdict = \"{verdict}\"\n"
+            );
+            let (rulebook, problems) = Rulebook::parse(vec![("x.toml".into(), rules)]);
+            assert!(problems.is_empty(), "{words}: {problems:#?}");
+            let faults = &case::run(&rulebook)[0].faults;
+            assert!(faults.is_empty(), "{words} is not {verdict}: {faults:?}");
+            checked += 1;
+        }
+    }
+    assert!(checked >= 10, "only {checked} values were found");
+}
+
+#[test]
+fn the_report_page_names_every_code() {
+    let text = std::fs::read_to_string(project().join("docs/report.md")).unwrap();
+    for code in Code::ALL {
+        assert!(text.contains(&format!("`{}`", code.name())), "{}", code.name());
+    }
+}
