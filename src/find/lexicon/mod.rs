@@ -75,6 +75,24 @@ pub(crate) enum Role {
     Now,
     Future,
     MonthBefore,
+    DayBefore,
+    Before,
+    After,
+    Later,
+    Earlier,
+    Early,
+    Mid,
+    Late,
+    Beginning,
+    Middle,
+    End,
+    Rest,
+    Half,
+    Quarter,
+    Weekend,
+    Year,
+    Starting,
+    Whole,
     Designator,
     DesignatorCapital,
     Street,
@@ -108,6 +126,22 @@ const CONNECTORS: &[Role] = &[
     Role::Ago,
     Role::Hence,
     Role::Now,
+    Role::Before,
+    Role::After,
+    Role::Later,
+    Role::Earlier,
+    Role::Early,
+    Role::Mid,
+    Role::Late,
+    Role::Beginning,
+    Role::Middle,
+    Role::End,
+    Role::Rest,
+    Role::Half,
+    Role::Quarter,
+    Role::Weekend,
+    Role::Starting,
+    Role::Whole,
 ];
 
 /// What is known of one word.
@@ -132,8 +166,14 @@ pub(crate) struct Word {
     pub(crate) month: Option<(i8, bool)>,
     /// A weekday from Monday = 1, and whether its abbreviation.
     pub(crate) weekday: Option<(i8, bool)>,
+    /// A weekday in the plural: "two Sundays ago".
+    pub(crate) weekdays: Option<i8>,
     /// Days from the day of publication.
     pub(crate) day: Option<i64>,
+    /// A season of the year, from spring = 1.
+    pub(crate) season: Option<i8>,
+    /// The first year of a decade in its century: "nineties", "noughties".
+    pub(crate) decade: Option<i8>,
     /// Whether it can begin or make a reading without digits.
     starts: bool,
 }
@@ -230,7 +270,13 @@ struct Raw {
     month_abbreviations: BTreeMap<String, i8>,
     weekdays: BTreeMap<String, i8>,
     weekday_abbreviations: BTreeMap<String, i8>,
+    #[serde(default)]
+    weekday_plurals: BTreeMap<String, i8>,
     days: BTreeMap<String, i64>,
+    #[serde(default)]
+    seasons: BTreeMap<String, i8>,
+    #[serde(default)]
+    decades: BTreeMap<String, i8>,
     hedges: BTreeMap<RawHedge, RawFamily>,
     roles: BTreeMap<Role, Vec<String>>,
     units: BTreeMap<String, Vec<String>>,
@@ -389,8 +435,17 @@ impl Lexicon {
         for (text, &value) in &raw.weekday_abbreviations {
             starts(text, &|word| word.weekday = Some((value, true)));
         }
+        for (text, &value) in &raw.weekday_plurals {
+            starts(text, &|word| word.weekdays = Some(value));
+        }
         for (text, &value) in &raw.days {
             starts(text, &|word| word.day = Some(value));
+        }
+        for (text, &value) in &raw.seasons {
+            starts(text, &|word| word.season = Some(value));
+        }
+        for (text, &value) in &raw.decades {
+            starts(text, &|word| word.decade = Some(value));
         }
         for (&role, list) in &raw.roles {
             for text in list {

@@ -15,15 +15,20 @@
 mod amount;
 mod calendar;
 mod date;
+mod day;
 mod digits;
 mod fraction;
 mod hedge;
 mod name;
 mod numeral;
+mod numeric;
+mod period;
 mod property;
 mod range;
+mod relative;
 mod text;
 mod words;
+mod year;
 
 use std::ops::Range;
 
