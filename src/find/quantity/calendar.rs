@@ -50,17 +50,24 @@ impl Partial {
             }
             (None, None, Some(day)) => {
                 let published = published?;
-                // A day and a weekday meet within two years of months, or there is no such day.
-                let months = (0..=24).map(|n| if future { n } else { -n });
-                let all = months.filter_map(|away| {
-                    let (first, _) = period(published, "month", away)?;
-                    Date::new(first.year(), first.month(), day).ok()
-                });
-                let mut all =
-                    all.filter(|day| if future { *day >= published } else { *day <= published });
-                let found = match self.weekday {
-                    Some(weekday) => all.find(|day| today(*day) == weekday),
-                    None => all.next(),
+                let months = |sign: i64| {
+                    // Day and weekday meet within two years of months, or never.
+                    (0..=24).filter_map(move |n| {
+                        let (first, _) = period(published, "month", sign * n)?;
+                        let day = Date::new(first.year(), first.month(), day).ok()?;
+                        (if sign > 0 { day >= published } else { day <= published }).then_some(day)
+                    })
+                };
+                let fits = |day: &Date| self.weekday.is_none_or(|weekday| today(*day) == weekday);
+                let (last, next) = (months(-1).find(fits), months(1).find(fits));
+                let found = match (last, next) {
+                    // "Friday the 13th" a day before it is not that of a year ago.
+                    (Some(last), Some(next)) if self.weekday.is_some() && !future => {
+                        let near = (next - published).get_days() < (published - last).get_days();
+                        Some(if near { next } else { last })
+                    }
+                    _ if future => next,
+                    _ => last,
                 };
                 found.map(|day| (day, day))
             }

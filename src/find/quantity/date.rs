@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::calendar::{self, Days, Partial};
 use super::text::Text;
-use super::{day, period, relative, year};
+use super::{day, numeric, period, relative, year};
 use crate::find::lexicon::Role;
 use crate::find::reading::{Reading, Value};
 
@@ -105,14 +105,17 @@ pub(super) fn future(text: &Text<'_>, i: usize) -> bool {
 
 /// One time, without a second end.
 fn point(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
-    relative::read(text, i, published)
+    // "The last week of 2016" before "last week".
+    period::member(text, i, published)
+        .or_else(|| relative::read(text, i, published))
         .or_else(|| period::read(text, i, published))
         .or_else(|| day::read(text, i, published))
 }
 
 /// What another time can be counted from: everything but such a time itself.
 pub(super) fn anchor(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
-    relative::plain(text, i, published)
+    period::member(text, i, published)
+        .or_else(|| relative::plain(text, i, published))
         .or_else(|| period::read(text, i, published))
         .or_else(|| day::read(text, i, published))
 }
@@ -177,7 +180,9 @@ fn first_end(
     joint: &impl Fn(usize) -> bool,
 ) -> Option<Time> {
     // The day alone, its month with the second: "3 to 9 June".
-    if let Some((d, to)) = day::number(text, i).filter(|(_, to)| joint(*to)) {
+    if let Some((d, to)) = day::number(text, i).filter(|(_, to)| joint(*to))
+        && numeric::read(text, i).is_none()
+    {
         return Some(Time::partial((Partial { day: Some(d), ..Partial::default() }, to)));
     }
     if let Some(time) = point(text, i, published) {
@@ -219,7 +224,8 @@ fn second_end(text: &Text<'_>, next: usize, first: &Time, published: Option<Date
         .or_else(|| {
             // "June 3-9, 2025".
             let (d, to) = day::number(text, next)
-                .filter(|_| a.month.is_some() && a.day.is_some() && a.year.is_none())?;
+                .filter(|_| a.month.is_some() && a.day.is_some() && a.year.is_none())
+                .filter(|(_, to)| !text.sign(*to, "/"))?;
             let y = year::behind(text, to);
             let day = Partial { day: Some(d), month: a.month, year: y.map(|y| y.0), weekday: None };
             Some(Time::partial((day, y.map_or(to, |y| y.1))))

@@ -18,7 +18,10 @@ pub(super) fn read(text: &Text<'_>, i: usize, published: Option<Date>) -> Option
         .or_else(|| day_of_relative_month(text, i, published))
         .or_else(|| month_and_year(text, i).map(Time::partial))
         .or_else(|| year_and_month(text, i).map(Time::partial))
-        .or_else(|| lone(text, i, text.before_is(i, Role::DayBefore)).map(Time::partial))
+        .or_else(|| {
+            let (partial, to) = lone(text, i)?;
+            text.before_is(i, Role::DayBefore).then(|| Time::partial((partial, to)))
+        })
         .or_else(|| year::alone(text, i).map(Time::partial))
 }
 
@@ -52,6 +55,12 @@ fn with_weekday(
         let day = published.and_then(|p| calendar::weekday_in(p, weekday, away));
         return Some(Time::day(day, to));
     }
+    // "Friday after next".
+    if text.is(to, Role::After) && text.is(to + 1, Role::Next) && !text.is_word(to + 2) {
+        let day = published
+            .and_then(|p| calendar::shifted(calendar::weekday_beside(p, weekday, true)?, 7));
+        return Some(Time::day(day, to + 2));
+    }
     // "Friday the 13th", "Sunday 31": the day of the month tells which Sunday.
     let bare = the == comma
         && text.digits(the).is_some_and(|d| d.len() < 3)
@@ -60,7 +69,7 @@ fn with_weekday(
         && text.digits(the + 1).is_none()
         && !text.sign(the + 1, "%");
     let number = number(text, the).filter(|_| bare).or_else(|| {
-        let (partial, to) = lone(text, the, true)?;
+        let (partial, to) = lone(text, comma)?;
         Some((partial.day?, to))
     });
     if let Some((day, to)) = number.filter(|_| comma == to || the > comma) {
@@ -100,7 +109,7 @@ fn suffix(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// "The 5th", where nothing is counted by it: "the 5th floor" has a noun.
-fn lone(text: &Text<'_>, i: usize, placed: bool) -> Option<(Partial, usize)> {
+fn lone(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
     let at = i + usize::from(text.is(i, Role::The));
     let (day, to) = number(text, i)?;
     let ordinal = match text.digits(at) {
@@ -114,7 +123,7 @@ fn lone(text: &Text<'_>, i: usize, placed: bool) -> Option<(Partial, usize)> {
         || text.sign(to, "/")
         || text.digits(to).is_some()
         || text.is(to, Role::And) && number(text, to + 1).is_some();
-    (placed && ordinal && !counts).then_some((Partial { day: Some(day), ..Partial::default() }, to))
+    (ordinal && !counts).then_some((Partial { day: Some(day), ..Partial::default() }, to))
 }
 
 /// A month, whether abbreviated, and the token behind it.

@@ -17,6 +17,7 @@ mod calendar;
 mod date;
 mod day;
 mod digits;
+mod duration;
 mod fraction;
 mod hedge;
 mod name;
@@ -68,6 +69,9 @@ pub fn read(
             at = end;
         } else if let Some((reading, end)) = date::read(&text, at, published) {
             found.extend(reading);
+            at = end.max(at + 1);
+        } else if let Some((reading, end)) = duration::read(&text, at) {
+            found.push(reading);
             at = end.max(at + 1);
         } else if let Some(end) = name::skip(&text, at) {
             at = end;

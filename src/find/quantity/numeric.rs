@@ -106,15 +106,17 @@ fn is_no_share(text: &Text<'_>, i: usize) -> bool {
             return true;
         }
         let to = (at > 0 && text.is(at - 1, Role::To) || at > 0 && text.dash(at - 1))
-            && super::numeric::looks(text, at.wrapping_sub(4));
+            && looks(text, at.wrapping_sub(4));
         let list = at > 0 && joined(at - 1) && looks(text, at.wrapping_sub(4));
         if !list && !to {
             break;
         }
         at -= 4;
     }
-    // "2/29-3/1" and nothing else.
-    i == 0 && (text.dash(i + 3) && looks(text, i + 4) && text.len() == 7)
+    // "2/29-3/1" and nothing else, "10/1-11/2/2017".
+    let other = text.dash(at + 3) && looks(text, at + 4);
+    let year = text.sign(at + 7, "/") && text.digits(at + 8).is_some_and(|d| d.len() == 4);
+    other && (at == 0 && text.len() == 7 || year)
 }
 
 /// Whether two numbers with a stroke between them stand at `i`.

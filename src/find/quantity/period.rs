@@ -15,7 +15,6 @@ use crate::find::lexicon::Role;
 /// What begins at `i`, and where it ends.
 pub(super) fn read(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     part(text, i, published)
-        .or_else(|| member(text, i, published))
         .or_else(|| section_of_year(text, i, published))
         .or_else(|| season(text, i, published))
         .or_else(|| week_of(text, i, published))
@@ -111,7 +110,7 @@ fn part(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
 
 /// "The first week of May", "the last Friday in October", "the 20th of next
 /// month", "the first two weeks of 2021", "the first half of June".
-fn member(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
+pub(super) fn member(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     let the = i + usize::from(text.is(i, Role::The));
     let (nth, at) = if text.is(the, Role::Last) && !text.eq(the, "past") {
         (-1, the + 1)
@@ -165,6 +164,16 @@ fn section_of_year(text: &Text<'_>, i: usize, published: Option<Date>) -> Option
     let the = usize::from(text.is(i, Role::The));
     let at = i + the;
     let letter = |letter: &str| text.str(at).eq_ignore_ascii_case(letter) && text.glued(at + 1);
+    // "2017-Q1", "2016 H2".
+    let before = year_before(text, i);
+    if let Some((year, size, at)) = before {
+        let number = text.digits(at).and_then(|d| d.parse::<i64>().ok());
+        let number = number.filter(|n| (1..=12 / size).contains(n))?;
+        return Some(Time::days(
+            calendar::months_from(year, (number - 1) * size + 1, size),
+            at + 1,
+        ));
+    }
     let (number, size, to) = if letter("q") {
         (text.digits(at + 1)?.parse::<i64>().ok()?, 3, at + 2)
     } else if letter("h") && text.capital(at) {
@@ -217,6 +226,19 @@ fn section_of_year(text: &Text<'_>, i: usize, published: Option<Date>) -> Option
         if ahead { all.find(|days| days.1 >= p) } else { all.rfind(|days| days.0 <= p) }
     });
     Some(Time::days(days, to))
+}
+
+/// The year of "2017-Q1", the months in such a section, and the place of its number.
+fn year_before(text: &Text<'_>, i: usize) -> Option<(i16, i64, usize)> {
+    let year: i16 = text.digits(i).filter(|d| d.len() == 4)?.parse().ok()?;
+    let at = i + 1 + usize::from(text.dash(i + 1));
+    let size = match text.str(at) {
+        "Q" | "q" => 3,
+        "H" => 6,
+        _ => return None,
+    };
+    let number = text.glued(at + 1) && text.digits(at + 1).is_some_and(|d| d.len() == 1);
+    ((1000..2200).contains(&year) && number).then_some((year, size, at + 1))
 }
 
 /// "The summer of 2018", "summer 2018", "the winter of 2018-19", "this summer" by

@@ -80,7 +80,8 @@ pub(super) fn calendar_unit(text: &Text<'_>, i: usize) -> Option<(&'static str, 
     }
     let away = direction(text, at)?;
     let (unit, to) = unit(text, at + 1)?;
-    Some((unit, away, to))
+    // "In past weeks", "two upcoming weeks" are more than one.
+    (!text.str(at + 1).ends_with('s')).then_some((unit, away, to))
 }
 
 /// "After next week" says "after" of "next week", not "the week after next".
@@ -97,11 +98,11 @@ fn last_or_next(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Ti
         }
         // "The past year" lasts until today.
         let word = i + usize::from(text.is(i, Role::The));
-        let past = away == -1 && the && !text.eq(word, "previous") && !text.eq(word, "preceding");
+        let past = away == -1 && the && (text.is(word, Role::Past) || text.eq(word, "last"));
         if past && unit != "weekend" {
             return rolling(text, i, unit, -1, to, published);
         }
-        if the && text.eq(word, "coming") || unit == "decade" && away != 0 {
+        if unit == "decade" && away != 0 {
             return rolling(text, i, unit, away, to, published);
         }
         // "Next week Monday".
@@ -114,12 +115,26 @@ fn last_or_next(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Ti
         }
         return Some(Time::days(published.and_then(|p| calendar::period(p, unit, away)), to));
     }
+    if let Some((count, at)) = count(text, i).filter(|_| !text.is(i, Role::Article))
+        && let Some(away) = direction(text, at).filter(|away| *away != 0)
+    {
+        // "The ten previous weeks".
+        let (unit, to) = unit(text, at + 1)?;
+        return rolling(text, i, unit, away * count, to, published);
+    }
     let the = usize::from(text.is(i, Role::The));
     let away = direction(text, i + the)?;
-    let at = i + the + 1;
+    // "This past Wednesday".
+    let both = usize::from(away == 0 && text.is(i + the + 1, Role::Past));
+    let away = away - i64::try_from(both).unwrap_or(0);
+    let at = i + the + 1 + both;
     if let Some((weekday, _)) = text.word(at).and_then(|w| w.weekday) {
         // Who means this week's says "on Friday", so that "next Friday" is next week's.
-        let found = published.and_then(|p| calendar::weekday_in(p, weekday, away));
+        let past = text.is(at - 1, Role::Past);
+        let found = published.and_then(|p| match past {
+            true => calendar::weekday_beside(p, weekday, false),
+            false => calendar::weekday_in(p, weekday, away),
+        });
         let dated = text.word(at + 1).is_some_and(|w| w.month.is_some());
         return (!dated).then(|| Time::day(found, at + 1));
     }
