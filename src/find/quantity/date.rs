@@ -100,7 +100,9 @@ fn reading(text: &Text<'_>, from: usize, to: usize, days: Option<Days>) -> Readi
 pub(super) fn future(text: &Text<'_>, i: usize) -> bool {
     // "It sank on Monday and will be raised": the next verb is another one's.
     let ahead = (i..i + 9).take_while(|&at| !text.is(at, Role::And) && !text.sign(at, ";"));
-    (i.saturating_sub(12)..i).chain(ahead).any(|at| text.is(at, Role::Future))
+    // "Against her will" looks nowhere; "its upcoming vote" looks ahead.
+    let noun = |at: usize| text.is(at, Role::Function) && text.before_is(at, Role::Determiner);
+    (i.saturating_sub(12)..i).chain(ahead).any(|at| text.is(at, Role::Future) && !noun(at))
 }
 
 /// One time, without a second end.

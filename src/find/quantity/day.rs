@@ -122,7 +122,8 @@ fn lone(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
         || text.dash(to) && text.glued(to)
         || text.sign(to, "/")
         || text.digits(to).is_some()
-        || text.is(to, Role::And) && number(text, to + 1).is_some();
+        || text.is(to, Role::And)
+            && (number(text, to + 1).is_some() || text.digits(to + 1).is_some());
     (ordinal && !counts).then_some((Partial { day: Some(day), ..Partial::default() }, to))
 }
 
@@ -177,8 +178,10 @@ fn day_and_month(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
                     && text.is_word(at + 2),
             );
         let (d, to) = number(text, comma).or_else(|| spelled(text, comma))?;
-        // "May 40 people", "in March 12 ships": a count, unless a year or a stop follows.
-        return if counted(text, to) { None } else { make(m, d, to) };
+        // "May 40 people", "in March 12 ships": a count, unless a year or a stop follows. "The
+        // January 6 riots" are of a day, and so is what follows "Sept. 11".
+        let named = text.before_is(i, Role::The) || at == i + 2 && !text.before_is(i, Role::In);
+        return if counted(text, to) && !named { None } else { make(m, d, to) };
     }
     let (d, at, plain) = match number(text, i) {
         Some((d, at)) => (d, at, true),

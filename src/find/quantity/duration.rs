@@ -51,7 +51,11 @@ fn reading(
 fn whole(text: &Text<'_>, i: usize) -> Option<(Reading, usize)> {
     let before = text.is(i, Role::Article) || text.is(i, Role::The);
     let at = i + usize::from(before);
-    let another = !before && text.is(at, Role::Another) && !text.is(at, Role::More);
+    // "The other day" is some day, and "further days" are many.
+    let another = !before
+        && text.is(at, Role::Another)
+        && !text.is(at, Role::More)
+        && !text.is(at, Role::Other);
     if !text.is(at, Role::Whole) && !another {
         return None;
     }

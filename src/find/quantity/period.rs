@@ -50,7 +50,9 @@ fn container(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time>
     // "The end of the month", "the end of year": the present one.
     let (unit, to) = relative::unit(text, i + the)?;
     let noun = text.is_word(to) && !text.is(to, Role::Function);
-    (unit != "day" && unit != "weekend" && (the == 1 || unit == "year" || unit == "month") && !noun)
+    let bare = text.before_is(i, Role::Of) && (unit == "year" || unit == "month");
+    let many = text.str(i + the).ends_with('s');
+    (unit != "day" && unit != "weekend" && (the == 1 || bare) && !noun && !many)
         .then(|| Time::days(published.and_then(|p| calendar::period(p, unit, 0)), to))
 }
 
@@ -247,6 +249,15 @@ fn season(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     let the = usize::from(text.is(i, Role::The));
     let at = i + the;
     let season = text.word(at)?.season?;
+    // "Sales are to fall in 2005": a verb has no article.
+    let verb = text.is(at, Role::Rise) && the == 0 && !text.capital(at);
+    if verb
+        && !text.before_is(at, Role::In)
+        && !text.before_is(at, Role::Late)
+        && !text.before_is(at, Role::Early)
+    {
+        return None;
+    }
     let of = usize::from(text.is(at + 1, Role::Of) || text.is(at + 1, Role::In));
     if let Some((year, to)) = year::digits(text, at + 1 + of) {
         // "The winter of 2018-19" says which; "the winter of 2018" began or ended in it.
@@ -307,6 +318,10 @@ fn week_of(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
         return None;
     };
     let start = day::dated(text, next)?;
+    // "The week of May 3-9" names its days.
+    if text.dash(start.to) && text.digits(start.to + 1).is_some() {
+        return None;
+    }
     let days = start.resolve(text, i, published).filter(|(first, last)| first == last);
     let week = days.and_then(|(day, _)| calendar::period(day, unit, 0));
     Some(Time::days(week, start.to))
@@ -319,7 +334,9 @@ fn weekend(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     let at = i + the;
     let placed = the == 1 || text.before_is(i, Role::DayBefore) || text.len() == 1;
     let noun = text.is_word(at + 1) && !text.is(at + 1, Role::Function);
-    if !text.is(at, Role::Weekend) || !placed || noun || text.is(at + 1, Role::Of) {
+    // "On weekends" is a habit.
+    let many = text.str(at).ends_with('s');
+    if many || !text.is(at, Role::Weekend) || !placed || noun || text.is(at + 1, Role::Of) {
         return None;
     }
     let ahead = date::future(text, i);

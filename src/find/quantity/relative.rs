@@ -113,13 +113,16 @@ fn last_or_next(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Ti
             let day = published.and_then(|p| calendar::weekday_in(p, weekday, away));
             return Some(Time::day(day, to + 1));
         }
+        if unit == "weekend" && away == 0 {
+            return Some(Time::days(published.and_then(|p| this_weekend(text, i, p)), to));
+        }
         return Some(Time::days(published.and_then(|p| calendar::period(p, unit, away)), to));
     }
     if let Some((count, at)) = count(text, i).filter(|_| !text.is(i, Role::Article))
         && let Some(away) = direction(text, at).filter(|away| *away != 0)
     {
-        // "The ten previous weeks".
-        let (unit, to) = unit(text, at + 1)?;
+        // "The ten previous weeks", but "102 in 2003 and 81 last year".
+        let (unit, to) = unit(text, at + 1).filter(|_| text.str(at + 1).ends_with('s'))?;
         return rolling(text, i, unit, away * count, to, published);
     }
     let the = usize::from(text.is(i, Role::The));
@@ -140,7 +143,8 @@ fn last_or_next(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Ti
     }
     if let Some((month, short)) = text.word(at).and_then(|w| w.month) {
         let digits = text.digits(at + 1).is_some();
-        let verb = (short || matches!(month, 3 | 5)) && !text.capital(at) && away == 0;
+        // "Her past may have helped".
+        let verb = !text.capital(at) && (matches!(month, 3 | 5) || short && away == 0);
         if digits || verb || the == 1 && away == 0 {
             return None;
         }
@@ -175,9 +179,26 @@ fn last_or_next(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Ti
     if away == 0 {
         return None;
     }
+    // "It is to last five months".
+    let placed = the == 1 || i == 0 || text.before_is(i, Role::In) || text.before_is(i, Role::The);
+    if text.eq(at - 1, "last") && !placed {
+        return None;
+    }
     let (count, next) = count(text, at)?;
+    // "Following a 5-year-old", "the next 5-year plan".
+    if text.dash(next - 1) {
+        return None;
+    }
     let (unit, to) = unit(text, next)?;
     rolling(text, i, unit, away * count, to, published)
+}
+
+/// "This weekend" is the last one until the middle of the week, unless the sentence
+/// looks ahead.
+fn this_weekend(text: &Text<'_>, i: usize, published: Date) -> Option<Days> {
+    let early = published.weekday().to_monday_one_offset() < 4;
+    let away = if early && !date::future(text, i) { -1 } else { 0 };
+    calendar::period(published, "weekend", away)
 }
 
 /// The stretch of `count` units that ends or begins on the day of publication.

@@ -161,7 +161,8 @@ pub(super) fn longer(text: &Text<'_>, i: usize) -> Option<(Option<Days>, usize, 
         let apostrophe = usize::from(text.sign(at + 1, "'") && text.glued(at + 2));
         let quoted =
             at > 0 && text.sign(at - 1, "'") && text.glued(at) && !(at > 1 && text.glued(at - 1));
-        let whole = apostrophe == 1 && text.before_is(at, Role::In);
+        // "Women in 20's" tells an age.
+        let whole = apostrophe == 1 && at == 1 && text.before_is(at, Role::In);
         let plural = text.eq(at + 1 + apostrophe, "s") && text.glued(at + 1);
         let first = century_of(digits.parse().ok()?);
         return (plural && (determined || quoted || whole))
