@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::find::quantity::Holiday;
 use crate::find::token::{Token, key, tokens};
 use crate::hedge::{Hedge, Vague};
 use crate::unit::{self, Unit};
@@ -247,6 +248,8 @@ pub(crate) struct Lexicon {
     pub(crate) hedges_after: Phrases<Hedge>,
     /// Hedges written on to it.
     pub(crate) hedges_glued: Phrases<Hedge>,
+    /// Days with names.
+    pub(crate) holidays: Phrases<Holiday>,
     /// Units as words.
     pub(crate) units: Phrases<Written>,
     /// Units as symbols, exactly as written.
@@ -279,6 +282,8 @@ struct Raw {
     seasons: BTreeMap<String, i8>,
     #[serde(default)]
     decades: BTreeMap<String, i8>,
+    #[serde(default)]
+    holidays: BTreeMap<String, String>,
     hedges: BTreeMap<RawHedge, RawFamily>,
     roles: BTreeMap<Role, Vec<String>>,
     units: BTreeMap<String, Vec<String>>,
@@ -457,6 +462,15 @@ impl Lexicon {
             }
         }
         let mut vocabulary: BTreeSet<u64> = BTreeSet::new();
+        let mut holidays = Vec::new();
+        for (text, when) in &raw.holidays {
+            let name = keys(text);
+            if let (Some(holiday), Some(&first)) = (Holiday::parse(when), name.first()) {
+                words.entry(first).or_default().starts = true;
+                vocabulary.extend(&name);
+                holidays.push((name, holiday));
+            }
+        }
         vocabulary.extend(raw.suffixes.keys().map(|text| key(text.as_bytes())));
         vocabulary.extend(raw.money_suffixes.keys().map(|text| key(text.as_bytes())));
 
@@ -556,6 +570,7 @@ impl Lexicon {
             hedges_before: Phrases::new(before, last),
             hedges_after: Phrases::new(after, first),
             hedges_glued: Phrases::new(glued, first),
+            holidays: Phrases::new(holidays, first),
             units: Phrases::new(units, first),
             symbols,
             currency_signs,
@@ -627,6 +642,15 @@ mod tests {
         assert_eq!(word("thirds").parts, Some(3));
         assert!(english().is_screened("dozen") && !english().is_screened("to"));
         assert!(english().vocabulary().any(|known| known == key(b"nearly")));
+    }
+
+    #[test]
+    fn every_holiday_of_the_file_is_a_day() {
+        let raw: Raw = toml::from_str(include_str!("en.toml")).unwrap();
+        for (name, when) in &raw.holidays {
+            assert!(Holiday::parse(when).is_some(), "{name}");
+        }
+        assert!(!raw.holidays.is_empty());
     }
 
     #[test]

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::calendar::{self, Days, Partial};
 use super::text::Text;
-use super::{day, numeric, period, relative, year};
+use super::{day, holiday, numeric, period, relative, year};
 use crate::find::lexicon::Role;
 use crate::find::reading::{Reading, Value};
 
@@ -109,6 +109,7 @@ pub(super) fn future(text: &Text<'_>, i: usize) -> bool {
 fn point(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     // "The last week of 2016" before "last week".
     period::member(text, i, published)
+        .or_else(|| holiday::read(text, i, published))
         .or_else(|| relative::read(text, i, published))
         .or_else(|| period::read(text, i, published))
         .or_else(|| day::read(text, i, published))
@@ -117,6 +118,7 @@ fn point(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
 /// What another time can be counted from: everything but such a time itself.
 pub(super) fn anchor(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     period::member(text, i, published)
+        .or_else(|| holiday::read(text, i, published))
         .or_else(|| relative::plain(text, i, published))
         .or_else(|| period::read(text, i, published))
         .or_else(|| day::read(text, i, published))

@@ -55,6 +55,16 @@ fn with_weekday(
         let day = published.and_then(|p| calendar::weekday_in(p, weekday, away));
         return Some(Time::day(day, to));
     }
+    // "The second Sunday" of what? Only a month, which is not said, would tell.
+    if i > 0 && text.word(i - 1).is_some_and(|w| w.ordinal.is_some()) {
+        return None;
+    }
+    // "Monday two weeks ago".
+    if let Some(time) = relative::ago(text, to, published) {
+        let days = time.resolve(text, i, published).filter(|(first, last)| first == last);
+        let day = days.and_then(|(day, _)| calendar::weekday_in(day, weekday, 0));
+        return Some(Time::day(day, time.to));
+    }
     // "Friday after next".
     if text.is(to, Role::After) && text.is(to + 1, Role::Next) && !text.is_word(to + 2) {
         let day = published
@@ -68,10 +78,14 @@ fn with_weekday(
         && !text.glued(the + 1).then(|| text.digits(the + 2).is_some()).unwrap_or(false)
         && text.digits(the + 1).is_none()
         && !text.sign(the + 1, "%");
-    let number = number(text, the).filter(|_| bare).or_else(|| {
-        let (partial, to) = lone(text, comma)?;
-        Some((partial.day?, to))
-    });
+    let number = number(text, the)
+        .filter(|_| bare)
+        .or_else(|| lone(text, comma).and_then(|(partial, to)| Some((partial.day?, to))))
+        .or_else(|| {
+            // "Friday the fifteen".
+            let noun = |to| text.is_word(to) && !text.is(to, Role::Function);
+            spelled(text, the).filter(|(_, to)| the > comma && !noun(*to))
+        });
     if let Some((day, to)) = number.filter(|_| comma == to || the > comma) {
         let partial = Partial { weekday: Some(weekday), day: Some(day), ..Partial::default() };
         return Some(Time::partial((partial, to)));

@@ -20,6 +20,7 @@ mod digits;
 mod duration;
 mod fraction;
 mod hedge;
+mod holiday;
 mod name;
 mod numeral;
 mod numeric;
@@ -36,6 +37,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use self::amount::Amount;
+pub(crate) use self::holiday::Holiday;
 use self::numeral::Form;
 use self::text::Text;
 use crate::find::lexicon::Role;

@@ -218,7 +218,11 @@ fn rolling(
     if own || text.is(to, Role::Of) || unit == "weekend" {
         return None;
     }
-    let days = if count < 0 {
+    let days = if count < 0 && unit == "quarter" {
+        // Quarters are those of the calendar.
+        let whole = |away| calendar::period(published, unit, away);
+        whole(count).zip(whole(-1)).map(|(first, last)| (first.0, last.1))
+    } else if count < 0 {
         calendar::moved(published, unit, count).map(|first| (first, published))
     } else {
         let last = match unit {
@@ -272,7 +276,7 @@ fn away_from(published: Option<Date>, lengths: &[(i64, &'static str)], sign: i64
 }
 
 /// "Two days ago", "ten days from now", "two Sundays ago".
-fn ago(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
+pub(super) fn ago(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     let behind = |end: usize| -> Option<(i64, usize)> {
         if text.eq(end, "ago") {
             Some((-1, end + 1))
