@@ -212,7 +212,7 @@ pub(super) fn part(days: Days, part: Part) -> Option<Days> {
             Part::Mid => (at(1)?, at(4)?),
             Part::Late => (at(3)?, last),
         }),
-        ..=31 => Some(match part {
+        8..=31 => Some(match part {
             Part::Early => (first, at(14)?),
             Part::Mid => (at(9)?, at(19)?),
             Part::Late => (at(15)?, last),

@@ -131,9 +131,8 @@ fn list(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<(Vec<Readi
     }
     let (days, end) = day::list(text, i)?;
     let ahead = future(text, i);
-    let one = |&(partial, from, to): &(Partial, usize, usize)| {
-        reading(text, from, to, partial.days(published, ahead))
-    };
+    let one =
+        |&(partial, from, to): &day::Place| reading(text, from, to, partial.days(published, ahead));
     Some((days.iter().map(one).collect(), end))
 }
 

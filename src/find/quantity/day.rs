@@ -72,12 +72,13 @@ fn with_weekday(
         return Some(Time::day(day, to + 2));
     }
     // "Friday the 13th", "Sunday 31": the day of the month tells which Sunday.
+    let more = text.glued(the + 1) && text.digits(the + 2).is_some();
     let bare = the == comma
         && text.digits(the).is_some_and(|d| d.len() < 3)
         && !text.is_word(the + 1)
-        && !text.glued(the + 1).then(|| text.digits(the + 2).is_some()).unwrap_or(false)
         && text.digits(the + 1).is_none()
-        && !text.sign(the + 1, "%");
+        && !text.sign(the + 1, "%")
+        && !more;
     let number = number(text, the)
         .filter(|_| bare)
         .or_else(|| lone(text, comma).and_then(|(partial, to)| Some((partial.day?, to))))
@@ -226,8 +227,11 @@ fn spelled(text: &Text<'_>, i: usize) -> Option<(i8, usize)> {
     (2..=31).contains(&day).then_some((day, word.to))
 }
 
-/// "18 and 19 June 2020", "June 18 and 20": the days with their places.
-pub(super) fn list(text: &Text<'_>, i: usize) -> Option<(Vec<(Partial, usize, usize)>, usize)> {
+/// A date of a list, its first token and the one behind it.
+pub(super) type Place = (Partial, usize, usize);
+
+/// "18 and 19 June 2020", "June 18 and 20": the days, and the token behind them.
+pub(super) fn list(text: &Text<'_>, i: usize) -> Option<(Vec<Place>, usize)> {
     let first_month = month(text, i);
     let mut at = first_month.map_or(i, |m| m.2);
     let mut days = Vec::new();

@@ -22,14 +22,15 @@ pub(crate) enum Holiday {
 }
 
 impl Holiday {
-    /// Reads "12-25", "easter+1" and "11-thu4", where a weekday is a number from
-    /// Monday = 1: "11/4/4" is the fourth Thursday of November.
+    /// Reads "12-25", "easter+1" and "11/4/4": month, weekday from Monday = 1, and
+    /// which of them, from the end where negative.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         if let Some(away) = text.strip_prefix("easter") {
             let away = if away.is_empty() { 0 } else { away.parse().ok()? };
             return Some(Self::Easter { away });
         }
-        if let Some((month, day)) = text.split_once('-') {
+        if !text.contains('/') {
+            let (month, day) = text.split_once('-')?;
             return Some(Self::Fixed { month: month.parse().ok()?, day: day.parse().ok()? });
         }
         let mut fields = text.split('/');

@@ -274,4 +274,6 @@ fn both(view: &str, low: &Reading, high: &Reading) -> Option<Reading> {
 }
 
 #[cfg(test)]
+mod date_tests;
+#[cfg(test)]
 mod tests;

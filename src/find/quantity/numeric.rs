@@ -95,23 +95,25 @@ fn free(text: &Text<'_>, i: usize, sign: &str) -> bool {
 /// over a number that nothing makes a date. Dates stand behind "on" and the like,
 /// or in a list whose first stands there.
 fn is_no_share(text: &Text<'_>, i: usize) -> bool {
-    let joined = |at: usize| text.sign(at, ",") || text.is(at, Role::Or) || text.is(at, Role::And);
+    let joins = |at: usize| {
+        let word = [Role::Or, Role::And, Role::To].iter().any(|&role| text.is(at, role));
+        word || text.sign(at, ",") || text.dash(at)
+    };
+    let places = |at: usize| {
+        let weekday = text.word(at).is_some_and(|w| w.weekday.is_some());
+        weekday || text.is(at, Role::DayBefore) && !text.eq(at, "for")
+    };
     let mut at = i;
     // Steps back over "11/20, 11/22 or"; a longer list than this is none of dates.
     for _ in 0..6 {
-        if at > 0 && (text.is(at - 1, Role::DayBefore) && !text.eq(at - 1, "for")) {
+        let Some(before) = at.checked_sub(1) else { break };
+        if places(before) {
             return true;
         }
-        if at > 0 && text.word(at - 1).is_some_and(|w| w.weekday.is_some()) {
-            return true;
+        match before.checked_sub(3).filter(|&first| joins(before) && looks(text, first)) {
+            Some(first) => at = first,
+            None => break,
         }
-        let to = (at > 0 && text.is(at - 1, Role::To) || at > 0 && text.dash(at - 1))
-            && looks(text, at.wrapping_sub(4));
-        let list = at > 0 && joined(at - 1) && looks(text, at.wrapping_sub(4));
-        if !list && !to {
-            break;
-        }
-        at -= 4;
     }
     // "2/29-3/1" and nothing else, "10/1-11/2/2017".
     let other = text.dash(at + 3) && looks(text, at + 4);

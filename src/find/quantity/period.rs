@@ -167,8 +167,7 @@ fn section_of_year(text: &Text<'_>, i: usize, published: Option<Date>) -> Option
     let at = i + the;
     let letter = |letter: &str| text.str(at).eq_ignore_ascii_case(letter) && text.glued(at + 1);
     // "2017-Q1", "2016 H2".
-    let before = year_before(text, i);
-    if let Some((year, size, at)) = before {
+    if let Some((year, size, at)) = year_before(text, i) {
         let number = text.digits(at).and_then(|d| d.parse::<i64>().ok());
         let number = number.filter(|n| (1..=12 / size).contains(n))?;
         return Some(Time::days(
@@ -207,8 +206,8 @@ fn section_of_year(text: &Text<'_>, i: usize, published: Option<Date>) -> Option
         return Some(Time::days(section(year), end));
     }
     let current = |at: usize| {
-        let the = at + usize::from(text.is(at, Role::The));
-        (the > at && text.is(the, Role::Year)).then_some(("year", 0, the + 1))
+        let named = text.is(at, Role::The) && text.is(at + 1, Role::Year);
+        named.then_some(("year", 0, at + 2))
     };
     if let Some((_, away, end)) = relative::calendar_unit(text, of)
         .or_else(|| current(of))
@@ -251,11 +250,8 @@ fn season(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     let season = text.word(at)?.season?;
     // "Sales are to fall in 2005": a verb has no article.
     let verb = text.is(at, Role::Rise) && the == 0 && !text.capital(at);
-    if verb
-        && !text.before_is(at, Role::In)
-        && !text.before_is(at, Role::Late)
-        && !text.before_is(at, Role::Early)
-    {
+    let placed = [Role::In, Role::Early, Role::Late].iter().any(|&r| text.before_is(at, r));
+    if verb && !placed {
         return None;
     }
     let of = usize::from(text.is(at + 1, Role::Of) || text.is(at + 1, Role::In));
@@ -292,15 +288,11 @@ fn week_of(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     let (unit, at) = relative::unit(text, i + the).filter(|(unit, _)| *unit == "week")?;
     if let Some(number) = text.digits(at).filter(|d| d.len() < 3) {
         let number: i64 = number.parse().ok().filter(|n| (1..=53).contains(n))?;
-        let of = usize::from(text.is(at + 1, Role::Of));
-        let year = (of == 1).then(|| container(text, at + 2, published)).flatten();
-        // A week that is numbered without a year is one of a plan: "in week 3 of his course".
-        if of == 1 && year.is_none()
-            || text.glued(at + 1)
-                && !text.is_word(at + 1)
-                && !text.sign(at + 1, ".")
-                && !text.sign(at + 1, ",")
-        {
+        let of = text.is(at + 1, Role::Of);
+        let year = if of { container(text, at + 2, published) } else { None };
+        // "In week 3 of his course", "week 3/4": of no year.
+        let stop = text.is_word(at + 1) || text.sign(at + 1, ".") || text.sign(at + 1, ",");
+        if of && year.is_none() || text.glued(at + 1) && !stop {
             return None;
         }
         let (days, to) = match year {

@@ -137,8 +137,8 @@ fn named(text: &Text<'_>, i: usize) -> Option<(i16, usize)> {
         return Some((year, to));
     }
     let short = text.digits(at).filter(|d| d.len() == 3)?.parse().ok()?;
-    let year = !counts(text, at + 1) && !(text.glued(at + 2) && text.digits(at + 2).is_some());
-    year.then_some((short, at + 1))
+    let more = text.glued(at + 2) && text.digits(at + 2).is_some();
+    (!counts(text, at + 1) && !more).then_some((short, at + 1))
 }
 
 /// "The 1990s", "the '70s", "the nineties", "the twenty-tens", "the 15th century".
