@@ -177,9 +177,34 @@ pub(crate) struct Word {
     pub(crate) season: Option<i8>,
     /// The first year of a decade in its century: "nineties", "noughties".
     pub(crate) decade: Option<i8>,
+    /// Whether a date can begin with it, articles and "in" left aside.
+    pub(crate) dates: bool,
     /// Whether it can begin or make a reading without digits.
     starts: bool,
 }
+
+/// Roles with whose words a date can begin.
+const DATES: &[Role] = &[
+    Role::Last,
+    Role::Past,
+    Role::Next,
+    Role::This,
+    Role::Earlier,
+    Role::Later,
+    Role::Early,
+    Role::Mid,
+    Role::Late,
+    Role::Beginning,
+    Role::Middle,
+    Role::End,
+    Role::Rest,
+    Role::Quarter,
+    Role::Weekend,
+    Role::Year,
+];
+
+/// Units of the calendar, which dates are counted in.
+const CALENDAR: &[&str] = &["day", "week", "fortnight", "month", "year", "decade", "century"];
 
 impl Word {
     /// Whether the word plays this role.
@@ -466,7 +491,8 @@ impl Lexicon {
         for (text, when) in &raw.holidays {
             let name = keys(text);
             if let (Some(holiday), Some(&first)) = (Holiday::parse(when), name.first()) {
-                words.entry(first).or_default().starts = true;
+                let word = words.entry(first).or_default();
+                (word.starts, word.dates) = (true, true);
                 vocabulary.extend(&name);
                 holidays.push((name, holiday));
             }
@@ -548,12 +574,24 @@ impl Lexicon {
                     .map(|text| (keys(text), Written { unit: unit.clone(), scale: -2 })),
             );
         }
-        for (phrase, _) in &units {
+        for (phrase, written) in &units {
             vocabulary.extend(phrase);
             // "A decade", "an hour", "a gallon": units count one of themselves.
             if let Some(&first) = phrase.first() {
-                words.entry(first).or_default().starts = true;
+                let word = words.entry(first).or_default();
+                word.starts = true;
+                word.dates |=
+                    matches!(&written.unit, Unit::Measure(name) if CALENDAR.contains(name));
             }
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each word is looked at on its own")]
+        for word in words.values_mut() {
+            word.dates |= DATES.iter().any(|&role| word.is(role))
+                || [word.cardinal, word.ordinal, word.group, word.day].iter().any(Option::is_some)
+                || [word.weekdays, word.season, word.decade].iter().any(Option::is_some)
+                || word.month.is_some()
+                || word.weekday.is_some()
+                || word.magnitude.is_some();
         }
         #[expect(clippy::iter_over_hash_type, reason = "they go into an ordered set")]
         for (&key, word) in &words {

@@ -58,7 +58,8 @@ impl Time {
         }
     }
 
-    fn fields(self) -> Option<Partial> {
+    /// What is said of the date's fields, where that is how it is said.
+    pub(super) fn fields(self) -> Option<Partial> {
         match self.what {
             What::Partial(partial) => Some(partial),
             What::Days(_) => None,
@@ -72,6 +73,9 @@ pub(super) fn read(
     i: usize,
     published: Option<Date>,
 ) -> Option<(Vec<Reading>, usize)> {
+    if !may_begin(text, i) {
+        return None;
+    }
     if let Some(list) = list(text, i, published) {
         return Some(list);
     }
@@ -79,6 +83,20 @@ pub(super) fn read(
     // "The 1990s" are named without their article, as years are.
     let from = i + usize::from(year::longer(text, i).is_some_and(|(_, from, _)| from > i));
     Some((vec![reading(text, from, time.to, time.resolve(text, i, published))], time.to))
+}
+
+/// A cheap look that passes over most words: what a date begins with, or an
+/// article or "in" before that.
+fn may_begin(text: &Text<'_>, i: usize) -> bool {
+    let starts =
+        |at: usize| text.digits(at).is_some() || text.word(at).is_some_and(|word| word.dates);
+    let article = text.is(i, Role::The) || text.is(i, Role::Article);
+    // "Q3 2019" and "H1 2019" are no words of the language.
+    let letter = text.is_word(i) && text.glued(i + 1) && text.digits(i + 1).is_some();
+    starts(i)
+        || letter
+        || article && (starts(i + 1) || text.digits(i + 2).is_some())
+        || text.is(i, Role::In) && (starts(i + 1) || text.is(i + 1, Role::Article))
 }
 
 fn reading(text: &Text<'_>, from: usize, to: usize, days: Option<Days>) -> Reading {

@@ -73,6 +73,11 @@ fn some_dates_lean_on_others() {
         ("It broke three months ago.", "three months ago = 2024-03-01..2024-03-31"),
         ("It will open in 3 days.", "in 3 days = 2024-06-15"),
         ("It opened in 3 days.", "3 days = 3 day"),
+        ("It reopens ten days from today.", "ten days from today = 2024-06-22"),
+        (
+            "It ran two weeks from 5 May to 19 May.",
+            "two weeks = 2 week; 5 May to 19 May = 2024-05-05..2024-05-19",
+        ),
         ("It ran for two weeks from 5 May.", "two weeks = 2 week; 5 May = 2024-05-05"),
     ]);
 }
@@ -97,6 +102,7 @@ fn less_said_is_longer() {
         ("in January 2019", "January 2019 = 2019-01-01..2019-01-31"),
         ("in early May", "early May = 2024-05-01..2024-05-15"),
         ("by mid-May", "mid-May = 2024-05-10..2024-05-20"),
+        ("in August last year", "August last year = 2023-08-01..2023-08-31"),
         ("late last year", "late last year = 2023-07-01..2023-12-31"),
         ("at the end of 2020", "the end of 2020 = 2020-07-01..2020-12-31"),
         ("in the middle of 2020", "the middle of 2020 = 2020-05-01..2020-08-31"),
@@ -179,5 +185,6 @@ fn lengths_need_no_number() {
         ("It took an hour and a half.", "an hour and a half = 1.5 hour"),
         ("It took half an hour.", "half an hour = 0.5 hour"),
         ("a full-time post and full day care", ""),
+        ("Profit rose in the full year.", ""),
     ]);
 }

@@ -15,14 +15,33 @@ pub(super) fn read(text: &Text<'_>, i: usize, published: Option<Date>) -> Option
         return with_weekday(text, i, weekday, short, published);
     }
     dated(text, i)
+        .map(|time| with_relative_year(text, time, published))
         .or_else(|| day_of_relative_month(text, i, published))
-        .or_else(|| month_and_year(text, i).map(Time::partial))
+        .or_else(|| {
+            let time = Time::partial(month_and_year(text, i)?);
+            Some(with_relative_year(text, time, published))
+        })
         .or_else(|| year_and_month(text, i).map(Time::partial))
         .or_else(|| {
             let (partial, to) = lone(text, i)?;
             text.before_is(i, Role::DayBefore).then(|| Time::partial((partial, to)))
         })
         .or_else(|| year::alone(text, i).map(Time::partial))
+}
+
+/// "August last year", "3 May of this year".
+fn with_relative_year(text: &Text<'_>, time: Time, published: Option<Date>) -> Time {
+    let Some(fields) = time.fields().filter(|fields| fields.year.is_none()) else { return time };
+    let of = time.to + usize::from(text.is(time.to, Role::Of));
+    let Some((_, away, to)) = relative::calendar_unit(text, of)
+        .filter(|(unit, ..)| *unit == "year" && !text.is(of, Role::The))
+    else {
+        return time;
+    };
+    match published.and_then(|p| calendar::period(p, "year", away)) {
+        Some((first, _)) => Time::partial((Partial { year: Some(first.year()), ..fields }, to)),
+        None => Time::days(None, to),
+    }
 }
 
 /// A day of a month, in words or digits.
@@ -47,7 +66,8 @@ fn with_weekday(
     let comma = to + usize::from(text.sign(to, ",") || text.dash(to) && text.glued(to));
     let the = comma + usize::from(text.is(comma, Role::The));
     if let Some((partial, to)) = day_and_month(text, the).or_else(|| numeric::read(text, the)) {
-        return Some(Time::partial((Partial { weekday: Some(weekday), ..partial }, to)));
+        let time = Time::partial((Partial { weekday: Some(weekday), ..partial }, to));
+        return Some(with_relative_year(text, time, published));
     }
     // "Monday of next week", "Wednesday next week".
     let of = to + usize::from(text.is(to, Role::Of) || text.is(to, Role::In));
@@ -113,7 +133,7 @@ pub(super) fn number(text: &Text<'_>, i: usize) -> Option<(i8, usize)> {
         }
         (day, at + 1 + usize::from(tail))
     } else {
-        let word = words::at(text, at, false).filter(|w| w.ordinal && !w.digits)?;
+        let word = words::ordinal(text, at).filter(|w| !w.digits)?;
         (i8::try_from(word.value.to_i64()?).ok()?, word.to)
     };
     (1..=31).contains(&found.0).then_some(found)
@@ -222,7 +242,7 @@ fn day_and_month(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
 
 /// "Twenty-three" beside a month.
 fn spelled(text: &Text<'_>, i: usize) -> Option<(i8, usize)> {
-    let word = words::at(text, i, false).filter(|w| !w.ordinal && !w.digits)?;
+    let word = words::cardinal(text, i).filter(|w| !w.digits)?;
     let day = i8::try_from(word.value.to_i64()?).ok()?;
     (2..=31).contains(&day).then_some((day, word.to))
 }

@@ -47,9 +47,13 @@ fn reading(
     }
 }
 
-/// "All week", "a full year", "the whole month", "another day": one of the unit.
+/// "All week", "a full year", "another day": one of the unit. "The full year" is
+/// one of the calendar or of accounts.
 fn whole(text: &Text<'_>, i: usize) -> Option<(Reading, usize)> {
-    let before = text.is(i, Role::Article) || text.is(i, Role::The);
+    let before = text.is(i, Role::Article);
+    if !before && text.before_is(i, Role::Determiner) {
+        return None;
+    }
     let at = i + usize::from(before);
     // "The other day" is some day, and "further days" are many.
     let another = !before

@@ -64,7 +64,10 @@ pub(super) fn read(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
             if let Some(year) = super::year::digits(text, comma).filter(|_| comma > i + 3) {
                 return Some((Partial { year: Some(year.0), ..found }, year.1));
             }
-            (last(i + 3) && is_no_share(text, i)).then_some((found, i + 3))
+            // "5/16 point", "3/8 of it".
+            let counts =
+                text.is_word(i + 3) && !text.is(i + 3, Role::Function) || text.is(i + 3, Role::Of);
+            (last(i + 3) && !counts && is_no_share(text, i)).then_some((found, i + 3))
         }
         _ => None,
     }

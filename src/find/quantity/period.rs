@@ -117,7 +117,7 @@ pub(super) fn member(text: &Text<'_>, i: usize, published: Option<Date>) -> Opti
     let (nth, at) = if text.is(the, Role::Last) && !text.eq(the, "past") {
         (-1, the + 1)
     } else {
-        let ordinal = words::at(text, the, false).filter(|w| w.ordinal)?;
+        let ordinal = words::ordinal(text, the)?;
         (ordinal.value.to_i64().filter(|n| (1..=366).contains(n))?, ordinal.to)
     };
     // "The first half of June".
@@ -185,7 +185,7 @@ fn section_of_year(text: &Text<'_>, i: usize, published: Option<Date>) -> Option
             let year = text.is(at + 2, Role::Of) && year::digits(text, at + 3).is_some();
             year.then_some((4, at + 1))?
         } else {
-            let ordinal = words::at(text, at, false).filter(|w| w.ordinal)?;
+            let ordinal = words::ordinal(text, at)?;
             (ordinal.value.to_i64()?, ordinal.to)
         };
         let size = if text.is(to, Role::Quarter) {

@@ -243,7 +243,7 @@ fn count(text: &Text<'_>, i: usize) -> Option<(i64, usize)> {
     if text.is(i, Role::Article) {
         return Some((1, i + 1));
     }
-    let found = words::at(text, i, false).filter(|w| !w.ordinal)?;
+    let found = words::cardinal(text, i)?;
     let count = found.value.to_i64().filter(|n| (0..100_000).contains(n))?;
     Some((count, found.to + usize::from(text.dash(found.to) && text.glued(found.to))))
 }
@@ -329,9 +329,11 @@ fn counted_from(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Ti
         false => return None,
     };
     let anchor = date::anchor(text, at + 1, published)?;
-    // "For ten days from 5 May" is how long; "for years from 1990" as well.
+    // "Ten days from today" is a day; "ten days from 5 May" is how long, and so is "years from
+    // 1990".
     let long = lengths.iter().any(|&(_, unit)| !matches!(unit, "day" | "week" | "fortnight"));
-    if from && (long || text.before_is(i, Role::Lasting)) {
+    let dated = anchor.fields().is_some_and(|f| f.month.is_some() || f.year.is_some());
+    if from && (long || dated || text.before_is(i, Role::Lasting) || text.is(anchor.to, Role::To)) {
         return None;
     }
     let (name, single) = (lengths.first()?.1, lengths.len() == 1);

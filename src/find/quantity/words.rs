@@ -26,6 +26,27 @@ pub(super) struct Cardinal {
     pub(super) magnitude: Option<i32>,
 }
 
+/// Whether a number in digits or words may begin at `i`: a cheap look before [`at`].
+fn may_begin(text: &Text<'_>, i: usize) -> bool {
+    text.digits(i).is_some()
+        || text.word(i).is_some_and(|w| {
+            w.cardinal.is_some()
+                || w.ordinal.is_some()
+                || w.magnitude.is_some()
+                || w.group.is_some()
+        })
+}
+
+/// The place in an order that begins at `i`: "5th", "twenty-first".
+pub(super) fn ordinal(text: &Text<'_>, i: usize) -> Option<Cardinal> {
+    may_begin(text, i).then(|| at(text, i, false)).flatten().filter(|number| number.ordinal)
+}
+
+/// The number that begins at `i` and counts.
+pub(super) fn cardinal(text: &Text<'_>, i: usize) -> Option<Cardinal> {
+    may_begin(text, i).then(|| at(text, i, false)).flatten().filter(|number| !number.ordinal)
+}
+
 /// What the last word was, which decides what may follow it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Last {

@@ -82,7 +82,7 @@ fn in_words(text: &Text<'_>, at: usize) -> Option<(i16, usize)> {
         }
     }
     if text.word(at + 1).is_some_and(|w| w.magnitude == Some(3)) && century <= 2 {
-        let whole = words::at(text, at, false).filter(|w| !w.ordinal && !w.digits)?;
+        let whole = words::cardinal(text, at).filter(|w| !w.digits)?;
         let value = whole.value.to_i64().filter(|value| (1000..2200).contains(value))?;
         return year(value, whole.to);
     }
@@ -134,7 +134,9 @@ fn named(text: &Text<'_>, i: usize) -> Option<(i16, usize)> {
         return None;
     }
     if let Some((year, to)) = digits(text, at) {
-        return Some((year, to));
+        // "Fiscal year 1987/88" are two.
+        let two = text.glued(to) && text.glued(to + 1) && text.digits(to + 1).is_some();
+        return (!two).then_some((year, to));
     }
     let short = text.digits(at).filter(|d| d.len() == 3)?.parse().ok()?;
     let more = text.glued(at + 2) && text.digits(at + 2).is_some();
@@ -174,7 +176,7 @@ pub(super) fn longer(text: &Text<'_>, i: usize) -> Option<(Option<Days>, usize, 
         let named = determined || text.before_is(at, Role::In) && !text.capital(at);
         return named.then(|| (decade(century_of(i16::from(first))), at, at + 1));
     }
-    let ordinal = words::at(text, at, false).filter(|w| w.ordinal)?;
+    let ordinal = words::ordinal(text, at)?;
     let next = ordinal.to + usize::from(text.sign(ordinal.to, "-"));
     let (_, to) = super::relative::unit(text, next).filter(|(unit, _)| *unit == "century")?;
     let number = ordinal.value.to_i64().filter(|n| (1..=21).contains(n))?;
