@@ -134,7 +134,7 @@ pub(super) fn number(text: &Text<'_>, i: usize) -> Option<(i8, usize)> {
         (day, at + 1 + usize::from(tail))
     } else {
         let word = words::ordinal(text, at).filter(|w| !w.digits)?;
-        (i8::try_from(word.value.to_i64()?).ok()?, word.to)
+        (i8::try_from(word.value).ok()?, word.to)
     };
     (1..=31).contains(&found.0).then_some(found)
 }
@@ -243,7 +243,7 @@ fn day_and_month(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
 /// "Twenty-three" beside a month.
 fn spelled(text: &Text<'_>, i: usize) -> Option<(i8, usize)> {
     let word = words::cardinal(text, i).filter(|w| !w.digits)?;
-    let day = i8::try_from(word.value.to_i64()?).ok()?;
+    let day = i8::try_from(word.value).ok()?;
     (2..=31).contains(&day).then_some((day, word.to))
 }
 

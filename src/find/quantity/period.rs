@@ -118,7 +118,7 @@ pub(super) fn member(text: &Text<'_>, i: usize, published: Option<Date>) -> Opti
         (-1, the + 1)
     } else {
         let ordinal = words::ordinal(text, the)?;
-        (ordinal.value.to_i64().filter(|n| (1..=366).contains(n))?, ordinal.to)
+        (Some(ordinal.value).filter(|n| (1..=366).contains(n))?, ordinal.to)
     };
     // "The first half of June".
     if text.is(at, Role::Half) && matches!(nth, 1 | 2) && text.is(at + 1, Role::Of) {
@@ -186,7 +186,7 @@ fn section_of_year(text: &Text<'_>, i: usize, published: Option<Date>) -> Option
             year.then_some((4, at + 1))?
         } else {
             let ordinal = words::ordinal(text, at)?;
-            (ordinal.value.to_i64()?, ordinal.to)
+            (ordinal.value, ordinal.to)
         };
         let size = if text.is(to, Role::Quarter) {
             3

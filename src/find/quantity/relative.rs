@@ -244,7 +244,7 @@ fn count(text: &Text<'_>, i: usize) -> Option<(i64, usize)> {
         return Some((1, i + 1));
     }
     let found = words::cardinal(text, i)?;
-    let count = found.value.to_i64().filter(|n| (0..100_000).contains(n))?;
+    let count = Some(found.value).filter(|n| (0..100_000).contains(n))?;
     Some((count, found.to + usize::from(text.dash(found.to) && text.glued(found.to))))
 }
 

@@ -37,14 +37,57 @@ fn may_begin(text: &Text<'_>, i: usize) -> bool {
         })
 }
 
+/// A small number in a date.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Small {
+    pub(super) value: i64,
+    /// The token behind it.
+    pub(super) to: usize,
+    /// It begins with digits.
+    pub(super) digits: bool,
+    ordinal: bool,
+}
+
 /// The place in an order that begins at `i`: "5th", "twenty-first".
-pub(super) fn ordinal(text: &Text<'_>, i: usize) -> Option<Cardinal> {
-    may_begin(text, i).then(|| at(text, i, false)).flatten().filter(|number| number.ordinal)
+pub(super) fn ordinal(text: &Text<'_>, i: usize) -> Option<Small> {
+    small(text, i).filter(|number| number.ordinal)
 }
 
 /// The number that begins at `i` and counts.
-pub(super) fn cardinal(text: &Text<'_>, i: usize) -> Option<Cardinal> {
-    may_begin(text, i).then(|| at(text, i, false)).flatten().filter(|number| !number.ordinal)
+pub(super) fn cardinal(text: &Text<'_>, i: usize) -> Option<Small> {
+    small(text, i).filter(|number| !number.ordinal)
+}
+
+/// Most numbers in dates are one token, and are read here without any arithmetic;
+/// the others by [`at`].
+fn small(text: &Text<'_>, i: usize) -> Option<Small> {
+    if !may_begin(text, i) {
+        return None;
+    }
+    let next = text.word(i + 1);
+    let goes_on = next.is_some_and(|w| {
+        w.cardinal.is_some() || w.magnitude.is_some() || w.group.is_some() || w.ordinal.is_some()
+    });
+    let joined =
+        goes_on || text.digits(i + 1).is_some() || text.glued(i + 1) || text.is(i + 1, Role::Point);
+    let one = |value, to, digits, ordinal| Some(Small { value, to, digits, ordinal });
+    if let Some(digits) = text.digits(i).filter(|digits| digits.len() < 7) {
+        if ordinal_letters(text, i + 1) {
+            return one(digits.parse().ok()?, i + 2, true, true);
+        }
+        if !joined {
+            return one(digits.parse().ok()?, i + 1, true, false);
+        }
+    } else if let Some(word) = text.word(i).filter(|_| !joined) {
+        match (word.cardinal, word.ordinal) {
+            (Some(value), _) => return one(value, i + 1, false, false),
+            (None, Some(value)) if value < 100 => return one(value, i + 1, false, true),
+            _ => {}
+        }
+    }
+    let number = at(text, i, false)?;
+    let value = number.value.to_i64()?;
+    one(value, number.to, number.digits, number.ordinal)
 }
 
 /// What the last word was, which decides what may follow it.

@@ -83,7 +83,7 @@ fn in_words(text: &Text<'_>, at: usize) -> Option<(i16, usize)> {
     }
     if text.word(at + 1).is_some_and(|w| w.magnitude == Some(3)) && century <= 2 {
         let whole = words::cardinal(text, at).filter(|w| !w.digits)?;
-        let value = whole.value.to_i64().filter(|value| (1000..2200).contains(value))?;
+        let value = Some(whole.value).filter(|value| (1000..2200).contains(value))?;
         return year(value, whole.to);
     }
     None
@@ -179,7 +179,7 @@ pub(super) fn longer(text: &Text<'_>, i: usize) -> Option<(Option<Days>, usize, 
     let ordinal = words::ordinal(text, at)?;
     let next = ordinal.to + usize::from(text.sign(ordinal.to, "-"));
     let (_, to) = super::relative::unit(text, next).filter(|(unit, _)| *unit == "century")?;
-    let number = ordinal.value.to_i64().filter(|n| (1..=21).contains(n))?;
+    let number = Some(ordinal.value).filter(|n| (1..=21).contains(n))?;
     let first = i16::try_from((number - 1) * 100).ok()?.max(1);
     Some((calendar::months_from(first, 1, if first == 1 { 99 * 12 } else { 1200 }), at, to))
 }
