@@ -64,21 +64,24 @@ fn small(text: &Text<'_>, i: usize) -> Option<Small> {
     if !may_begin(text, i) {
         return None;
     }
-    let next = text.word(i + 1);
-    let goes_on = next.is_some_and(|w| {
+    let one = |value, to, digits, ordinal| Some(Small { value, to, digits, ordinal });
+    if let Some(digits) = text.digits(i) {
+        let value = Some(digits).filter(|digits| digits.len() < 7)?.parse().ok()?;
+        if ordinal_letters(text, i + 1) {
+            return one(value, i + 2, true, true);
+        }
+        // "1,200", "5.6", "10m" and "3 million" count no days.
+        let more = text.glued(i + 1)
+            && (text.is_word(i + 1) || text.glued(i + 2) && text.digits(i + 2).is_some())
+            && !text.dash(i + 1)
+            || text.word(i + 1).is_some_and(|w| w.magnitude.is_some() || w.group.is_some());
+        return if more { None } else { one(value, i + 1, true, false) };
+    }
+    let goes_on = text.word(i + 1).is_some_and(|w| {
         w.cardinal.is_some() || w.magnitude.is_some() || w.group.is_some() || w.ordinal.is_some()
     });
-    let joined =
-        goes_on || text.digits(i + 1).is_some() || text.glued(i + 1) || text.is(i + 1, Role::Point);
-    let one = |value, to, digits, ordinal| Some(Small { value, to, digits, ordinal });
-    if let Some(digits) = text.digits(i).filter(|digits| digits.len() < 7) {
-        if ordinal_letters(text, i + 1) {
-            return one(digits.parse().ok()?, i + 2, true, true);
-        }
-        if !joined {
-            return one(digits.parse().ok()?, i + 1, true, false);
-        }
-    } else if let Some(word) = text.word(i).filter(|_| !joined) {
+    if !goes_on && !text.dash(i + 1) && !text.is(i + 1, Role::Point) {
+        let word = text.word(i)?;
         match (word.cardinal, word.ordinal) {
             (Some(value), _) => return one(value, i + 1, false, false),
             (None, Some(value)) if value < 100 => return one(value, i + 1, false, true),
