@@ -27,7 +27,7 @@ fn rulebook(text: &str) -> Rulebook {
 
 fn article(text: &str) -> Article {
     Article {
-        source: Arc::new(Source { path: "a".into(), publisher: None, date: None }),
+        source: Arc::new(Source { path: "a".into(), publisher: None, date: None, event: None }),
         text: text.to_owned(),
         begins: Position { byte: 0, line: 1 },
         origin: Origin::Same,

@@ -23,6 +23,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Run the cases that rulebooks bring with them
     Test(Test),
+    /// Say what a finding means, or why a fact is stated in an article or is not
+    Explain(Explain),
     /// Show every number and date that factlint reads in a text
     Quantities(Quantities),
 }
@@ -105,6 +107,29 @@ Exit codes: 0 every case holds, 1 some do not, 2 a rulebook has mistakes or ther
 pub(crate) struct Test {
     #[command(flatten)]
     pub(crate) rules: Rules,
+    #[command(flatten)]
+    pub(crate) show: Show,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  factlint explain stretched
+  factlint explain seats --on corpus/venezuela-assembly/lakeside-tribune.txt
+
+Exit codes: 0 explained, 2 there is no such code or fact, or a file was not read.")]
+pub(crate) struct Explain {
+    /// The code of a finding, or the id of a fact
+    #[arg(value_name = "CODE|FACT")]
+    pub(crate) what: String,
+    /// Articles to look for the fact in; `-` is standard input (repeatable)
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(crate) on: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+    /// The day of articles that name none, as YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
     #[command(flatten)]
     pub(crate) show: Show,
 }

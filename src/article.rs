@@ -203,7 +203,7 @@ mod tests {
     use crate::source::Source;
 
     fn article(text: &str, origin: Origin) -> Article {
-        let source = Source { path: "a.txt".into(), publisher: None, date: None };
+        let source = Source { path: "a.txt".into(), publisher: None, date: None, event: None };
         let begins = Position { byte: 0, line: 1 };
         Article { source: Arc::new(source), text: text.into(), begins, origin }
     }

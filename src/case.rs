@@ -75,16 +75,17 @@ pub fn run(rulebook: &Rulebook) -> Vec<CaseResult> {
 }
 
 fn read(finder: &Finder<'_>, rulebook: &Rulebook, fact: usize, case: &Case) -> Vec<Judgement> {
-    let date = rulebook.books[rulebook.facts[fact].book].as_of;
+    let as_of = rulebook.books[rulebook.facts[fact].book].as_of;
+    let date = case.date.or(as_of);
     let article = Article {
-        source: Arc::new(Source { path: "case".to_owned(), publisher: None, date }),
+        source: Arc::new(Source { path: "case".to_owned(), publisher: None, date, event: None }),
         text: case.text.clone(),
         begins: Position { byte: 0, line: 1 },
         origin: Origin::Same,
     };
     let mut mentions = finder.find(&article).mentions;
     mentions.retain(|mention| mention.fact == fact || mention.rivals.contains(&fact));
-    mentions.into_iter().map(|mention| judge::one(&rulebook.facts[fact], mention)).collect()
+    mentions.into_iter().map(|mention| judge::one(&rulebook.facts[fact], as_of, mention)).collect()
 }
 
 fn faults(case: &Case, read: &[Judgement]) -> Vec<Fault> {

@@ -1,11 +1,16 @@
 //! A statement that a rulebook expects.
 
+use std::collections::BTreeMap;
+
+use globset::GlobSet;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::number::Number;
 use crate::phrase::Phrase;
 use crate::quantity::Quantity;
 use crate::rulebook::Location;
+use crate::source::Source;
 use crate::unit::Unit;
 
 /// An expected statement, checked.
@@ -17,13 +22,27 @@ pub struct Fact {
     pub title: String,
     /// The index of its rulebook in [`Rulebook::books`](crate::rulebook::Rulebook::books).
     pub book: usize,
+    /// What kind of value it has.
+    pub kind: Kind,
     /// The value to hold mentions against; without one, sources are only held
     /// against each other.
     pub expect: Option<Expectation>,
+    /// The values that were right when; none of them overlap. Empty where
+    /// `expect` says it all.
+    pub over_time: Vec<Period>,
+    /// The value for each event, where it is taken from a table of them.
+    pub by_event: BTreeMap<String, Expectation>,
+    /// Which articles it is about; all of them where nothing is said.
+    pub applies: Option<Applies>,
     /// What to tell a reader who doubts it.
     pub why: Option<String>,
-    /// Where the text states it. Each has a slot for this fact's value.
+    /// Where the text states it. Each has a slot for this fact's value, unless
+    /// the fact is a [yes/no](Kind::YesNo) one.
     pub says: Vec<Phrase>,
+    /// Where the text states the opposite of a yes/no fact.
+    pub denies: Vec<Phrase>,
+    /// What the value can be, where it is one of several.
+    pub values: Vec<NamedValue>,
     /// The same as a regular expression with a group named `n`.
     pub regex: Vec<Pattern>,
     /// One of these must stand in the same passage, unless empty.
@@ -44,16 +63,102 @@ pub struct Fact {
     pub at: Location,
 }
 
+/// What kind of value a fact has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// How many or how much: `{n}`.
+    #[default]
+    Quantity,
+    /// When: `{date}`.
+    Date,
+    /// Whether or not; the phrase itself is the statement.
+    YesNo,
+    /// Which of several named values: `{value}`.
+    Choice,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Quantity, Self::Date, Self::YesNo, Self::Choice];
+
+    /// What stands for a value of this kind in a phrase; `None` where nothing does.
+    pub fn hole(self) -> Option<&'static str> {
+        match self {
+            Self::Quantity => Some("n"),
+            Self::Date => Some("date"),
+            Self::YesNo => None,
+            Self::Choice => Some("value"),
+        }
+    }
+
+    /// What a value of this kind is called.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Quantity => "a number",
+            Self::Date => "a date",
+            Self::YesNo => "yes or no",
+            Self::Choice => "one of several values",
+        }
+    }
+}
+
+/// A value that has words rather than a number.
+#[derive(Clone, Debug)]
+pub struct NamedValue {
+    /// What `expect` calls it.
+    pub id: String,
+    /// Its spellings, as phrases of words, signs and names only. Never empty.
+    pub says: Vec<Phrase>,
+    /// Finer values that it leaves open, as indices: "a newspaper" covers
+    /// "El Nacional".
+    pub covers: Vec<usize>,
+}
+
 impl Fact {
+    /// The phrases by which it is found: first those that state it, then those
+    /// that state the opposite.
+    pub fn phrases(&self) -> impl Iterator<Item = &Phrase> {
+        self.says.iter().chain(&self.denies)
+    }
+
+    /// What is expected of an article of this day and event; where the day is not
+    /// known, what held last.
+    pub fn expected(&self, day: Option<Date>, event: Option<&str>) -> Option<&Expectation> {
+        if let Some(of_event) = event.and_then(|event| self.by_event.get(event)) {
+            return Some(of_event);
+        }
+        let period = match day {
+            Some(day) => self.over_time.iter().find(|period| period.holds(day)),
+            None => self.over_time.iter().max_by_key(|period| period.from),
+        };
+        period.map(|period| &period.expect).or(self.expect.as_ref())
+    }
+
+    /// Everything that is or was expected.
+    pub fn expectations(&self) -> impl Iterator<Item = &Expectation> {
+        let periods = self.over_time.iter().map(|period| &period.expect);
+        self.expect.iter().chain(periods).chain(self.by_event.values())
+    }
+
+    /// The phrase with this place among [`phrases`](Self::phrases).
+    pub fn phrase(&self, index: usize) -> Option<&Phrase> {
+        self.says.get(index).or_else(|| self.denies.get(index.checked_sub(self.says.len())?))
+    }
+
     /// Whether a quantity in `unit` can be this fact's value, right or wrong: a
     /// number of seats is no percentage, but a length may be in miles.
     ///
     /// `named` tells that the phrase itself names the unit ("{n} miles").
     pub fn takes(&self, unit: &Unit, named: bool) -> bool {
-        self.expect.as_ref().is_none_or(|expect| {
-            let own = &expect.quantity.unit;
-            own.same_dimension(unit) || (named && *own == Unit::Count)
-        })
+        self.kind == Kind::Quantity
+            && self.expectations().next().is_none_or(|expect| match &expect.value {
+                Expected::Quantity(quantity) => {
+                    let own = &quantity.unit;
+                    own.same_dimension(unit) || (named && *own == Unit::Count)
+                }
+                _ => false,
+            })
     }
 }
 
@@ -63,9 +168,68 @@ pub struct Expectation {
     /// The value as written: `167`, `about 60`, `50 to 60`.
     pub text: String,
     /// The value.
-    pub quantity: Quantity,
+    pub value: Expected,
     /// Where it stands.
     pub at: Location,
+}
+
+/// Which articles a fact is about.
+#[derive(Clone, Debug, Default)]
+pub struct Applies {
+    /// The article's path matches one of these.
+    pub paths: Option<GlobSet>,
+    /// It was published on this day or later.
+    pub from: Option<Date>,
+    /// It was published on this day or earlier.
+    pub until: Option<Date>,
+    /// It reports one of these events.
+    pub events: Vec<String>,
+    /// It has one of these somewhere.
+    pub mentions: Vec<Phrase>,
+}
+
+impl Applies {
+    /// Whether what is known of an article lets the fact be about it, its text
+    /// aside. An article of no known day or event is none of a certain one.
+    pub fn to(&self, source: &Source) -> bool {
+        self.paths.as_ref().is_none_or(|paths| paths.is_match(&source.path))
+            && self.from.is_none_or(|from| source.date.is_some_and(|day| from <= day))
+            && self.until.is_none_or(|until| source.date.is_some_and(|day| day <= until))
+            && (self.events.is_empty()
+                || source.event.as_ref().is_some_and(|event| self.events.contains(event)))
+    }
+}
+
+/// What was right from one day to another.
+#[derive(Clone, Debug)]
+pub struct Period {
+    /// The first day; open where nothing is said.
+    pub from: Option<Date>,
+    /// The last day; open where nothing is said.
+    pub until: Option<Date>,
+    /// What was right then.
+    pub expect: Expectation,
+}
+
+impl Period {
+    /// Whether the day lies in the period.
+    pub fn holds(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// A value, by the kind of its fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// How many or how much.
+    Quantity(Quantity),
+    /// From the first to the last of these days, both included; it happened on
+    /// one of them, or the rulebook does not say more precisely when.
+    Days(Date, Date),
+    /// Whether it is so.
+    YesNo(bool),
+    /// One of the fact's values, as index.
+    Choice(usize),
 }
 
 /// How far a bare number may be off.
@@ -113,6 +277,8 @@ pub struct Case {
     pub verdict: Option<crate::judgement::Verdict>,
     /// Who should be the speaker: `article` for its own voice.
     pub speaker: Option<String>,
+    /// The day of publication; the rulebook's `as-of` where there is none.
+    pub date: Option<Date>,
     /// Where its `text` stands.
     pub at: Location,
 }

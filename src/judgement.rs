@@ -1,8 +1,9 @@
 //! What came of holding mentions against expectations and each other.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::fact::Level;
+use crate::fact::{Expectation, Level};
 use crate::hedge::Zones;
 use crate::mention::{Excerpt, Mention, Place};
 use crate::rulebook::Location;
@@ -20,6 +21,8 @@ pub enum Verdict {
     Stretched,
     /// They cannot both be true.
     Contradicts,
+    /// It was right at another time than the article's.
+    Outdated,
     /// The text leaves it open, or there is nothing to hold it against.
     Undecided,
 }
@@ -32,9 +35,20 @@ impl Verdict {
             Self::Loose => "loose",
             Self::Stretched => "stretched",
             Self::Contradicts => "contradicted",
+            Self::Outdated => "outdated",
             Self::Undecided => "undecided",
         }
     }
+
+    /// Every verdict, the best first.
+    pub const ALL: [Self; 6] = [
+        Self::Agrees,
+        Self::Loose,
+        Self::Stretched,
+        Self::Contradicts,
+        Self::Outdated,
+        Self::Undecided,
+    ];
 
     /// The word that reports, cases and JSON use.
     pub fn name(self) -> &'static str {
@@ -43,6 +57,7 @@ impl Verdict {
             Self::Loose => "loose",
             Self::Stretched => "stretched",
             Self::Contradicts => "contradicts",
+            Self::Outdated => "outdated",
             Self::Undecided => "undecided",
         }
     }
@@ -61,12 +76,24 @@ pub enum Ground {
     OnlyHardMeet,
     /// Nothing meets.
     Apart,
+    /// Both say the same.
+    Same,
+    /// One is a vaguer word for the other.
+    Vaguer,
+    /// One is not the other.
+    Another,
+    /// The days they speak of can be the same.
+    DaysMeet,
+    /// It fits the value of another time.
+    AnotherTime,
     /// The fact expects no value.
     NothingExpected,
     /// The units measure different things.
     NotComparable,
     /// The word decides nothing ("many").
     SaysNothing,
+    /// Which day is meant depends on the day of publication, which is not known.
+    DayUnknown,
     /// The value is denied.
     Denied,
     /// Several facts claim the number.
@@ -88,9 +115,17 @@ impl Ground {
             }
             Self::OnlyHardMeet => "literally true, but it leads readers to expect another figure",
             Self::Apart => "both cannot be true",
+            Self::Same => "both say the same",
+            Self::Vaguer => "one is a vaguer word for the other, and not wrong",
+            Self::Another => "one is not the other",
+            Self::DaysMeet => "the days they speak of can be the same",
+            Self::AnotherTime => "it is the value of another time",
             Self::NothingExpected => "the rule expects no value",
             Self::NotComparable => "the units measure different things",
             Self::SaysNothing => "the word decides nothing",
+            Self::DayUnknown => {
+                "which day is meant depends on the day of publication, which is not known"
+            }
             Self::Denied => "the value is denied, not stated",
             Self::Ambiguous => "several facts claim this number",
         }
@@ -106,12 +141,37 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// What the verdict rests on.
     pub ground: Ground,
-    /// The sets the words stand for, in the unit that was compared; `None`
+    /// What the words stand for; numbers in the unit that was compared. `None`
     /// where the words decide nothing.
-    pub stated: Option<Zones>,
-    /// The sets it was held against, in the same unit; `None` where nothing
+    pub stated: Option<Meaning>,
+    /// What it was held against, in the same unit; `None` where nothing
     /// comparable was expected.
-    pub expected: Option<Zones>,
+    pub expected: Option<Meaning>,
+    /// What the fact expects of an article of this day, in the rulebook's words.
+    pub expectation: Option<Expectation>,
+}
+
+/// What words stand for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// Three sets of numbers.
+    Zones(Box<Zones>),
+    /// The first and the last of some days; open where the words leave it open.
+    Days(Option<Date>, Option<Date>),
+    /// Whether it is so.
+    YesNo(bool),
+    /// The id of a value, or its words where it has none.
+    Name(String),
+}
+
+impl Meaning {
+    /// The sets, where it is a number.
+    pub fn zones(&self) -> Option<&Zones> {
+        match self {
+            Self::Zones(zones) => Some(zones),
+            _ => None,
+        }
+    }
 }
 
 /// What kind of finding it is. `factlint explain CODE` tells more.
@@ -125,6 +185,10 @@ pub enum Code {
     Stretched,
     /// A mention is off by no more than a careful writer rounds.
     Loose,
+    /// A mention fits the value of another time.
+    Outdated,
+    /// The article says itself that the value is disputed.
+    Disputed,
     /// Somebody's claim stands in the article's own voice.
     Unattributed,
     /// Somebody's claim is put into another's mouth.
@@ -137,20 +201,25 @@ pub enum Code {
     Impossible,
     /// Sources contradict one another on a fact without an expected value.
     Discrepancy,
+    /// A rulebook was last verified too long before the articles.
+    Stale,
 }
 
 impl Code {
     /// Every code, in order of the documentation.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Contradicts,
         Self::Stretched,
         Self::Loose,
+        Self::Outdated,
+        Self::Disputed,
         Self::Unattributed,
         Self::Misattributed,
         Self::Ambiguous,
         Self::Inconsistent,
         Self::Impossible,
         Self::Discrepancy,
+        Self::Stale,
     ];
 
     /// The name that reports and JSON use.
@@ -159,12 +228,15 @@ impl Code {
             Self::Contradicts => "contradicts",
             Self::Stretched => "stretched",
             Self::Loose => "loose",
+            Self::Outdated => "outdated",
+            Self::Disputed => "disputed",
             Self::Unattributed => "unattributed",
             Self::Misattributed => "misattributed",
             Self::Ambiguous => "ambiguous",
             Self::Inconsistent => "inconsistent",
             Self::Impossible => "impossible",
             Self::Discrepancy => "discrepancy",
+            Self::Stale => "stale",
         }
     }
 }

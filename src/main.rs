@@ -12,9 +12,12 @@ use clap::Parser;
 use factlint::check::check;
 use factlint::fact::Level;
 use factlint::find::Finder;
-use factlint::read::{self, Exclude, Options};
+use factlint::find::attempt::Attempt;
+use factlint::judgement::{Code, Judgement};
+use factlint::read::{self, Exclude, Options, Reader};
+use factlint::render::explain::Explained;
 use factlint::render::terminal::Style;
-use factlint::report::{Exit, Report};
+use factlint::report::{Batch, Exit, Report};
 use factlint::rulebook::Rulebook;
 use factlint::rulebook::problem::Problem;
 use factlint::source::Skipped;
@@ -23,12 +26,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::args::{Arguments, Check, Color, Command, Format, Quantities, Show, Test};
+use crate::args::{Arguments, Check, Color, Command, Explain, Format, Quantities, Show, Test};
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => run_check(&arguments),
         Command::Test(arguments) => run_test(&arguments),
+        Command::Explain(arguments) => run_explain(&arguments),
         Command::Quantities(arguments) => run_quantities(&arguments),
     };
     // An error of our own is "could not do the job", never "discrepancies found".
@@ -95,6 +99,67 @@ fn run_test(arguments: &Test) -> Result<Exit> {
     Ok(if failed { Exit::Findings } else { Exit::Clean })
 }
 
+fn run_explain(arguments: &Explain) -> Result<Exit> {
+    if let Some(page) = render::explain::code(&arguments.what) {
+        output::write(&format!("{page}\n"), None)?;
+        return Ok(Exit::Clean);
+    }
+    let loaded = load(&arguments.rules.rules, &arguments.show);
+    let rulebook = &loaded.rulebook;
+    let Some(fact) = rulebook.facts.iter().position(|fact| fact.id == arguments.what) else {
+        let codes = Code::ALL.iter().map(|code| code.name());
+        let known = codes.chain(rulebook.facts.iter().map(|fact| fact.id.as_str()));
+        let nearest = known.max_by(|a, b| {
+            let like = |known| strsim::jaro_winkler(known, &arguments.what);
+            like(a).total_cmp(&like(b))
+        });
+        let nearest = nearest.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));
+        return Err(anyhow!("`{}` is no code of a finding and no fact{nearest}", arguments.what));
+    };
+    if arguments.on.is_empty() {
+        output::write(&render::explain::rule(fact, rulebook), None)?;
+        return Ok(Exit::Clean);
+    }
+    let options = Options { as_of: arguments.as_of, ..Options::default() };
+    let listing = read::list(&arguments.on, &options);
+    let finder = Finder::new(rulebook);
+    let mut reader = Reader::new(&options);
+    let mut skipped = listing.skipped;
+    let mut out = String::new();
+    for entry in &listing.entries {
+        let (mut batch, mut attempts, mut path) = (Batch::default(), Vec::new(), String::new());
+        let outcome = reader.each_part(entry, |article| {
+            path.clone_from(&article.source.path);
+            attempts.extend(finder.attempts(article, fact));
+            batch.add(finder.find(article));
+        });
+        match outcome {
+            Ok(outcome) => batch.sources.push(outcome.source),
+            Err(why) => skipped.push(why),
+        }
+        let report = Report::new(rulebook, batch);
+        let of_fact = |judgement: &&Judgement| judgement.mention.fact == fact;
+        let judgements: Vec<_> = report.judged.judgements.iter().filter(of_fact).collect();
+        let stated = |attempt: &Attempt| {
+            judgements.iter().any(|judgement| {
+                let place = &judgement.mention.place;
+                place.start < attempt.place.end && attempt.place.start < place.end
+            })
+        };
+        attempts.retain(|attempt| !stated(attempt));
+        attempts.truncate(5);
+        let explained = Explained { fact, path: &path, judgements, attempts };
+        out.push_str(&render::explain::fact(&explained, rulebook));
+        out.push('\n');
+    }
+    output::write(&out, None)?;
+    for skipped in &skipped {
+        let text = format!("error: {}: {}", skipped.path, skipped.why).replace('\n', " ");
+        complain(&format!("{}\n", render::untrusted::clean(&text)));
+    }
+    Ok(if skipped.is_empty() && loaded.skipped.is_empty() { Exit::Clean } else { Exit::Unchecked })
+}
+
 fn run_quantities(arguments: &Quantities) -> Result<Exit> {
     let mut exit = Exit::Clean;
     for path in &arguments.paths {
@@ -157,7 +222,8 @@ struct Loaded {
 /// with mistakes counts as not read.
 fn load(paths: &[PathBuf], show: &Show) -> Loaded {
     let (files, mut skipped) = read::rules(paths);
-    let (rulebook, problems) = Rulebook::parse(files);
+    let (rulebook, problems) =
+        Rulebook::parse_with(files, &|path| read::whole(path).map_err(|skipped| skipped.why));
     if !problems.is_empty() {
         let color = colored(show.color, stderr().is_terminal());
         complain(&render::problems(&problems, &rulebook, color));

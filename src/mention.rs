@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::find::reading::Value;
 use crate::find::speaker::Attribution;
 use crate::quantity::{Change, Quantity};
 use crate::source::Source;
@@ -63,7 +64,7 @@ pub struct Excerpt {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stated {
     /// The value.
-    pub quantity: Quantity,
+    pub value: Value,
     /// The unit stands in the phrase that matched, so that a rulebook may
     /// expect the number alone.
     pub unit_in_phrase: bool,
@@ -73,4 +74,14 @@ pub struct Stated {
     pub part: bool,
     /// It is an end of a change ("rose from 40 to 52").
     pub change: Option<Change>,
+}
+
+impl Stated {
+    /// The value, where it is a number.
+    pub fn quantity(&self) -> Option<&Quantity> {
+        match &self.value {
+            Value::Quantity(quantity) => Some(quantity),
+            _ => None,
+        }
+    }
 }

@@ -10,6 +10,9 @@
 //! This module knows what templates are. The parser in `template` knows how they are
 //! written; finding them in a text is [`crate::find`]'s.
 
+use crate::fact::Kind;
+use crate::rulebook::Rulebook;
+
 /// One template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
@@ -43,6 +46,36 @@ pub enum Item {
     OneOf(Vec<Vec<Item>>),
     /// There or not.
     Maybe(Vec<Item>),
+}
+
+impl Item {
+    /// The piece as a rulebook would write it.
+    pub fn written(&self, rulebook: &Rulebook, kind: Kind) -> String {
+        let all = |items: &[Item]| {
+            let pieces: Vec<String> =
+                items.iter().map(|item| item.written(rulebook, kind)).collect();
+            pieces.join(" ")
+        };
+        match self {
+            Self::Word(word) => word.clone(),
+            Self::Prefix(prefix) => format!("{prefix}*"),
+            Self::Sign(sign) => sign.to_string(),
+            Self::Gap => "...".to_owned(),
+            Self::Slot(Slot::Own) => format!("{{{}}}", kind.hole().unwrap_or("n")),
+            Self::Slot(Slot::Fact(fact)) => format!("{{{}}}", rulebook.facts[*fact].id),
+            Self::Name(name) => format!("{{{}}}", rulebook.names[*name].id),
+            Self::OneOf(branches) => {
+                let branches: Vec<String> = branches.iter().map(|branch| all(branch)).collect();
+                format!("({})", branches.join("|"))
+            }
+            Self::Maybe(items) => format!("[{}]", all(items)),
+        }
+    }
+
+    /// Whether it is a word, a sign or a name that has to stand there.
+    pub fn must_stand(&self) -> bool {
+        !matches!(self, Self::Gap | Self::Slot(_) | Self::Maybe(_))
+    }
 }
 
 /// Whose value stands in a hole.

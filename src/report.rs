@@ -103,9 +103,10 @@ impl Report {
         let unread = (0..rulebook.facts.len())
             .map(|fact| batch.unread.get(&fact).copied().unwrap_or(0))
             .collect();
+        let newest = batch.sources.iter().filter_map(|source| source.date).max();
         Self {
             articles: batch.sources,
-            judged: judge::all(rulebook, batch.mentions),
+            judged: judge::all(rulebook, batch.mentions, newest),
             unread,
             skipped: batch.skipped,
             remarks: batch.remarks,

@@ -13,6 +13,9 @@ pub struct Source {
     pub publisher: Option<String>,
     /// The day of publication, where the text or a `sources.toml` tells.
     pub date: Option<Date>,
+    /// The event it reports, where the text or a `sources.toml` names one: articles
+    /// of different events are never held against each other.
+    pub event: Option<String>,
 }
 
 /// An article, or some of one, that was not read.

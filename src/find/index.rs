@@ -13,6 +13,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::fact::Kind;
 use crate::find::lexicon::english;
 use crate::find::screen::BLOCK;
 use crate::find::token::{self, Token};
@@ -44,7 +45,7 @@ pub(crate) struct Index {
 pub(crate) struct Entry {
     /// The fact's index.
     pub(crate) fact: usize,
-    /// The index of the phrase in its `says`.
+    /// The place of the phrase among [`Fact::phrases`](crate::fact::Fact::phrases).
     pub(crate) phrase: usize,
 }
 
@@ -224,10 +225,10 @@ impl Index {
             if !fact.regex.is_empty() {
                 index.with_regex.push(fact_index);
             }
-            for (phrase_index, phrase) in fact.says.iter().enumerate() {
+            for (phrase_index, phrase) in fact.phrases().enumerate() {
                 let Ok(id) = u32::try_from(index.entries.len()) else { break };
                 index.entries.push(Entry { fact: fact_index, phrase: phrase_index });
-                let (side, literals) = index.keys(rulebook, phrase);
+                let (side, literals) = index.keys(rulebook, fact.kind, phrase);
                 index.needs.push(needed(rulebook, phrase, &literals));
                 sides[side].extend(literals.into_iter().map(|literal| (literal, id)));
             }
@@ -301,9 +302,10 @@ impl Index {
 
     /// Which keys a phrase is filed under, and on which side: 0 right of the
     /// slot, 1 left of it, 2 anywhere.
-    fn keys(&mut self, rulebook: &Rulebook, phrase: &Phrase) -> (usize, Vec<Literal>) {
+    fn keys(&mut self, rulebook: &Rulebook, kind: Kind, phrase: &Phrase) -> (usize, Vec<Literal>) {
         let slot = phrase.items.iter().position(|item| *item == Item::Slot(Slot::Own));
-        if let Some(slot) = slot {
+        // Only numbers are rarer than words.
+        if let Some(slot) = slot.filter(|_| kind == Kind::Quantity) {
             let right = neighbours(rulebook, phrase.items[slot + 1..].iter(), false);
             let left = neighbours(rulebook, phrase.items[..slot].iter().rev(), true);
             let (side, literals) = match (right, left) {
@@ -379,7 +381,7 @@ impl Index {
         if let Some(near) = near {
             return Some(near);
         }
-        rarest_other(rulebook, &fact.says[entry.phrase], &[filed])
+        rarest_other(rulebook, fact.phrase(entry.phrase)?, &[filed])
     }
 
     /// The words of a passage that tell apart entries that share another one, each

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use crate::fact;
 use crate::find::index::PASSED_OVER;
 use crate::find::reading::{Reading, Value};
 use crate::find::token::{self, Kind, Token};
@@ -20,7 +21,7 @@ pub(crate) struct Passage<'v> {
     /// The tokens that count. Commas, colons, hyphens, quotes and the like are
     /// left out: whether a writer sets one does not change what is said.
     pub(crate) cells: Vec<Token>,
-    /// Where quantities stand, by cell. Empty for paragraphs.
+    /// Where values stand, by cell. Empty for paragraphs.
     slots: Vec<SlotAt>,
 }
 
@@ -28,6 +29,8 @@ pub(crate) struct Passage<'v> {
 #[derive(Clone, Copy, Debug)]
 struct SlotAt {
     reading: usize,
+    /// What kind of fact it can state.
+    kind: fact::Kind,
     /// First cells it can begin with, best first: with the hedge; with an
     /// article or the like before it; from the number on.
     from: [usize; 3],
@@ -46,6 +49,16 @@ pub(crate) struct Match {
     pub(crate) others: Vec<(usize, usize)>,
     /// The phrase itself names the unit.
     pub(crate) unit_in_phrase: bool,
+}
+
+/// How far a phrase matched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Progress {
+    /// How many of the pieces that must stand there do.
+    pub(crate) matched: usize,
+    /// The first piece that does not, by place in the phrase, and the cell that
+    /// stands in its place, if any does.
+    pub(crate) stuck: Option<(usize, Option<usize>)>,
 }
 
 /// A place that a match has reached.
@@ -71,13 +84,12 @@ impl<'v> Passage<'v> {
         Self { view, cells: tokens.iter().filter(counts).copied().collect(), slots: Vec::new() }
     }
 
-    /// The sentence of these tokens, with the quantities read in it.
+    /// The sentence of these tokens, with the values read in it.
     pub(crate) fn with_readings(view: &'v str, tokens: &[Token], readings: &[Reading]) -> Self {
         let mut passage = Self::new(view, tokens);
         passage.slots = readings
             .iter()
             .enumerate()
-            .filter(|(_, reading)| matches!(reading.value, Value::Quantity(_)))
             .map(|(index, reading)| passage.slot(index, reading))
             .collect();
         passage
@@ -92,6 +104,12 @@ impl<'v> Passage<'v> {
             .unwrap_or(begin);
         SlotAt {
             reading: index,
+            kind: match reading.value {
+                Value::Quantity(_) => fact::Kind::Quantity,
+                Value::Dates { .. } => fact::Kind::Date,
+                Value::YesNo(_) => fact::Kind::YesNo,
+                Value::Choice { .. } => fact::Kind::Choice,
+            },
             from: [begin, passed, cell(reading.number.start)],
             to: [cell(reading.extent.end), cell(reading.span.end), cell(reading.number.end)],
         }
@@ -133,11 +151,6 @@ impl<'v> Passage<'v> {
             cells.dedup();
         }
         (before, behind)
-    }
-
-    /// The readings that can fill slots, in order.
-    pub(crate) fn readings(&self) -> impl Iterator<Item = usize> + '_ {
-        self.slots.iter().map(|slot| slot.reading)
     }
 
     /// Matches `items` with its own slot filled by `reading`.
@@ -205,6 +218,80 @@ impl<'v> Passage<'v> {
         found
     }
 
+    /// Where `items`, which have no slot of their own, stand with most words.
+    pub(crate) fn stands(&self, rulebook: &Rulebook, items: &[Item]) -> Option<Match> {
+        let mut found: Option<Match> = None;
+        for (cells, words) in self.each(rulebook, items) {
+            if found.as_ref().is_none_or(|best| words > best.words) {
+                found = Some(Match { words, cells, others: Vec::new(), unit_in_phrase: false });
+            }
+        }
+        found
+    }
+
+    /// How far `items` match around a reading, or from any cell on where they have
+    /// no slot of their own.
+    pub(crate) fn progress(
+        &self,
+        rulebook: &Rulebook,
+        items: &[Item],
+        reading: Option<usize>,
+    ) -> Progress {
+        let walk = Walk { passage: self, rulebook, own: reading };
+        let own = items.iter().position(|item| *item == Item::Slot(Slot::Own));
+        let slot = reading.and_then(|r| self.slots.iter().find(|slot| slot.reading == r));
+        let begin = |places: &[usize]| {
+            let mut states = Vec::new();
+            for &at in places {
+                insert(&mut states, State { at, words: 0, filled: Vec::new() });
+            }
+            states
+        };
+        if let (Some(own), Some(slot)) = (own, slot) {
+            let left = walk.progress(&items[..own], begin(&slot.from), Direction::Backward);
+            let right = walk.progress(&items[own + 1..], begin(&slot.to), Direction::Forward);
+            let stuck = match (left.stuck, right.stuck) {
+                (Some(left), _) => Some(left),
+                (None, Some((item, cell))) => Some((own + 1 + item, cell)),
+                (None, None) => None,
+            };
+            return Progress { matched: left.matched + right.matched, stuck };
+        }
+        let from = |at: usize| walk.progress(items, begin(&[at]), Direction::Forward);
+        let all = (0..=self.cells.len()).map(from);
+        all.max_by_key(|progress| (progress.stuck.is_none(), progress.matched))
+            .unwrap_or(Progress { matched: 0, stuck: Some((0, None)) })
+    }
+
+    /// Every place where `items` stand, by cell, with how many of their words were
+    /// needed.
+    pub(crate) fn each<'a>(
+        &'a self,
+        rulebook: &'a Rulebook,
+        items: &'a [Item],
+    ) -> impl Iterator<Item = (Range<usize>, usize)> + 'a {
+        let walk = Walk { passage: self, rulebook, own: None };
+        (0..self.cells.len()).filter_map(move |start| {
+            let states = vec![State { at: start, words: 0, filled: Vec::new() }];
+            let ends = walk.run(items, states, Direction::Forward);
+            best(&ends, Direction::Forward).map(|end| (start..end.at, end.words))
+        })
+    }
+
+    /// The bytes of the view for cells.
+    pub(crate) fn bytes(&self, cells: &Range<usize>) -> Option<Range<usize>> {
+        let last = self.cells.get(cells.end.checked_sub(1)?)?;
+        Some(self.cells.get(cells.start)?.start..last.end)
+    }
+
+    /// The bytes of the view between a cell and the next.
+    pub(crate) fn between(&self, cell: usize) -> &'v str {
+        match (self.cells.get(cell), self.cells.get(cell + 1)) {
+            (Some(cell), Some(next)) => &self.view[cell.end..next.start],
+            _ => "",
+        }
+    }
+
     /// Whether `items`, which have no slots, stand anywhere in the passage.
     pub(crate) fn has(&self, rulebook: &Rulebook, items: &[Item]) -> bool {
         let anywhere =
@@ -262,6 +349,28 @@ impl Walk<'_, '_> {
             Direction::Backward => items.iter().rev().all(&mut step),
         };
         states
+    }
+
+    fn progress(&self, items: &[Item], mut states: Vec<State>, direction: Direction) -> Progress {
+        let mut matched = 0;
+        for step in 0..items.len() {
+            let place = match direction {
+                Direction::Forward => step,
+                Direction::Backward => items.len() - 1 - step,
+            };
+            let next = self.step(&items[place], states.clone(), direction);
+            if next.is_empty() {
+                let reached = best(&states, direction).map(|state| state.at);
+                let cell = match direction {
+                    Direction::Forward => reached.filter(|&at| at < self.passage.cells.len()),
+                    Direction::Backward => reached.and_then(|at| at.checked_sub(1)),
+                };
+                return Progress { matched, stuck: Some((place, cell)) };
+            }
+            matched += usize::from(items[place].must_stand());
+            states = next;
+        }
+        Progress { matched, stuck: None }
     }
 
     fn step(&self, item: &Item, states: Vec<State>, direction: Direction) -> Vec<State> {
@@ -366,7 +475,10 @@ impl Walk<'_, '_> {
             for filler in &self.passage.slots {
                 let allowed = match slot {
                     Slot::Own => Some(filler.reading) == self.own,
-                    Slot::Fact(_) => Some(filler.reading) != self.own,
+                    Slot::Fact(fact) => {
+                        Some(filler.reading) != self.own
+                            && self.rulebook.facts[fact].kind == filler.kind
+                    }
                 };
                 let (near, far) = match direction {
                     Direction::Forward => (&filler.from, &filler.to),

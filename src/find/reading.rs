@@ -1,4 +1,4 @@
-//! A number or a date that a text states, before anybody asks which fact it is.
+//! A value that a text states, before anybody asks which fact it is.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::quantity::{Change, Quantity};
 
-/// A number or a date in a text, with everything the words around it say of it.
+/// A value in a text, with everything the words around it say of it.
 ///
 /// All ranges are bytes of the view that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,4 +47,31 @@ pub enum Value {
         /// The last day.
         last: Option<Date>,
     },
+    /// Whether something is so.
+    YesNo(bool),
+    /// One of several values with names.
+    Choice {
+        /// The index of the fact in [`Rulebook::facts`](crate::rulebook::Rulebook::facts).
+        fact: usize,
+        /// The index of the value in [`Fact::values`](crate::fact::Fact::values);
+        /// `None` for a name that is none of them.
+        value: Option<usize>,
+    },
+}
+
+impl Reading {
+    /// A value that stands in these words, with nothing said of it.
+    pub(crate) fn plain(span: Range<usize>, value: Value) -> Self {
+        Self {
+            number: span.clone(),
+            hedge: None,
+            extent: span.clone(),
+            value,
+            additional: false,
+            part: false,
+            change: None,
+            age: false,
+            span,
+        }
+    }
 }

@@ -289,8 +289,17 @@ impl Passage<'_> {
                     .or_else(|| self.speaker(c, &(*word..*word + 1)))
             }
             Subject::Same => {
+                // In "she called the vote in which Roth won a farce and said" Roth says nothing.
+                let inside = |q: &Cue| match &q.subject {
+                    Subject::Phrase(words) => {
+                        words.start > 0 && c.has(words.start - 1, Role::Relatives)
+                    }
+                    _ => false,
+                };
                 let before = cues.iter().rev().find(|q| {
-                    q.verb < cue.from && !matches!(q.subject, Subject::Same | Subject::Nobody)
+                    q.verb < cue.from
+                        && !matches!(q.subject, Subject::Same | Subject::Nobody)
+                        && !inside(q)
                 });
                 let joined = cue.from > 0 && c.sign(cue.from - 1) == Some(',') || before.is_some();
                 if let (Some(before), true) = (before, joined) {
@@ -334,6 +343,15 @@ impl Passage<'_> {
             for words in [who, spoke].into_iter().flatten() {
                 let proper =
                     words.clone().rev().take(1).any(|i| c.get(i).is_some_and(|w| w.capital));
+                // "They" are not one person.
+                let one = proper
+                    && words.len() <= 3
+                    && !c.any(words.start, &[Role::Definites, Role::Determiners])
+                    && words.clone().all(|i| c.get(i).is_some_and(|w| w.capital))
+                    && !c.text(words.end - 1).ends_with('s');
+                if one && pronoun.eq_ignore_ascii_case("they") {
+                    continue;
+                }
                 let speaker = self.speaker(&c, &words);
                 if proper || !person {
                     return speaker;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::fact::Level;
+use crate::fact::{Fact, Level};
+use crate::find::reading::Value;
 use crate::interval::Interval;
-use crate::judge::{finding, quantity};
+use crate::judge::{self, finding, quantity};
 use crate::judgement::{Code, Finding, Judgement, Spot, Verdict};
 use crate::rulebook::Rulebook;
 
@@ -39,6 +40,8 @@ impl Standing {
 pub struct FactRow {
     /// The fact's index.
     pub fact: usize,
+    /// The event that its sources report, where they say which.
+    pub event: Option<String>,
     /// How sources stand to one another.
     pub standing: Standing,
     /// The worst verdict on any mention; `None` where there is none.
@@ -54,20 +57,33 @@ pub struct FactRow {
     pub narrowed: Option<Interval>,
 }
 
-/// A row for each fact.
+/// A row for each fact; where its sources report several events, for each of them.
 pub(crate) fn rows(rulebook: &Rulebook, judgements: &[Judgement]) -> Vec<FactRow> {
-    let mut by_fact: Vec<Vec<usize>> = vec![Vec::new(); rulebook.facts.len()];
+    let mut by_fact: Vec<BTreeMap<Option<&str>, Vec<usize>>> =
+        vec![BTreeMap::new(); rulebook.facts.len()];
     for (index, judgement) in judgements.iter().enumerate() {
-        by_fact[judgement.mention.fact].push(index);
+        let event = judgement.mention.source.event.as_deref();
+        by_fact[judgement.mention.fact].entry(event).or_default().push(index);
     }
-    by_fact
-        .into_iter()
-        .enumerate()
-        .map(|(fact, mentions)| row(fact, &mentions, judgements))
-        .collect()
+    let mut rows = Vec::with_capacity(by_fact.len());
+    for (fact, mut by_event) in by_fact.into_iter().enumerate() {
+        if by_event.is_empty() {
+            by_event.insert(None, Vec::new());
+        }
+        for (event, mentions) in by_event {
+            rows.push(row(rulebook, fact, event, &mentions, judgements));
+        }
+    }
+    rows
 }
 
-fn row(fact: usize, mentions: &[usize], judgements: &[Judgement]) -> FactRow {
+fn row(
+    rulebook: &Rulebook,
+    fact: usize,
+    event: Option<&str>,
+    mentions: &[usize],
+    judgements: &[Judgement],
+) -> FactRow {
     let mut counts = BTreeMap::new();
     let mut sources: Vec<(String, Vec<usize>)> = Vec::new();
     for &index in mentions {
@@ -80,7 +96,7 @@ fn row(fact: usize, mentions: &[usize], judgements: &[Judgement]) -> FactRow {
         }
     }
     let distinct = distinct(mentions, judgements);
-    let contested = apart(&distinct, judgements).is_some();
+    let contested = apart(&rulebook.facts[fact], &distinct, judgements).is_some();
     let standing = match sources.len() {
         0 => Standing::Silent,
         _ if contested => Standing::Contested,
@@ -92,10 +108,12 @@ fn row(fact: usize, mentions: &[usize], judgements: &[Judgement]) -> FactRow {
         Verdict::Undecided => 1,
         Verdict::Loose => 2,
         Verdict::Stretched => 3,
-        Verdict::Contradicts => 4,
+        Verdict::Outdated => 4,
+        Verdict::Contradicts => 5,
     };
     FactRow {
         fact,
+        event: event.map(str::to_owned),
         standing,
         verdict: counts.keys().max_by_key(worst).copied(),
         counts,
@@ -111,7 +129,11 @@ fn distinct(mentions: &[usize], judgements: &[Judgement]) -> Vec<usize> {
         let judgement = &judgements[index];
         let decides = !judgement.ground.leaves_open();
         let known = found.iter().any(|&known| {
-            judgements[known].mention.stated.quantity == judgement.mention.stated.quantity
+            let [known, this] = [&judgements[known].mention, &judgement.mention];
+            known.stated.value == this.stated.value
+                // Names that the rulebook does not know are told apart by their words.
+                && (!matches!(known.stated.value, Value::Choice { value: None, .. })
+                    || finding::one_line(&known.quote) == finding::one_line(&this.quote))
         });
         if decides && !known {
             found.push(index);
@@ -127,20 +149,23 @@ fn distinct(mentions: &[usize], judgements: &[Judgement]) -> Vec<usize> {
 const MOST_VALUES: usize = 64;
 
 /// The first two mentions that contradict one another.
-fn apart(distinct: &[usize], judgements: &[Judgement]) -> Option<(usize, usize)> {
-    let value = |index: usize| &judgements[index].mention.stated.quantity;
+fn apart(fact: &Fact, distinct: &[usize], judgements: &[Judgement]) -> Option<(usize, usize)> {
+    let mention = |index: usize| &judgements[index].mention;
     distinct.iter().enumerate().find_map(|(i, &a)| {
         distinct[i + 1..]
             .iter()
-            .find(|&&b| quantity::compare(value(a), value(b)).verdict == Verdict::Contradicts)
+            .find(|&&b| {
+                judge::compare(fact, mention(a), mention(b)).verdict == Verdict::Contradicts
+            })
             .map(|&b| (a, b))
     })
 }
 
 fn narrowed(distinct: &[usize], judgements: &[Judgement]) -> Option<Interval> {
     let (&first, rest) = distinct.split_first()?;
-    let unit = &judgements[first].mention.stated.quantity.unit;
-    if rest.iter().any(|&i| judgements[i].mention.stated.quantity.unit != *unit) {
+    let unit = |i: usize| Some(&judgements[i].mention.stated.quantity()?.unit);
+    let shared = unit(first)?;
+    if rest.iter().any(|&i| unit(i) != Some(shared)) {
         return None;
     }
     let zones: Vec<_> = distinct
@@ -164,7 +189,12 @@ pub(crate) fn discrepancies(
 ) -> Vec<Finding> {
     rows.iter()
         .filter(|row| {
-            row.standing == Standing::Contested && rulebook.facts[row.fact].expect.is_none()
+            row.standing == Standing::Contested && {
+                let fact = &rulebook.facts[row.fact];
+                fact.expect.is_none()
+                    && fact.over_time.is_empty()
+                    && fact.expected(None, row.event.as_deref()).is_none()
+            }
         })
         .filter_map(|row| discrepancy(rulebook, judgements, row))
         .collect()
@@ -177,7 +207,7 @@ fn discrepancy(rulebook: &Rulebook, judgements: &[Judgement], row: &FactRow) -> 
     let fact = &rulebook.facts[row.fact];
     let mentions: Vec<usize> = row.sources.iter().flat_map(|(_, all)| all.clone()).collect();
     let distinct = distinct(&mentions, judgements);
-    let (first, second) = apart(&distinct, judgements)?;
+    let (first, second) = apart(fact, &distinct, judgements)?;
     let [a, b] = [first, second].map(|i| &judgements[i].mention);
     let related = distinct
         .iter()
@@ -206,6 +236,11 @@ fn discrepancy(rulebook: &Rulebook, judgements: &[Judgement], row: &FactRow) -> 
         rule: finding::rule_of(fact),
         rule_label: fact.why.clone().unwrap_or_else(|| "no value is expected here".to_owned()),
         related,
-        fingerprint: finding::digest(&[Code::Discrepancy.name(), &fact.id, &values.join("\n")]),
+        fingerprint: finding::digest(&[
+            Code::Discrepancy.name(),
+            &fact.id,
+            row.event.as_deref().unwrap_or_default(),
+            &values.join("\n"),
+        ]),
     })
 }

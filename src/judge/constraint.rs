@@ -20,11 +20,18 @@ use crate::rulebook::Rulebook;
 
 /// The findings of all constraints.
 pub(crate) fn findings(rulebook: &Rulebook, judgements: &[Judgement]) -> Vec<Finding> {
-    rulebook
-        .constraints
-        .iter()
-        .flat_map(|constraint| of(rulebook, constraint, judgements))
-        .collect()
+    let event = |judgement: &&Judgement| judgement.mention.source.event.clone();
+    let mut events: Vec<Option<String>> = judgements.iter().map(|j| event(&j)).collect();
+    events.sort_unstable();
+    events.dedup();
+    let mut found = Vec::new();
+    for constraint in &rulebook.constraints {
+        for of_event in &events {
+            let judgements = judgements.iter().filter(|judgement| event(judgement) == *of_event);
+            found.extend(of(rulebook, constraint, judgements));
+        }
+    }
+    found
 }
 
 /// One article's mentions of a constraint's facts.
@@ -33,7 +40,11 @@ struct Stating<'j> {
     mentions: BTreeMap<usize, &'j Judgement>,
 }
 
-fn of(rulebook: &Rulebook, constraint: &Constraint, judgements: &[Judgement]) -> Vec<Finding> {
+fn of<'j>(
+    rulebook: &Rulebook,
+    constraint: &Constraint,
+    judgements: impl Iterator<Item = &'j Judgement>,
+) -> Vec<Finding> {
     let mut facts = facts_of(constraint);
     facts.sort_unstable();
     facts.dedup();

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use crate::fact::{Fact, Level};
-use crate::hedge::Zones;
-use crate::judgement::{Code, Finding, Judgement, Spot, Verdict};
+use crate::find::polarity::Polarity;
+use crate::judgement::{Code, Finding, Judgement, Meaning, Spot, Verdict};
 use crate::rulebook::{Location, Rulebook};
 
 /// The findings about one mention.
@@ -17,6 +18,7 @@ pub(crate) fn of(rulebook: &Rulebook, judgement: &Judgement) -> Vec<Finding> {
         Verdict::Contradicts => findings.push(verdict(fact, judgement, Code::Contradicts)),
         Verdict::Stretched => findings.push(verdict(fact, judgement, Code::Stretched)),
         Verdict::Loose => findings.push(verdict(fact, judgement, Code::Loose)),
+        Verdict::Outdated => findings.push(verdict(fact, judgement, Code::Outdated)),
         Verdict::Agrees | Verdict::Undecided => {}
     }
     if !judgement.mention.rivals.is_empty() {
@@ -24,13 +26,16 @@ pub(crate) fn of(rulebook: &Rulebook, judgement: &Judgement) -> Vec<Finding> {
     } else if judgement.verdict != Verdict::Contradicts {
         findings.extend(claim(rulebook, fact, judgement));
     }
+    if judgement.mention.attribution.polarity == Polarity::Questioned {
+        findings.push(disputed(fact, judgement));
+    }
     findings
 }
 
 fn base(fact: &Fact, judgement: &Judgement, code: Code, level: Level) -> Finding {
-    let at = fact.expect.as_ref().map_or(&fact.at, |expect| &expect.at);
-    let expected =
-        fact.expect.as_ref().map_or_else(String::new, |e| format!("expected {}", e.text));
+    let expectation = judgement.expectation.as_ref();
+    let at = expectation.map_or(&fact.at, |expect| &expect.at);
+    let expected = expectation.map_or_else(String::new, |e| format!("expected {}", e.text));
     Finding {
         code,
         level,
@@ -38,7 +43,7 @@ fn base(fact: &Fact, judgement: &Judgement, code: Code, level: Level) -> Finding
         at: Some(Spot::of(&judgement.mention)),
         message: String::new(),
         label: String::new(),
-        notes: notes(fact, judgement),
+        notes: notes(judgement),
         help: String::new(),
         rule: at.clone(),
         rule_label: fact.why.clone().unwrap_or(expected),
@@ -57,10 +62,10 @@ fn verdict(fact: &Fact, judgement: &Judgement, code: Code) -> Finding {
             fact.level.min(Level::Warning)
         }
         Code::Contradicts => fact.level,
-        Code::Stretched => fact.level.min(Level::Warning),
+        Code::Stretched | Code::Outdated => fact.level.min(Level::Warning),
         _ => fact.level.min(Level::Note),
     };
-    let expected = fact.expect.as_ref().map_or("nothing", |expect| expect.text.as_str());
+    let expected = judgement.expectation.as_ref().map_or("nothing", |e| e.text.as_str());
     let quote = one_line(&judgement.mention.quote);
     let who = judgement.mention.attribution.speaker.as_ref();
     let who = who.map_or_else(|| "the article".to_owned(), |speaker| one_line(&speaker.text));
@@ -73,13 +78,34 @@ fn verdict(fact: &Fact, judgement: &Judgement, code: Code) -> Finding {
             format!("{}: {quote} is true of {expected}, but misleading", fact.title),
             "say a figure nearer to the expected one",
         ),
+        Code::Outdated => (
+            format!("{}: {who} says {quote}, which was right at another time", fact.title),
+            "give the value of the article's day, or say when this one was right",
+        ),
         _ => (
             format!("{}: {quote} is a loose way to say {expected}", fact.title),
             "nothing need be done if the article means to round",
         ),
     };
-    let label = format!("{} {expected}", judgement.verdict.name());
+    let label = match code {
+        Code::Outdated => format!("expected {expected} by now"),
+        _ => format!("{} {expected}", judgement.verdict.name()),
+    };
     Finding { message, label, help: help.to_owned(), ..base(fact, judgement, code, level) }
+}
+
+/// A value that somebody in the article rejects or leaves open.
+fn disputed(fact: &Fact, judgement: &Judgement) -> Finding {
+    Finding {
+        message: format!(
+            "{}: the article says itself that {} is disputed",
+            fact.title,
+            one_line(&judgement.mention.quote)
+        ),
+        label: "disputed here".to_owned(),
+        help: "nothing need be done if that is so".to_owned(),
+        ..base(fact, judgement, Code::Disputed, fact.level.min(Level::Note))
+    }
 }
 
 /// A number that several facts want.
@@ -141,15 +167,42 @@ fn claim(rulebook: &Rulebook, fact: &Fact, judgement: &Judgement) -> Option<Find
     }
 }
 
+/// Rulebooks that nobody has verified for longer than they allow.
+pub(crate) fn stale(rulebook: &Rulebook, newest: Option<Date>) -> Vec<Finding> {
+    let Some(newest) = newest else { return Vec::new() };
+    let books = rulebook.books.iter().filter_map(|book| Some((book, book.checked.as_ref()?)));
+    books
+        .filter(|(_, checked)| checked.until < newest)
+        .map(|(book, checked)| Finding {
+            code: Code::Stale,
+            level: Level::Warning,
+            subject: book.id.clone(),
+            at: None,
+            message: format!(
+                "{}: last checked on {}, and there are articles of {newest}",
+                book.title, checked.day
+            ),
+            label: String::new(),
+            notes: vec![format!("max-age: {}, so until {}", checked.age, checked.until)],
+            help: "verify the values of this rulebook, then set `checked` to that day".to_owned(),
+            rule: checked.at.clone(),
+            rule_label: "checked then".to_owned(),
+            related: Vec::new(),
+            fingerprint: digest(&[Code::Stale.name(), &book.id, &checked.day.to_string()]),
+        })
+        .collect()
+}
+
 /// What the verdict rests on.
-fn notes(fact: &Fact, judgement: &Judgement) -> Vec<String> {
+fn notes(judgement: &Judgement) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(stated) = &judgement.stated {
         let quote = one_line(&judgement.mention.quote);
-        notes.push(format!("stated: {quote}{}", in_brackets(stated)));
+        notes.push(format!("stated: {quote}{}", in_brackets(stated, &quote)));
     }
-    if let (Some(expect), Some(expected)) = (&fact.expect, &judgement.expected) {
-        notes.push(format!("expected: {}{}", expect.text, in_brackets(expected)));
+    if let (Some(expect), Some(expected)) = (&judgement.expectation, &judgement.expected) {
+        let text = &expect.text;
+        notes.push(format!("expected: {text}{}", in_brackets(expected, text)));
         notes.push(format!("{}: {}", judgement.verdict.name(), judgement.ground.describe()));
     }
     if let Some(speaker) = &judgement.mention.attribution.speaker {
@@ -158,9 +211,24 @@ fn notes(fact: &Fact, judgement: &Judgement) -> Vec<String> {
     notes
 }
 
-/// The sets of a value, without repeating those that are the same; nothing for
-/// a value that is just one number.
-fn in_brackets(zones: &Zones) -> String {
+/// What a value stands for, where its words do not say so already.
+fn in_brackets(meaning: &Meaning, words: &str) -> String {
+    let zones = match meaning {
+        Meaning::Zones(zones) => zones,
+        other => {
+            let other = match other {
+                Meaning::Days(first, last) => days(*first, *last),
+                Meaning::YesNo(is_so) => if *is_so { "yes" } else { "no" }.to_owned(),
+                Meaning::Name(name) => one_line(name),
+                Meaning::Zones(_) => String::new(),
+            };
+            return if other.is_empty() || other == words {
+                String::new()
+            } else {
+                format!(" ({other})")
+            };
+        }
+    };
     if zones.outer == zones.core && zones.core.only().is_some() {
         return String::new();
     }
@@ -178,6 +246,16 @@ fn in_brackets(zones: &Zones) -> String {
     format!(" ({})", parts.join(", "))
 }
 
+fn days(first: Option<Date>, last: Option<Date>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+        (Some(first), None) => format!("from {first} on"),
+        (None, Some(last)) => format!("until {last}"),
+        (None, None) => String::new(),
+    }
+}
+
 /// Text of an article as one line.
 pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -185,7 +263,7 @@ pub(crate) fn one_line(text: &str) -> String {
 
 /// Names a finding by what it is about, not by where it stands.
 fn fingerprint(fact: &Fact, judgement: &Judgement, code: Code) -> String {
-    let expected = fact.expect.as_ref().map_or("", |expect| expect.text.as_str());
+    let expected = judgement.expectation.as_ref().map_or("", |e| e.text.as_str());
     digest(&[
         code.name(),
         &fact.id,
@@ -235,5 +313,5 @@ pub(crate) fn settle(findings: &mut [Finding]) {
 
 /// Where a fact expects its value.
 pub(crate) fn rule_of(fact: &Fact) -> Location {
-    fact.expect.as_ref().map_or_else(|| fact.at.clone(), |expect| expect.at.clone())
+    fact.expectations().next().map_or_else(|| fact.at.clone(), |expect| expect.at.clone())
 }

@@ -5,15 +5,38 @@
 //! with it, so that whoever renders a report decides nothing.
 
 pub mod across;
+mod choice;
 mod constraint;
+mod date;
 mod finding;
 mod quantity;
+mod yes_no;
 
-use crate::fact::Fact;
+use jiff::civil::Date;
+
+use crate::fact::{Expected, Fact};
 use crate::find::polarity::Polarity;
-use crate::judgement::{Finding, Ground, Judgement, Verdict};
-use crate::mention::Mention;
+use crate::find::reading::Value;
+use crate::judgement::{Finding, Ground, Judgement, Meaning, Verdict};
+use crate::mention::{Mention, Stated};
 use crate::rulebook::Rulebook;
+
+/// What came of holding two values against each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Outcome {
+    pub(crate) verdict: Verdict,
+    pub(crate) ground: Ground,
+    /// What the first stands for; numbers in the unit that was compared.
+    pub(crate) stated: Option<Meaning>,
+    /// What the second stands for, in the same unit.
+    pub(crate) expected: Option<Meaning>,
+}
+
+impl Outcome {
+    pub(crate) fn undecided(ground: Ground) -> Self {
+        Self { verdict: Verdict::Undecided, ground, stated: None, expected: None }
+    }
+}
 
 /// What came of all mentions of a batch.
 #[derive(Clone, Debug, Default)]
@@ -28,12 +51,14 @@ pub struct Judged {
 }
 
 /// Judges all mentions of a batch, given in order of article and place.
-pub fn all(rulebook: &Rulebook, mentions: Vec<Mention>) -> Judged {
+///
+/// `newest` is the day of the newest article.
+pub fn all(rulebook: &Rulebook, mentions: Vec<Mention>, newest: Option<Date>) -> Judged {
     let judgements: Vec<Judgement> = mentions
         .into_iter()
         .map(|mention| {
             let fact = &rulebook.facts[mention.fact];
-            one(fact, mention)
+            one(fact, rulebook.books[fact.book].as_of, mention)
         })
         .collect();
     let mut findings: Vec<Finding> =
@@ -41,35 +66,107 @@ pub fn all(rulebook: &Rulebook, mentions: Vec<Mention>) -> Judged {
     let facts = across::rows(rulebook, &judgements);
     findings.extend(across::discrepancies(rulebook, &judgements, &facts));
     findings.extend(constraint::findings(rulebook, &judgements));
+    findings.extend(finding::stale(rulebook, newest));
     finding::settle(&mut findings);
     Judged { judgements, findings, facts }
 }
 
 /// The verdict on one mention of `fact`.
-pub fn one(fact: &Fact, mention: Mention) -> Judgement {
-    let stated = quantity::zones(&mention.stated);
-    let undecided = |ground, mention| Judgement {
-        mention,
-        verdict: Verdict::Undecided,
-        ground,
-        stated: stated.clone(),
-        expected: None,
+///
+/// An article without a day is held against what was right on `as_of`.
+pub fn one(fact: &Fact, as_of: Option<Date>, mention: Mention) -> Judgement {
+    let expectation = fact.expected(mention.source.date.or(as_of), mention.source.event.as_deref());
+    let outcome = match (&expectation, leaves_open(&mention)) {
+        (_, Some(ground)) => Outcome::undecided(ground),
+        (None, None) if fact.over_time.is_empty() => Outcome::undecided(Ground::NothingExpected),
+        (None, None) => then(fact, &mention, None).map_or_else(
+            || Outcome::undecided(Ground::NothingExpected),
+            |then| Outcome { verdict: Verdict::Outdated, ground: Ground::AnotherTime, ..then },
+        ),
+        (Some(expectation), None) => {
+            let now = against(fact, &mention, &expectation.value);
+            // What agrees with another time's value and not quite with this one's is that one.
+            let better = |then: &Outcome| match now.verdict {
+                Verdict::Agrees | Verdict::Undecided => false,
+                Verdict::Contradicts => true,
+                _ => then.ground != Ground::OutersMeet,
+            };
+            let then = then(fact, &mention, now.expected.clone()).filter(better);
+            then.map_or(now, |then| Outcome {
+                verdict: Verdict::Outdated,
+                ground: Ground::AnotherTime,
+                ..then
+            })
+        }
     };
+    let stated = outcome.stated.or_else(|| meaning(fact, &mention.stated, &mention.quote));
+    let expectation = expectation.cloned();
+    let (verdict, ground, expected) = (outcome.verdict, outcome.ground, outcome.expected);
+    Judgement { mention, verdict, ground, stated, expected, expectation }
+}
+
+/// Why a mention states no value that anything could be held against.
+fn leaves_open(mention: &Mention) -> Option<Ground> {
     if !mention.rivals.is_empty() {
-        return undecided(Ground::Ambiguous, mention);
+        return Some(Ground::Ambiguous);
     }
-    let Some(expected) = &fact.expect else {
-        return undecided(Ground::NothingExpected, mention);
-    };
-    let outcome = quantity::against(&mention.stated, expected, fact.tolerance.as_ref());
-    if mention.attribution.polarity == Polarity::Denied {
-        return undecided(Ground::Denied, mention);
+    // That a thing is denied is just what a yes/no fact can state.
+    let yes_no = matches!(mention.stated.value, Value::YesNo(_));
+    (mention.attribution.polarity == Polarity::Denied && !yes_no).then_some(Ground::Denied)
+}
+
+/// What came of it where the mention fits the value of another time.
+fn then(fact: &Fact, mention: &Mention, expected: Option<Meaning>) -> Option<Outcome> {
+    let fits = |outcome: &Outcome| matches!(outcome.verdict, Verdict::Agrees | Verdict::Loose);
+    let mut outcomes =
+        fact.over_time.iter().map(|period| against(fact, mention, &period.expect.value));
+    let outcome = outcomes.find(fits)?;
+    Some(Outcome { expected, ..outcome })
+}
+
+/// Holds a mention against a value that its fact may have.
+fn against(fact: &Fact, mention: &Mention, expected: &Expected) -> Outcome {
+    let stated = &mention.stated;
+    match (&stated.value, expected) {
+        (Value::Quantity(said), Expected::Quantity(meant)) => {
+            quantity::against(said, stated.unit_in_phrase, meant, fact.tolerance.as_ref())
+        }
+        (Value::Dates { first, last }, Expected::Days(from, to)) => {
+            date::compare((*first, *last), (Some(*from), Some(*to)))
+        }
+        (Value::YesNo(said), Expected::YesNo(meant)) => yes_no::compare(*said, *meant),
+        (Value::Choice { value, .. }, Expected::Choice(meant)) => {
+            choice::compare(&fact.values, (*value, &mention.quote), (Some(*meant), ""))
+        }
+        _ => Outcome::undecided(Ground::NotComparable),
     }
-    Judgement {
-        mention,
-        verdict: outcome.verdict,
-        ground: outcome.ground,
-        stated: outcome.stated.or(stated),
-        expected: outcome.expected,
+}
+
+/// Holds two mentions of one fact against each other.
+fn compare(fact: &Fact, one: &Mention, other: &Mention) -> Outcome {
+    match (&one.stated.value, &other.stated.value) {
+        (Value::Quantity(a), Value::Quantity(b)) => quantity::compare(a, b),
+        (Value::Dates { first, last }, Value::Dates { first: from, last: to }) => {
+            date::compare((*first, *last), (*from, *to))
+        }
+        (Value::YesNo(a), Value::YesNo(b)) => yes_no::compare(*a, *b),
+        (Value::Choice { value: a, .. }, Value::Choice { value: b, .. }) => {
+            choice::compare(&fact.values, (*a, &one.quote), (*b, &other.quote))
+        }
+        _ => Outcome::undecided(Ground::NotComparable),
     }
+}
+
+/// What the words of a mention stand for, by themselves.
+fn meaning(fact: &Fact, stated: &Stated, quote: &str) -> Option<Meaning> {
+    Some(match &stated.value {
+        Value::Quantity(_) => Meaning::Zones(Box::new(quantity::zones(stated)?)),
+        Value::Dates { first: None, last: None } => return None,
+        Value::Dates { first, last } => Meaning::Days(*first, *last),
+        Value::YesNo(is_so) => Meaning::YesNo(*is_so),
+        Value::Choice { value, .. } => {
+            let named = value.and_then(|index| fact.values.get(index));
+            Meaning::Name(named.map_or_else(|| finding::one_line(quote), |value| value.id.clone()))
+        }
+    })
 }

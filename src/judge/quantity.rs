@@ -1,42 +1,27 @@
 //! Holding one quantity against another.
 
-use crate::fact::{Expectation, Tolerance};
+use crate::fact::Tolerance;
 use crate::hedge::{Hedge, Zones};
 use crate::interval::Interval;
-use crate::judgement::{Ground, Verdict};
+use crate::judge::Outcome;
+use crate::judgement::{Ground, Meaning, Verdict};
 use crate::mention::Stated;
 use crate::number::Number;
 use crate::quantity::{Named, Quantity};
 use crate::unit::Unit;
 
-/// What came of holding two quantities against each other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Outcome {
-    pub(crate) verdict: Verdict,
-    pub(crate) ground: Ground,
-    /// The sets of the mention, in the unit that was compared.
-    pub(crate) stated: Option<Zones>,
-    /// The sets it was held against, in the same unit.
-    pub(crate) expected: Option<Zones>,
-}
-
-impl Outcome {
-    fn undecided(ground: Ground) -> Self {
-        Self { verdict: Verdict::Undecided, ground, stated: None, expected: None }
-    }
-}
-
 /// Holds a mention against what a fact expects.
 pub(crate) fn against(
-    stated: &Stated,
-    expected: &Expectation,
+    said: &Quantity,
+    unit_in_phrase: bool,
+    expected: &Quantity,
     tolerance: Option<&Tolerance>,
 ) -> Outcome {
-    let mut said = stated.quantity.clone();
-    if stated.unit_in_phrase && expected.quantity.unit == Unit::Count {
+    let mut said = said.clone();
+    if unit_in_phrase && expected.unit == Unit::Count {
         said.unit = Unit::Count;
     }
-    let mut meant = expected.quantity.clone();
+    let mut meant = expected.clone();
     // A rulebook that says 167 means 167; only articles round.
     if meant.hedge == Hedge::Bare {
         meant.hedge = Hedge::Exactly;
@@ -91,7 +76,12 @@ fn compare_with(said: &Quantity, meant: &Quantity, widen: impl FnOnce(Zones) -> 
     let (stated, expected) =
         if counts { (whole(stated), whole(expected)) } else { (stated, expected) };
     let (verdict, ground) = zones_meet(&stated, &expected);
-    Outcome { verdict, ground, stated: Some(stated), expected: Some(expected) }
+    Outcome {
+        verdict,
+        ground,
+        stated: Some(Meaning::Zones(Box::new(stated))),
+        expected: Some(Meaning::Zones(Box::new(expected))),
+    }
 }
 
 fn zones_meet(a: &Zones, b: &Zones) -> (Verdict, Ground) {
@@ -135,36 +125,22 @@ pub(crate) fn whole(zones: Zones) -> Zones {
 
 /// The sets of a mention by itself, whole where it counts things.
 pub(crate) fn zones(stated: &Stated) -> Option<Zones> {
-    let zones = stated.quantity.zones()?;
-    let counts = stated.quantity.unit == Unit::Count && is_whole(&stated.quantity);
+    let quantity = stated.quantity()?;
+    let zones = quantity.zones()?;
+    let counts = quantity.unit == Unit::Count && is_whole(quantity);
     Some(if counts { whole(zones) } else { zones })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rulebook::Location;
 
-    fn said(hedge: Hedge, n: i64) -> Stated {
-        Stated {
-            quantity: Quantity { hedge, ..Quantity::count(n) },
-            unit_in_phrase: false,
-            additional: false,
-            part: false,
-            change: None,
-        }
-    }
-
-    fn expect(hedge: Hedge, n: i64) -> Expectation {
-        Expectation {
-            text: String::new(),
-            quantity: Quantity { hedge, ..Quantity::count(n) },
-            at: Location::default(),
-        }
+    fn hedged(hedge: Hedge, n: i64) -> Quantity {
+        Quantity { hedge, ..Quantity::count(n) }
     }
 
     fn verdict(stated: (Hedge, i64), expected: (Hedge, i64)) -> Verdict {
-        against(&said(stated.0, stated.1), &expect(expected.0, expected.1), None).verdict
+        against(&hedged(stated.0, stated.1), false, &hedged(expected.0, expected.1), None).verdict
     }
 
     #[test]
@@ -190,7 +166,8 @@ mod tests {
     fn a_tolerance_replaces_rounding() {
         let none = Tolerance::Absolute(Number::from(0));
         let outcome = |n, tolerance| {
-            against(&said(Hedge::Bare, n), &expect(Hedge::Bare, 112), Some(tolerance)).verdict
+            against(&hedged(Hedge::Bare, n), false, &hedged(Hedge::Bare, 112), Some(tolerance))
+                .verdict
         };
         assert_eq!(outcome(110, &none), Verdict::Contradicts);
         assert_eq!(outcome(112, &none), Verdict::Agrees);

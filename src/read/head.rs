@@ -20,6 +20,8 @@ pub(crate) struct Head {
     pub(crate) date: Option<Date>,
     /// Who published it.
     pub(crate) publisher: Option<String>,
+    /// The event it reports.
+    pub(crate) event: Option<String>,
     /// How many bytes of front matter come before the prose.
     pub(crate) front: usize,
     /// What a reviewer should know.
@@ -130,6 +132,7 @@ impl Head {
                     .push(format!("the date in its front matter is not understood: `{value}`")),
             },
             "publisher" | "source" | "outlet" => self.publisher(value),
+            "event" => self.event = self.event.take().or_else(|| Some(value.to_owned())),
             _ => {}
         }
     }

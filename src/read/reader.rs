@@ -226,6 +226,7 @@ impl Notes {
             path: entry.shown(),
             publisher: known.publisher.or(head.publisher),
             date: known.date.or(head.date).or(as_of),
+            event: known.event.or(head.event),
         }
     }
 

@@ -5,6 +5,7 @@
 //! file      = "harbour-*.txt"      # a file of this folder, or a pattern
 //! publisher = "The Harbour Post"
 //! date      = 2021-03-04
+//! event     = "harbour-fire"       # the event they report
 //! ```
 //!
 //! It wins over the text, because somebody wrote it on purpose. It speaks of its
@@ -33,6 +34,7 @@ const LIMIT: u64 = 16 << 20;
 pub(crate) struct Known {
     pub(crate) publisher: Option<String>,
     pub(crate) date: Option<Date>,
+    pub(crate) event: Option<String>,
 }
 
 /// What one `sources.toml` says.
@@ -56,6 +58,7 @@ struct RawSource {
     file: Spanned<String>,
     publisher: Option<Spanned<String>>,
     date: Option<Spanned<toml::value::Datetime>>,
+    event: Option<String>,
 }
 
 impl Sources {
@@ -92,6 +95,7 @@ impl Sources {
                 date: date
                     .map(|(at, date)| day(date).ok_or(format!("line {at}: `{date}` is no day")))
                     .transpose()?,
+                event: source.event,
             });
             if file.is_empty() || file.contains(['/', '\\']) {
                 return Err(format!("line {at}: `{file}` is no file of this folder"));

@@ -10,11 +10,11 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::fact::Level;
+use crate::fact::{Kind, Level};
 use crate::hedge::Zones;
 use crate::interval::Interval;
 use crate::judge::across::{FactRow, Standing};
-use crate::judgement::{Code, Finding, Judgement, Spot, Verdict};
+use crate::judgement::{self, Code, Finding, Judgement, Spot, Verdict};
 use crate::report::Report;
 use crate::rulebook::{Location, Rulebook};
 
@@ -40,6 +40,7 @@ struct Article<'a> {
     path: &'a str,
     publisher: Option<&'a str>,
     date: Option<Date>,
+    event: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -53,7 +54,7 @@ struct Mention<'a> {
     end: usize,
     quote: &'a str,
     stated: Stated<'a>,
-    expected: Option<&'a Zones>,
+    expected: Option<Meaning<'a>>,
     speaker: Option<&'a str>,
     speaker_outer: Option<&'a str>,
     polarity: crate::find::polarity::Polarity,
@@ -66,14 +67,39 @@ struct Mention<'a> {
 #[serde(rename_all = "kebab-case")]
 struct Stated<'a> {
     text: &'a str,
-    hedge: crate::hedge::Hedge,
+    kind: Kind,
+    hedge: Option<crate::hedge::Hedge>,
     unit: Option<&'a str>,
     core: Option<&'a Interval>,
     outer: Option<&'a Interval>,
     hard: Option<&'a Interval>,
+    /// What the words stand for where they are no number.
+    #[serde(flatten)]
+    meaning: Option<Meaning<'a>>,
     additional: bool,
     part: bool,
     change: Option<crate::quantity::Change>,
+}
+
+/// What words stand for.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Meaning<'a> {
+    Zones(&'a Zones),
+    Days { first: Option<Date>, last: Option<Date> },
+    YesNo { value: bool },
+    Name { value: &'a str },
+}
+
+impl<'a> Meaning<'a> {
+    fn of(meaning: &'a judgement::Meaning) -> Self {
+        match meaning {
+            judgement::Meaning::Zones(zones) => Self::Zones(zones),
+            judgement::Meaning::Days(first, last) => Self::Days { first: *first, last: *last },
+            judgement::Meaning::YesNo(value) => Self::YesNo { value: *value },
+            judgement::Meaning::Name(value) => Self::Name { value },
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -82,6 +108,8 @@ struct Fact<'a> {
     id: &'a str,
     title: &'a str,
     rulebook: &'a str,
+    event: Option<&'a str>,
+    kind: Kind,
     expect: Option<&'a str>,
     verdict: Option<Verdict>,
     standing: Standing,
@@ -91,6 +119,7 @@ struct Fact<'a> {
     loose: usize,
     stretched: usize,
     contradicted: usize,
+    outdated: usize,
     undecided: usize,
     unread: usize,
     silent: usize,
@@ -166,6 +195,7 @@ struct Summary {
     loose: usize,
     stretched: usize,
     contradicted: usize,
+    outdated: usize,
     undecided: usize,
     errors: usize,
     warnings: usize,
@@ -184,6 +214,7 @@ pub fn render(report: &Report, rulebook: &Rulebook) -> String {
                 path: &source.path,
                 publisher: source.publisher.as_deref(),
                 date: source.date,
+                event: source.event.as_deref(),
             })
             .collect(),
         mentions: report.judged.judgements.iter().map(|j| mention(rulebook, j)).collect(),
@@ -209,7 +240,8 @@ pub fn render(report: &Report, rulebook: &Rulebook) -> String {
 
 fn mention<'a>(rulebook: &'a Rulebook, judgement: &'a Judgement) -> Mention<'a> {
     let mention = &judgement.mention;
-    let stated = judgement.stated.as_ref();
+    let zones = judgement.stated.as_ref().and_then(judgement::Meaning::zones);
+    let quantity = mention.stated.quantity();
     Mention {
         fact: &rulebook.facts[mention.fact].id,
         article: &mention.source.path,
@@ -220,16 +252,21 @@ fn mention<'a>(rulebook: &'a Rulebook, judgement: &'a Judgement) -> Mention<'a> 
         quote: &mention.quote,
         stated: Stated {
             text: &mention.quote,
-            hedge: mention.stated.quantity.hedge,
-            unit: mention.stated.quantity.unit.name(),
-            core: stated.map(|zones| &zones.core),
-            outer: stated.map(|zones| &zones.outer),
-            hard: stated.and_then(|zones| zones.hard.as_ref()),
+            kind: rulebook.facts[mention.fact].kind,
+            hedge: quantity.map(|quantity| quantity.hedge),
+            unit: quantity.and_then(|quantity| quantity.unit.name()),
+            core: zones.map(|zones| &zones.core),
+            outer: zones.map(|zones| &zones.outer),
+            hard: zones.and_then(|zones| zones.hard.as_ref()),
+            meaning: match zones {
+                Some(_) => None,
+                None => judgement.stated.as_ref().map(Meaning::of),
+            },
             additional: mention.stated.additional,
             part: mention.stated.part,
             change: mention.stated.change,
         },
-        expected: judgement.expected.as_ref(),
+        expected: judgement.expected.as_ref().map(Meaning::of),
         speaker: mention.attribution.speaker.as_ref().map(|s| s.text.as_str()),
         speaker_outer: mention.attribution.outer.as_ref().map(|s| s.text.as_str()),
         polarity: mention.attribution.polarity,
@@ -247,7 +284,9 @@ fn fact<'a>(report: &'a Report, rulebook: &'a Rulebook, row: &'a FactRow) -> Fac
         id: &fact.id,
         title: &fact.title,
         rulebook: &rulebook.books[fact.book].path,
-        expect: fact.expect.as_ref().map(|expect| expect.text.as_str()),
+        event: row.event.as_deref(),
+        kind: fact.kind,
+        expect: fact.expected(None, row.event.as_deref()).map(|expect| expect.text.as_str()),
         verdict: row.verdict,
         standing: row.standing,
         narrowed: row.narrowed.as_ref(),
@@ -264,6 +303,7 @@ fn fact<'a>(report: &'a Report, rulebook: &'a Rulebook, row: &'a FactRow) -> Fac
         loose: count(Verdict::Loose),
         stretched: count(Verdict::Stretched),
         contradicted: count(Verdict::Contradicts),
+        outdated: count(Verdict::Outdated),
         undecided: count(Verdict::Undecided),
         unread: report.unread[row.fact],
         silent: report.articles.len() - row.sources.len(),
@@ -315,6 +355,7 @@ fn summary(report: &Report) -> Summary {
         loose: report.verdicts(Verdict::Loose),
         stretched: report.verdicts(Verdict::Stretched),
         contradicted: report.verdicts(Verdict::Contradicts),
+        outdated: report.verdicts(Verdict::Outdated),
         undecided: report.verdicts(Verdict::Undecided),
         errors: report.count(Level::Error),
         warnings: report.count(Level::Warning),

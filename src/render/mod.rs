@@ -1,6 +1,7 @@
 //! Reports as bytes: one format, one file. Nothing here decides anything.
 
 pub mod cases;
+pub mod explain;
 pub mod json;
 mod problems;
 pub mod quantities;

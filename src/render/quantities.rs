@@ -147,6 +147,8 @@ pub(crate) fn one(
                 put("hi", day(last));
             }
         }
+        // These are read for a rulebook only.
+        Value::YesNo(_) | Value::Choice { .. } => {}
     }
     fields
 }

@@ -140,8 +140,10 @@ fn matrix(report: &Report, rulebook: &Rulebook, book: usize, style: Style) -> St
     if rows.len() <= MOST_FACTS && sources.len() <= MOST_SOURCES {
         let expected = |row: &&FactRow| {
             let fact = &rulebook.facts[row.fact];
-            let value = fact.expect.as_ref().map_or_else(String::new, |e| format!("\n{}", e.text));
-            line_by_line(&format!("{}{value}", fact.id))
+            let value = fact
+                .expected(None, row.event.as_deref())
+                .map_or_else(String::new, |e| format!("\n{}", e.text));
+            line_by_line(&format!("{}{value}", name(row, rulebook)))
         };
         let mut header = vec![String::new()];
         header.extend(rows.iter().map(expected));
@@ -170,8 +172,9 @@ fn matrix(report: &Report, rulebook: &Rulebook, book: usize, style: Style) -> St
             let fact = &rulebook.facts[row.fact];
             let count = |verdict| row.counts.get(&verdict).copied().unwrap_or(0).to_string();
             table.add_row([
-                fact.id.clone(),
-                fact.expect.as_ref().map_or_else(String::new, |e| line(&e.text)),
+                line(&name(row, rulebook)),
+                fact.expected(None, row.event.as_deref())
+                    .map_or_else(String::new, |e| line(&e.text)),
                 row.counts.values().sum::<usize>().to_string(),
                 count(Verdict::Agrees),
                 count(Verdict::Contradicts),
@@ -222,7 +225,7 @@ fn cell(report: &Report, row: &FactRow, source: &str) -> String {
 }
 
 /// What the marks mean.
-const LEGEND: &str = "✓ agrees  ≈ loose  ! stretched  ✗ contradicts  ? undecided\n\n";
+const LEGEND: &str = "✓ agrees  ≈ loose  ! stretched  ✗ contradicts  < outdated  ? undecided\n\n";
 
 /// How a verdict is marked in tables.
 fn mark(verdict: Verdict) -> &'static str {
@@ -231,6 +234,7 @@ fn mark(verdict: Verdict) -> &'static str {
         Verdict::Loose => "≈",
         Verdict::Stretched => "!",
         Verdict::Contradicts => "✗",
+        Verdict::Outdated => "<",
         Verdict::Undecided => "?",
     }
 }
@@ -273,13 +277,25 @@ fn mention(rulebook: &Rulebook, judgement: &Judgement) -> String {
     )
 }
 
+/// What a row is about: the fact, and the event where there is one.
+fn name(row: &FactRow, rulebook: &Rulebook) -> String {
+    let id = &rulebook.facts[row.fact].id;
+    match &row.event {
+        Some(event) => format!("{id} ({event})"),
+        None => id.clone(),
+    }
+}
+
 /// Per fact: stated, agreed, contradicted, unread, silent.
 fn coverage(report: &Report, rulebook: &Rulebook) -> String {
     let mut out = String::new();
     let total = report.articles.len();
+    let mut last = None;
     for row in &report.judged.facts {
-        let fact = &rulebook.facts[row.fact];
-        let unread = report.unread[row.fact];
+        // Where a fact has several rows, the first one counts what was not read.
+        let first = last != Some(row.fact);
+        last = Some(row.fact);
+        let unread = if first { report.unread[row.fact] } else { 0 };
         let stated: usize = row.counts.values().sum();
         if stated == 0 && unread == 0 {
             continue;
@@ -294,7 +310,7 @@ fn coverage(report: &Report, rulebook: &Rulebook) -> String {
         if unread > 0 {
             parts.push(format!("{unread} unread"));
         }
-        out.push_str(&format!("  {}: {}\n", fact.id, parts.join(", ")));
+        out.push_str(&format!("  {}: {}\n", line(&name(row, rulebook)), parts.join(", ")));
     }
     let silent: Vec<&str> = report
         .judged

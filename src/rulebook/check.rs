@@ -8,15 +8,16 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use jiff::Span;
 use toml::Spanned;
 
 use crate::constraint::{self, Constraint};
-use crate::fact::Level;
+use crate::fact::{Kind, Level};
 use crate::phrase::Phrase;
 use crate::rulebook::problem::{Mistake, Problem, Problems, quote};
 use crate::rulebook::raw::{RawBook, RawConstraint, RawHeader, RawName, Text};
 use crate::rulebook::scope::{Declared, Scope};
-use crate::rulebook::{Location, Name, Rulebook};
+use crate::rulebook::{Checked, Load, Location, Name, Rulebook, facts};
 use crate::template::{self, Role};
 
 /// Where each id was first given.
@@ -28,7 +29,6 @@ pub(super) struct Ids {
 }
 
 /// Checks one file and adds what is sound to the rulebook.
-#[derive(Debug)]
 pub(super) struct Checker<'a> {
     pub(super) text: &'a str,
     pub(super) book: usize,
@@ -37,10 +37,13 @@ pub(super) struct Checker<'a> {
     pub(super) ids: &'a mut Ids,
     pub(super) problems: &'a mut Problems,
     pub(super) rulebook: &'a mut Rulebook,
+    /// Reads a file that a rulebook names.
+    pub(super) load: &'a Load<'a>,
 }
 
 impl Checker<'_> {
-    pub(super) fn book(&mut self, raw: RawBook) {
+    pub(super) fn book(&mut self, mut raw: RawBook) {
+        self.share_patterns(&mut raw);
         match &raw.header {
             Some(header) => self.header(header),
             None if raw.has_header => {}
@@ -59,7 +62,10 @@ impl Checker<'_> {
         let mut declared = Vec::with_capacity(raw.facts.len());
         let mut index = self.rulebook.facts.len();
         for fact in &raw.facts {
-            let sound = fact.id.as_ref().is_some_and(|id| self.declare_fact(id, index, &mut scope));
+            let sound = fact
+                .id
+                .as_ref()
+                .is_some_and(|id| self.declare_fact(id, facts::kind_of(fact), index, &mut scope));
             declared.push(sound);
             index += usize::from(sound);
         }
@@ -158,6 +164,75 @@ impl Checker<'_> {
             book.title.clone_from(title.get_ref());
         }
         book.as_of = header.as_of.as_ref().map(|day| *day.get_ref());
+        let max_age = header.max_age.as_ref();
+        let age = max_age.map(|text| (text, text.get_ref().trim().parse::<Span>().ok()));
+        match (&header.checked, age) {
+            (Some(checked), Some((text, Some(age)))) => {
+                let day = *checked.get_ref();
+                let location = Location { book: self.book, span: checked.span() };
+                let until = day.checked_add(age).ok();
+                book.checked = until.map(|until| Checked {
+                    day,
+                    until,
+                    age: text.get_ref().clone(),
+                    at: location,
+                });
+            }
+            (_, Some((text, None))) => {
+                let message = format!("{} is no length of time", quote(text.get_ref()));
+                let at = self.at(text);
+                self.problems.push(
+                    Problem::error("bad-max-age", at, message, "no length of time")
+                        .help("write days, months or years like `P90D`, `P6M` or `P1Y`"),
+                );
+            }
+            (None, Some((text, Some(_)))) => {
+                let at = self.at(text);
+                self.problems.push(
+                    Problem::error(
+                        "max-age-without-checked",
+                        at,
+                        "nobody says when the values were last checked",
+                        "how old are they?",
+                    )
+                    .help("add `checked = 2021-03-09`, or leave `max-age` out"),
+                );
+            }
+            (_, None) => {}
+        }
+    }
+
+    /// Adds the phrases of shared sets to the facts that use them.
+    fn share_patterns(&mut self, raw: &mut RawBook) {
+        let mut used = vec![false; raw.patterns.len()];
+        for fact in &mut raw.facts {
+            for id in &fact.patterns {
+                let wanted = id.get_ref().trim();
+                let found = raw.patterns.iter().position(|set| set.id.get_ref() == wanted);
+                let Some((index, set)) = found.and_then(|i| Some((i, raw.patterns.get(i)?))) else {
+                    let known: Vec<&str> =
+                        raw.patterns.iter().map(|set| set.id.get_ref().as_str()).collect();
+                    self.one_of("unknown-patterns", id, wanted, "set of patterns", &known);
+                    fact.sound = false;
+                    continue;
+                };
+                used[index] = true;
+                fact.says.extend(set.says.iter().cloned());
+                fact.denies.extend(set.denies.iter().cloned());
+                fact.near.extend(set.near.iter().cloned());
+                fact.unless.extend(set.unless.iter().cloned());
+            }
+        }
+        for (set, _) in raw.patterns.iter().zip(used).filter(|(_, used)| !used) {
+            let message = format!("no fact uses the patterns {}", quote(set.id.get_ref()));
+            let at = self.at(&set.id);
+            self.problems.push(
+                Problem::warning("unused-patterns", at, message, "never used").help(format!(
+                    "write `patterns = [\"{}\"]` in a fact, or leave them out",
+                    set.id.get_ref()
+                )),
+            );
+        }
     }
 
     /// Whether an id is kebab-case; reports it where it is not.
@@ -198,7 +273,7 @@ impl Checker<'_> {
                 }
                 Some(spellings) => {
                     let before = self.problems.errors();
-                    let phrases = self.phrases(spellings, Role::Spelling, scope);
+                    let phrases = self.phrases(spellings, Role::Spelling, Kind::Quantity, scope);
                     (self.problems.errors() == before).then_some(phrases)
                 }
                 None => None,
@@ -217,17 +292,16 @@ impl Checker<'_> {
 
     fn reserved(&mut self, id: &Text) {
         let at = self.at(id);
-        self.problems.push(
-            Problem::error("reserved-id", at, "`{n}` is always a fact's own value", "taken")
-                .help("choose another id"),
-        );
+        let message = format!("`{{{}}}` is always a fact's own value", id.get_ref());
+        self.problems
+            .push(Problem::error("reserved-id", at, message, "taken").help("choose another id"));
     }
 
     /// Whether a fact's id is new and can be pointed at; then it is `index`.
-    fn declare_fact(&mut self, id: &Text, index: usize, scope: &mut Scope) -> bool {
+    fn declare_fact(&mut self, id: &Text, kind: Kind, index: usize, scope: &mut Scope) -> bool {
         let mut sound = self.kebab(id);
         let text = id.get_ref();
-        if text == "n" {
+        if Kind::ALL.iter().any(|kind| kind.hole() == Some(text)) {
             self.reserved(id);
             sound = false;
         }
@@ -246,7 +320,7 @@ impl Checker<'_> {
         }
         sound &= self.unique(id);
         let declared = if sound { Declared::Index(index) } else { Declared::Broken };
-        scope.declare_fact(text, declared, id.span());
+        scope.declare_fact(text, kind, declared, id.span());
         sound
     }
 
@@ -271,13 +345,14 @@ impl Checker<'_> {
         &mut self,
         templates: &[Text],
         role: Role,
+        kind: Kind,
         scope: &mut Scope,
     ) -> Vec<Phrase> {
         let mut out = Vec::with_capacity(templates.len());
         for template in templates {
             let text = template.get_ref();
             let problems = &mut *self.problems;
-            match template::parse(text, role, &mut |id| scope.hole(id, problems)) {
+            match template::parse(text, role, &mut |id| scope.hole(id, kind, problems)) {
                 Ok(items) => {
                     out.push(Phrase { text: text.clone(), items, at: self.at(template) });
                 }

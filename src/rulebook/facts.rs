@@ -1,26 +1,62 @@
 //! From facts as written to checked ones.
 
-use crate::fact::{Case, Expectation, Fact, Pattern, Tolerance};
-use crate::find::quantity::expectation;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use globset::{Glob, GlobSetBuilder};
+use jiff::civil::Date;
+use toml::Spanned;
+
+use crate::fact::{
+    Applies, Case, Expectation, Expected, Fact, Kind, NamedValue, Pattern, Period, Tolerance,
+};
+use crate::find::quantity;
 use crate::hedge::Hedge;
 use crate::judgement::Verdict;
 use crate::number::Number;
 use crate::phrase::{Item, Phrase};
 use crate::quantity::{Named, Quantity};
+use crate::rulebook::Location;
 use crate::rulebook::check::Checker;
+use crate::rulebook::external;
 use crate::rulebook::pattern;
 use crate::rulebook::problem::{Problem, quote};
-use crate::rulebook::raw::{RawCase, RawFact, RawValue, Text};
+use crate::rulebook::raw::{RawApplies, RawCase, RawFact, RawFrom, RawNamedValue, RawValue, Text};
 use crate::rulebook::scope::{Declared, Scope};
 use crate::template::Role;
 use crate::unit::Unit;
+
+/// What kind of value a fact has: as `expect` says, else as its phrases do.
+pub(super) fn kind_of(raw: &RawFact) -> Kind {
+    let periods = raw.over_time.iter().map(|period| &period.expect);
+    let expect = std::iter::once(&raw.expect).chain(periods).find_map(Option::as_ref);
+    let holds = |kind: Kind| {
+        let hole = kind.hole().map(|hole| format!("{{{hole}}}"));
+        hole.is_some_and(|hole| raw.says.iter().any(|text| text.get_ref().contains(&hole)))
+    };
+    match expect.map(Spanned::get_ref) {
+        Some(RawValue::Day(_)) => Kind::Date,
+        Some(RawValue::YesNo(_)) => Kind::YesNo,
+        Some(RawValue::Figure(_)) => Kind::Quantity,
+        _ if !raw.values.is_empty() => Kind::Choice,
+        _ if holds(Kind::Quantity) => Kind::Quantity,
+        _ if holds(Kind::Date) => Kind::Date,
+        _ if holds(Kind::Choice) => Kind::Choice,
+        _ if !raw.denies.is_empty() => Kind::YesNo,
+        _ => Kind::Quantity,
+    }
+}
 
 impl Checker<'_> {
     /// The fact, with nothing but its id and titles where it has a mistake;
     /// `None` where it has no id.
     pub(super) fn fact(&mut self, raw: &RawFact, scope: &mut Scope) -> Option<Fact> {
         let before = self.problems.errors();
-        let says = self.phrases(&raw.says, Role::Says, scope);
+        let kind = kind_of(raw);
+        let says = self.phrases(&raw.says, Role::Says(kind.hole()), kind, scope);
+        let denies = self.phrases(&raw.denies, Role::Says(None), Kind::YesNo, scope);
+        let values = self.values(raw, scope);
+        self.fits(raw, kind);
         let regex = self.patterns(&raw.regex);
         let near = self.context(&raw.near, scope);
         let unless = self.context(&raw.unless, scope);
@@ -30,9 +66,15 @@ impl Checker<'_> {
             claimed_by.extend(scope.expect_name(name.get_ref().trim(), at, self.problems));
         }
         let level = self.level(raw.level.as_ref());
-        let expect = self.expectation(raw);
+        let expect = raw.expect.as_ref().and_then(|e| self.expectation(e, kind, &raw.values));
+        let over_time = self.over_time(raw, kind);
+        let (file_value, by_event) = self.expect_from(raw, kind);
+        let expect = expect.or(file_value);
+        let applies = raw.applies.as_ref().map(|raw| self.applies(raw, scope));
         let tolerance = self.tolerance(raw);
-        if !raw.can_be_found || (raw.sound && raw.says.is_empty() && raw.regex.is_empty()) {
+        if !raw.can_be_found
+            || (raw.sound && raw.says.is_empty() && raw.denies.is_empty() && raw.regex.is_empty())
+        {
             let at = self.place(raw.at.clone());
             self.problems.push(
                 Problem::error(
@@ -46,6 +88,8 @@ impl Checker<'_> {
         }
         // What leans on something broken is missing here without a mistake of its own.
         let complete = says.len() == raw.says.len()
+            && denies.len() == raw.denies.len()
+            && values.len() == raw.values.len()
             && near.len() == raw.near.len()
             && unless.len() == raw.unless.len()
             && claimed_by.len() == raw.claimed_by.len();
@@ -58,9 +102,15 @@ impl Checker<'_> {
             id: id.get_ref().clone(),
             title,
             book: self.book,
+            kind,
             expect: None,
+            over_time: Vec::new(),
+            by_event: BTreeMap::new(),
+            applies: None,
             why: raw.why.as_ref().map(|why| why.get_ref().clone()),
             says: Vec::new(),
+            denies: Vec::new(),
+            values: Vec::new(),
             regex: Vec::new(),
             near: Vec::new(),
             unless: Vec::new(),
@@ -73,7 +123,22 @@ impl Checker<'_> {
         if !sound {
             return Some(bare);
         }
-        Some(Fact { expect, says, regex, near, unless, claimed_by, tolerance, cases, ..bare })
+        Some(Fact {
+            expect,
+            over_time,
+            by_event,
+            applies,
+            says,
+            denies,
+            values,
+            regex,
+            near,
+            unless,
+            claimed_by,
+            tolerance,
+            cases,
+            ..bare
+        })
     }
 
     /// The phrases of `near` and `unless`. One that is nothing but the id of a
@@ -90,7 +155,7 @@ impl Checker<'_> {
                 Some(Declared::Broken) => {}
                 None => {
                     let one = std::slice::from_ref(template);
-                    out.extend(self.phrases(one, Role::Context, scope));
+                    out.extend(self.phrases(one, Role::Context, Kind::Quantity, scope));
                 }
             }
         }
@@ -108,31 +173,317 @@ impl Checker<'_> {
         out
     }
 
-    fn expectation(&mut self, raw: &RawFact) -> Option<Expectation> {
-        let expect = raw.expect.as_ref()?;
-        let at = self.at(expect);
-        match expect.get_ref() {
-            RawValue::Figure(figure) => {
-                let named = Named::One(figure.number.clone(), figure.place);
-                Some(Expectation {
-                    text: self.text.get(expect.span()).unwrap_or_default().trim().to_owned(),
-                    quantity: Quantity { named, hedge: Hedge::Bare, unit: Unit::Count },
-                    at,
-                })
-            }
-            RawValue::Words(words) => {
-                if let Some(quantity) = expectation(words) {
-                    return Some(Expectation { text: words.clone(), quantity, at });
+    /// What the values of a choice are.
+    fn values(&mut self, raw: &RawFact, scope: &mut Scope) -> Vec<NamedValue> {
+        let mut out = Vec::with_capacity(raw.values.len());
+        for value in &raw.values {
+            let id = value.id.get_ref().trim();
+            let at = self.at(&value.id);
+            let says = match &value.says {
+                None => {
+                    let name = scope.expect_name(id, at.clone(), self.problems);
+                    let Some(name) = name else { continue };
+                    vec![Phrase { text: id.to_owned(), items: vec![Item::Name(name)], at }]
                 }
-                let message = format!("{} names no number", quote(words));
-                self.problems.push(
-                    Problem::error("no-quantity", at, message, "no number in it").help(
-                        "write it as an article would: `167`, `\"about 60\"`, `\"50 to 60\"`, `\"two-thirds\"`",
-                    ),
-                );
-                None
+                Some(spellings) if spellings.is_empty() => {
+                    let message = format!("the value {} has no spellings", quote(id));
+                    self.problems.push(
+                        Problem::error("no-spellings", at, message, "nothing to look for")
+                            .help("list every way to say it, the fullest first"),
+                    );
+                    continue;
+                }
+                Some(spellings) => self.context(spellings, scope),
+            };
+            if value.says.as_ref().is_some_and(|spellings| spellings.len() != says.len()) {
+                continue;
+            }
+            let mut covers = Vec::with_capacity(value.covers.len());
+            for finer in &value.covers {
+                covers.extend(self.value_index(finer, &raw.values));
+            }
+            if covers.len() == value.covers.len() {
+                out.push(NamedValue { id: id.to_owned(), says, covers });
             }
         }
+        out
+    }
+
+    /// The index of a value, which is reported where there is none.
+    fn value_index(&mut self, id: &Text, values: &[RawNamedValue]) -> Option<usize> {
+        let wanted = id.get_ref().trim();
+        let found = values.iter().position(|value| value.id.get_ref().trim() == wanted);
+        if found.is_none() {
+            let known: Vec<&str> = values.iter().map(|v| v.id.get_ref().as_str()).collect();
+            self.one_of("unknown-value", id, wanted, "value of this fact", &known);
+        }
+        found
+    }
+
+    /// Reports keys that have no meaning for a fact of this kind.
+    fn fits(&mut self, raw: &RawFact, kind: Kind) {
+        let mut misplaced = |at: Option<Location>, key: &str, only: &str| {
+            if let Some(at) = at {
+                let message =
+                    format!("`{key}` is for {only}, and the value here is {}", kind.describe());
+                self.problems.push(
+                    Problem::error("wrong-kind", at, message, "has no meaning here")
+                        .help("leave it out, or write a fact of its own for it"),
+                );
+            }
+        };
+        let place =
+            |text: Option<&Text>| text.map(|text| Location { book: self.book, span: text.span() });
+        if kind != Kind::YesNo {
+            misplaced(place(raw.denies.first()), "denies", "yes/no facts");
+        }
+        if kind != Kind::Quantity {
+            misplaced(place(raw.regex.first()), "regex", "numbers");
+            let tolerance = raw.tolerance.as_ref();
+            misplaced(
+                tolerance.map(|t| Location { book: self.book, span: t.span() }),
+                "tolerance",
+                "numbers",
+            );
+        }
+        if kind == Kind::Choice && raw.values.is_empty() && raw.sound {
+            let at = raw.says.first().map(|text| Location { book: self.book, span: text.span() });
+            if let Some(at) = at {
+                self.problems.push(
+                    Problem::error(
+                        "no-values",
+                        at,
+                        "`{value}` is one of the fact's values, and it has none",
+                        "which values?",
+                    )
+                    .help("add `[fact.values]` with a line like `el-dia = [\"El Día\"]`"),
+                );
+            }
+        }
+    }
+
+    /// What was right when.
+    fn over_time(&mut self, raw: &RawFact, kind: Kind) -> Vec<Period> {
+        let mut out: Vec<Period> = Vec::with_capacity(raw.over_time.len());
+        if let (Some(expect), false) = (&raw.expect, raw.over_time.is_empty()) {
+            let at = self.at(expect);
+            self.problems.push(
+                Problem::error(
+                    "expect-and-over-time",
+                    at,
+                    "this fact expects one value, and others over time",
+                    "for when is this?",
+                )
+                .help("write it as one more `[[fact.over-time]]`"),
+            );
+        }
+        for period in &raw.over_time {
+            let at = self.place(period.at.clone());
+            let from = period.from.as_ref().map(|day| *day.get_ref());
+            let until = period.until.as_ref().map(|day| *day.get_ref());
+            if let (Some(first), Some(last)) = (from, until)
+                && first > last
+            {
+                let at = period.until.as_ref().map_or(at.clone(), |day| self.at(day));
+                let message = format!("this period ends before it begins, on {first}");
+                self.problems.push(
+                    Problem::error("backwards-period", at, message, "before its beginning")
+                        .help("`until` is the last day of it"),
+                );
+                continue;
+            }
+            let expect =
+                period.expect.as_ref().and_then(|e| self.expectation(e, kind, &raw.values));
+            let Some(expect) = expect else { continue };
+            let overlaps = |other: &Period| {
+                let begins = |a: Option<Date>, b: Option<Date>| match (a, b) {
+                    (Some(from), Some(until)) => from <= until,
+                    _ => true,
+                };
+                begins(other.from, until) && begins(from, other.until)
+            };
+            if let Some(other) = out.iter().find(|other| overlaps(other)) {
+                self.problems.push(
+                    Problem::error(
+                        "overlapping-periods",
+                        at,
+                        "two values are right on the same day",
+                        "overlaps",
+                    )
+                    .help("end one period the day before the other begins")
+                    .also(other.expect.at.clone(), "the other value"),
+                );
+                continue;
+            }
+            out.push(Period { from, until, expect });
+        }
+        out
+    }
+
+    /// Which articles the fact is about.
+    fn applies(&mut self, raw: &RawApplies, scope: &mut Scope) -> Applies {
+        let mut paths = GlobSetBuilder::new();
+        for path in &raw.paths {
+            match Glob::new(path.get_ref()) {
+                Ok(glob) => {
+                    paths.add(glob);
+                }
+                Err(error) => {
+                    let message = format!(
+                        "{} is no pattern of paths: {}",
+                        quote(path.get_ref()),
+                        error.kind()
+                    );
+                    let at = self.at(path);
+                    self.problems.push(
+                        Problem::error("bad-path-pattern", at, message, "not understood")
+                            .help("write it like `wire/**` or `**/2021-*.txt`"),
+                    );
+                }
+            }
+        }
+        let day = |day: &Option<Spanned<Date>>| day.as_ref().map(|day| *day.get_ref());
+        Applies {
+            paths: if raw.paths.is_empty() { None } else { paths.build().ok() },
+            from: day(&raw.from),
+            until: day(&raw.until),
+            events: raw.events.iter().map(|event| event.get_ref().clone()).collect(),
+            mentions: self.context(&raw.mentions, scope),
+        }
+    }
+
+    /// The value, or those of each event, that stand in another file.
+    fn expect_from(
+        &mut self,
+        raw: &RawFact,
+        kind: Kind,
+    ) -> (Option<Expectation>, BTreeMap<String, Expectation>) {
+        let nothing = (None, BTreeMap::new());
+        let Some(from) = &raw.expect_from else { return nothing };
+        let at = self.at(from);
+        if raw.expect.is_some() || !raw.over_time.is_empty() {
+            self.problems.push(
+                Problem::error(
+                    "expect-twice",
+                    at,
+                    "this fact expects a value of its own, and others from a file",
+                    "the second one",
+                )
+                .help("leave one of them out"),
+            );
+            return nothing;
+        }
+        let path = match from.get_ref() {
+            RawFrom::Csv { csv, .. } => csv,
+            RawFrom::File { file, .. } => file,
+        };
+        let book = self.rulebook.books.get(self.book).map(|book| book.path.clone());
+        let folder = book.as_deref().map(Path::new).and_then(Path::parent);
+        let full = folder.unwrap_or(Path::new("")).join(path.get_ref());
+        let text = match (self.load)(&full) {
+            Ok(text) => text,
+            Err(why) => {
+                let message = format!("{} was not read: {why}", quote(path.get_ref()));
+                let at = self.at(path);
+                self.problems.push(
+                    Problem::error("file-not-read", at, message, "not read")
+                        .help("paths count from the folder of the rulebook"),
+                );
+                return nothing;
+            }
+        };
+        let mut value = |words: &str| {
+            external::value(words, kind, &raw.values).map(|value| Expectation {
+                text: words.to_owned(),
+                value,
+                at: at.clone(),
+            })
+        };
+        let (found, mistake) = match from.get_ref() {
+            RawFrom::Csv { key, column, .. } => {
+                match external::table(&text, key.get_ref(), column.get_ref(), &mut value) {
+                    Ok(by_event) => ((None, by_event), None),
+                    Err(why) => (nothing, Some((path, why))),
+                }
+            }
+            RawFrom::File { pattern, .. } => {
+                let hole = kind.hole().unwrap_or("n");
+                match external::place(&text, pattern.get_ref(), hole, &mut value) {
+                    Ok(found) => ((Some(found), BTreeMap::new()), None),
+                    Err(why) => (nothing, Some((pattern, why))),
+                }
+            }
+        };
+        if let Some((text, why)) = mistake {
+            let at = self.at(text);
+            self.problems.push(
+                Problem::error("no-expected-value", at, why, "no value from here")
+                    .help("correct the file, or what this says of it"),
+            );
+        }
+        found
+    }
+
+    fn expectation(
+        &mut self,
+        expect: &Spanned<RawValue>,
+        kind: Kind,
+        values: &[RawNamedValue],
+    ) -> Option<Expectation> {
+        let at = self.at(expect);
+        let written = self.text.get(expect.span()).unwrap_or_default().trim().to_owned();
+        let (text, value) = match (kind, expect.get_ref()) {
+            (Kind::Quantity, RawValue::Figure(figure)) => {
+                let named = Named::One(figure.number.clone(), figure.place);
+                let quantity = Quantity { named, hedge: Hedge::Bare, unit: Unit::Count };
+                (written, Some(Expected::Quantity(quantity)))
+            }
+            (Kind::Quantity, RawValue::Words(words)) => {
+                (words.clone(), quantity::expectation(words).map(Expected::Quantity))
+            }
+            (Kind::Date, RawValue::Day(day)) => (written, Some(Expected::Days(*day, *day))),
+            (Kind::Date, RawValue::Words(words)) => {
+                let days = quantity::expected_days(words);
+                (words.clone(), days.map(|(first, last)| Expected::Days(first, last)))
+            }
+            (Kind::YesNo, RawValue::YesNo(is_so)) => {
+                let text = if *is_so { "yes" } else { "no" };
+                (text.to_owned(), Some(Expected::YesNo(*is_so)))
+            }
+            (Kind::Choice, RawValue::Words(words)) => {
+                let id = Spanned::new(expect.span(), words.clone());
+                let index = self.value_index(&id, values)?;
+                (words.clone(), Some(Expected::Choice(index)))
+            }
+            _ => (written, None),
+        };
+        if let Some(value) = value {
+            return Some(Expectation { text, value, at });
+        }
+        let (code, what, help) = match kind {
+            Kind::Quantity => (
+                "no-quantity",
+                ("names no number", "no number in it"),
+                "write it as an article would: `167`, `\"about 60\"`, `\"50 to 60\"`, `\"two-thirds\"`",
+            ),
+            Kind::Date => (
+                "no-date",
+                ("names no day", "no day in it"),
+                "write a day without quotes, `2019-01-23`, or words in them: `\"January 2019\"`",
+            ),
+            Kind::YesNo => {
+                ("no-answer", ("is neither yes nor no", "neither"), "write `true` or `false`")
+            }
+            Kind::Choice => (
+                "unknown-value",
+                ("is no value of this fact", "no value of it"),
+                "write the id of one of the values, in quotes",
+            ),
+        };
+        let (what, label) = what;
+        let message = format!("{} {what}", quote(&text));
+        self.problems.push(Problem::error(code, at, message, label).help(help));
+        None
     }
 
     fn tolerance(&mut self, raw: &RawFact) -> Option<Tolerance> {
@@ -152,6 +503,7 @@ impl Checker<'_> {
         }
         let read = match tolerance.get_ref() {
             RawValue::Figure(figure) => Some(Tolerance::Absolute(figure.number.clone())),
+            RawValue::Day(_) | RawValue::YesNo(_) => None,
             RawValue::Words(words) => words
                 .trim()
                 .strip_suffix('%')
@@ -201,22 +553,17 @@ impl Checker<'_> {
                 .map(|reads| reads.iter().map(|read| read.get_ref().clone()).collect()),
             verdict,
             speaker: raw.speaker.as_ref().map(|speaker| speaker.get_ref().clone()),
+            date: raw.date.as_ref().map(|date| *date.get_ref()),
             at: self.at(text),
         })
     }
 
     fn verdict(&mut self, text: &Text) -> Option<Verdict> {
-        let known = ["agrees", "loose", "stretched", "contradicts", "undecided"];
-        match text.get_ref().as_str() {
-            "agrees" => Some(Verdict::Agrees),
-            "loose" => Some(Verdict::Loose),
-            "stretched" => Some(Verdict::Stretched),
-            "contradicts" => Some(Verdict::Contradicts),
-            "undecided" => Some(Verdict::Undecided),
-            other => {
-                self.one_of("unknown-verdict", text, other, "verdict", &known);
-                None
-            }
+        let found = Verdict::ALL.into_iter().find(|verdict| verdict.name() == text.get_ref());
+        if found.is_none() {
+            let known = Verdict::ALL.map(Verdict::name);
+            self.one_of("unknown-verdict", text, text.get_ref(), "verdict", &known);
         }
+        found
     }
 }

@@ -8,6 +8,7 @@
 //! after an unclosed quote is no rule anybody wrote.
 
 mod check;
+mod external;
 mod facts;
 mod pattern;
 pub mod problem;
@@ -49,7 +50,13 @@ impl Rulebook {
     /// what was written: enough to run the cases of sound facts, too little to
     /// check articles. A fact with a mistake keeps its place without anything to
     /// find it by.
-    pub fn parse(mut files: Vec<(String, String)>) -> (Self, Vec<Problem>) {
+    pub fn parse(files: Vec<(String, String)>) -> (Self, Vec<Problem>) {
+        Self::parse_with(files, &|_| Err("files beside rulebooks are not read here".to_owned()))
+    }
+
+    /// As [`parse`](Self::parse), with somebody who reads the tables and other
+    /// files that rulebooks take values from.
+    pub fn parse_with(mut files: Vec<(String, String)>, load: &Load<'_>) -> (Self, Vec<Problem>) {
         files.sort_by(|a, b| a.0.cmp(&b.0));
         let mut rulebook = Self::default();
         let mut problems = Problems::default();
@@ -61,6 +68,7 @@ impl Rulebook {
                 title: path.clone(),
                 path,
                 as_of: None,
+                checked: None,
                 text: Arc::clone(&text),
             });
             let book = rulebook.books.len() - 1;
@@ -82,7 +90,7 @@ impl Rulebook {
             let raw = raw::read(root.get_ref(), &mut reader);
             let (ids, problems) = (&mut ids, &mut problems);
             let rulebook = &mut rulebook;
-            Checker { text: &text, book, errors_before, ids, problems, rulebook }.book(raw);
+            Checker { text: &text, book, errors_before, ids, problems, rulebook, load }.book(raw);
         }
         (rulebook, problems.finish())
     }
@@ -149,9 +157,27 @@ pub struct Book {
     pub title: String,
     /// The day its values hold for.
     pub as_of: Option<jiff::civil::Date>,
+    /// When somebody last verified its values, and for how long that holds.
+    pub checked: Option<Checked>,
     /// The text, for reports that show a line of it.
     pub text: Arc<str>,
 }
+
+/// When a rulebook was last verified.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The day.
+    pub day: jiff::civil::Date,
+    /// The last day for which that holds.
+    pub until: jiff::civil::Date,
+    /// `max-age` as written.
+    pub age: String,
+    /// Where the day stands.
+    pub at: Location,
+}
+
+/// Reads a file by its path, or says why not.
+pub type Load<'a> = dyn Fn(&std::path::Path) -> Result<String, String> + 'a;
 
 /// A name and its spellings. Known to its own file only.
 #[derive(Clone, Debug)]

@@ -173,6 +173,10 @@ impl Problems {
             let key = |p: &Problem| (p.location.book, p.location.span.start, p.location.span.end);
             key(a).cmp(&key(b)).then_with(|| a.code.cmp(b.code))
         });
+        // A phrase that several facts share is wrong once.
+        self.found.dedup_by(|a, b| {
+            a.location == b.location && a.code == b.code && a.message == b.message
+        });
         self.found
     }
 }

@@ -12,14 +12,22 @@ use toml::de::{DeTable, DeValue};
 
 use crate::rulebook::table::{Figure, Reader, Table};
 
-const ROOT: [&str; 4] = ["rulebook", "names", "fact", "constraint"];
-const HEADER: [&str; 4] = ["id", "title", "as-of", "checked"];
-const FACT: [&str; 12] = [
+const ROOT: [&str; 5] = ["rulebook", "names", "patterns", "fact", "constraint"];
+const HEADER: [&str; 5] = ["id", "title", "as-of", "checked", "max-age"];
+const PATTERNS: [&str; 4] = ["says", "denies", "near", "unless"];
+const APPLIES: [&str; 5] = ["paths", "from", "until", "event", "mentions"];
+const FACT: [&str; 18] = [
     "id",
     "title",
     "expect",
+    "over-time",
+    "expect-from",
+    "applies-to",
+    "patterns",
+    "values",
     "why",
     "says",
+    "denies",
     "regex",
     "near",
     "unless",
@@ -28,7 +36,8 @@ const FACT: [&str; 12] = [
     "tolerance",
     "case",
 ];
-const CASE: [&str; 4] = ["text", "reads", "verdict", "speaker"];
+const PERIOD: [&str; 3] = ["from", "until", "expect"];
+const CASE: [&str; 5] = ["text", "reads", "verdict", "speaker", "date"];
 const CONSTRAINT: [&str; 5] = ["id", "title", "require", "why", "level"];
 
 /// A string with its place, quotes included.
@@ -39,6 +48,7 @@ pub(super) type Text = Spanned<String>;
 pub(super) struct RawBook {
     pub(super) header: Option<RawHeader>,
     pub(super) names: Vec<RawName>,
+    pub(super) patterns: Vec<RawPatterns>,
     pub(super) facts: Vec<RawFact>,
     pub(super) constraints: Vec<RawConstraint>,
     /// Whether there is a `[rulebook]`, right or wrong.
@@ -55,6 +65,7 @@ pub(super) struct RawHeader {
     pub(super) title: Option<Text>,
     pub(super) as_of: Option<Spanned<Date>>,
     pub(super) checked: Option<Spanned<Date>>,
+    pub(super) max_age: Option<Text>,
 }
 
 /// A line of `[names]`.
@@ -65,6 +76,35 @@ pub(super) struct RawName {
     pub(super) spellings: Option<Vec<Text>>,
 }
 
+/// `[patterns.NAME]`: phrases that several facts share.
+#[derive(Debug)]
+pub(super) struct RawPatterns {
+    pub(super) id: Text,
+    pub(super) says: Vec<Text>,
+    pub(super) denies: Vec<Text>,
+    pub(super) near: Vec<Text>,
+    pub(super) unless: Vec<Text>,
+}
+
+/// `expect-from`: where the expected values stand.
+#[derive(Debug)]
+pub(super) enum RawFrom {
+    /// A table with a row for each event.
+    Csv { csv: Text, key: Text, column: Text },
+    /// A file that has the value at a place.
+    File { file: Text, pattern: Text },
+}
+
+/// `[fact.applies-to]`
+#[derive(Debug)]
+pub(super) struct RawApplies {
+    pub(super) paths: Vec<Text>,
+    pub(super) from: Option<Spanned<Date>>,
+    pub(super) until: Option<Spanned<Date>>,
+    pub(super) events: Vec<Text>,
+    pub(super) mentions: Vec<Text>,
+}
+
 /// `[[fact]]`
 #[derive(Debug)]
 pub(super) struct RawFact {
@@ -73,7 +113,13 @@ pub(super) struct RawFact {
     pub(super) title: Option<Text>,
     pub(super) expect: Option<Spanned<RawValue>>,
     pub(super) why: Option<Text>,
+    pub(super) over_time: Vec<RawPeriod>,
+    pub(super) expect_from: Option<Spanned<RawFrom>>,
+    pub(super) applies: Option<RawApplies>,
+    pub(super) patterns: Vec<Text>,
+    pub(super) values: Vec<RawNamedValue>,
     pub(super) says: Vec<Text>,
+    pub(super) denies: Vec<Text>,
     pub(super) regex: Vec<Text>,
     pub(super) near: Vec<Text>,
     pub(super) unless: Vec<Text>,
@@ -89,11 +135,31 @@ pub(super) struct RawFact {
     pub(super) expects: bool,
 }
 
-/// A number, or words that name one.
+/// A value as TOML has it.
 #[derive(Debug)]
 pub(super) enum RawValue {
     Figure(Figure),
     Words(String),
+    Day(Date),
+    YesNo(bool),
+}
+
+/// `[[fact.over-time]]`
+#[derive(Debug)]
+pub(super) struct RawPeriod {
+    pub(super) at: Range<usize>,
+    pub(super) from: Option<Spanned<Date>>,
+    pub(super) until: Option<Spanned<Date>>,
+    pub(super) expect: Option<Spanned<RawValue>>,
+}
+
+/// A line of `[fact.values]`, or one of the names in `values = [...]`.
+#[derive(Debug)]
+pub(super) struct RawNamedValue {
+    pub(super) id: Text,
+    /// `None` where the id is that of a name, which has the spellings.
+    pub(super) says: Option<Vec<Text>>,
+    pub(super) covers: Vec<Text>,
 }
 
 /// `[[fact.case]]`
@@ -103,6 +169,7 @@ pub(super) struct RawCase {
     pub(super) reads: Option<Vec<Text>>,
     pub(super) verdict: Option<Text>,
     pub(super) speaker: Option<Text>,
+    pub(super) date: Option<Spanned<Date>>,
     pub(super) sound: bool,
 }
 
@@ -123,9 +190,11 @@ pub(super) fn read(root: &DeTable<'_>, reader: &mut Reader<'_>) -> RawBook {
     reader.keys(&root, &ROOT);
     let header = reader.table(&root, "rulebook", "`[rulebook]`");
     let names = reader.table(&root, "names", "`[names]`");
+    let patterns = reader.table(&root, "patterns", "`[patterns.NAME]`");
     RawBook {
         header: header.map(|table| read_header(&table, reader)),
         names: names.map(|table| read_names(&table, reader)).unwrap_or_default(),
+        patterns: patterns.map(|table| read_patterns(&table, reader)).unwrap_or_default(),
         facts: reader
             .tables(&root, "fact", "`[[fact]]`")
             .iter()
@@ -150,6 +219,7 @@ fn read_header(table: &Table<'_>, reader: &mut Reader<'_>) -> RawHeader {
         title: reader.string(table, "title"),
         as_of: reader.date(table, "as-of"),
         checked: reader.date(table, "checked"),
+        max_age: reader.string(table, "max-age"),
     }
 }
 
@@ -178,9 +248,21 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
         at: table.at.clone(),
         id: reader.string(table, "id"),
         title: reader.string(table, "title"),
-        expect: value(table, "expect", "a number or words that name one", reader),
+        expect: value(table, "expect", EXPECT, reader),
+        over_time: reader
+            .tables(table, "over-time", "`[[fact.over-time]]`")
+            .iter()
+            .map(|table| read_period(table, reader))
+            .collect(),
+        expect_from: read_from(table, reader),
+        applies: reader
+            .table(table, "applies-to", "`[fact.applies-to]`")
+            .map(|table| read_applies(&table, reader)),
+        patterns: reader.strings(table, "patterns", true).unwrap_or_default(),
+        values: read_values(table, reader),
         why: reader.string(table, "why"),
         says: reader.strings(table, "says", false).unwrap_or_default(),
+        denies: reader.strings(table, "denies", false).unwrap_or_default(),
         regex: reader.strings(table, "regex", true).unwrap_or_default(),
         near: reader.strings(table, "near", false).unwrap_or_default(),
         unless: reader.strings(table, "unless", false).unwrap_or_default(),
@@ -189,8 +271,8 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
         tolerance: value(table, "tolerance", "a number or a percentage in quotes", reader),
         cases: Vec::new(),
         sound: reader.problems.errors() == before,
-        can_be_found: has("says") || has("regex"),
-        expects: has("expect"),
+        can_be_found: has("says") || has("denies") || has("regex") || has("patterns"),
+        expects: has("expect") || has("over-time") || has("expect-from"),
     };
     fact.cases = reader
         .tables(table, "case", "`[[fact.case]]`")
@@ -200,6 +282,9 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
     fact
 }
 
+/// What `expect` takes.
+const EXPECT: &str = "a number, words that name a value, a day, or true or false";
+
 fn value(
     table: &Table<'_>,
     key: &str,
@@ -207,16 +292,120 @@ fn value(
     reader: &mut Reader<'_>,
 ) -> Option<Spanned<RawValue>> {
     let value = table.entries.get(key)?;
+    let only_numbers = key == "tolerance";
     let read = match value.get_ref() {
         DeValue::String(words) => RawValue::Words(words.to_string()),
         DeValue::Integer(_) | DeValue::Float(_) => RawValue::Figure(reader.figure(key, value)?),
+        DeValue::Boolean(is_so) if !only_numbers => RawValue::YesNo(*is_so),
+        DeValue::Datetime(_) if !only_numbers => RawValue::Day(*reader.date(table, key)?.get_ref()),
         other => {
-            let help = "write it like `167`, `28.5` or `\"about 60\"`";
+            let help = match only_numbers {
+                true => "write it like `5` or `\"5%\"`",
+                false => "write it like `167`, `\"about 60\"`, `2019-01-23` or `false`",
+            };
             reader.wrong_type(key, wanted, other, value.span(), help);
             return None;
         }
     };
     Some(Spanned::new(value.span(), read))
+}
+
+/// The sets of shared phrases in the order in which they are written.
+fn read_patterns(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<RawPatterns> {
+    let mut out = Vec::with_capacity(table.entries.len());
+    for (id, value) in table.entries {
+        let DeValue::Table(entries) = value.get_ref() else {
+            let help = "write `[patterns.NAME]` with `says = [...]` below it";
+            reader.wrong_type(id.get_ref(), "a table", value.get_ref(), value.span(), help);
+            continue;
+        };
+        let table = Table { entries, at: value.span(), what: "a set of patterns" };
+        reader.keys(&table, &PATTERNS);
+        let mut list = |key| reader.strings(&table, key, false).unwrap_or_default();
+        out.push(RawPatterns {
+            says: list("says"),
+            denies: list("denies"),
+            near: list("near"),
+            unless: list("unless"),
+            id: Spanned::new(id.span(), id.get_ref().to_string()),
+        });
+    }
+    out.sort_by_key(|patterns| patterns.id.span().start);
+    out
+}
+
+fn read_from(table: &Table<'_>, reader: &mut Reader<'_>) -> Option<Spanned<RawFrom>> {
+    let from = reader.table(table, "expect-from", "`expect-from = { csv = ..., ... }`")?;
+    reader.keys(&from, &["csv", "key", "column", "file", "pattern"]);
+    let has = |key: &str| from.entries.get(key).is_some();
+    let read = if has("file") {
+        reader.requires(
+            &from,
+            "pattern",
+            "add how the value stands there: `pattern = \"seats: {n}\"`",
+        );
+        let (file, pattern) = (reader.string(&from, "file")?, reader.string(&from, "pattern")?);
+        RawFrom::File { file, pattern }
+    } else {
+        reader.requires(&from, "csv", "add the file with the values: `csv = \"incidents.csv\"`");
+        reader.requires(&from, "key", "add the column that names the event: `key = \"event\"`");
+        reader.requires(&from, "column", "add the column with the values: `column = \"injured\"`");
+        let mut get = |key| reader.string(&from, key);
+        let (csv, key, column) = (get("csv"), get("key"), get("column"));
+        RawFrom::Csv { csv: csv?, key: key?, column: column? }
+    };
+    Some(Spanned::new(from.at.clone(), read))
+}
+
+fn read_applies(table: &Table<'_>, reader: &mut Reader<'_>) -> RawApplies {
+    reader.keys(table, &APPLIES);
+    RawApplies {
+        paths: reader.strings(table, "paths", true).unwrap_or_default(),
+        from: reader.date(table, "from"),
+        until: reader.date(table, "until"),
+        events: reader.strings(table, "event", true).unwrap_or_default(),
+        mentions: reader.strings(table, "mentions", true).unwrap_or_default(),
+    }
+}
+
+fn read_period(table: &Table<'_>, reader: &mut Reader<'_>) -> RawPeriod {
+    reader.keys(table, &PERIOD);
+    reader.requires(table, "expect", "add what was right then: `expect = 50`");
+    RawPeriod {
+        at: table.at.clone(),
+        from: reader.date(table, "from"),
+        until: reader.date(table, "until"),
+        expect: value(table, "expect", EXPECT, reader),
+    }
+}
+
+/// `[fact.values]` with spellings, or `values = [...]` with the ids of names; in
+/// the order in which they are written.
+fn read_values(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<RawNamedValue> {
+    let Some(value) = table.entries.get("values") else { return Vec::new() };
+    let DeValue::Table(entries) = value.get_ref() else {
+        let names = reader.string_list("values", value, false).unwrap_or_default();
+        let named = |id| RawNamedValue { id, says: None, covers: Vec::new() };
+        return names.into_iter().map(named).collect();
+    };
+    let mut out = Vec::with_capacity(entries.len());
+    for (id, value) in entries {
+        let (says, covers) = match value.get_ref() {
+            DeValue::Table(entries) => {
+                let what = "a value of `[fact.values]`";
+                let table = Table { entries, at: value.span(), what };
+                reader.keys(&table, &["says", "covers"]);
+                reader.requires(&table, "says", "add its spellings: `says = [\"...\"]`");
+                let says = reader.strings(&table, "says", true).unwrap_or_default();
+                (says, reader.strings(&table, "covers", true).unwrap_or_default())
+            }
+            _ => (reader.string_list(id.get_ref(), value, true).unwrap_or_default(), Vec::new()),
+        };
+        let id = Spanned::new(id.span(), id.get_ref().to_string());
+        out.push(RawNamedValue { id, says: Some(says), covers });
+    }
+    out.sort_by_key(|value| value.id.span().start);
+    out
 }
 
 fn read_case(table: &Table<'_>, reader: &mut Reader<'_>) -> RawCase {
@@ -228,6 +417,7 @@ fn read_case(table: &Table<'_>, reader: &mut Reader<'_>) -> RawCase {
         reads: reader.strings(table, "reads", false),
         verdict: reader.string(table, "verdict"),
         speaker: reader.string(table, "speaker"),
+        date: reader.date(table, "date"),
         sound: reader.problems.errors() == before,
     }
 }

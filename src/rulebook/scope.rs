@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::fact::Kind;
 use crate::phrase::Slot;
 use crate::rulebook::Location;
 use crate::rulebook::problem::{Problem, Problems, quote};
@@ -23,7 +24,7 @@ pub(super) enum Declared {
 pub(super) struct Scope {
     book: usize,
     names: HashMap<String, (Declared, Range<usize>)>,
-    facts: HashMap<String, (Declared, Range<usize>)>,
+    facts: HashMap<String, (Declared, Range<usize>, Kind)>,
     /// The ids of facts and names in order, for suggestions.
     fact_ids: Vec<String>,
     name_ids: Vec<String>,
@@ -49,9 +50,9 @@ impl Scope {
     }
 
     /// The first fact of an id counts.
-    pub(super) fn declare_fact(&mut self, id: &str, what: Declared, at: Range<usize>) {
+    pub(super) fn declare_fact(&mut self, id: &str, kind: Kind, what: Declared, at: Range<usize>) {
         if !self.facts.contains_key(id) {
-            self.facts.insert(id.to_owned(), (what, at));
+            self.facts.insert(id.to_owned(), (what, at, kind));
             self.fact_ids.push(id.to_owned());
         }
     }
@@ -70,27 +71,40 @@ impl Scope {
         Some(*declared)
     }
 
-    /// The fact of an id, or what to do about one that is unknown.
+    /// The fact of an id that has a number, or what to do about one that is
+    /// unknown or has none.
     pub(super) fn fact(
         &self,
         id: &str,
         problems: &mut Problems,
     ) -> Result<Option<usize>, Option<String>> {
         match self.facts.get(id) {
-            Some((Declared::Index(index), _)) => Ok(Some(*index)),
-            Some((Declared::Broken, _)) => Ok(None),
+            Some((_, _, kind)) if *kind != Kind::Quantity => {
+                Err(Some(format!("{} is {}, no number", quote(id), kind.describe())))
+            }
+            Some((Declared::Index(index), ..)) => Ok(Some(*index)),
+            Some((Declared::Broken, ..)) => Ok(None),
             None => Err(problems.suggest(id, self.fact_ids.iter().map(String::as_str))),
         }
     }
 
-    /// What `{id}` in a template is, or what to do about one that is unknown.
+    /// What `{id}` is in a template of a fact with values of this kind, or what to
+    /// do about one that is unknown.
     pub(super) fn hole(
         &mut self,
         id: &str,
+        kind: Kind,
         problems: &mut Problems,
     ) -> Result<Hole, Option<String>> {
-        if id == "n" {
+        if kind.hole() == Some(id) {
             return Ok(Hole::Slot(Slot::Own));
+        }
+        if let Some(other) = Kind::ALL.into_iter().find(|other| other.hole() == Some(id)) {
+            let own = match kind.hole() {
+                Some(own) => format!("this fact's value is written `{{{own}}}`"),
+                None => "a yes/no fact has no value in its phrases".to_owned(),
+            };
+            return Err(Some(format!("`{{{id}}}` is {}; {own}", other.describe())));
         }
         match self.name(id) {
             Some(Declared::Index(name)) => return Ok(Hole::Name(name)),
@@ -98,12 +112,20 @@ impl Scope {
             None => {}
         }
         match self.facts.get(id) {
-            Some((Declared::Index(fact), _)) => Ok(Hole::Slot(Slot::Fact(*fact))),
-            Some((Declared::Broken, _)) => Ok(Hole::Broken),
+            Some((_, _, kind @ (Kind::YesNo | Kind::Choice))) => {
+                Err(Some(format!("{} is {}, no number and no date", quote(id), kind.describe())))
+            }
+            Some((Declared::Index(fact), ..)) => Ok(Hole::Slot(Slot::Fact(*fact))),
+            Some((Declared::Broken, ..)) => Ok(Hole::Broken),
             None => {
                 let known = self.name_ids.iter().chain(&self.fact_ids).map(String::as_str);
-                Err(problems.suggest(id, known.chain(["n"])).or_else(|| {
-                    Some("names stand in `[names]`; `{n}` is the fact's own value".into())
+                Err(problems.suggest(id, known.chain(kind.hole())).or_else(|| {
+                    Some(match kind.hole() {
+                        Some(own) => {
+                            format!("names stand in `[names]`; `{{{own}}}` is the fact's own value")
+                        }
+                        None => "names stand in `[names]`".to_owned(),
+                    })
                 }))
             }
         }

@@ -32,8 +32,9 @@ const MIN_PREFIX: usize = 3;
 /// What a template is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// Where a fact is stated: has one value of its own on every way through.
-    Says,
+    /// Where a fact is stated: has one value of its own on every way through,
+    /// written like this; or none, where the phrase itself is the statement.
+    Says(Option<&'static str>),
     /// What stands near a mention, or vetoes it: has no values.
     Context,
     /// A spelling of a name: words and signs only.
@@ -485,7 +486,11 @@ impl Parser<'_, '_> {
             self.mistakes = if root.items.is_empty() {
                 vec![empty_template(whole)]
             } else {
-                root.shape.mistakes(self.role == Role::Says && !self.broken, whole)
+                let value = match self.role {
+                    Role::Says(value) if !self.broken => value,
+                    _ => None,
+                };
+                root.shape.mistakes(value, whole)
             };
         }
         self.mistakes.sort_by_key(|m| (m.span.start, m.span.end));

@@ -57,8 +57,9 @@ impl Shape {
         }
     }
 
-    /// What is wrong with a template of this shape; `whole` is all of it.
-    pub(super) fn mistakes(&self, wants_value: bool, whole: Range<usize>) -> Vec<Mistake> {
+    /// What is wrong with a template of this shape; `whole` is all of it, and
+    /// `value` is how the value is written that it needs, if any.
+    pub(super) fn mistakes(&self, value: Option<&str>, whole: Range<usize>) -> Vec<Mistake> {
         let mut out = Vec::new();
         for gap in [&self.first, &self.last].into_iter().flatten() {
             out.push(
@@ -73,8 +74,8 @@ impl Shape {
         }
         // The same gap can be both ends.
         out.dedup();
-        if wants_value {
-            out.extend(self.own_value(&whole));
+        if let Some(value) = value {
+            out.extend(self.own_value(value, &whole));
         }
         if out.is_empty() && self.anchors == 0 {
             out.push(
@@ -90,28 +91,29 @@ impl Shape {
         out
     }
 
-    fn own_value(&self, whole: &Range<usize>) -> Option<Mistake> {
+    fn own_value(&self, value: &str, whole: &Range<usize>) -> Option<Mistake> {
+        let value = format!("`{{{value}}}`");
         let (code, message, label, help) = match self.own {
             (_, 0) => (
                 "no-own-value",
                 "this has no place for the fact's own value, so it can state nothing",
-                "has no `{n}`",
-                "write `{n}` where the value stands",
+                format!("has no {value}"),
+                format!("write {value} where the value stands"),
             ),
             (0, _) => (
                 "no-own-value",
                 "this can match without the fact's own value",
-                "`{n}` can be left out",
-                "keep `{n}` out of `[...]`, and in every alternative of `(...)`",
+                format!("{value} can be left out"),
+                format!("keep {value} out of `[...]`, and in every alternative of `(...)`"),
             ),
             (_, 2..) => (
                 "two-own-values",
                 "the fact's own value stands in this twice, and a fact has one value",
-                "has `{n}` twice",
-                "name the other number's fact, or write two templates",
+                format!("has {value} twice"),
+                "name the other value's fact, or write two templates".to_owned(),
             ),
             _ => return None,
         };
-        Some(Mistake::new(code, whole.clone(), message, label).help(help))
+        Some(Mistake::new(code, whole.clone(), message, &label).help(&help))
     }
 }

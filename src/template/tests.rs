@@ -44,7 +44,7 @@ fn read_as(text: &str, role: Role) -> String {
 }
 
 fn says(text: &str) -> String {
-    read_as(text, Role::Says)
+    read_as(text, Role::Says(Some("n")))
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn templates_have_limits() {
 proptest::proptest! {
     #[test]
     fn no_text_is_too_much(text in "(?s).*|([{}n()|*.\\\\ a…\\[\\]]|\\{n\\}){0,80}") {
-        for role in [Role::Says, Role::Context, Role::Spelling] {
+        for role in [Role::Says(Some("n")), Role::Says(None), Role::Context, Role::Spelling] {
             if let Err(mistakes) = parse(&text, role, &mut resolve) {
                 for mistake in mistakes {
                     proptest::prop_assert!(text.get(mistake.span).is_some());

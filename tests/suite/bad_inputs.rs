@@ -132,7 +132,8 @@ fn finder_value(finder: &Finder<'_>, bytes: &[u8]) -> Vec<String> {
     let mut values = Vec::new();
     let _ = Reader::new(&Options::default()).each_part(&Entry::of(&path), |article| {
         for mention in finder.find(article).mentions {
-            values.extend(mention.stated.quantity.number().map(ToString::to_string));
+            let number = mention.stated.quantity().and_then(|quantity| quantity.number());
+            values.extend(number.map(ToString::to_string));
         }
     });
     values

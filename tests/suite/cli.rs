@@ -262,3 +262,47 @@ fn the_two_commands_of_the_readme_work_in_the_project() {
     assert_eq!(exit(project(), &["check", "--fail-on", "never"]), 0);
     assert_eq!(exit(project(), &["test"]), 0);
 }
+
+#[test]
+fn explain_says_what_a_code_means() {
+    let folder = folder("There were 60 ships.");
+    let shown = factlint(folder.path(), &["explain", "stretched"]);
+    assert_eq!(shown.status.code(), Some(0));
+    assert!(text(&shown.stdout).starts_with("Literally true"));
+    let wrong = factlint(folder.path(), &["explain", "streched"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(text(&wrong.stderr).contains("did you mean `stretched`?"));
+}
+
+#[test]
+fn explain_says_where_a_phrase_broke_off_and_what_was_compared() {
+    let folder = folder("There were nearly 60 ships.\n\nLater 70 small boats left, and 3 yachts.");
+    let shown = factlint(folder.path(), &["explain", "ships", "--on", "corpus/a.txt"]);
+    assert_eq!(shown.status.code(), Some(0));
+    insta::assert_snapshot!(text(&shown.stdout), @r#"
+    ships in corpus/a.txt
+
+    stated at 1:12: nearly 60
+        There were »nearly 60« ships.
+      value read: usually 55 to 59, at the outside 41 to 59, literally 59 or less
+      held against: 60 = usually 60, literally 60
+      verdict: contradicts: both cannot be true
+    "#);
+    let shown = factlint(folder.path(), &["explain", "boats", "--on", "corpus/a.txt"]);
+    insta::assert_snapshot!(text(&shown.stdout), @r#"
+    boats in corpus/a.txt
+
+    stated nowhere
+
+    not stated at 3:7: 70
+        Later »70« small boats left, and 3 yachts.
+      nearest phrase: "{n} boats" (0 of 1)
+      because `small` stands where the phrase has `boats`
+
+    not stated at 3:32: 3
+        Later 70 small boats left, and »3« yachts.
+      nearest phrase: "{n} boats" (0 of 1)
+      because `yachts` stands where the phrase has `boats`
+    "#);
+    assert_eq!(exit(folder.path(), &["explain", "boats", "--on", "corpus/gone.txt"]), 2);
+}

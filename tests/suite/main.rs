@@ -7,6 +7,7 @@ mod bad_inputs;
 mod cli;
 mod corpus;
 mod counters;
+mod facts;
 mod laws;
 mod oracle;
 mod paths;

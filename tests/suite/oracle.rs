@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use factlint::fact::Kind::Quantity;
 use factlint::find::reading::{Reading, Value};
 use factlint::find::token::{self, Kind};
 use factlint::find::view::View;
@@ -207,6 +208,8 @@ impl<'r> Naive<'r> {
             says: fact
                 .says
                 .iter()
+                // The naive engine knows numbers only.
+                .filter(|_| fact.kind == Quantity)
                 .flat_map(|phrase| variants(rulebook, &phrase.items))
                 .map(variant)
                 .collect(),
@@ -250,7 +253,7 @@ fn sentence_hits(
     let (here_text, around_text) = (whole(&here), whole(&around));
     let takes = |fact: usize, reading: usize| match &readings[reading].value {
         Value::Quantity(quantity) => rulebook.facts[fact].takes(&quantity.unit, false),
-        Value::Dates { .. } => false,
+        _ => false,
     };
     // By reading: weight and fact.
     let mut hits: Vec<Vec<(usize, usize, usize)>> = vec![Vec::new(); readings.len()];
@@ -358,6 +361,9 @@ fn engine(rulebook: &Rulebook, text: &str) -> BTreeSet<Hit> {
     Finder::new(rulebook)
         .find(&article)
         .mentions
+        .into_iter()
+        .filter(|mention| rulebook.facts[mention.fact].kind == Quantity)
+        .collect::<Vec<_>>()
         .into_iter()
         .map(|mention| (mention.fact, mention.place.start, mention.place.end, mention.rivals))
         .collect()

@@ -100,6 +100,21 @@ pub fn expectation(text: &str) -> Option<Quantity> {
     }
 }
 
+/// The days that the whole of `text` names without leaning on any other day:
+/// "23 January 2019", "January 2019", "2019".
+pub fn expected_days(text: &str) -> Option<(Date, Date)> {
+    let tokens = token::tokens(text, 0..text.len());
+    let readings = read(text, 0..text.len(), &tokens, None);
+    let [reading] = readings.as_slice() else { return None };
+    let whole = tokens.first()?.start..tokens.last()?.end;
+    match reading.value {
+        Value::Dates { first: Some(first), last: Some(last) } if reading.extent == whole => {
+            Some((first, last))
+        }
+        _ => None,
+    }
+}
+
 /// Whether anything can begin at `i`; most tokens of a sentence cannot.
 fn may_begin(text: &Text<'_>, i: usize) -> bool {
     match text.kind(i) {

@@ -119,7 +119,7 @@ fn text_that_is_no_toml() {
 
 #[test]
 fn keys_that_are_unknown_missing_or_of_another_type() {
-    insta::assert_snapshot!(said_of_fact("expct = 7\ncolour = 1\nsays = [\"{n} boats\"]"), @"
+    insta::assert_snapshot!(said_of_fact("expct = 7\ncolour = 1\nsays = [\"{n} boats\"]"), @r#"
     error[unknown-key]: `expct` is no key of `[[fact]]`
      --> rules/harbour.toml:5:1
       |
@@ -134,8 +134,8 @@ fn keys_that_are_unknown_missing_or_of_another_type() {
     6 | colour = 1
       | ^^^^^^ unknown key
       |
-      = help: its keys are `id`, `title`, `expect`, `why`, `says`, `regex`, `near`, `unless`, `claimed-by`, `level`, `tolerance` and `case`
-    ");
+      = help: its keys are `id`, `title`, `expect`, `over-time`, `expect-from`, `applies-to`, `patterns`, `values`, `why`, `says`, `denies`, `regex`, `near`, `unless`, `claimed-by`, `level`, `tolerance` and `case`
+    "#);
     insta::assert_snapshot!(said_after("[[facts]]\n[[fact]]\nsays = [\"{n} boats\"]"), @r#"
     error[unknown-key]: `facts` is no key of a rule file
      --> rules/harbour.toml:3:3
@@ -153,7 +153,7 @@ fn keys_that_are_unknown_missing_or_of_another_type() {
       |
       = help: add a line like `id = "berths"`
     "#);
-    insta::assert_snapshot!(said_of_fact("title = 7\nsays = \"{n} boats\"\nnear = [7]\nexpect = true"), @r#"
+    insta::assert_snapshot!(said_of_fact("title = 7\nsays = \"{n} boats\"\nnear = [7]\nexpect = [7]"), @r#"
     error[wrong-type]: `title` wants a string
      --> rules/harbour.toml:5:9
       |
@@ -178,13 +178,13 @@ fn keys_that_are_unknown_missing_or_of_another_type() {
       |
       = help: put it in double quotes
 
-    error[wrong-type]: `expect` wants a number or words that name one
+    error[wrong-type]: `expect` wants a number, words that name a value, a day, or true or false
      --> rules/harbour.toml:8:10
       |
-    8 | expect = true
-      |          ^^^^ this is true or false
+    8 | expect = [7]
+      |          ^^^ this is a list
       |
-      = help: write it like `167`, `28.5` or `"about 60"`
+      = help: write it like `167`, `"about 60"`, `2019-01-23` or `false`
     "#);
     insta::assert_snapshot!(said_of_fact("says = [\"{n} boats\"]\n[[fact.case]]\nverdict = \"agreed\"\n[[fact.case]]\ntext = \" \""), @r#"
     error[missing-key]: `[[fact.case]]` has no `text`
@@ -572,6 +572,6 @@ fn places_in_long_strings_and_long_lines_are_found() {
     1 | ...ééééééééééééééééééééééééééééééééééééééééééééééééééééé", zebra = 1 }
       |                                                            ^^^^^ unknown key
       |
-      = help: its keys are `id`, `title`, `as-of` and `checked`
+      = help: its keys are `id`, `title`, `as-of`, `checked` and `max-age`
     "#);
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::*;
-use crate::fact::{Level, Tolerance};
+use crate::fact::{Expectation, Expected, Level, Tolerance};
 use crate::judgement::Verdict;
 use crate::number::Number;
 use crate::phrase::{Item, Slot};
@@ -90,13 +90,18 @@ fn a_sound_rulebook_loads_whole() {
     );
 }
 
+fn named(expect: &Expectation) -> Named {
+    let Expected::Quantity(quantity) = &expect.value else { panic!("a number") };
+    quantity.named.clone()
+}
+
 #[test]
 fn a_fact_has_everything_that_is_written() {
     let (rulebook, _) = parse(HARBOUR);
     let [berths, strikers, share, boats] = &rulebook.facts[..] else { panic!("four facts") };
     let expect = berths.expect.as_ref().unwrap();
     assert_eq!((expect.text.as_str(), &HARBOUR[expect.at.span.clone()]), ("24", "24"));
-    assert_eq!(expect.quantity.named, Named::One(Number::from(24), 0));
+    assert_eq!(named(expect), Named::One(Number::from(24), 0));
     assert_eq!(berths.says.len(), 2);
     assert_eq!(berths.near[0].items, [Item::Word("harbour".into())]);
     assert_eq!(berths.near[1].items, [Item::Name(0)]);
@@ -117,7 +122,7 @@ fn a_fact_has_everything_that_is_written() {
 
     let expect = share.expect.as_ref().unwrap();
     assert_eq!(expect.text, "28.10");
-    assert_eq!(expect.quantity.named, Named::One("28.1".parse().unwrap(), -2));
+    assert_eq!(named(expect), Named::One("28.1".parse().unwrap(), -2));
     assert!(boats.expect.is_none());
 
     let constraint = &rulebook.constraints[0];
@@ -133,7 +138,7 @@ fn numbers_are_taken_from_their_digits() {
         ));
         match problems.first() {
             Some(problem) => problem.code.to_owned(),
-            None => format!("{:?}", rulebook.facts[0].expect.as_ref().unwrap().quantity.named),
+            None => format!("{:?}", named(rulebook.facts[0].expect.as_ref().unwrap())),
         }
     };
     let one = |n: &str, place| format!("{:?}", Named::One(n.parse().unwrap(), place));

@@ -1,0 +1,105 @@
+//! Finding which of several named values a sentence names.
+
+use std::ops::Range;
+
+use crate::fact::NamedValue;
+use crate::find::lexicon::english;
+use crate::find::passage::Passage;
+use crate::find::reading::{Reading, Value};
+use crate::find::token::Kind;
+use crate::phrase::Item;
+use crate::rulebook::Rulebook;
+
+/// Everything in a sentence that can fill the slot of a fact with named values:
+/// the values that the rulebook knows, and, where these are proper names, others
+/// that it does not know, since a wrong value is mostly one that nobody expected.
+pub(crate) fn read(rulebook: &Rulebook, fact: usize, sentence: &Passage<'_>) -> Vec<Reading> {
+    let mut known: Vec<(Range<usize>, usize)> = Vec::new();
+    for (index, value) in rulebook.facts[fact].values.iter().enumerate() {
+        for spelling in &value.says {
+            for (cells, _) in sentence.each(rulebook, &spelling.items) {
+                known.push((cells, index));
+            }
+        }
+    }
+    // Of two spellings in one place the longer one is meant.
+    known.sort_by_key(|(cells, value)| (cells.start, std::cmp::Reverse(cells.end), *value));
+    let mut end = 0;
+    known.retain(|(cells, _)| {
+        let free = cells.start >= end;
+        end = end.max(cells.end);
+        free
+    });
+    let are_names = rulebook.facts[fact].values.iter().any(is_name);
+    let names = if are_names { names(sentence) } else { Vec::new() };
+    let unknown = names.into_iter().filter(|name| {
+        !known.iter().any(|(cells, _)| cells.start < name.end && name.start < cells.end)
+    });
+    let mut found: Vec<(Range<usize>, Option<usize>)> =
+        known.iter().map(|(cells, value)| (cells.clone(), Some(*value))).collect();
+    found.extend(unknown.map(|cells| (cells, None)));
+    found.sort_by_key(|(cells, _)| cells.start);
+    found
+        .into_iter()
+        .filter_map(|(cells, value)| {
+            let span = sentence.bytes(&cells)?;
+            Some(Reading::plain(span, Value::Choice { fact, value }))
+        })
+        .collect()
+}
+
+/// Whether a value is a proper name: one of the rulebook's, or written as one.
+fn is_name(value: &NamedValue) -> bool {
+    value.says.iter().any(|spelling| {
+        spelling.items.iter().any(|item| matches!(item, Item::Name(_))) && spelling.items.len() == 1
+            || spelling.text.starts_with(|c: char| c.is_uppercase())
+    })
+}
+
+/// Most words that a proper name has.
+const LONGEST: usize = 8;
+
+/// Runs of words with a capital, by cell; the first word of a sentence counts only
+/// together with a second one.
+fn names(sentence: &Passage<'_>) -> Vec<Range<usize>> {
+    let cells = &sentence.cells;
+    // Days and months have capitals and name nobody.
+    let dated = |cell: usize| {
+        let word = english().word(cells[cell].key);
+        word.is_some_and(|word| word.month.is_some() || word.weekday.is_some())
+    };
+    let capital = |cell: usize| {
+        cells[cell].kind == Kind::Word
+            && !dated(cell)
+            && sentence.text(cell).starts_with(|c: char| c.is_uppercase())
+    };
+    let joined = |cell: usize| {
+        let between = sentence.between(cell);
+        between.bytes().all(|b| b.is_ascii_whitespace() || b == b'-')
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < cells.len() {
+        if !capital(at) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        at += 1;
+        while at < cells.len() && at - start < LONGEST && joined(at - 1) {
+            let inside = ["of", "de", "del", "la", "el", "van", "von", "bin", "al"];
+            let small = inside.iter().any(|word| sentence.text(at) == *word)
+                && at + 1 < cells.len()
+                && joined(at)
+                && capital(at + 1);
+            if !capital(at) && !small {
+                break;
+            }
+            at += 1;
+        }
+        if start > 0 || at > 1 {
+            found.push(start..at);
+        }
+    }
+    found
+}

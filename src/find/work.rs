@@ -1,0 +1,524 @@
+//! What one block of an article states.
+//!
+//! The screen stops at sentences that may state something; here each is read
+//! whole, the phrases of the facts in question are matched in it, and what
+//! matches becomes a mention.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+
+use crate::article::{Article, Lines};
+use crate::fact::{Fact, Kind};
+use crate::find::index::{self, Entry};
+use crate::find::passage::{Match, Passage};
+use crate::find::polarity::Polarity;
+use crate::find::reading::{Reading, Value};
+use crate::find::screen::{self, Folded};
+use crate::find::speaker::{self, Attribution};
+use crate::find::token::{self, Token};
+use crate::find::view::View;
+use crate::find::{Finder, Found, choice, quantity, sentence};
+use crate::mention::{Excerpt, Mention, Place, Stated};
+use crate::quantity::Change;
+use crate::rulebook::Rulebook;
+use crate::unit::Unit;
+
+/// A number that states a fact, before rivals are weighed.
+#[derive(Clone, Debug)]
+struct Hit {
+    fact: usize,
+    words: usize,
+    cells: usize,
+    unit_in_phrase: bool,
+}
+
+/// The work on one block of an article.
+pub(super) struct Work<'w, 'r> {
+    pub(super) finder: &'w Finder<'r>,
+    pub(super) article: &'w Article,
+    /// Where the block stands in the article's text.
+    pub(super) block: Range<usize>,
+    pub(super) view: &'w View<'w>,
+    pub(super) paragraph: Paragraph,
+    /// By fact, whether it is about this article.
+    pub(super) applies: &'w RefCell<BTreeMap<usize, bool>>,
+    pub(super) lines: &'w mut Lines,
+    pub(super) found: &'w mut Found,
+}
+
+/// The paragraph that was needed last.
+#[derive(Default)]
+pub(super) struct Paragraph {
+    span: Range<usize>,
+    tokens: Vec<Token>,
+    /// The words that tell apart phrases which share others.
+    telling: Vec<u64>,
+}
+
+impl Work<'_, '_> {
+    pub(super) fn sentences(&mut self) {
+        let (finder, view) = (self.finder, self.view);
+        let view: &str = &view.text;
+        let mut from = 0;
+        while let Some(at) =
+            screen::next(&finder.index, view, Folded::Yes, from, &mut self.found.counters)
+        {
+            let mut sentence = sentence::around(view, at);
+            // A sentence longer than its bound is cut anew around each number; the parts must not
+            // overlap.
+            sentence.start = sentence.start.max(from);
+            self.sentence(sentence.clone());
+            from = view.ceil_char_boundary(sentence.end.max(at + 1));
+        }
+    }
+
+    /// The bytes of the article's text for bytes of the view.
+    fn in_text(&self, span: &Range<usize>) -> Range<usize> {
+        let start = self.block.start;
+        let inside = self.view.in_text(&self.article.text[self.block.clone()], span);
+        start + inside.start..start + inside.end
+    }
+
+    fn sentence(&mut self, span: Range<usize>) {
+        let whole = self.view;
+        let view: &str = &whole.text;
+        if !self.paragraph.span.contains(&span.start) || self.paragraph.span.end < span.end {
+            let around = sentence::paragraph(view, span.start);
+            let around = around.start.min(span.start)..around.end.max(span.end);
+            let tokens = token::tokens(view, around.clone());
+            let telling = self.finder.index.telling(&tokens);
+            self.paragraph = Paragraph { tokens, telling, span: around };
+        }
+        let tokens = token::within(&self.paragraph.tokens, &span);
+        let telling = &self.paragraph.telling;
+        if !self.finder.index.may_match(view, tokens, telling) {
+            return;
+        }
+        let mut readings = quantity::read(view, span.clone(), tokens, self.article.source.date);
+        self.found.counters.sentences += 1;
+        let bare = Passage::new(view, tokens);
+        let anchored = self.anchored(&bare, telling);
+        let rulebook = self.finder.rulebook;
+        for fact in choices(rulebook, &anchored) {
+            readings.extend(choice::read(rulebook, fact, &bare));
+        }
+        let around = Passage::new(view, &self.paragraph.tokens);
+        let mut matching = Matching {
+            work: self,
+            sentence: Passage::with_readings(view, tokens, &readings),
+            around,
+            allowed: BTreeMap::new(),
+            hits: BTreeMap::new(),
+            missed: Vec::new(),
+            candidates: 0,
+        };
+        matching.values(&readings, telling, &anchored);
+        matching.with_regexes(&span, &readings);
+        matching.on_the_day_of_the_rulebook(&span, &mut readings);
+        matching.statements(&mut readings, &anchored);
+        let Matching { around, sentence, hits, missed, candidates, .. } = matching;
+        let mut mentions = Vec::new();
+        for (reading, hits) in hits {
+            let reading = &readings[reading];
+            if let Some((hit, rivals)) = decide(hits)
+                && states_a_value(reading)
+            {
+                mentions.push(self.mention(&span, reading, &hit, rivals));
+            }
+        }
+        let stated: Vec<usize> = mentions.iter().map(|mention| mention.fact).collect();
+        let unread = self.unread(&sentence, &around, missed, &stated);
+        self.found.counters.candidates += candidates;
+        self.found.unread.extend(unread);
+        self.found.mentions.extend(mentions);
+    }
+
+    /// The entries to try for one number.
+    fn entries(
+        &self,
+        sentence: &Passage<'_>,
+        reading: usize,
+        telling: &[u64],
+        anchored: &[Entry],
+    ) -> Vec<Entry> {
+        let index = &self.finder.index;
+        let mut entries = anchored.to_vec();
+        let (before, behind) = sentence.beside(reading);
+        for cell in behind {
+            if let Some(token) = sentence.cells.get(cell) {
+                index.right_of(token.key, sentence.text(cell), telling, &mut entries);
+            }
+        }
+        for cell in before {
+            if let Some(token) = sentence.cells.get(cell) {
+                index.left_of(token.key, sentence.text(cell), telling, &mut entries);
+            }
+        }
+        entries.sort_unstable();
+        entries.dedup();
+        entries
+    }
+
+    fn anchored(&self, sentence: &Passage<'_>, telling: &[u64]) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        if self.finder.index.has_anchors() {
+            for (cell, token) in sentence.cells.iter().enumerate() {
+                self.finder.index.anchored(token.key, sentence.text(cell), telling, &mut entries);
+            }
+        }
+        entries
+    }
+
+    /// Whether a fact is about this article at all.
+    fn applies(&self, index: usize) -> bool {
+        let Some(applies) = &self.finder.rulebook.facts[index].applies else { return true };
+        let known = self.applies.borrow().get(&index).copied();
+        known.unwrap_or_else(|| {
+            let fits = applies.to(&self.article.source)
+                && self.finder.has_one_of(&self.article.text, &applies.mentions);
+            self.applies.borrow_mut().insert(index, fits);
+            fits
+        })
+    }
+
+    /// Whether `near` and `unless` of a fact let its mentions stand here.
+    fn allowed(&self, fact: &Fact, sentence: &Passage<'_>, around: &Passage<'_>) -> bool {
+        let rulebook = self.finder.rulebook;
+        let near = fact.near.is_empty()
+            || fact.near.iter().any(|phrase| around.has(rulebook, &phrase.items));
+        near && !fact.unless.iter().any(|phrase| sentence.has(rulebook, &phrase.items))
+    }
+
+    fn mention(
+        &mut self,
+        span: &Range<usize>,
+        reading: &Reading,
+        hit: &Hit,
+        rivals: Vec<usize>,
+    ) -> Mention {
+        let text = &self.article.text;
+        let in_text = self.in_text(&self.words_of(reading));
+        let in_file = self.article.in_file(&in_text);
+        let (line, column) = self.lines.place(self.article, in_text.start);
+        let sentence_in_text = self.in_text(span);
+        let mut attribution = speaker::attribution(
+            &self.view.text,
+            &self.paragraph.tokens,
+            span.clone(),
+            reading.span.clone(),
+        );
+        let mut value = reading.value.clone();
+        if let (Value::YesNo(is_so), Polarity::Denied) = (&mut value, attribution.polarity) {
+            // "No quorum was present": the phrase that says so has the "no" in it, the phrase
+            // that is denied has not.
+            *is_so = false;
+            attribution.polarity = Polarity::Asserted;
+        }
+        Mention {
+            fact: hit.fact,
+            source: self.article.source.clone(),
+            place: Place { line, column, start: in_file.start, end: in_file.end },
+            quote: text[in_text.clone()].to_owned(),
+            excerpt: excerpt(text, sentence_in_text, in_text),
+            sentence: fingerprint(&self.view.text[span.clone()]),
+            stated: Stated {
+                value,
+                unit_in_phrase: hit.unit_in_phrase,
+                additional: reading.additional,
+                part: reading.part,
+                change: reading.change,
+            },
+            speaker_names: self.names_of(hit.fact, &attribution),
+            attribution,
+            rivals,
+        }
+    }
+
+    /// The words of a value with its hedge, unless other words stand between them
+    /// ("112 lawmakers, at least").
+    fn words_of(&self, reading: &Reading) -> Range<usize> {
+        let behind = reading.hedge.as_ref().map(|hedge| hedge.start).unwrap_or_default();
+        let between = self.view.text.get(reading.span.end..behind).unwrap_or_default();
+        let parted = between.bytes().any(|b| b.is_ascii_alphanumeric());
+        if parted { reading.span.clone() } else { reading.extent.clone() }
+    }
+
+    /// The names that stand in the speaker's words, for facts that are claims.
+    fn names_of(&self, fact: usize, attribution: &Attribution) -> Vec<usize> {
+        let rulebook = self.finder.rulebook;
+        let fact = &rulebook.facts[fact];
+        let Some(speaker) = attribution.speaker.as_ref().filter(|_| !fact.claimed_by.is_empty())
+        else {
+            return Vec::new();
+        };
+        let words = View::of(&speaker.text);
+        let tokens = token::tokens(&words.text, 0..words.text.len());
+        let words = Passage::new(&words.text, &tokens);
+        let names = rulebook.names.iter().enumerate().filter(|(_, name)| name.book == fact.book);
+        names
+            .filter(|(_, name)| name.spellings.iter().any(|s| words.has(rulebook, &s.items)))
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    /// Facts whose phrase failed although the sentence has all its words.
+    fn unread(
+        &self,
+        sentence: &Passage<'_>,
+        around: &Passage<'_>,
+        mut missed: Vec<Entry>,
+        stated: &[usize],
+    ) -> Vec<usize> {
+        missed.sort_unstable();
+        missed.dedup();
+        let rulebook = self.finder.rulebook;
+        let mut noted = Vec::new();
+        for entry in missed {
+            let fact = &rulebook.facts[entry.fact];
+            if stated.contains(&entry.fact) || noted.last() == Some(&entry.fact) {
+                continue;
+            }
+            let Some(phrase) = fact.phrase(entry.phrase) else { continue };
+            if index::has_all_words(&phrase.items, &|items| sentence.has(rulebook, items))
+                && self.allowed(fact, sentence, around)
+            {
+                noted.push(entry.fact);
+            }
+        }
+        noted
+    }
+}
+
+/// The phrases of the facts in question, held against one sentence.
+struct Matching<'m, 'w, 'r> {
+    work: &'m Work<'w, 'r>,
+    sentence: Passage<'w>,
+    around: Passage<'w>,
+    /// By fact, whether its `near` and `unless` let mentions stand here.
+    allowed: BTreeMap<usize, bool>,
+    /// By reading, the facts that want it.
+    hits: BTreeMap<usize, Vec<Hit>>,
+    /// The phrases that failed.
+    missed: Vec<Entry>,
+    candidates: u64,
+}
+
+impl Matching<'_, '_, '_> {
+    /// Phrases with a slot, tried on each value that could fill it.
+    fn values(&mut self, readings: &[Reading], telling: &[u64], anchored: &[Entry]) {
+        let rulebook = self.work.finder.rulebook;
+        for reading in 0..readings.len() {
+            let value = &readings[reading];
+            let entries = match &value.value {
+                Value::Quantity(_) => self.work.entries(&self.sentence, reading, telling, anchored),
+                _ => anchored.to_vec(),
+            };
+            for entry in entries {
+                let fact = &rulebook.facts[entry.fact];
+                if fact.kind == Kind::YesNo || !fills(entry.fact, fact, value) {
+                    continue;
+                }
+                self.candidates += 1;
+                let Some(phrase) = fact.phrase(entry.phrase) else { continue };
+                let Some(matched) = self.sentence.matches(rulebook, &phrase.items, reading) else {
+                    self.missed.push(entry);
+                    continue;
+                };
+                if !self.allowed(entry.fact) {
+                    continue;
+                }
+                let hit = Hit {
+                    fact: entry.fact,
+                    words: matched.words,
+                    cells: matched.cells.len(),
+                    unit_in_phrase: matched.unit_in_phrase,
+                };
+                let takes = |hit: &Hit, reading: usize| {
+                    let fact = &rulebook.facts[hit.fact];
+                    unit_of(&readings[reading])
+                        .is_none_or(|unit| fact.takes(unit, hit.unit_in_phrase))
+                };
+                // A phrase that takes a share for a number of seats has misread its sentence.
+                if !takes(&hit, reading) {
+                    continue;
+                }
+                for (fact, other) in matched.others {
+                    let hit = Hit { fact, unit_in_phrase: false, ..hit.clone() };
+                    if takes(&hit, other) {
+                        self.hits.entry(other).or_default().push(hit);
+                    }
+                }
+                self.hits.entry(reading).or_default().push(hit);
+            }
+        }
+    }
+
+    /// Days that lean on a day of publication which is not known are held for those
+    /// of the day that the fact's rulebook speaks of.
+    fn on_the_day_of_the_rulebook(&self, span: &Range<usize>, readings: &mut [Reading]) {
+        let Work { finder, article, view, paragraph, .. } = self.work;
+        let view: &str = &view.text;
+        let unknown = |reading: &Reading| reading.value == Value::Dates { first: None, last: None };
+        for (&index, hits) in &self.hits {
+            let book = hits.first().map(|hit| finder.rulebook.facts[hit.fact].book);
+            let as_of = book.and_then(|book| finder.rulebook.books[book].as_of);
+            let Some(reading) = readings.get_mut(index).filter(|reading| unknown(reading)) else {
+                continue;
+            };
+            if let (Some(as_of), None) = (as_of, article.source.date) {
+                let tokens = token::within(&paragraph.tokens, span);
+                let again = quantity::read(view, span.clone(), tokens, Some(as_of));
+                let same = again.into_iter().find(|again| again.span == reading.span);
+                if let Some(same) = same {
+                    *reading = same;
+                }
+            }
+        }
+    }
+
+    /// Phrases without a slot, which are themselves what is stated.
+    ///
+    /// One sentence states a yes/no fact once: the phrase with most words wins, so
+    /// that "no quorum was present" is not taken for "quorum was present".
+    fn statements(&mut self, readings: &mut Vec<Reading>, anchored: &[Entry]) {
+        let rulebook = self.work.finder.rulebook;
+        let mut found: BTreeMap<usize, (Match, bool)> = BTreeMap::new();
+        for entry in anchored {
+            let fact = &rulebook.facts[entry.fact];
+            if fact.kind != Kind::YesNo {
+                continue;
+            }
+            self.candidates += 1;
+            let Some(phrase) = fact.phrase(entry.phrase) else { continue };
+            let Some(matched) = self.sentence.stands(rulebook, &phrase.items) else { continue };
+            let is_so = entry.phrase < fact.says.len();
+            let better = found.get(&entry.fact).is_none_or(|(best, _)| matched.words > best.words);
+            if better && self.allowed(entry.fact) {
+                found.insert(entry.fact, (matched, is_so));
+            }
+        }
+        for (fact, (matched, is_so)) in found {
+            let Some(span) = self.sentence.bytes(&matched.cells) else { continue };
+            readings.push(Reading::plain(span, Value::YesNo(is_so)));
+            let (words, cells) = (matched.words, matched.cells.len());
+            let hit = Hit { fact, words, cells, unit_in_phrase: false };
+            self.hits.entry(readings.len() - 1).or_default().push(hit);
+        }
+    }
+
+    fn allowed(&mut self, index: usize) -> bool {
+        let fact = &self.work.finder.rulebook.facts[index];
+        let (sentence, around) = (&self.sentence, &self.around);
+        *self.allowed.entry(index).or_insert_with(|| {
+            self.work.allowed(fact, sentence, around) && self.work.applies(index)
+        })
+    }
+
+    fn with_regexes(&mut self, span: &Range<usize>, readings: &[Reading]) {
+        let finder = self.work.finder;
+        let text = &self.work.view.text[span.clone()];
+        for &fact_index in &finder.index.with_regex {
+            let fact = &finder.rulebook.facts[fact_index];
+            if !self.allowed(fact_index) {
+                continue;
+            }
+            for pattern in 0..fact.regex.len() {
+                let Some(regex) = finder.regex(fact_index, pattern) else { continue };
+                for captures in regex.captures_iter(text) {
+                    let (Some(whole), Some(value)) = (captures.get(0), captures.name("n")) else {
+                        continue;
+                    };
+                    let at = span.start + value.start()..span.start + value.end();
+                    let Some(reading) = readings.iter().position(|r| {
+                        unit_of(r).is_some() && r.extent.start < at.end && at.start < r.extent.end
+                    }) else {
+                        continue;
+                    };
+                    let words = whole.as_str().split_whitespace().count();
+                    self.hits.entry(reading).or_default().push(Hit {
+                        fact: fact_index,
+                        words: words.saturating_sub(value.as_str().split_whitespace().count()),
+                        cells: words,
+                        unit_in_phrase: false,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Whether a value is of the kind that a fact has.
+fn fills(index: usize, fact: &Fact, reading: &Reading) -> bool {
+    match &reading.value {
+        Value::Quantity(_) => fact.kind == Kind::Quantity,
+        Value::Dates { .. } => fact.kind == Kind::Date,
+        Value::Choice { fact, .. } => *fact == index,
+        Value::YesNo(_) => false,
+    }
+}
+
+fn unit_of(reading: &Reading) -> Option<&Unit> {
+    match &reading.value {
+        Value::Quantity(quantity) => Some(&quantity.unit),
+        _ => None,
+    }
+}
+
+/// The facts with named values among some entries, each once.
+fn choices(rulebook: &Rulebook, entries: &[Entry]) -> Vec<usize> {
+    let is_choice = |fact: &usize| rulebook.facts[*fact].kind == Kind::Choice;
+    let mut facts: Vec<usize> = entries.iter().map(|entry| entry.fact).filter(is_choice).collect();
+    facts.sort_unstable();
+    facts.dedup();
+    facts
+}
+
+/// Whether a number states a fact's value at all: not an age, nor what the value
+/// was before it changed, nor by how much it did.
+fn states_a_value(reading: &Reading) -> bool {
+    let Value::Quantity(quantity) = &reading.value else { return true };
+    let value = !matches!(reading.change, Some(Change::From | Change::By));
+    value && !reading.age && quantity.unit != Unit::Ordinal
+}
+
+/// The hit that states its fact best, and the facts that do so just as well.
+fn decide(mut hits: Vec<Hit>) -> Option<(Hit, Vec<usize>)> {
+    let weight = |hit: &Hit| (hit.words, hit.cells);
+    hits.sort_by_key(|hit| (std::cmp::Reverse(weight(hit)), hit.fact));
+    let best = hits.first()?.clone();
+    let mut rivals: Vec<usize> = hits
+        .iter()
+        .filter(|hit| weight(hit) == weight(&best) && hit.fact != best.fact)
+        .map(|hit| hit.fact)
+        .collect();
+    rivals.dedup();
+    Some((best, rivals))
+}
+
+/// Bytes of text that an excerpt shows on either side of the value.
+const EXCERPT: usize = 160;
+
+pub(super) fn excerpt(text: &str, sentence: Range<usize>, value: Range<usize>) -> Excerpt {
+    let mut start = sentence.start.max(value.start.saturating_sub(EXCERPT)).min(value.start);
+    let mut end = sentence.end.min(value.end + EXCERPT).max(value.end).min(text.len());
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Excerpt { text: text[start..end].to_owned(), span: value.start - start..value.end - start }
+}
+
+/// SHA-256 of a sentence, in lower case and with single spaces.
+fn fingerprint(sentence: &str) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for word in sentence.split_whitespace() {
+        hash.update(word.to_lowercase());
+        hash.update(b" ");
+    }
+    hash.finalize().into()
+}
