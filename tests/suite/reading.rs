@@ -7,6 +7,7 @@
 //! and prints the exact figures.
 
 use factlint::render::quantities;
+use jiff::civil::Date;
 use serde_json::Value as Json;
 
 use crate::support::shared;
@@ -133,6 +134,140 @@ fn holds(path: &str, wants: Wants, floor: usize) {
         recall >= floor && precision >= floor,
         "{path}: recall {recall}, precision {precision}, {tally:?}"
     );
+}
+
+/// First and last day as a suite or we state them; a day is its own first and last.
+type Days = (Option<Date>, Option<Date>);
+
+fn days(of: &Json) -> Days {
+    let day = |name: &str| of.get(name).and_then(Json::as_str).and_then(|day| day.parse().ok());
+    match day("value") {
+        Some(day) => (Some(day), Some(day)),
+        None => (day("lo"), day("hi")),
+    }
+}
+
+/// Suites take the word before a date into it, ours leaves it outside.
+fn with_word_before(text: &str, start: usize, (first, last): Days) -> Days {
+    let before: String = text.chars().take(start).collect();
+    let word = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    match word.as_str() {
+        "since" => (first, None),
+        "after" if first == last => (first, None),
+        "after" => (last.and_then(|day| day.tomorrow().ok()), None),
+        "before" | "until" | "till" => (None, first),
+        _ => (first, last),
+    }
+}
+
+/// Suites differ on whether the last day is in a range; one day is no error.
+fn is_near(ours: Days, theirs: Days) -> bool {
+    let near = |a: Date, b: Date| (a - b).get_days().abs() <= 1;
+    let ends = match (ours.1, theirs.1) {
+        (Some(a), Some(b)) => near(a, b),
+        (a, b) => a == b,
+    };
+    let one_day = theirs.0.is_some() && theirs.0 == theirs.1;
+    ours.0 == theirs.0 && ends && (!one_day || ours == theirs)
+}
+
+/// Dates, ranges or lengths of time of a suite that mixes them.
+fn measure_times(path: &str, kind: &str) -> Option<Tally> {
+    let text = std::fs::read_to_string(shared(path)?).unwrap();
+    let mut tally = Tally::default();
+    for line in text.lines() {
+        let line: Json = serde_json::from_str(line).unwrap();
+        if line["kind"] != kind {
+            continue;
+        }
+        let published = line["reference_date"].as_str();
+        let published = published.and_then(|date| date.get(..10)?.parse().ok());
+        let sentence = line["text"].as_str().unwrap();
+        let read: Json = serde_json::from_str(&quantities::json("a", sentence, published)).unwrap();
+        let is_time = |q: &&Json| {
+            matches!(q["kind"].as_str(), Some("date" | "date_range" | "duration"))
+                && q["hedge"] != "vague"
+        };
+        let mut ours: Vec<&Json> =
+            read["quantities"].as_array().unwrap().iter().filter(is_time).collect();
+        let expected = line["expect"].as_array().unwrap();
+        tally.expected += expected.len();
+        tally.reported += ours.len();
+        for wanted in expected {
+            let place = wanted["start"].as_u64().zip(wanted["end"].as_u64());
+            let alone = [wanted.clone()];
+            let answers = wanted["any_of"].as_array().map_or(&alone[..], Vec::as_slice);
+            let hit = ours.iter().position(|q| {
+                let (start, end) = (q["char_start"].as_u64(), q["char_end"].as_u64());
+                let (Some(start), Some(end)) = (start, end) else { return false };
+                let here = place.is_none_or(|(from, to)| start < to && from < end);
+                let from = usize::try_from(start).unwrap();
+                here && answers.iter().any(|answer| match (q["kind"] == "duration", kind) {
+                    (true, "duration") => seconds(q) == seconds(answer),
+                    (false, "date" | "date_range") => {
+                        let stated = days(answer);
+                        stated == (None, None)
+                            || is_near(with_word_before(sentence, from, days(q)), stated)
+                    }
+                    _ => false,
+                })
+            });
+            if let Some(hit) = hit {
+                ours.remove(hit);
+                tally.right += 1;
+            }
+        }
+    }
+    Some(tally)
+}
+
+/// A length of time in whole seconds, a month of 30 days and a year of 365.
+fn seconds(of: &Json) -> Option<u64> {
+    let unit = of["unit"].as_str()?;
+    let day = 86_400.0;
+    let length = match unit.trim_end_matches('s') {
+        "second" => 1.0,
+        "minute" => 60.0,
+        "hour" => 3_600.0,
+        "day" => day,
+        "week" => 7.0 * day,
+        "month" => 30.0 * day,
+        "quarter" => 90.0 * day,
+        "year" => 365.0 * day,
+        "decade" => 3_650.0 * day,
+        "century" => 36_500.0 * day,
+        _ => return None,
+    };
+    let number = of.get("value").and_then(number).or_else(|| of.get("named").and_then(number))?;
+    Some((number * length).round() as u64)
+}
+
+/// Holds F1 to a floor, in percent: times are read in one pass, and a wrong one is
+/// both reported and missed.
+fn holds_times(path: &str, kind: &str, floor: usize) {
+    let Some(tally) = measure_times(path, kind) else { return };
+    let f1 = 200 * tally.right / (tally.expected + tally.reported).max(1);
+    assert!(f1 >= floor, "{path}, {kind}: F1 {f1}, {tally:?}");
+}
+
+/// The second suite only looks ahead, where news look back, and gives the ends of
+/// months and years other lengths; its floors are low for that.
+#[test]
+fn dates_are_read() {
+    holds_times("data/quantities/dev-recognizers-temporal.jsonl", "date", 79);
+    holds_times("data/quantities/dev-duckling-temporal.jsonl", "date", 55);
+}
+
+#[test]
+fn ranges_of_dates_are_read() {
+    holds_times("data/quantities/dev-recognizers-temporal.jsonl", "date_range", 66);
+    holds_times("data/quantities/dev-duckling-temporal.jsonl", "date_range", 20);
+}
+
+#[test]
+fn lengths_of_time_are_read() {
+    holds_times("data/quantities/dev-recognizers-temporal.jsonl", "duration", 75);
+    holds_times("data/quantities/dev-duckling-temporal.jsonl", "duration", 60);
 }
 
 #[test]

@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::find::quantity::Holiday;
 use crate::find::token::{Token, key, tokens};
 use crate::hedge::{Hedge, Vague};
 use crate::unit::{self, Unit};
@@ -68,13 +69,33 @@ pub(crate) enum Role {
     YearBefore,
     Determiner,
     Last,
+    Past,
     Next,
+    Coming,
     This,
     Ago,
     Hence,
     Now,
     Future,
     MonthBefore,
+    DayBefore,
+    Before,
+    After,
+    Later,
+    Earlier,
+    Early,
+    Mid,
+    Late,
+    Beginning,
+    Middle,
+    End,
+    Rest,
+    Half,
+    Quarter,
+    Weekend,
+    Year,
+    Starting,
+    Whole,
     Designator,
     DesignatorCapital,
     Street,
@@ -108,6 +129,22 @@ const CONNECTORS: &[Role] = &[
     Role::Ago,
     Role::Hence,
     Role::Now,
+    Role::Before,
+    Role::After,
+    Role::Later,
+    Role::Earlier,
+    Role::Early,
+    Role::Mid,
+    Role::Late,
+    Role::Beginning,
+    Role::Middle,
+    Role::End,
+    Role::Rest,
+    Role::Half,
+    Role::Quarter,
+    Role::Weekend,
+    Role::Starting,
+    Role::Whole,
 ];
 
 /// What is known of one word.
@@ -132,11 +169,42 @@ pub(crate) struct Word {
     pub(crate) month: Option<(i8, bool)>,
     /// A weekday from Monday = 1, and whether its abbreviation.
     pub(crate) weekday: Option<(i8, bool)>,
+    /// A weekday in the plural: "two Sundays ago".
+    pub(crate) weekdays: Option<i8>,
     /// Days from the day of publication.
     pub(crate) day: Option<i64>,
+    /// A season of the year, from spring = 1.
+    pub(crate) season: Option<i8>,
+    /// The first year of a decade in its century: "nineties", "noughties".
+    pub(crate) decade: Option<i8>,
+    /// Whether a date can begin with it, articles and "in" left aside.
+    pub(crate) dates: bool,
     /// Whether it can begin or make a reading without digits.
     starts: bool,
 }
+
+/// Roles with whose words a date can begin.
+const DATES: &[Role] = &[
+    Role::Last,
+    Role::Past,
+    Role::Next,
+    Role::This,
+    Role::Earlier,
+    Role::Later,
+    Role::Early,
+    Role::Mid,
+    Role::Late,
+    Role::Beginning,
+    Role::Middle,
+    Role::End,
+    Role::Rest,
+    Role::Quarter,
+    Role::Weekend,
+    Role::Year,
+];
+
+/// Units of the calendar, which dates are counted in.
+const CALENDAR: &[&str] = &["day", "week", "fortnight", "month", "year", "decade", "century"];
 
 impl Word {
     /// Whether the word plays this role.
@@ -205,6 +273,8 @@ pub(crate) struct Lexicon {
     pub(crate) hedges_after: Phrases<Hedge>,
     /// Hedges written on to it.
     pub(crate) hedges_glued: Phrases<Hedge>,
+    /// Days with names.
+    pub(crate) holidays: Phrases<Holiday>,
     /// Units as words.
     pub(crate) units: Phrases<Written>,
     /// Units as symbols, exactly as written.
@@ -230,7 +300,15 @@ struct Raw {
     month_abbreviations: BTreeMap<String, i8>,
     weekdays: BTreeMap<String, i8>,
     weekday_abbreviations: BTreeMap<String, i8>,
+    #[serde(default)]
+    weekday_plurals: BTreeMap<String, i8>,
     days: BTreeMap<String, i64>,
+    #[serde(default)]
+    seasons: BTreeMap<String, i8>,
+    #[serde(default)]
+    decades: BTreeMap<String, i8>,
+    #[serde(default)]
+    holidays: BTreeMap<String, String>,
     hedges: BTreeMap<RawHedge, RawFamily>,
     roles: BTreeMap<Role, Vec<String>>,
     units: BTreeMap<String, Vec<String>>,
@@ -389,8 +467,17 @@ impl Lexicon {
         for (text, &value) in &raw.weekday_abbreviations {
             starts(text, &|word| word.weekday = Some((value, true)));
         }
+        for (text, &value) in &raw.weekday_plurals {
+            starts(text, &|word| word.weekdays = Some(value));
+        }
         for (text, &value) in &raw.days {
             starts(text, &|word| word.day = Some(value));
+        }
+        for (text, &value) in &raw.seasons {
+            starts(text, &|word| word.season = Some(value));
+        }
+        for (text, &value) in &raw.decades {
+            starts(text, &|word| word.decade = Some(value));
         }
         for (&role, list) in &raw.roles {
             for text in list {
@@ -400,6 +487,16 @@ impl Lexicon {
             }
         }
         let mut vocabulary: BTreeSet<u64> = BTreeSet::new();
+        let mut holidays = Vec::new();
+        for (text, when) in &raw.holidays {
+            let name = keys(text);
+            if let (Some(holiday), Some(&first)) = (Holiday::parse(when), name.first()) {
+                let word = words.entry(first).or_default();
+                (word.starts, word.dates) = (true, true);
+                vocabulary.extend(&name);
+                holidays.push((name, holiday));
+            }
+        }
         vocabulary.extend(raw.suffixes.keys().map(|text| key(text.as_bytes())));
         vocabulary.extend(raw.money_suffixes.keys().map(|text| key(text.as_bytes())));
 
@@ -477,12 +574,24 @@ impl Lexicon {
                     .map(|text| (keys(text), Written { unit: unit.clone(), scale: -2 })),
             );
         }
-        for (phrase, _) in &units {
+        for (phrase, written) in &units {
             vocabulary.extend(phrase);
             // "A decade", "an hour", "a gallon": units count one of themselves.
             if let Some(&first) = phrase.first() {
-                words.entry(first).or_default().starts = true;
+                let word = words.entry(first).or_default();
+                word.starts = true;
+                word.dates |=
+                    matches!(&written.unit, Unit::Measure(name) if CALENDAR.contains(name));
             }
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each word is looked at on its own")]
+        for word in words.values_mut() {
+            word.dates |= DATES.iter().any(|&role| word.is(role))
+                || [word.cardinal, word.ordinal, word.group, word.day].iter().any(Option::is_some)
+                || [word.weekdays, word.season, word.decade].iter().any(Option::is_some)
+                || word.month.is_some()
+                || word.weekday.is_some()
+                || word.magnitude.is_some();
         }
         #[expect(clippy::iter_over_hash_type, reason = "they go into an ordered set")]
         for (&key, word) in &words {
@@ -499,6 +608,7 @@ impl Lexicon {
             hedges_before: Phrases::new(before, last),
             hedges_after: Phrases::new(after, first),
             hedges_glued: Phrases::new(glued, first),
+            holidays: Phrases::new(holidays, first),
             units: Phrases::new(units, first),
             symbols,
             currency_signs,
@@ -570,6 +680,15 @@ mod tests {
         assert_eq!(word("thirds").parts, Some(3));
         assert!(english().is_screened("dozen") && !english().is_screened("to"));
         assert!(english().vocabulary().any(|known| known == key(b"nearly")));
+    }
+
+    #[test]
+    fn every_holiday_of_the_file_is_a_day() {
+        let raw: Raw = toml::from_str(include_str!("en.toml")).unwrap();
+        for (name, when) in &raw.holidays {
+            assert!(Holiday::parse(when).is_some(), "{name}");
+        }
+        assert!(!raw.holidays.is_empty());
     }
 
     #[test]

@@ -32,14 +32,46 @@ impl Partial {
             (Some(year), None, _) => year_of(year),
             (None, Some(_), _) => {
                 let published = published?;
-                // Eight years reach the next leap day from anywhere.
-                let years = (0..=8)
-                    .map(|n| if future { published.year() + n } else { published.year() - n });
-                years.filter_map(|year| Self { year: Some(year), ..self }.days(None, future)).find(
-                    |(first, last)| if future { *last >= published } else { *first <= published },
-                )
+                let (last, next) = (self.beside(published, false), self.beside(published, true));
+                let (Some(weekday), Some(a), Some(b)) = (self.weekday, last, next) else {
+                    return if future { next } else { last };
+                };
+                // "Monday, February 18" some days before it: the weekday tells which year is
+                // meant. A wrong one must not move a date of last week into the next year, so
+                // that the farther of the two is never taken for it.
+                let near_next = (b.0 - published).get_days() < (published - a.1).get_days();
+                let fits = |days: Days| today(days.0) == weekday;
+                let ahead = if near_next {
+                    future || fits(b) && !fits(a)
+                } else {
+                    future && (fits(b) || !fits(a))
+                };
+                Some(if ahead { b } else { a })
             }
-            (None, None, _) => {
+            (None, None, Some(day)) => {
+                let published = published?;
+                let months = |sign: i64| {
+                    // Day and weekday meet within two years of months, or never.
+                    (0..=24).filter_map(move |n| {
+                        let (first, _) = period(published, "month", sign * n)?;
+                        let day = Date::new(first.year(), first.month(), day).ok()?;
+                        (if sign > 0 { day >= published } else { day <= published }).then_some(day)
+                    })
+                };
+                let fits = |day: &Date| self.weekday.is_none_or(|weekday| today(*day) == weekday);
+                let (last, next) = (months(-1).find(fits), months(1).find(fits));
+                let found = match (last, next) {
+                    // "Friday the 13th" a day before it is not that of a year ago.
+                    (Some(last), Some(next)) if self.weekday.is_some() && !future => {
+                        let near = (next - published).get_days() < (published - last).get_days();
+                        Some(if near { next } else { last })
+                    }
+                    _ if future => next,
+                    _ => last,
+                };
+                found.map(|day| (day, day))
+            }
+            (None, None, None) => {
                 let published = published?;
                 let weekday = self.weekday?;
                 let back = (today(published) - weekday).rem_euclid(7);
@@ -51,6 +83,16 @@ impl Partial {
                 Some((day, day))
             }
         }
+    }
+
+    /// The latest such days that have begun by `published`, or the next ones.
+    fn beside(self, published: Date, future: bool) -> Option<Days> {
+        // Eight years reach the next leap day from anywhere.
+        let years =
+            (0..=8).map(|n| if future { published.year() + n } else { published.year() - n });
+        years
+            .filter_map(|year| Self { year: Some(year), ..self }.days(None, future))
+            .find(|(first, last)| if future { *last >= published } else { *first <= published })
     }
 }
 
@@ -84,6 +126,11 @@ pub(super) fn months_from(year: i16, month: i64, count: i64) -> Option<Days> {
     Some((at(month)?, at(month + count - 1)?.last_of_month()))
 }
 
+/// The same day some months away, or the last one of a shorter month.
+pub(super) fn months_away(date: Date, months: i64) -> Option<Date> {
+    date.checked_add(Span::new().try_months(months).ok()?).ok()
+}
+
 /// The week, month, quarter, year or decade that lies `away` from that of `date`.
 pub(super) fn period(date: Date, unit: &str, away: i64) -> Option<Days> {
     let month = i64::from(date.month());
@@ -104,8 +151,165 @@ pub(super) fn period(date: Date, unit: &str, away: i64) -> Option<Days> {
             let first = i64::from(date.year()).div_euclid(10) * 10 + 10 * away;
             months_from(i16::try_from(first).ok()?, 1, 120)
         }
+        "century" => {
+            let first = i64::from(date.year()).div_euclid(100) * 100 + 100 * away;
+            months_from(i16::try_from(first).ok()?, 1, 1200)
+        }
         _ => None,
     }
+}
+
+/// `count` of a unit of the calendar away from `date`, which may be a day of that.
+///
+/// Nobody who says "three years ago" means the day: years and months are those
+/// of the calendar, days and weeks are counted.
+pub(super) fn away(date: Date, unit: &str, count: i64) -> Option<Days> {
+    let count = |factor: i64| count.checked_mul(factor);
+    match unit {
+        "day" => period(date, "day", count(1)?),
+        "week" => period(date, "day", count(7)?),
+        "fortnight" => period(date, "day", count(14)?),
+        "weekend" | "month" | "quarter" | "year" => period(date, unit, count(1)?),
+        "decade" => period(date, "year", count(10)?),
+        "century" => period(date, "year", count(100)?),
+        _ => None,
+    }
+}
+
+/// The day that lies `count` of a unit away from a day that is named: "a month
+/// after 3 May" is 3 June.
+pub(super) fn moved(date: Date, unit: &str, count: i64) -> Option<Date> {
+    let months = |factor: i64| months_away(date, count.checked_mul(factor)?);
+    match unit {
+        "day" | "week" | "fortnight" => away(date, unit, count).map(|days| days.0),
+        "month" => months(1),
+        "quarter" => months(3),
+        "year" => months(12),
+        "decade" => months(120),
+        "century" => months(1200),
+        _ => None,
+    }
+}
+
+/// Which part of a stretch of days a text means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Early,
+    Mid,
+    Late,
+}
+
+/// "Early" is the first half, "late" the second, and "mid" what lies around the
+/// middle: wide enough that nobody who says so is wrong.
+pub(super) fn part(days: Days, part: Part) -> Option<Days> {
+    let (first, last) = days;
+    let length = i64::from((last - first).get_days()) + 1;
+    let at = |n: i64| shifted(first, n);
+    match length {
+        ..7 => None,
+        7 => Some(match part {
+            Part::Early => (first, at(2)?),
+            Part::Mid => (at(1)?, at(4)?),
+            Part::Late => (at(3)?, last),
+        }),
+        8..=31 => Some(match part {
+            Part::Early => (first, at(14)?),
+            Part::Mid => (at(9)?, at(19)?),
+            Part::Late => (at(15)?, last),
+        }),
+        _ => {
+            // Whole months; a decade in whole years.
+            let months = (i64::from(last.year()) - i64::from(first.year())) * 12
+                + i64::from(last.month() - first.month())
+                + 1;
+            let step = if months >= 120 { 12 } else { 1 };
+            let floor = |n: i64| n / step * step;
+            let from = |n: i64| months_away(first, n);
+            let until = |n: i64| shifted(from(n)?, -1);
+            // A quarter or a season has no half in whole months.
+            if months < 6 {
+                return Some(match part {
+                    Part::Early => (first, at(length / 2 - 1)?),
+                    Part::Mid => (at(length / 3)?, at(2 * length / 3)?),
+                    Part::Late => (at(length / 2)?, last),
+                });
+            }
+            Some(match part {
+                Part::Early => (first, until(floor(months / 2))?),
+                Part::Mid => (from(floor(months / 3))?, until(floor(2 * months / 3 + step - 1))?),
+                Part::Late => (from(floor(months / 2))?, last),
+            })
+        }
+    }
+}
+
+/// What can be counted inside a stretch of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Member {
+    Weekday(i8),
+    Unit(&'static str),
+}
+
+/// The `nth` day, week, weekday or month of `days` and those after it, `count` in
+/// all; a negative `nth` counts from the end.
+///
+/// A week belongs to the month or year in which its Thursday lies, as in ISO 8601.
+pub(super) fn nth(days: Days, member: Member, nth: i64, count: i64) -> Option<Days> {
+    let (first, last) = days;
+    let start = match member {
+        Member::Weekday(weekday) => {
+            if nth > 0 {
+                let ahead = i64::from((weekday - today(first)).rem_euclid(7));
+                shifted(first, ahead + 7 * (nth - 1))?
+            } else {
+                let back = i64::from((today(last) - weekday).rem_euclid(7));
+                shifted(last, -back + 7 * (nth + 1))?
+            }
+        }
+        Member::Unit("day") if nth > 0 => shifted(first, nth - 1)?,
+        Member::Unit("day") => shifted(last, nth + 1)?,
+        Member::Unit("week" | "weekend") => {
+            // The first Thursday leads to its Monday.
+            let thursday = if nth > 0 {
+                let ahead = i64::from((4 - today(first)).rem_euclid(7));
+                shifted(first, ahead + 7 * (nth - 1))?
+            } else {
+                let back = i64::from((today(last) - 4).rem_euclid(7));
+                shifted(last, -back + 7 * (nth + 1))?
+            };
+            shifted(thursday, -3)?
+        }
+        Member::Unit(unit @ ("month" | "quarter" | "year" | "decade")) => {
+            let (anchor, away) = if nth > 0 { (first, nth - 1) } else { (last, nth + 1) };
+            period(anchor, unit, away)?.0
+        }
+        Member::Unit(_) => return None,
+    };
+    // "The fifth Sunday of May" may lie in June, and then there is none.
+    let (found_first, found_last) = match member {
+        Member::Weekday(_) | Member::Unit("day") => (start, shifted(start, count - 1)?),
+        Member::Unit("week") => (start, shifted(start, 7 * count - 1)?),
+        Member::Unit("weekend") => (shifted(start, 5)?, shifted(start, 6)?),
+        Member::Unit(unit) => (start, period(start, unit, count - 1)?.1),
+    };
+    (found_first <= last && found_last >= first).then_some((found_first, found_last))
+}
+
+/// The season of a year. Those of the calendar and those of the sky begin three
+/// weeks apart, and a text does not say which it means: both are in it. North of
+/// the equator.
+pub(super) fn season(year: i16, season: i8) -> Option<Days> {
+    let (from, to) = match season {
+        1 => ((3, 1), (6, 21)),
+        2 => ((6, 1), (9, 23)),
+        3 => ((9, 1), (12, 21)),
+        _ => {
+            let next = year.checked_add(1)?;
+            return Some((Date::new(year, 12, 1).ok()?, Date::new(next, 3, 20).ok()?));
+        }
+    };
+    let day = |(month, day)| Date::new(year, month, day).ok();
+    Some((day(from)?, day(to)?))
 }
 
 /// The weekday in the week that lies `weeks` away from that of `date`.

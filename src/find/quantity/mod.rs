@@ -15,21 +15,29 @@
 mod amount;
 mod calendar;
 mod date;
+mod day;
 mod digits;
+mod duration;
 mod fraction;
 mod hedge;
+mod holiday;
 mod name;
 mod numeral;
+mod numeric;
+mod period;
 mod property;
 mod range;
+mod relative;
 mod text;
 mod words;
+mod year;
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 
 use self::amount::Amount;
+pub(crate) use self::holiday::Holiday;
 use self::numeral::Form;
 use self::text::Text;
 use crate::find::lexicon::Role;
@@ -63,6 +71,9 @@ pub fn read(
             at = end;
         } else if let Some((reading, end)) = date::read(&text, at, published) {
             found.extend(reading);
+            at = end.max(at + 1);
+        } else if let Some((reading, end)) = duration::read(&text, at) {
+            found.push(reading);
             at = end.max(at + 1);
         } else if let Some(end) = name::skip(&text, at) {
             at = end;
@@ -277,5 +288,7 @@ fn both(view: &str, low: &Reading, high: &Reading) -> Option<Reading> {
     })
 }
 
+#[cfg(test)]
+mod date_tests;
 #[cfg(test)]
 mod tests;

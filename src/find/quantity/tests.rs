@@ -12,7 +12,7 @@ fn json(view: &str, reading: &Reading) -> serde_json::Map<String, serde_json::Va
 }
 
 /// "text: value" of every reading, hedges and marks included.
-fn show(view: &str) -> String {
+pub(super) fn show(view: &str) -> String {
     let published = Some("2024-06-12".parse().unwrap());
     let tokens = token::tokens(view, 0..view.len());
     let readings = read(view, 0..view.len(), &tokens, published);
@@ -80,7 +80,10 @@ fn hedges_stand_before_and_behind() {
 
 #[test]
 fn the_same_words_may_hedge_nothing() {
-    assert_eq!(show("They changed over the past two years."), "two years = 2 year");
+    assert_eq!(
+        show("They changed over the past two years."),
+        "the past two years = 2022-06-12..2024-06-12"
+    );
     assert_eq!(show("The dish turns over 90 degrees."), "90 degrees = 90 degree");
     assert_eq!(show("The inn stood under four owners."), "four = 4");
     assert_eq!(show("It is up to 12 jurors."), "12 = 12");
@@ -258,6 +261,34 @@ const PIECES: &[&str] = &[
     "next",
     "week",
     "ago",
+    "before",
+    "after",
+    "yesterday",
+    "early",
+    "end",
+    "rest",
+    "later",
+    "this",
+    "past",
+    "all",
+    "another",
+    "full",
+    "summer",
+    "Easter",
+    "Sundays",
+    "nineties",
+    "century",
+    "decade",
+    "weekend",
+    "will",
+    "on",
+    "Jan",
+    "Q",
+    "s",
+    "th",
+    "~",
+    "0001",
+    "9999",
     "Section",
     "version",
     "rose",
@@ -296,15 +327,17 @@ proptest! {
             end = reading.extent.end;
             prop_assert!(reading.extent.start <= reading.span.start && reading.span.end <= end);
             prop_assert!(view.get(reading.span.clone()).is_some_and(|s| !s.is_empty()));
-            // What the screen stops at. "A day" is a length where nothing else is said, and the
-            // screen passes it over.
+            // What the screen stops at. "A day" and "all week" are lengths where nothing else is
+            // said, and the screen passes them over.
             let screened = tokens.iter().any(|t| {
                 t.start >= reading.extent.start
                     && t.end <= reading.extent.end
                     && (t.kind == token::Kind::Digits || english().is_screened(&view[t.start..t.end]))
             });
             let words = view[reading.span.clone()].to_lowercase();
-            let alone = words.starts_with("a ") || words.starts_with("an ");
+            let alone = ["a ", "an ", "all", "another", "full", "the full"]
+                .iter()
+                .any(|start| words.starts_with(start));
             let counts = matches!(&reading.value, Value::Quantity(q) if q.unit != Unit::Ordinal);
             prop_assert!(screened || alone || !counts, "not screened: {:?}", &view[reading.extent.clone()]);
             json(&view, &reading);

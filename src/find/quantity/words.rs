@@ -26,6 +26,73 @@ pub(super) struct Cardinal {
     pub(super) magnitude: Option<i32>,
 }
 
+/// Whether a number in digits or words may begin at `i`: a cheap look before [`at`].
+fn may_begin(text: &Text<'_>, i: usize) -> bool {
+    text.digits(i).is_some()
+        || text.word(i).is_some_and(|w| {
+            w.cardinal.is_some()
+                || w.ordinal.is_some()
+                || w.magnitude.is_some()
+                || w.group.is_some()
+        })
+}
+
+/// A small number in a date.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Small {
+    pub(super) value: i64,
+    /// The token behind it.
+    pub(super) to: usize,
+    /// It begins with digits.
+    pub(super) digits: bool,
+    ordinal: bool,
+}
+
+/// The place in an order that begins at `i`: "5th", "twenty-first".
+pub(super) fn ordinal(text: &Text<'_>, i: usize) -> Option<Small> {
+    small(text, i).filter(|number| number.ordinal)
+}
+
+/// The number that begins at `i` and counts.
+pub(super) fn cardinal(text: &Text<'_>, i: usize) -> Option<Small> {
+    small(text, i).filter(|number| !number.ordinal)
+}
+
+/// Most numbers in dates are one token, and are read here without any arithmetic;
+/// the others by [`at`].
+fn small(text: &Text<'_>, i: usize) -> Option<Small> {
+    if !may_begin(text, i) {
+        return None;
+    }
+    let one = |value, to, digits, ordinal| Some(Small { value, to, digits, ordinal });
+    if let Some(digits) = text.digits(i) {
+        let value = Some(digits).filter(|digits| digits.len() < 7)?.parse().ok()?;
+        if ordinal_letters(text, i + 1) {
+            return one(value, i + 2, true, true);
+        }
+        // "1,200", "5.6", "10m" and "3 million" count no days.
+        let more = text.glued(i + 1)
+            && (text.is_word(i + 1) || text.glued(i + 2) && text.digits(i + 2).is_some())
+            && !text.dash(i + 1)
+            || text.word(i + 1).is_some_and(|w| w.magnitude.is_some() || w.group.is_some());
+        return if more { None } else { one(value, i + 1, true, false) };
+    }
+    let goes_on = text.word(i + 1).is_some_and(|w| {
+        w.cardinal.is_some() || w.magnitude.is_some() || w.group.is_some() || w.ordinal.is_some()
+    });
+    if !goes_on && !text.dash(i + 1) && !text.is(i + 1, Role::Point) {
+        let word = text.word(i)?;
+        match (word.cardinal, word.ordinal) {
+            (Some(value), _) => return one(value, i + 1, false, false),
+            (None, Some(value)) if value < 100 => return one(value, i + 1, false, true),
+            _ => {}
+        }
+    }
+    let number = at(text, i, false)?;
+    let value = number.value.to_i64()?;
+    one(value, number.to, number.digits, number.ordinal)
+}
+
 /// What the last word was, which decides what may follow it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Last {
