@@ -105,6 +105,9 @@ pub(crate) struct Show {
 #[command(after_help = "\
 Exit codes: 0 every case holds, 1 some do not, 2 a rulebook has mistakes or there are no cases.")]
 pub(crate) struct Test {
+    /// Change the cases too, one thing at a time, and say which changes are caught
+    #[arg(long)]
+    pub(crate) mutate: bool,
     #[command(flatten)]
     pub(crate) rules: Rules,
     #[command(flatten)]

@@ -74,7 +74,12 @@ pub fn run(rulebook: &Rulebook) -> Vec<CaseResult> {
     results
 }
 
-fn read(finder: &Finder<'_>, rulebook: &Rulebook, fact: usize, case: &Case) -> Vec<Judgement> {
+pub(crate) fn read(
+    finder: &Finder<'_>,
+    rulebook: &Rulebook,
+    fact: usize,
+    case: &Case,
+) -> Vec<Judgement> {
     let as_of = rulebook.books[rulebook.facts[fact].book].as_of;
     let date = case.date.or(as_of);
     let article = Article {

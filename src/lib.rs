@@ -20,6 +20,7 @@ pub mod interval;
 pub mod judge;
 pub mod judgement;
 pub mod mention;
+pub mod mutation;
 pub mod number;
 pub mod phrase;
 pub mod quantity;

@@ -21,7 +21,7 @@ use factlint::report::{Batch, Exit, Report};
 use factlint::rulebook::Rulebook;
 use factlint::rulebook::problem::Problem;
 use factlint::source::Skipped;
-use factlint::{case, render};
+use factlint::{case, mutation, render};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -88,6 +88,11 @@ fn run_test(arguments: &Test) -> Result<Exit> {
     let results = case::run(&loaded.rulebook);
     let style = style(&arguments.show, false);
     output::write(&render::cases::render(&results, &loaded.rulebook, style), None)?;
+    if arguments.mutate {
+        let mutants = mutation::run(&loaded.rulebook);
+        let text = render::mutants::render(&mutants, &loaded.rulebook, style);
+        output::write(&format!("\n{text}"), None)?;
+    }
     for skipped in &loaded.skipped {
         let text = format!("error: {}: {}\n", skipped.path, skipped.why);
         complain(&render::untrusted::clean(&text.replace('\n', " ")));

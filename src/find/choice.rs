@@ -66,6 +66,11 @@ const LONGEST: usize = 8;
 /// together with a second one.
 fn names(sentence: &Passage<'_>) -> Vec<Range<usize>> {
     let cells = &sentence.cells;
+    // Where everything is in capitals, they tell nothing.
+    let small = |cell: usize| sentence.text(cell).contains(|c: char| c.is_lowercase());
+    if !(0..cells.len()).any(small) {
+        return Vec::new();
+    }
     // Days and months have capitals and name nobody.
     let dated = |cell: usize| {
         let word = english().word(cells[cell].key);

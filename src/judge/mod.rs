@@ -9,7 +9,7 @@ mod choice;
 mod constraint;
 mod date;
 mod finding;
-mod quantity;
+pub(crate) mod quantity;
 pub mod set;
 mod yes_no;
 

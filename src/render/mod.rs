@@ -3,6 +3,7 @@
 pub mod cases;
 pub mod explain;
 pub mod json;
+pub mod mutants;
 mod problems;
 pub mod quantities;
 mod rule_line;

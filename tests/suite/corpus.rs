@@ -68,3 +68,20 @@ fn every_shipped_fact_is_stated_somewhere_in_its_story() {
         }
     }
 }
+
+#[test]
+fn the_shipped_rules_catch_changes_and_leave_rewordings_alone() {
+    for name in ["venezuela-assembly", "harbor-docs"] {
+        let mutants = factlint::mutation::run(&story_rules(name));
+        let share = |meaning: bool| {
+            let all: Vec<_> =
+                mutants.iter().filter(|m| m.change.changes_meaning() == meaning).collect();
+            let right = all.iter().filter(|mutant| mutant.as_it_should_be).count();
+            (right, all.len())
+        };
+        let ((caught, changes), (alone, wordings)) = (share(true), share(false));
+        assert!(changes >= 30 && wordings >= 150, "{name}: {changes} changes, {wordings} wordings");
+        assert!(caught * 100 >= changes * 95, "{name}: {caught} of {changes} changes caught");
+        assert!(alone * 100 >= wordings * 99, "{name}: {alone} of {wordings} left alone");
+    }
+}
