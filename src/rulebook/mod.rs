@@ -8,6 +8,7 @@
 //! after an unclosed quote is no rule anybody wrote.
 
 mod check;
+mod expect;
 mod external;
 mod facts;
 mod pattern;
