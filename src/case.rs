@@ -78,7 +78,13 @@ fn read(finder: &Finder<'_>, rulebook: &Rulebook, fact: usize, case: &Case) -> V
     let as_of = rulebook.books[rulebook.facts[fact].book].as_of;
     let date = case.date.or(as_of);
     let article = Article {
-        source: Arc::new(Source { path: "case".to_owned(), publisher: None, date, event: None }),
+        source: Arc::new(Source {
+            path: "case".to_owned(),
+            publisher: None,
+            date,
+            event: None,
+            language: None,
+        }),
         text: case.text.clone(),
         begins: Position { byte: 0, line: 1 },
         origin: Origin::Same,
