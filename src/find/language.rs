@@ -34,11 +34,12 @@ impl Language {
     /// only one language has; English where they tell nothing.
     ///
     /// A word with a capital counts only where the next one has none, since "Los
-    /// Angeles" is no Spanish.
+    /// Angeles" is no Spanish, and one in capitals throughout only where all are.
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let bytes = bytes.get(..SAMPLE).unwrap_or(bytes);
         let mut told = [0_u32; Self::ALL.len()];
+        let mut shouted = told;
         let mut at = 0;
         while let Some(word) = bytes.iter().skip(at).position(u8::is_ascii_alphabetic) {
             let start = at + word;
@@ -51,17 +52,22 @@ impl Language {
                     && bytes[end..].starts_with(b" ")
                     && (small(next) || next.is_some_and(u8::is_ascii_digit))
             };
-            if !(small(bytes.get(start)) || opens()) {
+            let counts = if small(bytes.get(start)) || opens() {
+                &mut told
+            } else if bytes[start..end].iter().all(u8::is_ascii_uppercase) {
+                &mut shouted
+            } else {
                 continue;
-            }
-            for (count, language) in told.iter_mut().zip(Self::ALL) {
+            };
+            for (count, language) in counts.iter_mut().zip(Self::ALL) {
                 *count += u32::from(language.lexicon().tells(key));
             }
             if told[0].abs_diff(told[1]) >= LEAD {
                 break;
             }
         }
-        if told[1] > told[0] { Self::Spanish } else { Self::English }
+        let [english, spanish] = if told == [0, 0] { shouted } else { told };
+        if spanish > english { Self::Spanish } else { Self::English }
     }
 
     /// The language that a tag such as "es" or "es-VE" names, where it is one of
@@ -105,6 +111,7 @@ mod tests {
         for spanish in [
             "El puerto tiene 14 grúas.",
             "Casi 60 barcos zarparon.",
+            "EL PUERTO TIENE CASI 14 GRÚAS.",
             "Hay casi 60 barcos en la bahía.",
             "«Son muchos», dijo la alcaldesa al salir del ayuntamiento.",
             "The Guardian publicó el lunes una lista de los barcos que zarparon.",
