@@ -416,7 +416,7 @@ impl<'a> Reader<'a> {
     fn ordinary(&self, at: usize) -> bool {
         self.is(at, &[Cue::Openers, Cue::Times])
             || self.is(at, &JOINING)
-            // Lists are read in English only, so far.
+            // Spanish words are too often parts of names ("El", "Del").
             || Language::English.speech().roles_of(self.text(at)) != Roles::default()
     }
 }
