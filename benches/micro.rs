@@ -8,6 +8,7 @@ use std::sync::Arc;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use factlint::article::{Article, Origin, Position};
+use factlint::find::language::Language;
 use factlint::find::view::View;
 use factlint::find::{Finder, quantity, token};
 use factlint::rulebook::Rulebook;
@@ -27,7 +28,13 @@ fn rulebook(text: &str) -> Rulebook {
 
 fn article(text: &str) -> Article {
     Article {
-        source: Arc::new(Source { path: "a".into(), publisher: None, date: None, event: None }),
+        source: Arc::new(Source {
+            path: "a".into(),
+            publisher: None,
+            date: None,
+            event: None,
+            language: None,
+        }),
         text: text.to_owned(),
         begins: Position { byte: 0, line: 1 },
         origin: Origin::Same,
@@ -67,9 +74,9 @@ fn read_the_numbers_of_a_sentence(bencher: Bencher<'_, '_>) {
     let text = "Nearly 60 of the one hundred and sixty-seven seats, or 35.9 percent, changed hands \
                 between 3 and 9 June 2025 for about $1.2 million.";
     let tokens = token::tokens(text, 0..text.len());
-    bencher
-        .counter(BytesCount::of_str(text))
-        .bench_local(|| quantity::read(text, 0..text.len(), &tokens, None).len());
+    bencher.counter(BytesCount::of_str(text)).bench_local(|| {
+        quantity::read(text, 0..text.len(), &tokens, None, Language::English).len()
+    });
 }
 
 #[divan::bench(args = [10, 1_000, 10_000])]

@@ -10,6 +10,7 @@
 
 use std::ops::Range;
 
+use crate::find::language::Language;
 use crate::source::Source;
 
 /// A part of one article's text, as it was read.
@@ -54,6 +55,12 @@ pub enum Origin {
 }
 
 impl Article {
+    /// The language it is written in: what its front matter says, else what its words
+    /// tell.
+    pub fn language(&self) -> Language {
+        self.source.language.unwrap_or_else(|| Language::of(&self.text))
+    }
+
     /// The byte range in the file for a range of bytes in [`Article::text`].
     ///
     /// A range that reaches past the text ends where the text ends.
@@ -203,7 +210,13 @@ mod tests {
     use crate::source::Source;
 
     fn article(text: &str, origin: Origin) -> Article {
-        let source = Source { path: "a.txt".into(), publisher: None, date: None, event: None };
+        let source = Source {
+            path: "a.txt".into(),
+            publisher: None,
+            date: None,
+            event: None,
+            language: None,
+        };
         let begins = Position { byte: 0, line: 1 };
         Article { source: Arc::new(source), text: text.into(), begins, origin }
     }

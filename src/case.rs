@@ -83,7 +83,13 @@ pub(crate) fn read(
     let as_of = rulebook.books[rulebook.facts[fact].book].as_of;
     let date = case.date.or(as_of);
     let article = Article {
-        source: Arc::new(Source { path: "case".to_owned(), publisher: None, date, event: None }),
+        source: Arc::new(Source {
+            path: "case".to_owned(),
+            publisher: None,
+            date,
+            event: None,
+            language: None,
+        }),
         text: case.text.clone(),
         begins: Position { byte: 0, line: 1 },
         origin: Origin::Same,

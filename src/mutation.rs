@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use crate::case;
 use crate::fact::{Case, Expected, Fact};
 use crate::find::Finder;
+use crate::find::language::Language;
 use crate::find::reading::Value;
 use crate::hedge::Hedge;
 use crate::judge;
@@ -413,8 +414,14 @@ fn wordings(text: &str) -> [(Change, String); 4] {
         wrapped.push_str(word);
         width += word.len();
     }
-    let company =
-        format!("The morning was grey and nobody hurried. {text} Then the rain came down.");
+    let company = match Language::of(text) {
+        Language::Spanish => {
+            format!("La mañana era gris y nadie tenía prisa. {text} Después llegó la lluvia.")
+        }
+        Language::English => {
+            format!("The morning was grey and nobody hurried. {text} Then the rain came down.")
+        }
+    };
     [
         (Change::Capitals, text.to_uppercase()),
         (Change::Typography, typography),

@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::find::language::Language;
+
 /// Where an article comes from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Source {
@@ -13,6 +15,9 @@ pub struct Source {
     pub publisher: Option<String>,
     /// The day of publication, where the text or a `sources.toml` tells.
     pub date: Option<Date>,
+    /// The language of the text, where its front matter tells.
+    #[serde(skip)]
+    pub language: Option<Language>,
     /// The event it reports, where the text or a `sources.toml` names one: articles
     /// of different events are never held against each other.
     pub event: Option<String>,

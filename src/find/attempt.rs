@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::article::{Article, Lines};
 use crate::fact::Kind;
+use crate::find::language::Language;
 use crate::find::passage::{Passage, Progress};
 use crate::find::reading::{Reading, Value};
 use crate::find::view::View;
@@ -66,14 +67,15 @@ impl Finder<'_> {
     pub fn attempts(&self, article: &Article, fact: usize) -> Vec<Attempt> {
         let view = View::of(&article.text);
         let text: &str = &view.text;
+        let language = article.language();
         let mut lines = Lines::of(article);
         let mut found = Vec::new();
         let mut at = 0;
         while at < text.len() {
-            let mut span = sentence::around(text, at);
+            let mut span = sentence::around(text, at, language);
             span.start = span.start.max(at);
             at = text.ceil_char_boundary(span.end.max(at + 1));
-            for near in self.attempts_in(text, &span, article, fact) {
+            for near in self.attempts_in(text, &span, article, language, fact) {
                 let in_text = view.in_text(&article.text, &near.span);
                 let in_file = article.in_file(&in_text);
                 let (line, column) = lines.place(article, in_text.start);
@@ -113,6 +115,7 @@ impl Finder<'_> {
         text: &str,
         span: &Range<usize>,
         article: &Article,
+        language: Language,
         index: usize,
     ) -> Vec<Near> {
         let rulebook = self.rulebook;
@@ -122,7 +125,9 @@ impl Finder<'_> {
         let as_of = rulebook.books[fact.book].as_of;
         let date = article.source.date.or(as_of);
         let mut readings: Vec<Reading> = match fact.kind {
-            Kind::Quantity | Kind::Date => quantity::read(text, span.clone(), &tokens, date),
+            Kind::Quantity | Kind::Date => {
+                quantity::read(text, span.clone(), &tokens, date, language)
+            }
             Kind::Choice => choice::read(rulebook, index, &bare),
             Kind::Set => lists(rulebook, index, text, &tokens),
             Kind::YesNo => Vec::new(),
@@ -134,7 +139,7 @@ impl Finder<'_> {
             Value::List { .. } => fact.kind == Kind::Set,
             Value::YesNo(_) => false,
         });
-        let sentence = Passage::with_readings(text, &tokens, &readings);
+        let sentence = Passage::with_readings(text, &tokens, &readings, language);
         let paragraph = sentence::paragraph(text, span.start);
         let around = paragraph.start.min(span.start)..paragraph.end.max(span.end);
         let around = Passage::new(text, &token::tokens(text, around));

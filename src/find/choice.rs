@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::fact::NamedValue;
-use crate::find::lexicon::english;
+use crate::find::language::Language;
 use crate::find::passage::Passage;
 use crate::find::reading::{Reading, Value};
 use crate::find::token::Kind;
@@ -73,8 +73,10 @@ fn names(sentence: &Passage<'_>) -> Vec<Range<usize>> {
     }
     // Days and months have capitals and name nobody.
     let dated = |cell: usize| {
-        let word = english().word(cells[cell].key);
-        word.is_some_and(|word| word.month.is_some() || word.weekday.is_some())
+        Language::ALL.into_iter().any(|language| {
+            let word = language.lexicon().word(cells[cell].key);
+            word.is_some_and(|word| word.month.is_some() || word.weekday.is_some())
+        })
     };
     let capital = |cell: usize| {
         cells[cell].kind == Kind::Word

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::speech::{Role, Roles, Turn, phrases, roles};
+use super::speech::{Role, Roles, Speech, Turn};
 use super::token::{Kind, Token};
 
 /// A token with what it can be; or a whole quotation, seen from outside.
@@ -27,6 +27,7 @@ pub(super) struct Word {
 pub(super) struct Clause<'a> {
     view: &'a str,
     pub(super) words: Vec<Word>,
+    pub(super) speech: &'static Speech,
 }
 
 impl<'a> Clause<'a> {
@@ -36,6 +37,7 @@ impl<'a> Clause<'a> {
         passage: &[Token],
         within: &Range<usize>,
         closed: &[Range<usize>],
+        speech: &'static Speech,
     ) -> Self {
         let first = passage.partition_point(|t| t.start < within.start);
         let mut words: Vec<Word> = Vec::new();
@@ -61,7 +63,7 @@ impl<'a> Clause<'a> {
                 start: token.start,
                 end: token.end,
                 is: if token.kind == Kind::Word {
-                    roles(text, token.key)
+                    speech.roles(text, token.key)
                 } else {
                     Roles::default()
                 },
@@ -80,7 +82,7 @@ impl<'a> Clause<'a> {
         {
             words.iter_mut().for_each(|w| w.capital = false);
         }
-        Self { view, words }
+        Self { view, words, speech }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -119,6 +121,22 @@ impl<'a> Clause<'a> {
             && !self.get(i).is_some_and(|w| w.capital)
     }
 
+    /// Whether the word is an adverb by its ending.
+    pub(super) fn adverb(&self, i: usize) -> bool {
+        self.ends(i, &self.speech.grammar.adverb)
+    }
+
+    /// Whether the word is a verb by its ending, and goes on beside another one.
+    pub(super) fn gerund(&self, i: usize) -> bool {
+        self.ends(i, &self.speech.grammar.gerund)
+    }
+
+    /// Whether the word is a past form by its ending.
+    pub(super) fn past(&self, i: usize) -> bool {
+        let ending = &self.speech.grammar.past;
+        !ending.is_empty() && self.ends(i, ending)
+    }
+
     /// Whether a clause ends before word `i`: nothing is left, or a sign that parts clauses.
     pub(super) fn breaks(&self, i: usize) -> bool {
         match self.get(i) {
@@ -135,7 +153,7 @@ impl<'a> Clause<'a> {
     /// How many words from `i` on are a phrase that does `turn`; 0 for none.
     pub(super) fn phrase(&self, i: usize, turn: Turn) -> usize {
         let stands = |p: &&Vec<String>| p.iter().enumerate().all(|(n, word)| self.is(i + n, word));
-        phrases(turn).iter().find(stands).map_or(0, Vec::len)
+        self.speech.phrases(turn).iter().find(stands).map_or(0, Vec::len)
     }
 
     /// The bytes of the words `range`.

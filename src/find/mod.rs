@@ -16,6 +16,7 @@ mod choice;
 mod clause;
 mod cue;
 mod index;
+pub mod language;
 mod lexicon;
 pub mod list;
 mod noun_phrase;
@@ -88,6 +89,8 @@ impl<'r> Finder<'r> {
         let mut lines = Lines::of(article);
         let mut found = Found::default();
         let mut odd = Vec::new();
+        // Nobody asks for the language of an article that states nothing.
+        let mut language = None;
         let applies = RefCell::default();
         let mut from = 0;
         // Most paragraphs state nothing, so they are not even folded.
@@ -96,6 +99,7 @@ impl<'r> Finder<'r> {
             let block = sentence::block(text, at, from);
             from = block.end;
             let view = View::of(&text[block.clone()]);
+            let language = *language.get_or_insert_with(|| article.language());
             for &(oddity, at) in &view.oddities {
                 if !odd.contains(&oddity) {
                     odd.push(oddity);
@@ -110,6 +114,7 @@ impl<'r> Finder<'r> {
                 article,
                 block,
                 view: &view,
+                language,
                 paragraph,
                 applies: &applies,
                 lines: &mut lines,

@@ -91,7 +91,7 @@ impl Clause<'_> {
         while start > 0 && end - start < PHRASE {
             let i = start - 1;
             let determiner = self.has(i, Role::Determiners)
-                && !(self.is(i, "that") && i > 0 && !self.breaks(i - 1));
+                && !(self.has(i, Role::That) && i > 0 && !self.breaks(i - 1));
             if determiner {
                 start = i;
                 determined.get_or_insert(i);
@@ -126,13 +126,13 @@ impl Clause<'_> {
         let before = |what: &[Role]| i > 0 && self.any(i - 1, what);
         if self.nominal(i) {
             // A participle between article and noun is an adjective; else it is the verb before.
-            let verb = self.ends(i, "ed")
+            let verb = self.past(i)
                 && !behind.is_empty()
                 && !self.any(i, &[Role::Documents, Role::Claims])
                 && !before(&[Role::Determiners]);
             return !verb;
         }
-        let noun_before = i > 0 && self.nominal(i - 1) && !self.ends(i - 1, "ed");
+        let noun_before = i > 0 && self.nominal(i - 1) && !self.past(i - 1);
         if behind.is_empty() {
             return false;
         }
@@ -140,7 +140,11 @@ impl Clause<'_> {
             return noun_before || before(&[Role::Determiners]);
         }
         let capital = |i: usize| self.get(i).is_some_and(|w| w.capital);
-        self.is(i, "and") && noun_before && !determined && capital(behind.start) && capital(i - 1)
+        self.has(i, Role::And)
+            && noun_before
+            && !determined
+            && capital(behind.start)
+            && capital(i - 1)
     }
 
     /// The noun phrase that begins at word `from`.
@@ -173,18 +177,18 @@ impl Clause<'_> {
         }
         if self.nominal(i) {
             // Behind a noun a participle is the verb: "the guild claimed".
-            return !(noun && self.ends(i, "ed"));
+            return !(noun && self.past(i));
         }
         if self.has(i, Role::Times) {
             // "the night porter" is no time.
             return before(Role::Determiners) && self.nominal(i + 1);
         }
         if self.has(i, Role::Prepositions) {
-            let joins = ["of", "for", "at", "from", "by"].iter().any(|w| self.is(i, w));
+            let joins = self.has(i, Role::Joining);
             let follows = self.nominal(i + 1) || self.has(i + 1, Role::Determiners);
             return noun && joins && follows && !self.has(i + 1, Role::Times);
         }
-        self.is(i, "and")
+        self.has(i, Role::And)
             && noun
             && i > from
             && capital(i - 1)

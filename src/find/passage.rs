@@ -8,7 +8,8 @@
 use std::ops::Range;
 
 use crate::fact;
-use crate::find::index::PASSED_OVER;
+use crate::find::language::Language;
+use crate::find::lexicon::Role;
 use crate::find::reading::{Reading, Value};
 use crate::find::token::{self, Kind, Token};
 use crate::phrase::{Item, Slot};
@@ -85,22 +86,30 @@ impl<'v> Passage<'v> {
     }
 
     /// The sentence of these tokens, with the values read in it.
-    pub(crate) fn with_readings(view: &'v str, tokens: &[Token], readings: &[Reading]) -> Self {
+    pub(crate) fn with_readings(
+        view: &'v str,
+        tokens: &[Token],
+        readings: &[Reading],
+        language: Language,
+    ) -> Self {
         let mut passage = Self::new(view, tokens);
         passage.slots = readings
             .iter()
             .enumerate()
-            .map(|(index, reading)| passage.slot(index, reading))
+            .map(|(index, reading)| passage.slot(index, reading, language))
             .collect();
         passage
     }
 
-    fn slot(&self, index: usize, reading: &Reading) -> SlotAt {
+    fn slot(&self, index: usize, reading: &Reading, language: Language) -> SlotAt {
         let cell = |byte: usize| self.cells.partition_point(|cell| cell.start < byte);
         let begin = cell(reading.extent.start);
         let passed = begin
             .checked_sub(1)
-            .filter(|&before| PASSED_OVER.iter().any(|word| self.is(before, word)))
+            .filter(|&before| {
+                let word = self.cells.get(before).and_then(|c| language.lexicon().word(c.key));
+                word.is_some_and(|word| word.is(Role::PassedOver))
+            })
             .unwrap_or(begin);
         SlotAt {
             reading: index,

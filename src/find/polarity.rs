@@ -45,7 +45,7 @@ pub(super) fn of(c: &Clause, target: &Range<usize>) -> Polarity {
         let turn = c.phrase(i, Turn::Questioning);
         // "There is no doubt that" leaves nothing open.
         let sure = i.checked_sub(1).is_some_and(|b| c.is(b, "no") || c.is(b, "without"));
-        turn > 0 && i + turn <= t && !sure || c.is(i, "whether")
+        turn > 0 && i + turn <= t && !sure || c.has(i, Role::Whether)
     });
     if unsure {
         return Polarity::Questioned;
@@ -97,17 +97,18 @@ pub(super) fn refuted(c: &Clause, from: usize, cues: &[Cue], speaker: Option<&st
             continue;
         }
         let named = (from..i).rev().take(8).any(|j| c.any(j, &[Role::Claims, Role::Anaphors]));
-        let back =
-            c.any(i + 1, &[Role::Anaphors]) && !c.has(i + 2, Role::Claims) && !c.is(i + 1, "that")
-                || c.is(i + 1, "that") && c.breaks(i + 2)
-                || c.any(i + 1, &[Role::Definites, Role::Determiners])
-                    && (i + 2..i + 5).any(|j| c.has(j, Role::Claims) && c.breaks(j + 1));
-        let agent = if c.is(i + 1, "by") {
+        let back = c.any(i + 1, &[Role::Anaphors])
+            && !c.has(i + 2, Role::Claims)
+            && !c.has(i + 1, Role::That)
+            || c.has(i + 1, Role::That) && c.breaks(i + 2)
+            || c.any(i + 1, &[Role::Definites, Role::Determiners])
+                && (i + 2..i + 5).any(|j| c.has(j, Role::Claims) && c.breaks(j + 1));
+        let agent = if c.has(i + 1, Role::By) {
             c.phrase_after(i + 2)
         } else {
             i.checked_sub(1).and_then(|p| c.phrase_before(p))
         };
-        let applies = back || named && (c.is(i + 1, "by") || c.breaks(i + 1));
+        let applies = back || named && (c.has(i + 1, Role::By) || c.breaks(i + 1));
         if applies {
             let agent = agent.and_then(|a| c.bytes(&a)).map(|b| c.cut(&b)).unwrap_or_default();
             return speaker
@@ -126,22 +127,8 @@ fn part_begins(c: &Clause, t: usize) -> usize {
 fn before_figure(c: &Clause, t: usize) -> Option<usize> {
     let mut i = t.checked_sub(1)?;
     for _ in 0..2 {
-        let hedge = [
-            "about",
-            "nearly",
-            "some",
-            "around",
-            "exactly",
-            "almost",
-            "roughly",
-            "a",
-            "an",
-            "estimated",
-            "precisely",
-            "-",
-            "$",
-        ];
-        if !hedge.iter().any(|w| c.is(i, w)) {
+        let hedge = c.has(i, Role::Hedges) || matches!(c.sign(i), Some('-' | '$'));
+        if !hedge {
             break;
         }
         i = i.checked_sub(1)?;
@@ -165,8 +152,9 @@ fn definite(c: &Clause, t: usize) -> bool {
 /// "not 33", "far from 33", "no longer 33", "neither 33 nor 35"
 fn negated_itself(c: &Clause, t: usize) -> bool {
     let Some(i) = before_figure(c, t) else { return false };
-    let no = c.is(i, "no") && i > 0 && !c.get(i).is_some_and(|w| w.capital) && !c.breaks(i - 1);
-    let word = ["not", "nor", "neither", "never"].iter().any(|w| c.is(i, w));
+    let no =
+        c.has(i, Role::Noes) && i > 0 && !c.get(i).is_some_and(|w| w.capital) && !c.breaks(i - 1);
+    let word = c.has(i, Role::Nots);
     let turned = (0..=i).rev().take(6).any(|from| {
         let turn = c.phrase(from, Turn::DenyingNext);
         turn > 0 && from + turn == i + 1
@@ -217,7 +205,7 @@ fn found_false(c: &Clause, target: &Range<usize>) -> bool {
 /// "the alleged theft of 40 cars", "allegedly hid 40", "40 were allegedly sold"
 fn open(c: &Clause, first: usize, target: &Range<usize>) -> bool {
     let t = target.start;
-    let adverb = |i: usize| c.has(i, Role::Open) && c.text(i).ends_with("ly");
+    let adverb = |i: usize| c.has(i, Role::Open) && c.text(i).ends_with(&c.speech.grammar.adverb);
     // What is alleged in a clause of its own ("after he allegedly fired") is only that.
     let parts = |i: &usize| !c.breaks(*i) && !c.any(*i, &[Role::Subordinators, Role::Relatives]);
     (first..t).rev().take_while(parts).any(adverb)

@@ -12,7 +12,8 @@
 
 use std::ops::Range;
 
-use super::speech::{Role, roles_of};
+use super::language::Language;
+use super::speech::Role;
 
 /// How far, in bytes, a sentence or a paragraph reaches from the place asked for.
 const REACH: usize = 2_000;
@@ -29,9 +30,9 @@ const CLOSERS: usize = 6;
 ///
 /// At most 2,000 bytes each way, then cut at white space, or inside a word that
 /// is longer still; always on letter boundaries. The last sentence for a place
-/// behind the end.
-pub fn around(view: &str, at: usize) -> Range<usize> {
-    stretch(view, at, sentence_begins)
+/// behind the end. Which full stops end one is for its `language` to say.
+pub fn around(view: &str, at: usize, language: Language) -> Range<usize> {
+    stretch(view, at, |view, at| sentence_begins(view, at, language))
 }
 
 /// The paragraph in which byte `at` of `view` lies, bounded as [`around`].
@@ -56,7 +57,9 @@ pub fn block(text: &str, at: usize, from: usize) -> Range<usize> {
     let start = memchr::memrchr_iter(b'\n', head).map(|i| lowest + i).find(blank);
     let tail = bytes.get(at..highest).unwrap_or_default();
     let end = memchr::memchr_iter(b'\n', tail).map(|i| at + i).find(blank);
-    let cut = |mut places: Range<usize>| places.find(|&p| sentence_begins(text, p));
+    // Where a text is cut for its length alone, any language's full stop will do.
+    let sentence_begins = |p: usize| sentence_begins(text, p, Language::default());
+    let cut = |mut places: Range<usize>| places.find(|&p| sentence_begins(p));
     let start = start.unwrap_or_else(|| match lowest == from {
         true => from,
         false => cut(lowest..at).unwrap_or(lowest),
@@ -64,7 +67,7 @@ pub fn block(text: &str, at: usize, from: usize) -> Range<usize> {
     let end = end.unwrap_or_else(|| match highest == text.len() {
         true => highest,
         false => {
-            let begins = |p: &usize| sentence_begins(text, *p);
+            let begins = |p: &usize| sentence_begins(*p);
             let last = (at + 1..highest).rev().find(begins);
             last.or_else(|| (at + 1..highest).rev().find(|&p| word_begins(text, p)))
                 .unwrap_or(highest)
@@ -85,7 +88,7 @@ fn ceil(view: &str, at: usize) -> usize {
 }
 
 /// From the last byte up to `at` where something `begins` to the next where it does.
-fn stretch(view: &str, at: usize, begins: fn(&str, usize) -> bool) -> Range<usize> {
+fn stretch(view: &str, at: usize, begins: impl Fn(&str, usize) -> bool) -> Range<usize> {
     let at = floor(view, at.min(view.len().saturating_sub(1)));
     let lowest = floor(view, at.saturating_sub(REACH));
     let highest = ceil(view, at.saturating_add(REACH));
@@ -144,7 +147,7 @@ fn paragraph_begins(view: &str, p: usize) -> bool {
         && space_before(view, p).is_none_or(|(from, breaks)| from > 0 && breaks > 1)
 }
 
-fn sentence_begins(view: &str, p: usize) -> bool {
+fn sentence_begins(view: &str, p: usize, language: Language) -> bool {
     if !word_begins(view, p) {
         return false;
     }
@@ -163,20 +166,21 @@ fn sentence_begins(view: &str, p: usize) -> bool {
     });
     let Some(head) = head.get(..end - closers) else { return false };
     let tail = view.get(p..).unwrap_or_default();
-    let first = tail.chars().take(CLOSERS).find(|c| !"\"'([{*_#-–—•".contains(*c));
+    let first = tail.chars().take(CLOSERS).find(|c| !"\"'([{*_#-–—•¿¡".contains(*c));
     if first.is_some_and(char::is_lowercase) {
         return false;
     }
     match head.as_bytes().last() {
         Some(b'!' | b'?') => true,
         // With a bracket or quote behind it the full stop is the sentence's own.
-        Some(b'.') => closers > 0 || stop_ends(head, tail),
+        Some(b'.') => closers > 0 || stop_ends(head, tail, language),
         _ => head.ends_with('…'),
     }
 }
 
 /// Whether the full stop at the end of `head` ends a sentence before `tail`.
-fn stop_ends(head: &str, tail: &str) -> bool {
+fn stop_ends(head: &str, tail: &str, language: Language) -> bool {
+    let speech = language.speech();
     let head = head.get(..head.len().saturating_sub(1)).unwrap_or_default();
     let floor = floor(head, head.len().saturating_sub(4 * ABBREVIATION));
     let near = head.get(floor..).unwrap_or_default();
@@ -194,7 +198,7 @@ fn stop_ends(head: &str, tail: &str) -> bool {
             && (begins_line.ends_with('\n') || (begins_line.is_empty() && floor == 0));
         return !(listed && word.len() <= 3);
     }
-    let roles = roles_of(word);
+    let roles = speech.roles_of(word);
     let digit_follows = tail.starts_with(|c: char| c.is_ascii_digit());
     if roles.has(Role::Titles) {
         return false;
@@ -214,7 +218,7 @@ fn stop_ends(head: &str, tail: &str) -> bool {
         .split(|c: char| !c.is_alphabetic())
         .next()
         .unwrap_or_default();
-    !digit_follows && next.len() <= ABBREVIATION && roles_of(next).has(Role::Openers)
+    !digit_follows && next.len() <= ABBREVIATION && speech.roles_of(next).has(Role::Openers)
 }
 
 #[cfg(test)]
@@ -227,7 +231,7 @@ mod tests {
         let mut out = Vec::new();
         let mut at = 0;
         while at < view.len() {
-            let found = around(view, at);
+            let found = around(view, at, Language::English);
             assert_eq!(found.start, at, "{view:?}");
             out.push(view[found.clone()].trim_end());
             at = found.end;
@@ -281,14 +285,14 @@ mod tests {
     #[test]
     fn a_text_without_end_is_cut_at_white_space() {
         let view = "word ".repeat(4_000);
-        let found = around(&view, 10_002);
+        let found = around(&view, 10_002, Language::English);
         assert!(
             found.len() <= 2 * REACH
                 && found.start.is_multiple_of(5)
                 && found.end.is_multiple_of(5)
         );
         let solid = "é".repeat(5_000);
-        assert!(around(&solid, 5_001).len() <= 2 * REACH + 4);
+        assert!(around(&solid, 5_001, Language::English).len() <= 2 * REACH + 4);
     }
 
     proptest! {
@@ -296,10 +300,10 @@ mod tests {
         fn sentences_tile_every_text(view in "([A-Ca-c19é.!?\"') \n-]|U\\.S\\.|Mr\\. ){0,120}") {
             let mut at = 0;
             while at < view.len() {
-                let found = around(&view, at);
+                let found = around(&view, at, Language::English);
                 prop_assert_eq!(found.start, at);
                 for inside in found.clone() {
-                    prop_assert_eq!(around(&view, inside), found.clone());
+                    prop_assert_eq!(around(&view, inside, Language::English), found.clone());
                 }
                 at = found.end;
             }
@@ -307,7 +311,7 @@ mod tests {
 
         #[test]
         fn nothing_panics(view in any::<String>(), at in 0..200_usize) {
-            let found = around(&view, at);
+            let found = around(&view, at, Language::English);
             prop_assert!(view.get(found).is_some());
             prop_assert!(view.get(paragraph(&view, at)).is_some());
         }

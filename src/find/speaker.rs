@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use super::clause::Clause;
 use super::cue::{Cue, Stance, Subject, cues};
+use super::language::Language;
 use super::polarity::{self, Polarity};
 use super::quotation::quotations;
 use super::sentence;
@@ -57,8 +58,10 @@ pub fn attribution(
     passage: &[Token],
     sentence: Range<usize>,
     at: Range<usize>,
+    language: Language,
 ) -> Attribution {
-    let passage = Passage { view, tokens: passage, quotes: quotations(view, passage) };
+    let quotes = quotations(view, passage);
+    let passage = Passage { view, tokens: passage, quotes, language };
     let quote = passage.quotes.iter().position(|q| q.start <= at.start && at.start < q.end);
     let Some(quote) = quote else {
         return passage.plain(&sentence, &at);
@@ -85,9 +88,14 @@ struct Passage<'a> {
     view: &'a str,
     tokens: &'a [Token],
     quotes: Vec<Range<usize>>,
+    language: Language,
 }
 
-impl Passage<'_> {
+impl<'a> Passage<'a> {
+    fn clause(&self, within: &Range<usize>, closed: &[Range<usize>]) -> Clause<'a> {
+        Clause::of(self.view, self.tokens, within, closed, self.language.speech())
+    }
+
     fn plain(&self, sentence: &Range<usize>, at: &Range<usize>) -> Attribution {
         self.judged(sentence, at, &self.quotes)
     }
@@ -99,7 +107,7 @@ impl Passage<'_> {
         at: &Range<usize>,
         closed: &[Range<usize>],
     ) -> Attribution {
-        let c = Clause::of(self.view, self.tokens, within, closed);
+        let c = self.clause(within, closed);
         let target = c.word_at(at.start)..c.word_at(at.end.saturating_sub(1).max(at.start)) + 1;
         if target.start >= c.len() {
             return Attribution::default();
@@ -159,7 +167,7 @@ impl Passage<'_> {
             if polarity::refuted(&c, target.end, &cues, said) {
                 found.polarity = Polarity::Questioned;
             } else if let Some(next) = self.next(within) {
-                let next = Clause::of(self.view, self.tokens, &next, &self.quotes);
+                let next = self.clause(&next, &self.quotes);
                 found.polarity = polarity::afterwards(&next, &self::cues(&next), said);
             }
         }
@@ -169,7 +177,7 @@ impl Passage<'_> {
     /// The sentence behind `sentence` in this passage.
     fn next(&self, sentence: &Range<usize>) -> Option<Range<usize>> {
         let last = self.tokens.last()?.end;
-        (sentence.end < last).then(|| sentence::around(self.view, sentence.end))
+        (sentence.end < last).then(|| sentence::around(self.view, sentence.end, self.language))
     }
 
     /// Who speaks the quotation with this index.
@@ -185,16 +193,16 @@ impl Passage<'_> {
     /// Who is said, directly before or behind it, to speak the quotation.
     fn cue_of(&self, quote: usize) -> Option<Speaker> {
         let quoted = self.quotes.get(quote)?;
-        let within = sentence::around(self.view, quoted.end.saturating_sub(1));
+        let within = sentence::around(self.view, quoted.end.saturating_sub(1), self.language);
         // "..." said: the sentence of the closing mark goes on, or a full stop has ended it.
-        let c = Clause::of(self.view, self.tokens, &within, &self.quotes);
+        let c = self.clause(&within, &self.quotes);
         let at = c.words.iter().position(|w| w.quotation && w.end == quoted.end);
         let behind = at.and_then(|i| self.behind(&c, i + 1, &within));
         if behind.is_some() {
             return behind;
         }
-        let within = sentence::around(self.view, quoted.start);
-        let c = Clause::of(self.view, self.tokens, &within, &self.quotes);
+        let within = sentence::around(self.view, quoted.start, self.language);
+        let c = self.clause(&within, &self.quotes);
         let at = c.words.iter().position(|w| w.quotation && w.start >= quoted.start)?;
         self.ahead(&c, at, &within)
     }
@@ -209,7 +217,7 @@ impl Passage<'_> {
             c.any(i, &[Role::Says, Role::SaysThat, Role::Denies, Role::Shows, Role::Asks])
         };
         if verb(first)
-            && !c.text(first).ends_with("ing")
+            && !c.text(first).ends_with(&c.speech.grammar.gerund)
             && let Some(who) = c.phrase_after(first + 1)
         {
             return self.speaker(c, &who);
@@ -313,6 +321,7 @@ impl Passage<'_> {
                 }
                 self.speaker(c, &who)
             }
+            Subject::Dropped => self.recalled(within, ""),
             Subject::Nobody => None,
         }
     }
@@ -320,16 +329,16 @@ impl Passage<'_> {
     /// Whom a pronoun in `sentence` stands for: the speaker or the subject of a sentence before it.
     fn recalled(&self, sentence: &Range<usize>, pronoun: &str) -> Option<Speaker> {
         let first = self.tokens.first()?.start;
-        let person = !pronoun.eq_ignore_ascii_case("it") && !pronoun.eq_ignore_ascii_case("they");
+        let person = !self.language.speech().roles_of(pronoun).has(Role::Things);
         let mut fallback = None;
         let mut at = sentence.start;
         for _ in 0..MEMORY {
             if at <= first {
                 break;
             }
-            let before = sentence::around(self.view, at - 1);
+            let before = sentence::around(self.view, at - 1, self.language);
             at = before.start;
-            let c = Clause::of(self.view, self.tokens, &before, &self.quotes);
+            let c = self.clause(&before, &self.quotes);
             let all = cues(&c);
             let spoke = all.iter().rev().find_map(|q| match &q.subject {
                 Subject::Phrase(words) => Some(words.clone()),
@@ -385,3 +394,7 @@ fn joined(c: &Clause, inner: &Cue, outer: &Cue) -> bool {
 )]
 #[path = "speaker_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "spanish_speaker_tests.rs"]
+mod spanish_tests;

@@ -6,8 +6,10 @@ use crate::find::token::tokens;
 /// The attribution of the first `value` in `view`.
 fn read(view: &str, value: &str) -> Attribution {
     let at = view.find(value).expect("the value stands in the text");
+    let language = Language::of(view);
     let paragraph = sentence::paragraph(view, at);
-    attribution(view, &tokens(view, paragraph), sentence::around(view, at), at..at + value.len())
+    let around = sentence::around(view, at, language);
+    attribution(view, &tokens(view, paragraph), around, at..at + value.len(), language)
 }
 
 /// `speaker < outer, polarity`, the last only where it is not asserted.
@@ -24,6 +26,18 @@ fn line(view: &str, value: &str) -> String {
     out
 }
 
+/// The same for texts that are no views yet, whatever their language.
+#[track_caller]
+pub(super) fn check_folded(cases: &[(&str, &str, &str)]) {
+    let views: Vec<_> = cases.iter().map(|(text, ..)| crate::find::view::View::of(text)).collect();
+    let cases: Vec<(&str, &str, &str)> = views
+        .iter()
+        .zip(cases)
+        .map(|(view, &(_, value, expected))| (&*view.text, value, expected))
+        .collect();
+    check(&cases);
+}
+
 #[track_caller]
 fn check(cases: &[(&str, &str, &str)]) {
     let wrong: Vec<String> = cases
@@ -33,7 +47,7 @@ fn check(cases: &[(&str, &str, &str)]) {
             (found != *expected).then(|| {
                 format!(
                     "{}\n  {value}: {found}, not {expected}",
-                    &view[sentence::around(view, view.find(value).unwrap_or(0))]
+                    &view[sentence::paragraph(view, view.find(value).unwrap_or(0))]
                 )
             })
         })
@@ -207,7 +221,13 @@ fn the_longest_paragraph_of_cues_is_read_in_bounded_work() {
         let at = view[at..].find('7').map_or(at, |i| at + i);
         let paragraph = sentence::paragraph(&view, at);
         assert!(paragraph.len() <= 4_000);
-        attribution(&view, &tokens(&view, paragraph), sentence::around(&view, at), at..at + 1);
+        attribution(
+            &view,
+            &tokens(&view, paragraph),
+            sentence::around(&view, at, Language::English),
+            at..at + 1,
+            Language::English,
+        );
     }
 }
 
@@ -216,8 +236,8 @@ proptest! {
     fn nothing_panics(view in "(said|claims|the|Pia|[\"',.;?!:é—-]| |\n|not|denied|that|by|report|33|it|who|according to){0,60}", at in 0..200_usize, len in 0..9_usize) {
         let at = view.floor_char_boundary(at.min(view.len()));
         let paragraph = sentence::paragraph(&view, at);
-        let around = sentence::around(&view, at);
-        attribution(&view, &tokens(&view, paragraph), around, at..at + len);
+        let around = sentence::around(&view, at, Language::English);
+        attribution(&view, &tokens(&view, paragraph), around, at..at + len, Language::English);
     }
 }
 
@@ -270,8 +290,14 @@ fn the_phrase_suite_is_read_as_its_readers_did() {
             let at = |key: &str| bytes[usize::try_from(mention[key].as_u64().unwrap()).unwrap()];
             let at = at("start")..at("end");
             let paragraph = sentence::paragraph(&view, at.start);
-            let around = sentence::around(&view, at.start);
-            let found = attribution(&view, &tokens(&view, paragraph), around, at.clone());
+            let around = sentence::around(&view, at.start, Language::English);
+            let found = attribution(
+                &view,
+                &tokens(&view, paragraph),
+                around,
+                at.clone(),
+                Language::English,
+            );
             let speaker =
                 (mention["speaker"].as_str(), found.speaker.as_ref().map(|s| s.text.as_str()));
             let polarity = (

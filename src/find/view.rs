@@ -18,6 +18,10 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
+use super::language::Language;
+use super::lexicon::Role;
+use super::token::key;
+
 /// A text folded for matching, and the way back.
 #[derive(Clone, Debug)]
 pub struct View<'a> {
@@ -377,8 +381,13 @@ impl<'a> Fold<'a> {
             return 1;
         }
         let word = self.out.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let word = self.out[word.len()..].to_ascii_lowercase();
-        if NUMBER_COMPOUNDS.contains(&word.as_str()) {
+        let word = &self.out[word.len()..];
+        let keeps = |language: Language| {
+            let known = language.lexicon().word(key(word.as_bytes()));
+            known.is_some_and(|word| word.is(Role::KeepsHyphen))
+        };
+        // Nothing tells the language of a few letters, and few words look alike in two.
+        if Language::ALL.into_iter().any(keeps) {
             self.push(at, "-");
         }
         next - at
@@ -421,12 +430,6 @@ impl<'a> Fold<'a> {
         bytes[at..].iter().take(64).take_while(|b| matches!(b, b'>' | b' ')).count()
     }
 }
-
-/// First parts of number words that keep their hyphen at a line's end.
-const NUMBER_COMPOUNDS: [&str; 18] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "twenty", "thirty",
-    "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "half",
-];
 
 /// The length of a terminal's escape sequence.
 fn escape_sequence(rest: &str) -> usize {

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use crate::article::{Article, Lines};
 use crate::fact::{Fact, Kind};
 use crate::find::index::{self, Entry};
+use crate::find::language::Language;
 use crate::find::list::{self, Listing};
 use crate::find::passage::{Match, Passage};
 use crate::find::polarity::Polarity;
@@ -43,6 +44,7 @@ pub(super) struct Work<'w, 'r> {
     /// Where the block stands in the article's text.
     pub(super) block: Range<usize>,
     pub(super) view: &'w View<'w>,
+    pub(super) language: Language,
     pub(super) paragraph: Paragraph,
     /// By fact, whether it is about this article.
     pub(super) applies: &'w RefCell<BTreeMap<usize, bool>>,
@@ -67,7 +69,7 @@ impl Work<'_, '_> {
         while let Some(at) =
             screen::next(&finder.index, view, Folded::Yes, from, &mut self.found.counters)
         {
-            let mut sentence = sentence::around(view, at);
+            let mut sentence = sentence::around(view, at, self.language);
             // A sentence longer than its bound is cut anew around each number; the parts must not
             // overlap.
             sentence.start = sentence.start.max(from);
@@ -98,7 +100,8 @@ impl Work<'_, '_> {
         if !self.finder.index.may_match(view, tokens, telling) {
             return;
         }
-        let mut readings = quantity::read(view, span.clone(), tokens, self.article.source.date);
+        let published = self.article.source.date;
+        let mut readings = quantity::read(view, span.clone(), tokens, published, self.language);
         self.found.counters.sentences += 1;
         let bare = Passage::new(view, tokens);
         let anchored = self.anchored(&bare, telling);
@@ -112,7 +115,7 @@ impl Work<'_, '_> {
         let around = Passage::new(view, &self.paragraph.tokens);
         let mut matching = Matching {
             work: self,
-            sentence: Passage::with_readings(view, tokens, &readings),
+            sentence: Passage::with_readings(view, tokens, &readings, self.language),
             around,
             allowed: BTreeMap::new(),
             hits: BTreeMap::new(),
@@ -214,6 +217,7 @@ impl Work<'_, '_> {
             &self.paragraph.tokens,
             span.clone(),
             reading.span.clone(),
+            self.language,
         );
         // Whoever is part of a value does not say it: "the EU states" recognised somebody.
         let inside = |speaker: &Speaker| {
@@ -385,7 +389,7 @@ impl Matching<'_, '_, '_> {
     /// Days that lean on a day of publication which is not known are held for those
     /// of the day that the fact's rulebook speaks of.
     fn on_the_day_of_the_rulebook(&self, span: &Range<usize>, readings: &mut [Reading]) {
-        let Work { finder, article, view, paragraph, .. } = self.work;
+        let Work { finder, article, view, paragraph, language, .. } = self.work;
         let view: &str = &view.text;
         let unknown = |reading: &Reading| reading.value == Value::Dates { first: None, last: None };
         for (&index, hits) in &self.hits {
@@ -396,7 +400,7 @@ impl Matching<'_, '_, '_> {
             };
             if let (Some(as_of), None) = (as_of, article.source.date) {
                 let tokens = token::within(&paragraph.tokens, span);
-                let again = quantity::read(view, span.clone(), tokens, Some(as_of));
+                let again = quantity::read(view, span.clone(), tokens, Some(as_of), *language);
                 let same = again.into_iter().find(|again| again.span == reading.span);
                 if let Some(same) = same {
                     *reading = same;

@@ -12,6 +12,7 @@
 use jiff::civil::Date;
 
 use super::date::{self, Day};
+use crate::find::language::Language;
 
 /// What the head of an article says.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub(crate) struct Head {
     pub(crate) date: Option<Date>,
     /// Who published it.
     pub(crate) publisher: Option<String>,
+    /// The language it says it is in, where it is one of ours.
+    pub(crate) language: Option<Language>,
     /// The event it reports.
     pub(crate) event: Option<String>,
     /// How many bytes of front matter come before the prose.
@@ -132,6 +135,7 @@ impl Head {
                     .push(format!("the date in its front matter is not understood: `{value}`")),
             },
             "publisher" | "source" | "outlet" => self.publisher(value),
+            "lang" | "language" => self.language = Language::tagged(value),
             "event" => self.event = self.event.take().or_else(|| Some(value.to_owned())),
             _ => {}
         }
@@ -387,6 +391,7 @@ fn beginning(text: &str, max: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::read;
+    use crate::find::language::Language;
 
     fn told(text: &str) -> String {
         let head = read(text);
@@ -458,6 +463,14 @@ mod tests {
             told("---\ndate: soon\n---\n"),
             "- - (the date in its front matter is not understood: `soon`)"
         );
+    }
+
+    #[test]
+    fn front_matter_tells_the_language() {
+        let language = |text| read(text).language;
+        assert_eq!(language("---\nlang: es-VE\n---\nHay"), Some(Language::Spanish));
+        assert_eq!(language("+++\nlanguage = 'en'\n+++\nHay"), Some(Language::English));
+        assert_eq!(language("---\nlang: tlh\n---\nHay"), None);
     }
 
     #[test]

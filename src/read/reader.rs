@@ -223,6 +223,7 @@ impl Notes {
             ));
         }
         Source {
+            language: head.language,
             path: entry.shown(),
             publisher: known.publisher.or(head.publisher),
             date: known.date.or(head.date).or(as_of),

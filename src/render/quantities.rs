@@ -9,6 +9,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use serde_json::{Map, Value as Json, json};
 
+use crate::find::language::Language;
 use crate::find::polarity::Polarity;
 use crate::find::reading::{Reading, Value};
 use crate::find::view::View;
@@ -77,18 +78,24 @@ fn each(
     mut found: impl FnMut(&str, Range<usize>, &Reading, &speaker::Attribution),
 ) {
     let folded = View::of(text);
+    let language = Language::of(text);
     let view: &str = &folded.text;
     let mut at = 0;
     while at < view.len() {
-        let here = sentence::around(view, at);
+        let here = sentence::around(view, at, language);
         let here = here.start.max(at)..here.end.max(at + 1);
         let tokens = token::tokens(view, here.clone());
-        let readings = quantity::read(view, here.clone(), &tokens, published);
+        let readings = quantity::read(view, here.clone(), &tokens, published, language);
         if !readings.is_empty() {
             let around = token::tokens(view, sentence::paragraph(view, here.start));
             for reading in &readings {
-                let attribution =
-                    speaker::attribution(view, &around, here.clone(), reading.span.clone());
+                let attribution = speaker::attribution(
+                    view,
+                    &around,
+                    here.clone(),
+                    reading.span.clone(),
+                    language,
+                );
                 found(view, folded.in_text(text, &reading.span), reading, &attribution);
             }
         }

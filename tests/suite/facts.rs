@@ -19,6 +19,7 @@ fn of(path: &str, date: &str, event: &str, text: &str) -> Article {
         publisher: None,
         date: date.parse().ok(),
         event: Some(event.to_owned()).filter(|event| !event.is_empty()),
+        language: None,
     });
     article
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use factlint::fact::Kind::Quantity;
+use factlint::find::language::Language;
 use factlint::find::reading::{Reading, Value};
 use factlint::find::token::{self, Kind};
 use factlint::find::view::View;
@@ -90,10 +91,11 @@ fn expression(pieces: &[Piece], anywhere: bool) -> Regex {
 struct Cells<'v> {
     starts: Vec<usize>,
     texts: Vec<&'v str>,
+    language: Language,
 }
 
-fn cells(view: &str, span: std::ops::Range<usize>) -> Cells<'_> {
-    let mut cells = Cells { starts: Vec::new(), texts: Vec::new() };
+fn cells(view: &str, span: std::ops::Range<usize>, language: Language) -> Cells<'_> {
+    let mut cells = Cells { starts: Vec::new(), texts: Vec::new(), language };
     for token in token::tokens(view, span) {
         let text = &view[token.start..token.end];
         if token.kind == Kind::Sign
@@ -153,9 +155,18 @@ impl Cells<'_> {
     }
 }
 
-const PASSED_OVER: [&str; 13] = [
-    "the", "its", "his", "her", "their", "our", "all", "only", "just", "these", "those", "a", "an",
-];
+fn passed_over(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::English => &[
+            "the", "its", "his", "her", "their", "our", "all", "only", "just", "these", "those",
+            "a", "an",
+        ],
+        Language::Spanish => &[
+            "el", "la", "los", "las", "sus", "nuestros", "nuestras", "todos", "todas", "solo",
+            "apenas", "estos", "estas", "esos", "esas", "un", "una",
+        ],
+    }
+}
 
 /// The readings of other facts' slots in a match, first to last.
 fn markers(matched: &str) -> Vec<usize> {
@@ -223,13 +234,14 @@ impl<'r> Naive<'r> {
 fn naive(naive: &Naive<'_>, text: &str) -> BTreeSet<Hit> {
     let view_of = View::of(text);
     let view: &str = &view_of.text;
+    let language = Language::of(text);
     let mut found = BTreeSet::new();
     let mut at = 0;
     while at < view.len() {
-        let mut span = sentence::around(view, at);
+        let mut span = sentence::around(view, at, language);
         span.start = span.start.max(at);
         let end = span.end.max(at + 1);
-        sentence_hits(naive, text, &view_of, span, &mut found);
+        sentence_hits(naive, text, &view_of, span, language, &mut found);
         at = (end..=view.len()).find(|&i| view.is_char_boundary(i)).unwrap_or(view.len());
     }
     found
@@ -240,15 +252,17 @@ fn sentence_hits(
     text: &str,
     view_of: &View<'_>,
     span: std::ops::Range<usize>,
+    language: Language,
     found: &mut BTreeSet<Hit>,
 ) {
     let rulebook = naive.rulebook;
     let view: &str = &view_of.text;
     let tokens = token::tokens(view, span.clone());
-    let readings = quantity::read(view, span.clone(), &tokens, None);
-    let here = cells(view, span.clone());
+    let readings = quantity::read(view, span.clone(), &tokens, None, language);
+    let here = cells(view, span.clone(), language);
     let paragraph = sentence::paragraph(view, span.start);
-    let around = cells(view, paragraph.start.min(span.start)..paragraph.end.max(span.end));
+    let around =
+        cells(view, paragraph.start.min(span.start)..paragraph.end.max(span.end), language);
     let whole = |cells: &Cells<'_>| cells.text(0..cells.texts.len(), &[], 0, false);
     let (here_text, around_text) = (whole(&here), whole(&around));
     let takes = |fact: usize, reading: usize| match &readings[reading].value {
@@ -317,7 +331,9 @@ fn fits(
 ) -> Option<(usize, Vec<usize>)> {
     let begin = cells.at(reading.extent.start);
     let mut from = vec![begin, cells.at(reading.number.start)];
-    if begin > 0 && PASSED_OVER.contains(&cells.texts[begin - 1].to_lowercase().as_str()) {
+    if begin > 0
+        && passed_over(cells.language).contains(&cells.texts[begin - 1].to_lowercase().as_str())
+    {
         from.push(begin - 1);
     }
     let to = [reading.extent.end, reading.span.end, reading.number.end].map(|b| cells.at(b));

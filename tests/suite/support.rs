@@ -44,7 +44,13 @@ pub(crate) fn story_rules(story: &str) -> Rulebook {
 /// An article of this text.
 pub(crate) fn article(path: &str, text: &str) -> Article {
     Article {
-        source: Arc::new(Source { path: path.into(), publisher: None, date: None, event: None }),
+        source: Arc::new(Source {
+            path: path.into(),
+            publisher: None,
+            date: None,
+            event: None,
+            language: None,
+        }),
         text: text.to_owned(),
         begins: Position { byte: 0, line: 1 },
         origin: Origin::Same,

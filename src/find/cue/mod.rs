@@ -34,6 +34,8 @@ pub(super) enum Subject {
     Pronoun(usize),
     /// The subject of the verb before, or of the clause.
     Same,
+    /// Whoever the sentences before speak of: the verb has no subject at all.
+    Dropped,
     /// Nobody is named.
     Nobody,
 }
@@ -122,8 +124,9 @@ fn reach(c: &Clause, from: usize) -> usize {
 /// Where what is said behind a verb from word `from` on ends: "X says 40, but ..." is the text's own
 /// voice again, "..., but that 60" is not.
 fn forward_reach(c: &Clause, from: usize) -> usize {
-    let back =
-        |i: usize| c.sign(i) == Some(',') && c.has(i + 1, Role::Contrasts) && !c.is(i + 2, "that");
+    let back = |i: usize| {
+        c.sign(i) == Some(',') && c.has(i + 1, Role::Contrasts) && !c.has(i + 2, Role::That)
+    };
     let end = reach(c, from);
     (from..end).find(|&i| back(i)).unwrap_or(end)
 }
@@ -139,6 +142,6 @@ fn resumes(c: &Clause, i: usize, subject_before: bool) -> bool {
         return !c.has(next, Role::Contrasts);
     }
     let relative = c.has(next, Role::Relatives);
-    let participle = c.ends(next, "ing");
+    let participle = c.gerund(next);
     subject_before && !relative && !participle && !c.breaks(next)
 }

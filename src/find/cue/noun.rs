@@ -45,16 +45,16 @@ pub(super) fn survey(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
         start -= 1;
     }
     let preposition = start.checked_sub(1)?;
-    if !["in", "by", "per", "from", "under"].iter().any(|p| c.is(preposition, p)) {
+    if !c.has(preposition, Role::Sources) {
         return None;
     }
-    let (who, end) = if c.is(k + 1, "by") || c.is(k + 1, "from") {
+    let (who, end) = if c.has(k + 1, Role::By) || c.is(k + 1, "from") {
         let who = c.phrase_after(k + 2)?;
         let end = who.end;
         (who, end)
     } else {
         let owner = owner(c, k)?;
-        if !(c.sign(k + 1) == Some(',') || c.is(preposition, "by")) {
+        if !(c.sign(k + 1) == Some(',') || c.has(preposition, Role::By)) {
             return None;
         }
         (owner, k + 1)
@@ -95,7 +95,7 @@ pub(super) fn claim(c: &Clause, k: usize) -> Option<Cue> {
         return None;
     }
     if let Some(who) = owner(c, k) {
-        let says = ["that", "of", "to"].iter().any(|w| c.is(k + 1, w));
+        let says = c.any(k + 1, &[Role::That, Role::Of, Role::To]);
         return says.then(|| Cue {
             verb: k,
             from: who.start,
@@ -104,10 +104,9 @@ pub(super) fn claim(c: &Clause, k: usize) -> Option<Cue> {
             scope: k + 1..reach(c, k),
         });
     }
-    let own =
-        k.checked_sub(1).is_some_and(|i| ["his", "her", "its", "their"].iter().any(|w| c.is(i, w)));
+    let own = k.checked_sub(1).is_some_and(|i| c.has(i, Role::Owners));
     let refused = (0..k).rev().take(4).any(|i| c.any(i, &[Role::Rejects, Role::Doubts]));
-    if own && !refused && (c.is(k + 1, "that") || c.is(k + 1, "of")) {
+    if own && !refused && c.any(k + 1, &[Role::That, Role::Of]) {
         return Some(Cue {
             verb: k,
             from: k - 1,
@@ -116,9 +115,9 @@ pub(super) fn claim(c: &Clause, k: usize) -> Option<Cue> {
             scope: k + 1..reach(c, k),
         });
     }
-    if c.is(k + 1, "by") || c.is(k + 1, "from") {
+    if c.has(k + 1, Role::By) || c.is(k + 1, "from") {
         let who = c.phrase_after(k + 2)?;
-        let says = ["that", "of"].iter().any(|w| c.is(who.end, w));
+        let says = c.any(who.end, &[Role::That, Role::Of]);
         return says.then(|| Cue {
             verb: k,
             from: k,
@@ -149,7 +148,7 @@ pub(in crate::find) fn is_noun(c: &Clause, k: usize) -> bool {
             Role::Doubts,
             Role::Open,
         ],
-    ) && !c.is(before, "that")
+    ) && !c.has(before, Role::That)
         || c.get(before).is_some_and(|w| w.digits)
         || (c.is(before, "s") && k > 1 && c.sign(k - 2) == Some('\''))
         || c.any(k + 1, &[Role::Says, Role::Shows, Role::Puts]) && !c.is(k + 1, "count")

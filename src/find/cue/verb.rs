@@ -17,17 +17,17 @@ struct Group {
 
 fn group(c: &Clause, k: usize) -> Group {
     let mut found = Group { from: k, passive: false, progressive: false, negated: false };
-    let participle = c.ends(k, "ing");
+    let participle = c.gerund(k);
     while let Some(i) = found.from.checked_sub(1) {
         if c.is(i, "t") && i > 1 && c.sign(i - 1) == Some('\'') {
             found.negated = true;
             found.from = i - 1;
-        } else if c.is(i, "neither") {
+        } else if c.has(i, Role::Neither) {
             // "would neither confirm nor deny"
             found.negated = true;
             found.from = i;
         } else if c.any(i, &[Role::Be, Role::Auxiliaries, Role::Negations, Role::Adverbs])
-            || c.ends(i, "ly") && !c.any(i, &[Role::NounsInLy, Role::Claims, Role::Documents])
+            || c.adverb(i) && !c.any(i, &[Role::NounsInLy, Role::Claims, Role::Documents])
         {
             found.passive |= c.has(i, Role::Be) && !participle;
             found.progressive |= c.has(i, Role::Be) && participle;
@@ -47,11 +47,7 @@ pub(super) fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     if !(accuses || asks || c.any(k, &SPEAKING)) || is_noun(c, k) {
         return None;
     }
-    let before_is_article = k.checked_sub(1).is_some_and(|i| {
-        ["a", "an", "the", "its", "their", "his", "her", "these", "those", "no", "any"]
-            .iter()
-            .any(|w| c.is(i, w))
-    });
+    let before_is_article = k.checked_sub(1).is_some_and(|i| c.has(i, Role::Articles));
     // "cast doubt on"
     let cast = c.is(k, "doubt") && ["on", "about", "over"].iter().any(|w| c.is(k + 1, w));
     // "The United States" names somebody.
@@ -63,9 +59,7 @@ pub(super) fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     {
         return None;
     }
-    let said_to =
-        ["said", "believed", "thought", "reported", "estimated"].iter().any(|w| c.is(k, w));
-    if said_to && c.is(k + 1, "to") {
+    if c.has(k, Role::SaidTo) && c.has(k + 1, Role::To) {
         // "said to be 12": nobody in particular says so.
         return None;
     }
@@ -73,9 +67,9 @@ pub(super) fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     if group.passive {
         return passive(c, k, floor, group.from);
     }
-    let participle = c.text(k).ends_with("ing") && !group.progressive;
+    let participle = c.text(k).ends_with(&c.speech.grammar.gerund) && !group.progressive;
     if !participle
-        && c.is(k + 1, "by")
+        && c.has(k + 1, Role::By)
         && !c.text(k).ends_with('s')
         && k > 0
         && (c.has(k, Role::Puts) || !c.breaks(k - 1))
@@ -147,7 +141,7 @@ fn ends_inversion(c: &Clause, i: usize) -> bool {
 /// "51 seats claimed by Lind"
 fn reduced(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     let who = c.phrase_after(k + 2)?;
-    if c.has(k, Role::Puts) && c.is(who.end, "at") {
+    if c.has(k, Role::Puts) && c.has(who.end, Role::At) {
         let scope = who.end..forward_reach(c, k);
         return Some(Cue {
             verb: k,
@@ -170,7 +164,7 @@ fn reduced(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
 /// "the toll was put at 40 by the police", "it is alleged that 40"
 fn passive(c: &Clause, k: usize, floor: usize, from: usize) -> Option<Cue> {
     let stop = (k + 1..c.len()).find(|&i| c.breaks(i) && c.sign(i) != Some('.')).unwrap_or(c.len());
-    let by = (k + 1..stop).find(|&i| c.is(i, "by"));
+    let by = (k + 1..stop).find(|&i| c.has(i, Role::By));
     let who = by.and_then(|i| c.phrase_after(i + 1));
     let subject = who.map_or(Subject::Nobody, Subject::Phrase);
     let named = subject != Subject::Nobody;
@@ -192,7 +186,7 @@ fn passive(c: &Clause, k: usize, floor: usize, from: usize) -> Option<Cue> {
         }
         Stance::Doubts => floor..reach(c, k),
         _ if !named => return None,
-        _ if c.has(k, Role::Puts) && c.is(k + 1, "at") => k + 1..by?,
+        _ if c.has(k, Role::Puts) && c.has(k + 1, Role::At) => k + 1..by?,
         _ if c.has(k, Role::Says) && by == Some(k + 1) => floor..k,
         _ => return None,
     };
@@ -201,13 +195,18 @@ fn passive(c: &Clause, k: usize, floor: usize, from: usize) -> Option<Cue> {
 
 /// Who says it, and the first word of that.
 fn subject(c: &Clause, k: usize, group: usize, participle: bool) -> Option<(Subject, usize)> {
+    if c.speech.grammar.drops_subject
+        && let Some(found) = unnamed(c, k, group, participle)
+    {
+        return Some(found);
+    }
     let Some(p) = group.checked_sub(1) else {
         // "Claiming 51 seats, Lind left": the subject follows.
         let comma = (k..c.len()).find(|&i| c.sign(i) == Some(',')).filter(|_| participle)?;
         let who = c.phrase_after(comma + 1)?;
         return Some((Subject::Phrase(who), k));
     };
-    if c.has(p, Role::Selves) || c.is(p, "to") {
+    if c.has(p, Role::Selves) || c.has(p, Role::To) {
         return None;
     }
     if c.has(p, Role::Pronouns) {
@@ -241,6 +240,34 @@ fn subject(c: &Clause, k: usize, group: usize, participle: bool) -> Option<(Subj
     }
 }
 
+/// The subject of a verb that has none before it, where the language lets it stand
+/// behind the verb ("dijo Parra que") or drops it ("dijo que").
+fn unnamed(c: &Clause, k: usize, group: usize, participle: bool) -> Option<(Subject, usize)> {
+    if participle {
+        return None;
+    }
+    let opens = match group.checked_sub(1) {
+        None => true,
+        Some(p) if c.breaks(p) && c.sign(p) != Some(',') => true,
+        // "En la sala dijo que": what stands before it is where, not who.
+        Some(p) => {
+            c.phrase_before(p).is_some_and(|who| {
+                who.start.checked_sub(1).is_some_and(|i| c.has(i, Role::Prepositions))
+            }) || c.has(p, Role::Times)
+        }
+    };
+    if !opens {
+        return None;
+    }
+    let behind = c.phrase_after(k + 1).filter(|who| {
+        c.has(who.end, Role::That) || c.sign(who.end) == Some(':') || c.breaks(who.end)
+    });
+    Some(match behind {
+        Some(who) => (Subject::Phrase(who), group),
+        None => (Subject::Dropped, group),
+    })
+}
+
 /// The name before an apposition that ends at the comma `p`: "Ana Roth, the mayor of Esk, said".
 fn appositive(c: &Clause, p: usize) -> Option<Range<usize>> {
     let opening =
@@ -255,19 +282,19 @@ fn appositive(c: &Clause, p: usize) -> Option<Range<usize>> {
 /// The scope of a cue that stands behind or amid what is said: "..., the police said."
 fn postposed(c: &Clause, k: usize, from: usize, floor: usize) -> Option<Range<usize>> {
     let before = from.checked_sub(1)?;
-    let parted = opens_inversion(c, before) || c.is(before, "as");
+    let parted = opens_inversion(c, before) || c.has(before, Role::As);
     if !parted || before < floor {
         return None;
     }
-    let put = c.is(before, "as") && c.is(k + 1, "it");
-    let told = c.is(k, "told") || c.is(k, "tells") || c.is(k, "tell");
+    let put = c.has(before, Role::As) && c.is(k + 1, "it");
+    let told = c.has(k, Role::Told);
     let listener = c.phrase_after(k + 1).filter(|who| told && c.has(who.start, Role::Determiners));
     let end = tail(c, listener.map_or(k + 1 + usize::from(put), |who| who.end))?;
     if c.sign(end) == Some(':') {
         return None;
     }
     // "In Esk, Lind claimed, ..." has a place before it and no speech.
-    let start = if c.is(before, "as") { before.saturating_sub(1).max(floor) } else { before };
+    let start = if c.has(before, Role::As) { before.saturating_sub(1).max(floor) } else { before };
     let quoted = c.get(start).is_some_and(|w| w.quotation);
     let spoken =
         quoted || start > floor && !(c.has(floor, Role::Prepositions) && start - floor < 4);
@@ -283,14 +310,14 @@ fn tail(c: &Clause, from: usize) -> Option<usize> {
         return Some(from);
     }
     if !c.any(from, &[Role::Prepositions, Role::Times, Role::Listeners, Role::Adverbs])
-        || c.is(from, "of")
+        || c.has(from, Role::Of)
     {
         return None;
     }
     let clause = ["after", "before", "when", "while", "as"].iter().any(|w| c.is(from, w));
     let end = (from..c.len()).take(14).find(|&i| c.breaks(i)).unwrap_or(c.len());
     let plain = (from..end)
-        .all(|i| !c.is(i, "that") && (clause || !c.any(i, &[Role::Be, Role::Auxiliaries])));
+        .all(|i| !c.has(i, Role::That) && (clause || !c.any(i, &[Role::Be, Role::Auxiliaries])));
     (plain && c.breaks(end)).then_some(end)
 }
 
@@ -301,14 +328,14 @@ fn object(c: &Clause, k: usize, subject: &Subject) -> Option<usize> {
         next += 1;
     }
     let stop = (next..c.len()).take(12).find(|&i| c.breaks(i)).unwrap_or((next + 12).min(c.len()));
-    let that = (next..stop).find(|&i| c.is(i, "that") || c.is(i, "whether"));
+    let that = (next..stop).find(|&i| c.any(i, &[Role::That, Role::Whether]));
     let colon = (next..c.len()).take(12).find(|&i| c.sign(i) == Some(':'));
     if c.has(k, Role::Accuses) {
-        return (next..stop).find(|&i| c.is(i, "of"));
+        return (next..stop).find(|&i| c.has(i, Role::Of));
     }
     if c.has(k, Role::Denies) {
         let refused = (next..stop).take(2).any(|i| c.has(i, Role::RefusedThings))
-            || (next..stop).take(5).any(|i| c.is(i, "to"));
+            || (next..stop).take(5).any(|i| c.has(i, Role::To));
         return if that.is_some() {
             that
         } else if refused {
@@ -319,7 +346,7 @@ fn object(c: &Clause, k: usize, subject: &Subject) -> Option<usize> {
     }
     if c.any(k, &[Role::Rejects, Role::Doubts]) {
         let stated = |i: usize| {
-            ["that", "of", "to", "by"].iter().any(|w| c.is(i + 1, w))
+            c.any(i + 1, &[Role::That, Role::Of, Role::To, Role::By])
                 || c.get(i + 1).is_some_and(|w| w.digits)
         };
         let claimed = (next..stop).take(8).find(|&i| c.has(i, Role::Claims) && stated(i));
@@ -327,22 +354,22 @@ fn object(c: &Clause, k: usize, subject: &Subject) -> Option<usize> {
     }
     if c.has(k, Role::Asks) {
         return that
-            .filter(|&t| t < next + 4 && c.is(t, "whether"))
-            .or_else(|| (next..stop).take(4).find(|&i| c.is(i, "if")));
+            .filter(|&t| t < next + 4 && c.has(t, Role::Whether))
+            .or_else(|| (next..stop).take(4).find(|&i| c.has(i, Role::If)));
     }
     if that.is_some() || colon.is_some() && that.is_none() && colon == Some(stop) {
         // "Lind told the council that", "the report notes:"
         return that.or(colon);
     }
-    if c.has(k, Role::SaysThat) && c.ends(next, "ing") {
+    if c.has(k, Role::SaysThat) && c.gerund(next) {
         // "admitted losing 12"
         return Some(next);
     }
-    if c.has(k, Role::SaysOf) && c.is(next, "of") {
+    if c.has(k, Role::SaysOf) && c.has(next, Role::Of) {
         return Some(next);
     }
     if c.has(k, Role::Puts)
-        && let Some(at) = (next..stop).take(9).find(|&i| c.is(i, "at"))
+        && let Some(at) = (next..stop).take(9).find(|&i| c.has(i, Role::At))
     {
         return Some(at);
     }
@@ -373,7 +400,7 @@ fn relative_end(c: &Clause, from: usize, scope: usize, stop: usize) -> usize {
             c.sign(i) == Some(',')
                 && (c.any(i + 1, &[Role::Auxiliaries, Role::Finite, Role::Be])
                     || c.any(i + 1, &SPEAKING)
-                    || c.ends(i + 1, "ed"))
+                    || c.past(i + 1))
         })
         .unwrap_or(stop)
 }

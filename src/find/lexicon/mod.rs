@@ -2,150 +2,26 @@
 //!
 //! A language is one TOML file: number words, units, currencies, months, hedges,
 //! and lists of small words that the grammar in [`crate::find::quantity`] asks
-//! for by [`Role`]. This module loads the file once and answers what a word is;
-//! how words join is not its business.
-//!
-//! English is the only file so far. What a second language needs is a file with
-//! the same tables; where its grammar differs, that is the grammar's affair.
+//! for by [`Role`]. Signs that all languages share are in a file of their own.
+//! This module loads the files once and answers what a word is; how words join is
+//! not its business, apart from the few differences that a file's `grammar` table
+//! names.
+
+mod raw;
+mod role;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
+pub(crate) use self::raw::{AndAfter, Grammar};
+use self::raw::{Raw, RawHedge, RawSigns, RawVague, screened};
+use self::role::CONNECTORS;
+pub(crate) use self::role::Role;
+use crate::find::language::Language;
 use crate::find::quantity::Holiday;
 use crate::find::token::{Token, key, tokens};
 use crate::hedge::{Hedge, Vague};
 use crate::unit::{self, Unit};
-
-/// What a small word does in the grammar of numbers. The lists, and why a word
-/// is in one, are in the language's file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[repr(u8)]
-pub(crate) enum Role {
-    HedgeAdverb,
-    Article,
-    The,
-    And,
-    Or,
-    To,
-    Of,
-    In,
-    Out,
-    Between,
-    From,
-    By,
-    Point,
-    Per,
-    Minus,
-    No,
-    Than,
-    Majority,
-    Minority,
-    MajorityAdjective,
-    Function,
-    PronounNext,
-    PronounBefore,
-    OrdinalIdiom,
-    Lasting,
-    Turning,
-    Ruler,
-    Subject,
-    People,
-    Aged,
-    Old,
-    Other,
-    More,
-    Another,
-    GroupPronoun,
-    Including,
-    PronounObject,
-    Alone,
-    ScoreVerb,
-    ScoreNoun,
-    Rise,
-    Changed,
-    YearBefore,
-    Determiner,
-    Last,
-    Past,
-    Next,
-    Coming,
-    This,
-    Ago,
-    Hence,
-    Now,
-    Future,
-    MonthBefore,
-    DayBefore,
-    Before,
-    After,
-    Later,
-    Earlier,
-    Early,
-    Mid,
-    Late,
-    Beginning,
-    Middle,
-    End,
-    Rest,
-    Half,
-    Quarter,
-    Weekend,
-    Year,
-    Starting,
-    Whole,
-    Designator,
-    DesignatorCapital,
-    Street,
-    Clock,
-    Breadth,
-}
-
-/// Roles whose words can stand inside a reading's extent.
-const CONNECTORS: &[Role] = &[
-    Role::HedgeAdverb,
-    Role::Article,
-    Role::The,
-    Role::And,
-    Role::Or,
-    Role::To,
-    Role::Of,
-    Role::In,
-    Role::Out,
-    Role::Between,
-    Role::From,
-    Role::By,
-    Role::Point,
-    Role::Per,
-    Role::Minus,
-    Role::MajorityAdjective,
-    Role::Aged,
-    Role::Old,
-    Role::Last,
-    Role::Next,
-    Role::This,
-    Role::Ago,
-    Role::Hence,
-    Role::Now,
-    Role::Before,
-    Role::After,
-    Role::Later,
-    Role::Earlier,
-    Role::Early,
-    Role::Mid,
-    Role::Late,
-    Role::Beginning,
-    Role::Middle,
-    Role::End,
-    Role::Rest,
-    Role::Half,
-    Role::Quarter,
-    Role::Weekend,
-    Role::Starting,
-    Role::Whole,
-];
 
 /// What is known of one word.
 #[derive(Debug, Default)]
@@ -201,6 +77,8 @@ const DATES: &[Role] = &[
     Role::Quarter,
     Role::Weekend,
     Role::Year,
+    Role::AgoBefore,
+    Role::HenceBefore,
 ];
 
 /// Units of the calendar, which dates are counted in.
@@ -281,93 +159,21 @@ pub(crate) struct Lexicon {
     pub(crate) symbols: BTreeMap<String, Unit>,
     /// What may stand before an amount, without white space, to its code.
     pub(crate) currency_signs: BTreeMap<String, String>,
+    /// Where the language's grammar differs from others'.
+    pub(crate) grammar: Grammar,
     vocabulary: BTreeSet<u64>,
     screened: BTreeSet<String>,
+    telling: Vec<u64>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Raw {
-    cardinals: BTreeMap<String, i64>,
-    magnitudes: BTreeMap<String, i32>,
-    suffixes: BTreeMap<String, i32>,
-    money_suffixes: BTreeMap<String, i32>,
-    groups: BTreeMap<String, i64>,
-    ordinals: BTreeMap<String, i64>,
-    fractions: BTreeMap<String, i64>,
-    vague: BTreeMap<String, RawVague>,
-    months: BTreeMap<String, i8>,
-    month_abbreviations: BTreeMap<String, i8>,
-    weekdays: BTreeMap<String, i8>,
-    weekday_abbreviations: BTreeMap<String, i8>,
-    #[serde(default)]
-    weekday_plurals: BTreeMap<String, i8>,
-    days: BTreeMap<String, i64>,
-    #[serde(default)]
-    seasons: BTreeMap<String, i8>,
-    #[serde(default)]
-    decades: BTreeMap<String, i8>,
-    #[serde(default)]
-    holidays: BTreeMap<String, String>,
-    hedges: BTreeMap<RawHedge, RawFamily>,
-    roles: BTreeMap<Role, Vec<String>>,
-    units: BTreeMap<String, Vec<String>>,
-    symbols: BTreeMap<String, Vec<String>>,
-    currencies: BTreeMap<String, RawCurrency>,
-    cents: BTreeMap<String, Vec<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum RawVague {
-    Couple,
-    Few,
-    Several,
-    Dozens,
-    Hundreds,
-    Unmeasured,
-}
-
-#[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
-#[serde(rename_all = "kebab-case")]
-enum RawHedge {
-    Exactly,
-    About,
-    Nearly,
-    Over,
-    AtLeast,
-    Below,
-    AtMost,
-    UpTo,
-    Odd,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawFamily {
-    #[serde(default)]
-    before: Vec<String>,
-    #[serde(default)]
-    after: Vec<String>,
-    #[serde(default)]
-    glued: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawCurrency {
-    signs: Vec<String>,
-    words: Vec<String>,
-}
-
-/// The words of English.
-pub(crate) fn english() -> &'static Lexicon {
-    static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-        let raw: Raw =
-            toml::from_str(include_str!("en.toml")).expect("the file is part of the program");
-        Lexicon::new(raw)
-    });
-    &ENGLISH
+/// The words of a language.
+pub(crate) fn of(language: Language) -> &'static Lexicon {
+    static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::load(include_str!("en.toml")));
+    static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::load(include_str!("es.toml")));
+    match language {
+        Language::English => &ENGLISH,
+        Language::Spanish => &SPANISH,
+    }
 }
 
 fn keys(phrase: &str) -> Vec<u64> {
@@ -404,7 +210,19 @@ impl Lexicon {
         self.screened.iter().map(String::as_str)
     }
 
-    fn new(raw: Raw) -> Self {
+    /// Whether a word, by its key, is common in this language and in no other.
+    pub(crate) fn tells(&self, key: u64) -> bool {
+        self.telling.binary_search(&key).is_ok()
+    }
+
+    fn load(file: &str) -> Self {
+        static SIGNS: LazyLock<RawSigns> = LazyLock::new(|| {
+            toml::from_str(include_str!("signs.toml")).expect("the file is part of the program")
+        });
+        Self::new(toml::from_str(file).expect("the file is part of the program"), &SIGNS)
+    }
+
+    fn new(raw: Raw, signs: &RawSigns) -> Self {
         let screened = screened(&raw);
         let mut words: HashMap<u64, Word> = HashMap::new();
         let mut starts = |text: &str, set: &dyn Fn(&mut Word)| {
@@ -424,15 +242,17 @@ impl Lexicon {
         for (text, &value) in &raw.ordinals {
             starts(text, &|word| {
                 word.ordinal = Some(value);
-                if value > 2 {
+                if value > 2 && raw.grammar.ordinals_divide {
                     word.part = Some(value);
                 }
             });
             // "Seconds" are a measure of time and "firsts" are not fractions either, but both
             // end compounds: "three twenty-firsts".
-            starts(&format!("{text}s"), &|word| word.parts = Some(value));
+            if raw.grammar.ordinals_divide {
+                starts(&format!("{text}s"), &|word| word.parts = Some(value));
+            }
             // "Twentyfifth" is no good spelling, but there is only one way to read it.
-            if value < 10 {
+            if value < 10 && raw.grammar.ordinals_divide {
                 for (tens, &ten) in raw.cardinals.iter().filter(|(_, ten)| **ten >= 20) {
                     starts(&format!("{tens}{text}"), &|word| word.ordinal = Some(ten + value));
                 }
@@ -541,18 +361,19 @@ impl Lexicon {
             );
         }
         let mut symbols = BTreeMap::new();
-        for (name, spellings) in &raw.symbols {
+        for (name, spellings) in &signs.symbols {
             for text in spellings {
                 symbols.insert(text.clone(), named(name).unwrap_or(Unit::Count));
                 vocabulary.extend(keys(text));
             }
         }
         let mut currency_signs = BTreeMap::new();
-        for (code, currency) in &raw.currencies {
+        let none = Vec::new();
+        for (code, own) in &signs.currencies {
             let unit = Unit::Money(code.clone());
             currency_signs.insert(code.clone(), code.clone());
             vocabulary.extend(keys(code));
-            for sign in &currency.signs {
+            for sign in own {
                 vocabulary.extend(keys(sign));
                 currency_signs.insert(sign.replace(' ', ""), code.clone());
             }
@@ -561,9 +382,9 @@ impl Lexicon {
                 let letters = text.chars().filter(char::is_ascii_alphabetic).count();
                 letters != 1 && letters < text.len()
             };
-            let signs = currency.signs.iter().map(String::as_str).filter(sign);
-            let behind =
-                currency.words.iter().map(String::as_str).chain([code.as_str()]).chain(signs);
+            let own = own.iter().map(String::as_str).filter(sign);
+            let words = raw.currencies.get(code).unwrap_or(&none);
+            let behind = words.iter().map(String::as_str).chain([code.as_str()]).chain(own);
             units.extend(behind.map(|text| (keys(text), Written { unit: unit.clone(), scale: 0 })));
         }
         for (code, spellings) in &raw.cents {
@@ -599,6 +420,8 @@ impl Lexicon {
                 vocabulary.insert(key);
             }
         }
+        let mut telling: Vec<u64> = raw.telling.iter().map(|word| key(word.as_bytes())).collect();
+        telling.sort_unstable();
         let (first, last) =
             (|words: &[u64]| words.first().copied(), |words: &[u64]| words.last().copied());
         Self {
@@ -612,91 +435,69 @@ impl Lexicon {
             units: Phrases::new(units, first),
             symbols,
             currency_signs,
+            grammar: raw.grammar,
             vocabulary,
             screened,
+            telling,
         }
     }
 }
-
-/// Words of which every quantity without digits holds one.
-///
-/// Short words of magnitude and measure stand behind digits only, "first" and
-/// "second" are no fractions, and months and weekdays make dates, which no phrase
-/// of a number takes.
-fn screened(raw: &Raw) -> BTreeSet<String> {
-    let is_long = |text: &&String| text.len() > 3 && text.chars().all(char::is_alphabetic);
-    let is_singular = |text: &&String| is_long(text) && !text.ends_with('s');
-    let parts = raw.ordinals.iter().filter(|&(_, &place)| place > 2);
-    let parts = parts.flat_map(|(text, _)| [text.clone(), format!("{text}s")]);
-    let roles = [Role::Majority, Role::Minority];
-    let measures = raw.units.iter().filter(|(name, _)| !ONLY_WHOLE.contains(&name.as_str()));
-    let units = measures.flat_map(|(_, spellings)| spellings).chain(raw.cents.values().flatten());
-    let money = raw.currencies.values().flat_map(|currency| &currency.words);
-    raw.cardinals
-        .keys()
-        .chain(raw.magnitudes.keys().chain(raw.groups.keys()).filter(is_long))
-        .chain(raw.fractions.keys())
-        .chain(raw.vague.keys())
-        .chain(roles.iter().filter_map(|role| raw.roles.get(role)).flatten())
-        .chain(units.chain(money).filter(is_singular))
-        .map(|text| text.to_lowercase())
-        .chain(parts)
-        .collect()
-}
-
-/// Measures that count one of themselves only where nothing else is said: "a
-/// day", "a year" are words of time in passing, "an hour" is a length.
-pub(crate) const ONLY_WHOLE: [&str; 19] = [
-    "day",
-    "week",
-    "month",
-    "year",
-    "second",
-    "minute",
-    "degree",
-    "cup",
-    "foot",
-    "yard",
-    "bit",
-    "knot",
-    "stone",
-    "ton",
-    "century",
-    "mile",
-    "acre",
-    "percent",
-    "percentage point",
-];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_english_file_loads() {
-        let word = |text: &str| english().word(key(text.as_bytes())).unwrap();
+    fn the_files_load() {
+        let english = of(Language::English);
+        let word = |text: &str| english.word(key(text.as_bytes())).unwrap();
         assert_eq!(word("Sixty").cardinal, Some(60));
         assert!(word("to").is(Role::To));
         assert_eq!(word("thirds").parts, Some(3));
-        assert!(english().is_screened("dozen") && !english().is_screened("to"));
-        assert!(english().vocabulary().any(|known| known == key(b"nearly")));
+        assert!(english.is_screened("dozen") && !english.is_screened("to"));
+        assert!(english.vocabulary().any(|known| known == key(b"nearly")));
+        let spanish = of(Language::Spanish);
+        assert_eq!(spanish.word(key(b"Doscientas")).unwrap().cardinal, Some(200));
+        assert!(spanish.is_screened("docena") && !spanish.is_screened("una"));
     }
 
     #[test]
-    fn every_holiday_of_the_file_is_a_day() {
-        let raw: Raw = toml::from_str(include_str!("en.toml")).unwrap();
-        for (name, when) in &raw.holidays {
-            assert!(Holiday::parse(when).is_some(), "{name}");
+    fn every_unit_of_the_files_is_a_unit_of_ours() {
+        let signs: RawSigns = toml::from_str(include_str!("signs.toml")).unwrap();
+        for file in [include_str!("en.toml"), include_str!("es.toml")] {
+            let raw: Raw = toml::from_str(file).unwrap();
+            for name in raw.units.keys().chain(signs.symbols.keys()) {
+                let special =
+                    ["percent", "percentage point", "basis point"].contains(&name.as_str());
+                assert!(special || unit::measure(name).is_some(), "{name}");
+            }
+            for code in raw.currencies.keys().chain(raw.cents.keys()) {
+                assert!(signs.currencies.contains_key(code), "{code} has words and no code");
+            }
         }
-        assert!(!raw.holidays.is_empty());
     }
 
     #[test]
-    fn every_unit_of_the_file_is_a_unit_of_ours() {
-        let raw: Raw = toml::from_str(include_str!("en.toml")).unwrap();
-        for name in raw.units.keys().chain(raw.symbols.keys()) {
-            let special = ["percent", "percentage point", "basis point"].contains(&name.as_str());
-            assert!(special || unit::measure(name).is_some(), "{name}");
+    fn every_holiday_of_the_files_is_a_day() {
+        for file in [include_str!("en.toml"), include_str!("es.toml")] {
+            let raw: Raw = toml::from_str(file).unwrap();
+            for (name, when) in &raw.holidays {
+                assert!(Holiday::parse(when).is_some(), "{name}");
+            }
+            assert!(!raw.holidays.is_empty());
+        }
+    }
+
+    #[test]
+    fn spanish_words_are_written_as_the_view_has_them() {
+        let raw: Raw = toml::from_str(include_str!("es.toml")).unwrap();
+        let phrases = raw.hedges.values().flat_map(|f| f.before.iter().chain(&f.after));
+        let words = raw.roles.values().flatten().chain(raw.cardinals.keys()).chain(phrases);
+        let words = words.chain(raw.ordinals.keys()).chain(raw.units.values().flatten());
+        for word in words.chain(&raw.telling).chain(raw.days.keys()).chain(raw.weekdays.keys()) {
+            let folded = crate::find::view::folded(word);
+            let letters = word.chars().any(|c| c.is_ascii_alphabetic());
+            assert!(*word == folded || !letters, "{word} never matches {folded}");
         }
     }
 }

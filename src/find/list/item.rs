@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::Share;
 use super::words::{Cue, cue, ends_as_adjective};
-use crate::find::speech::{Roles, roles_of};
+use crate::find::language::Language;
+use crate::find::speech::Roles;
 use crate::find::token::{Kind, Token};
 use crate::roster::{Met, Roster};
 
@@ -415,7 +416,8 @@ impl<'a> Reader<'a> {
     fn ordinary(&self, at: usize) -> bool {
         self.is(at, &[Cue::Openers, Cue::Times])
             || self.is(at, &JOINING)
-            || roles_of(self.text(at)) != Roles::default()
+            // Spanish words are too often parts of names ("El", "Del").
+            || Language::English.speech().roles_of(self.text(at)) != Roles::default()
     }
 }
 

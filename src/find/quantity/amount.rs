@@ -2,7 +2,7 @@
 
 use super::numeral::{self, Form, Numeral};
 use super::text::Text;
-use crate::find::lexicon::{Role, Written, english};
+use crate::find::lexicon::{Role, Written};
 use crate::find::token::Kind;
 use crate::number::Number;
 use crate::unit::{self, Dimension, Unit};
@@ -134,7 +134,7 @@ fn one_unit(text: &Text<'_>, i: usize) -> Option<Amount> {
         return None;
     }
     let (written, to) = unit_word(text, i + 1)?;
-    let counts_one = english().is_screened(text.str(i + 1)) || whole_text(text, i, to);
+    let counts_one = text.lexicon.is_screened(text.str(i + 1)) || whole_text(text, i, to);
     let measure = matches!(written.unit, Unit::Measure(_) | Unit::Money(_)) && counts_one;
     // "45 cents a share", "30 miles an hour": a rate.
     let rate = i.checked_sub(1).is_some_and(|before| {
@@ -159,7 +159,7 @@ fn one_unit(text: &Text<'_>, i: usize) -> Option<Amount> {
 
 fn whole_text(text: &Text<'_>, from: usize, to: usize) -> bool {
     let before = (0..from).all(|i| !text.is_word(i) && text.digits(i).is_none())
-        || english().hedges_before.at_end(text.tokens.get(..from).unwrap_or(&[])).is_some();
+        || text.lexicon.hedges_before.at_end(text.tokens.get(..from).unwrap_or(&[])).is_some();
     before
         && text.digits(to).is_none()
         && (to >= text.len() || !text.is_word(to) || text.is(to, Role::And))
@@ -170,7 +170,7 @@ fn whole_text(text: &Text<'_>, from: usize, to: usize) -> bool {
 /// "$", "US$", "C $", "USD", "Rs". Two letters apart from the sign must be a
 /// country's: "gave us $5" is rare enough, "a $5 note" is not.
 fn currency(text: &Text<'_>, i: usize) -> Option<(String, usize)> {
-    let signs = &english().currency_signs;
+    let signs = &text.lexicon.currency_signs;
     let symbol = |j: usize| text.kind(j) == Some(Kind::Sign) && signs.contains_key(text.str(j));
     if text.is_word(i) && symbol(i + 1) {
         let letters = text.str(i);
@@ -204,7 +204,7 @@ fn currency(text: &Text<'_>, i: usize) -> Option<(String, usize)> {
 
 /// A unit that is written out at `at`, and the token behind it.
 pub(super) fn unit_word(text: &Text<'_>, at: usize) -> Option<(Written, usize)> {
-    let (written, len) = english().units.at_start(text.tokens.get(at..)?)?;
+    let (written, len) = text.lexicon.units.at_start(text.tokens.get(at..)?)?;
     // One letter is a unit only right behind its digits: "43c".
     let letter = len == 1 && text.str(at).len() == 1 && text.is_word(at);
     // "A $2 million grant" is no dollar.
@@ -230,6 +230,9 @@ pub(super) fn unit_of_share(text: &Text<'_>, at: usize) -> Option<(Written, usiz
 
 /// The unit of `numeral` that begins at `at`, and the token behind it.
 fn unit_at(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usize)> {
+    // "100 millones de dólares".
+    let large = numeral.magnitude.is_some_and(|power| power >= 6);
+    let at = at + usize::from(large && text.is(at, Role::MagnitudeOf));
     let hyphen = usize::from(text.dash(at) && text.glued(at));
     let next = at + hyphen;
     if let Some(found) = symbol(text, numeral, next) {
@@ -238,7 +241,7 @@ fn unit_at(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, us
     if let Some(found) = bracketed(text, numeral, at) {
         return Some(found);
     }
-    let (written, len) = english().units.at_start(text.tokens.get(next..)?)?;
+    let (written, len) = text.lexicon.units.at_start(text.tokens.get(next..)?)?;
     if text.is_word(next)
         && text.str(next).len() == 1
         && !(numeral.digits && text.glued(next) && len == 1)
@@ -268,7 +271,7 @@ fn symbol(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usi
     let joined = |n: usize| (1..n).all(|k| text.glued(at + k));
     for len in (1..=3).rev().filter(|&n| joined(n)) {
         let letters = text.slice(at, at + len);
-        let Some(unit) = english().symbols.get(letters) else { continue };
+        let Some(unit) = text.lexicon.symbols.get(letters) else { continue };
         let end = at + len;
         // "24703m212", "5m-high" and "3 C's": a code, and letters that go on.
         let code = text.glued(end) && (text.digits(end).is_some() || text.is_word(end));
@@ -320,7 +323,7 @@ fn old(text: &Text<'_>, at: usize) -> Option<usize> {
     if text.is(next, Role::Old) {
         return Some(next + 1);
     }
-    (text.is(at, Role::Of) && text.eq(at + 1, "age")).then_some(at + 2)
+    (text.is(at, Role::Of) && text.is(at + 1, Role::OldAge)).then_some(at + 2)
 }
 
 /// "An hour and a half".

@@ -212,7 +212,7 @@ fn first_end(
     // "Jan-Feb 2017": each makes the other a month.
     if let Some((partial, to)) = day::month_of_year(text, i).filter(|(_, to)| joint(*to))
         && text.word(to + 1).is_some_and(|w| w.month.is_some())
-        && (text.capital(i) || text.capital(to + 1))
+        && (text.month_letter(i) || text.capital(to + 1))
     {
         return Some(Time::partial((partial, to)));
     }
@@ -238,7 +238,7 @@ fn second_end(text: &Text<'_>, next: usize, first: &Time, published: Option<Date
     };
     let plain = point(text, next, published).filter(fits).or_else(|| {
         // "Between March and May": a month with no year is one where another is.
-        let month = day::month_of_year(text, next).filter(|_| text.capital(next))?;
+        let month = day::month_of_year(text, next).filter(|_| text.month_letter(next))?;
         a.month.is_some().then(|| Time::partial(month))
     });
     plain

@@ -75,6 +75,11 @@ fn with_weekday(
         let day = published.and_then(|p| calendar::weekday_in(p, weekday, away));
         return Some(Time::day(day, to));
     }
+    // "El domingo pasado".
+    if let Some(away) = relative::direction_behind(text, to) {
+        let day = published.and_then(|p| relative::weekday_away(text, p, weekday, away));
+        return Some(Time::day(day, to + 1));
+    }
     // "The second Sunday" of what? Only a month, which is not said, would tell.
     if i > 0 && text.word(i - 1).is_some_and(|w| w.ordinal.is_some()) {
         return None;
@@ -123,7 +128,7 @@ pub(super) fn number(text: &Text<'_>, i: usize) -> Option<(i8, usize)> {
     let at = i + usize::from(text.is(i, Role::The));
     let found = if let Some(digits) = text.digits(at) {
         let day: i8 = digits.parse().ok()?;
-        let tail = suffix(text, at + 1);
+        let tail = words::ordinal_letters(text, at + 1);
         let decimal = text.sign(at + 1, ".")
             && text.glued(at + 1)
             && text.glued(at + 2)
@@ -131,16 +136,12 @@ pub(super) fn number(text: &Text<'_>, i: usize) -> Option<(i8, usize)> {
         if decimal {
             return None;
         }
-        (day, at + 1 + usize::from(tail))
+        (day, tail.unwrap_or(at + 1))
     } else {
         let word = words::ordinal(text, at).filter(|w| !w.digits)?;
         (i8::try_from(word.value).ok()?, word.to)
     };
     (1..=31).contains(&found.0).then_some(found)
-}
-
-fn suffix(text: &Text<'_>, at: usize) -> bool {
-    text.glued(at) && ["st", "nd", "rd", "th"].iter().any(|tail| text.eq(at, tail))
 }
 
 /// "The 5th", where nothing is counted by it: "the 5th floor" has a noun.
@@ -229,7 +230,7 @@ fn day_and_month(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
     let (m, _, to) = month(text, at)?;
     // "The first may go": a month has a capital.
     if matches!(m, 3 | 5)
-        && !text.capital(at)
+        && !text.month_letter(at)
         && text.is_word(at.saturating_sub(1))
         && !text.is(at - 1, Role::Of)
     {
@@ -336,7 +337,7 @@ fn month_and_year(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
     }
     // May and March are verbs, and "Dec" is many things; the others are only ever months.
     let verb = m == 5 || m == 3;
-    let context = text.before_is(i, Role::MonthBefore) && (text.capital(i) || !verb && !short);
+    let context = text.before_is(i, Role::MonthBefore) && (text.month_letter(i) || !verb && !short);
     let whole = i == 0 && at >= text.len();
     let plain = !verb && !short && text.capital(i) && !text.capital(at);
     (context || plain || whole).then_some(found)
@@ -346,7 +347,7 @@ fn month_and_year(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
 fn year_and_month(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
     let (year, at) = year::digits(text, i)?;
     let (m, _, to) = month(text, at)?;
-    let verb = matches!(m, 3 | 5) && !text.capital(at);
+    let verb = matches!(m, 3 | 5) && !text.month_letter(at);
     let more = text.is_word(to) && !text.is(to, Role::Function) && !text.is(to, Role::To)
         || text.digits(to).is_some();
     (!verb && !more)

@@ -2,7 +2,10 @@
 //!
 //! "1,234", "1 234", "1'234" and "2.500.000" are whole numbers, "2.500" is two
 //! and a half: one full stop is a decimal point, because this is how English
-//! writes it, and only a second one can prove that it separates thousands.
+//! writes it, and only a second one can prove that it separates thousands. In
+//! Spanish one full stop before three digits is enough. A comma before three
+//! digits separates thousands there as well, as it does in Mexico: nobody states
+//! thousandths in the news.
 
 use super::text::Text;
 use crate::number::{MAX_DIGITS, Number};
@@ -42,12 +45,13 @@ pub(super) fn at(text: &Text<'_>, i: usize) -> Option<Digits> {
     let mut decimals = "";
     let point = text.sign(to, ".") && (to == i || text.glued(to));
     // "1,5" has a decimal comma; "1,500" was taken for thousands above, and "1, 5" is a list.
+    let thousands_point = text.lexicon.grammar.thousands_point;
     let single = to == i + 1 && whole.len() <= 3;
     let comma = text.sign(to, ",") && text.glued(to) && (single || text.sign(i + 1, "."));
     if (point || comma)
         && text.glued(to + 1)
         && let Some(digits) = text.digits(to + 1)
-        && (point || digits.len() < 3)
+        && (point || digits.len() < 3 || thousands_point && whole == "0")
     {
         decimals = digits;
         to += 2;
@@ -125,20 +129,19 @@ fn groups(text: &Text<'_>, i: usize) -> Option<(String, usize)> {
         && text.glued(at)
         && text.glued(at + 1)
         && text.digits(at + 1).is_some_and(|digits| digits.len() == 2);
-    let enough = if separator == Some(".") && !comma { 2 } else { 1 };
+    let point = separator == Some(".") && !text.lexicon.grammar.thousands_point;
+    let enough = if point && !comma { 2 } else { 1 };
     let spaced = separator.is_none();
     // "0,123" and "0 123" are no thousands, and "12 500th" is another number.
-    (count >= enough && !text.digits(i)?.starts_with('0') && !(spaced && ordinal_tail(text, at)))
-        .then_some((rest, at))
+    (count >= enough
+        && !text.digits(i)?.starts_with('0')
+        && !(spaced && super::words::ordinal_letters(text, at).is_some()))
+    .then_some((rest, at))
 }
 
 /// The length of two tokens with exactly one space between them.
 fn gap(text: &Text<'_>, at: usize) -> usize {
     text.str(at - 1).len() + 1 + text.str(at).len()
-}
-
-fn ordinal_tail(text: &Text<'_>, at: usize) -> bool {
-    text.glued(at) && ["st", "nd", "rd", "th"].iter().any(|tail| text.eq(at, tail))
 }
 
 /// Powers of ten beyond this are not read; nothing in a text is that large.

@@ -66,7 +66,7 @@ fn whole(text: &Text<'_>, i: usize) -> Option<(Reading, usize)> {
     let dash = usize::from(text.dash(at + 1) && text.glued(at + 1) && text.glued(at + 2));
     let (unit, to) = unit(text, at + 1 + dash)?;
     // "All days" are many, and "full day care" is no day.
-    let plural = text.str(to - 1).ends_with('s');
+    let plural = text.many(to - 1);
     let noun = text.is_word(to) && !text.is(to, Role::Function) && !another;
     if plural || noun || text.dash(to) && text.glued(to) {
         return None;

@@ -26,6 +26,9 @@ fn share(from: usize, to: usize, top: &Number, bottom: &Number) -> Option<Numera
 pub(super) fn bare(text: &Text<'_>, i: usize) -> Option<Numeral> {
     let article = text.is(i, Role::Article);
     let at = i + usize::from(article);
+    if article && let Some((bottom, to)) = part_noun(text, at) {
+        return share(i, to, &Number::from(1), &Number::from(bottom));
+    }
     let bottom = text.word(at)?.part?;
     let mut to = at + 1;
     let found = share(i, to, &Number::from(1), &Number::from(bottom))?;
@@ -34,6 +37,10 @@ pub(super) fn bare(text: &Text<'_>, i: usize) -> Option<Numeral> {
     }
     if amount::unit_of_share(text, to).is_some() && (article || bottom == 2 || bottom == 4) {
         return Some(found);
+    }
+    // "Media hora", but "medio ambiente".
+    if text.is(at, Role::HalfAdjective) {
+        return None;
     }
     if bottom == 2 {
         let other = i.checked_sub(1).is_some_and(|before| {
@@ -56,6 +63,12 @@ pub(super) fn bare(text: &Text<'_>, i: usize) -> Option<Numeral> {
     }
     to = at + 1;
     Some(Numeral { to, ..found })
+}
+
+/// "Tercera parte", "quintas partes": what it divides by, and the token behind it.
+fn part_noun(text: &Text<'_>, at: usize) -> Option<(i64, usize)> {
+    let bottom = text.word(at)?.ordinal.filter(|&bottom| bottom > 2)?;
+    text.is(at + 1, Role::PartNoun).then_some((bottom, at + 2))
 }
 
 /// "Half a million", "a quarter of a million", "three quarters of a million".
@@ -145,6 +158,9 @@ fn parts(text: &Text<'_>, whole: &Numeral) -> Option<Numeral> {
 /// What a fraction divides by: "thirds", "-eighths", "twenty-fifths".
 fn denominator(text: &Text<'_>, at: usize, one: bool) -> Option<(Number, usize)> {
     let at = at + usize::from(text.dash(at));
+    if let Some((bottom, to)) = part_noun(text, at) {
+        return Some((Number::from(bottom), to));
+    }
     let word = text.word(at)?;
     if one {
         if let Some(bottom) = word.part {
@@ -211,7 +227,9 @@ fn mixed(text: &Text<'_>, whole: &Numeral) -> Option<Numeral> {
 /// "One in five", "eight out of ten".
 fn out_of(text: &Text<'_>, whole: &Numeral) -> Option<Numeral> {
     let n = whole.value.to_i64().filter(|n| (1..1000).contains(n))?;
-    let (at, strict) = if text.is(whole.to, Role::In) {
+    let (at, strict) = if text.is(whole.to, Role::Of) && text.is(whole.to + 1, Role::EachOf) {
+        (whole.to + 2, false)
+    } else if text.is(whole.to, Role::In) {
         (whole.to + 1, false)
     } else if text.is(whole.to, Role::Out) && text.is(whole.to + 1, Role::Of) {
         (whole.to + 2, true)

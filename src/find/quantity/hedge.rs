@@ -6,7 +6,7 @@
 
 use super::amount::Amount;
 use super::text::Text;
-use crate::find::lexicon::{Role, english};
+use crate::find::lexicon::Role;
 use crate::find::token::Token;
 use crate::hedge::Hedge;
 use crate::unit::{Dimension, Unit};
@@ -32,7 +32,7 @@ pub(super) fn before(text: &Text<'_>, amount: &Amount) -> Option<Found> {
 /// The hedge that ends before the token `end`, with its adverb, and its first token.
 fn ending_at(text: &Text<'_>, end: usize) -> Option<(Hedge, usize)> {
     let window: &[Token] = text.tokens.get(end.saturating_sub(REACH)..end)?;
-    let (hedge, len) = english().hedges_before.at_end(window)?;
+    let (hedge, len) = text.lexicon.hedges_before.at_end(window)?;
     let mut from = end - len;
     // "Just", "well", "a little".
     if matches!(hedge, Hedge::Over | Hedge::Below | Hedge::Nearly | Hedge::AtLeast)
@@ -81,7 +81,7 @@ fn ruled(text: &Text<'_>, at: usize) -> bool {
 
 /// The hedge behind `amount`: "or so", "-plus", "at the most".
 pub(super) fn after(text: &Text<'_>, amount: &Amount) -> Option<Found> {
-    let lexicon = english();
+    let lexicon = text.lexicon;
     let at = amount.to;
     let glued = if text.glued(at) || text.sign(at, "+") { text.tokens.get(at..) } else { None };
     if let Some((hedge, len)) = glued.and_then(|rest| lexicon.hedges_glued.at_start(rest)) {
@@ -99,7 +99,9 @@ pub(super) fn after(text: &Text<'_>, amount: &Amount) -> Option<Found> {
         if let Some((hedge, len)) = lexicon.hedges_after.at_start(rest) {
             let end = from + len;
             // "Or more than 40" and "at least 5" belong to what follows.
-            let next = text.is(end, Role::Than) || super::numeral::at(text, end, false).is_some();
+            let sign = usize::from(lexicon.currency_signs.contains_key(text.str(end)));
+            let next = text.is(end, Role::ThanBehind)
+                || super::numeral::at(text, end + sign, false).is_some();
             let noun = text.eq(from, "and") && text.is_word(end);
             let adjective =
                 noun && skip == 0 && text.eq(end - 1, "more") && !text.is(end, Role::Function);

@@ -8,7 +8,7 @@ use super::calendar::{self, Member};
 use super::date::{self, Time};
 use super::text::Text;
 use super::year;
-use crate::find::lexicon::{Role, english};
+use crate::find::lexicon::Role;
 
 /// When a holiday is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ fn easter(year: i16) -> Option<Date> {
 pub(super) fn read(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     let turned = text.is(i, Role::Last) || text.is(i, Role::Next) || text.is(i, Role::This);
     let at = i + usize::from(turned);
-    let (holiday, length) = english().holidays.at_start(text.tokens.get(at..)?)?;
+    let (holiday, length) = text.lexicon.holidays.at_start(text.tokens.get(at..)?)?;
     let to = at + length;
     if let Some((year, to)) = year::behind(text, to) {
         return Some(Time::day(holiday.day(year), to));

@@ -40,9 +40,11 @@ use self::amount::Amount;
 pub(crate) use self::holiday::Holiday;
 use self::numeral::Form;
 use self::text::Text;
+use crate::find::language::Language;
 use crate::find::lexicon::Role;
 use crate::find::reading::{Reading, Value};
 use crate::find::token::{self, Token};
+use crate::find::view::View;
 use crate::hedge::Hedge;
 use crate::interval::{End, Interval};
 use crate::number::Number;
@@ -52,16 +54,18 @@ use crate::unit::{self, Unit};
 /// Every number and date that a sentence states, in order, never overlapping.
 ///
 /// `sentence` is a range of `view`, `tokens` are all tokens of it. `published`
-/// resolves dates that lean on the day of publication ("on Sunday").
+/// resolves dates that lean on the day of publication ("on Sunday"), `language`
+/// is the one its words are of.
 pub fn read(
     view: &str,
     sentence: Range<usize>,
     tokens: &[Token],
     published: Option<Date>,
+    language: Language,
 ) -> Vec<Reading> {
     let first = tokens.partition_point(|t| t.start < sentence.start);
     let last = tokens.partition_point(|t| t.end <= sentence.end);
-    let text = Text::new(view, tokens.get(first..last).unwrap_or(&[]));
+    let text = Text::new(view, tokens.get(first..last).unwrap_or(&[]), language);
     let mut found: Vec<Reading> = Vec::new();
     let mut at = 0;
     while at < text.len() {
@@ -88,31 +92,32 @@ pub fn read(
 }
 
 /// The one quantity that uses up the whole of `text`, as rulebooks write it:
-/// "about 60", "50 to 60", "more than 1.2 million", "100 MB".
+/// "about 60", "50 to 60", "more than 1.2 million", "100 MB"; in any language, so
+/// "casi 60" as well.
 pub fn expectation(text: &str) -> Option<Quantity> {
-    let tokens = token::tokens(text, 0..text.len());
-    let readings = read(text, 0..text.len(), &tokens, None);
-    let [reading] = readings.as_slice() else { return None };
-    let whole = tokens.first()?.start..tokens.last()?.end;
-    match &reading.value {
-        Value::Quantity(quantity) if reading.extent == whole => Some(quantity.clone()),
+    Language::ALL.into_iter().find_map(|language| match whole(text, language)? {
+        Value::Quantity(quantity) => Some(quantity),
         _ => None,
-    }
+    })
 }
 
 /// The days that the whole of `text` names without leaning on any other day:
-/// "23 January 2019", "January 2019", "2019".
+/// "23 January 2019", "January 2019", "2019", "23 de enero de 2019".
 pub fn expected_days(text: &str) -> Option<(Date, Date)> {
-    let tokens = token::tokens(text, 0..text.len());
-    let readings = read(text, 0..text.len(), &tokens, None);
+    Language::ALL.into_iter().find_map(|language| match whole(text, language)? {
+        Value::Dates { first: Some(first), last: Some(last) } => Some((first, last)),
+        _ => None,
+    })
+}
+
+/// The one value that uses up the whole of `text`.
+fn whole(text: &str, language: Language) -> Option<Value> {
+    let view = View::of(text);
+    let tokens = token::tokens(&view.text, 0..view.text.len());
+    let readings = read(&view.text, 0..view.text.len(), &tokens, None, language);
     let [reading] = readings.as_slice() else { return None };
     let whole = tokens.first()?.start..tokens.last()?.end;
-    match reading.value {
-        Value::Dates { first: Some(first), last: Some(last) } if reading.extent == whole => {
-            Some((first, last))
-        }
-        _ => None,
-    }
+    (reading.extent == whole).then(|| reading.value.clone())
 }
 
 /// Whether anything can begin at `i`; most tokens of a sentence cannot.
@@ -220,7 +225,7 @@ fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
 /// Whether the number is the pronoun "one", which counts nothing.
 fn pronoun(text: &Text<'_>, amount: &Amount) -> bool {
     let i = amount.number.start;
-    if !text.eq(i, "one") || amount.to != i + 1 {
+    if !text.is(i, Role::One) || amount.to != i + 1 {
         return false;
     }
     if text.len() == 1 || text.is(i + 1, Role::Of) && !text.before_is(i, Role::PronounBefore) {
@@ -290,5 +295,7 @@ fn both(view: &str, low: &Reading, high: &Reading) -> Option<Reading> {
 
 #[cfg(test)]
 mod date_tests;
+#[cfg(test)]
+mod spanish_tests;
 #[cfg(test)]
 mod tests;

@@ -106,7 +106,7 @@ fn code(text: &Text<'_>, i: usize) -> Option<usize> {
             return None;
         }
         let direct = text.glued(i + 1) && text.digits(i + 1).is_some();
-        let currency = crate::find::lexicon::english().currency_signs.contains_key(text.str(i));
+        let currency = text.lexicon.currency_signs.contains_key(text.str(i));
         if direct && !currency && !text.str(i).eq_ignore_ascii_case("e") {
             return Some(end_of_code(text, i + 1));
         }

@@ -116,7 +116,7 @@ fn ordinal(text: &Text<'_>, i: usize, found: Cardinal) -> Option<Numeral> {
 
 /// "Several", "a few thousand", "tens of thousands".
 fn vague(text: &Text<'_>, i: usize) -> Option<Numeral> {
-    let article = text.is(i, Role::Article);
+    let article = text.is(i, Role::VagueArticle);
     let at = i + usize::from(article);
     let word = text.word(at)?;
     let mut kind = word.vague?;
@@ -169,10 +169,13 @@ fn majority(text: &Text<'_>, i: usize) -> Option<Numeral> {
     } else {
         return None;
     };
+    let noun_first = text.lexicon.grammar.noun_first;
     let of = text.is(at + 1, Role::Of);
     let margin = of
         && (text.digits(at + 2).is_some()
             || text.word(at + 2).is_some_and(|w| w.cardinal.is_some()));
+    // "Una mayoría simple".
+    let at = at + usize::from(noun_first && text.is(at + 1, Role::MajorityAdjective));
     let noun = text.is_word(at + 1) && !text.is(at + 1, Role::Function);
     let elsewhere = margin || noun || text.dash(at + 1) || the && !of;
     (!elsewhere).then(|| Numeral::new(i, at + 1, Number::from(0), 0, form))

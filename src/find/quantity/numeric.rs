@@ -40,8 +40,10 @@ pub(super) fn read(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
                 return None;
             }
             let year = whole_year(number(third)?, third.len());
-            // The month comes first, as in American English; with full stops the day.
-            let (month, day) = if (sign != "." && a <= 12) || b > 12 { (a, b) } else { (b, a) };
+            // The month comes first, as in American English; with full stops the day, and in
+            // most languages always.
+            let month_first = sign != "." && !text.lexicon.grammar.day_first;
+            let (month, day) = if (month_first && a <= 12) || b > 12 { (a, b) } else { (b, a) };
             let found = partial(Some(year), month, Some(day))?;
             last(i + 5).then_some((found, i + 5))
         }
@@ -57,7 +59,8 @@ pub(super) fn read(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
         }
         None if sign == "/" && first.len() <= 2 && second.len() <= 2 => {
             let (a, b) = (small(first)?, small(second)?);
-            let (month, day) = if a <= 12 { (a, b) } else { (b, a) };
+            let day_first = text.lexicon.grammar.day_first;
+            let (month, day) = if a <= 12 && !day_first || b > 12 { (a, b) } else { (b, a) };
             let found = partial(None, month, Some(day))?;
             // "5/7, 2020", "08/12,2015".
             let comma = i + 3 + usize::from(text.sign(i + 3, ","));

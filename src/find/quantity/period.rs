@@ -43,7 +43,7 @@ fn container(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time>
         return Some(time);
     }
     if let Some((partial, to)) = day::month_of_year(text, i + the)
-        .filter(|(partial, _)| text.capital(i + the) || !matches!(partial.month, Some(3 | 5)))
+        .filter(|(partial, _)| text.month_letter(i + the) || !matches!(partial.month, Some(3 | 5)))
     {
         return Some(Time { what: What::Partial(partial), to });
     }
@@ -51,7 +51,7 @@ fn container(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time>
     let (unit, to) = relative::unit(text, i + the)?;
     let noun = text.is_word(to) && !text.is(to, Role::Function);
     let bare = text.before_is(i, Role::Of) && (unit == "year" || unit == "month");
-    let many = text.str(i + the).ends_with('s');
+    let many = text.many(i + the);
     (unit != "day" && unit != "weekend" && (the == 1 || bare) && !noun && !many)
         .then(|| Time::days(published.and_then(|p| calendar::period(p, unit, 0)), to))
 }

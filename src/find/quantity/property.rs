@@ -15,7 +15,13 @@ const REACH: usize = 9;
 /// Whether the number leaves out what was named, and whether it counts a part
 /// only because of that: "two more" is both, "two others" only the first.
 pub(super) fn additional(text: &Text<'_>, from: usize, to: usize) -> (bool, bool) {
-    let behind = text.is(to, Role::More) && !text.is(to + 1, Role::Than);
+    // "60 países más".
+    let noun = text.lexicon.grammar.noun_first
+        && text.is_word(to)
+        && !text.is(to, Role::Function)
+        && !text.is(to, Role::More);
+    let next = to + usize::from(noun);
+    let behind = text.is(next, Role::More) && !text.is(next + 1, Role::ThanBehind);
     let other = text.is(to, Role::Other);
     let before = from.checked_sub(1).filter(|&i| text.is(i, Role::Another));
     // "No further 12", "the extra 5": the words are the same.
@@ -31,14 +37,12 @@ pub(super) fn part(text: &Text<'_>, amount: &Amount, from: usize, to: usize) -> 
     if !counted {
         return false;
     }
-    let whole = from.checked_sub(1).is_some_and(|i| {
-        text.eq(i, "all") || text.is(i, Role::The) || text.eq(i, "neither") || text.eq(i, "both")
-    });
+    let whole = from.checked_sub(1).is_some_and(|i| text.is(i, Role::All) || text.is(i, Role::The));
     if whole {
         return false;
     }
     // "There were 300 of them" tells how many there were in all.
-    let existential = (from.saturating_sub(3)..from).any(|i| text.eq(i, "there"));
+    let existential = (from.saturating_sub(3)..from).any(|i| text.is(i, Role::There));
     if existential && text.is(to, Role::Of) && text.is(to + 1, Role::PronounObject) {
         return false;
     }
@@ -54,13 +58,13 @@ pub(super) fn part(text: &Text<'_>, amount: &Amount, from: usize, to: usize) -> 
     }
     if vague
         && text.is(to, Role::Of)
-        && (text.eq(to + 1, "the") || text.is(to + 1, Role::PronounObject))
+        && (text.is(to + 1, Role::The) || text.is(to + 1, Role::PronounObject))
     {
         return true;
     }
     // "Of whom six", "including two", "among them 3".
     if let Some(last) = from.checked_sub(1) {
-        if text.eq(last, "including") {
+        if text.is(last, Role::IncludingAlone) {
             return true;
         }
         let last = last.saturating_sub(usize::from(text.sign(last, ",")));
@@ -100,8 +104,8 @@ fn after_total(text: &Text<'_>, from: usize) -> bool {
         .find(|&i| text.sign(i, ",") || text.sign(i, ";") || text.sign(i, "."))
         .map_or(window, |i| i + 1);
     (start..comma).any(|i| {
-        let opener = text.eq(i, "of") || text.eq(i, "among") || text.eq(i, "amongst");
-        let first = i == 0 || i == start && start > window || text.eq(i - 1, "out");
+        let opener = text.is(i, Role::AmongTotal);
+        let first = i == 0 || i == start && start > window || text.is(i - 1, Role::Out);
         opener
             && first
             && (text.is(i + 1, Role::The) || text.is(i + 1, Role::Determiner) || number(i + 1))

@@ -3,7 +3,7 @@
 use super::amount::{self, Amount};
 use super::numeral::Form;
 use super::text::Text;
-use crate::find::lexicon::{Role, english};
+use crate::find::lexicon::Role;
 use crate::hedge::Hedge;
 use crate::number::Number;
 use crate::unit::Unit;
@@ -37,7 +37,7 @@ pub(super) fn second(text: &Text<'_>, first: &mut Amount) -> Option<Second> {
     let mut next = joint + 1;
     // "Between 2 g and about 7 g": the hedge widens nothing that the range has not.
     next += usize::from(opened && and && text.is(next, Role::Between));
-    if let Some((Hedge::About, len)) = english().hedges_before_at(text.tokens, next) {
+    if let Some((Hedge::About, len)) = text.lexicon.hedges_before_at(text.tokens, next) {
         next += len;
     }
     let second = amount::at(text, next)

@@ -51,12 +51,23 @@ fn direction(text: &Text<'_>, i: usize) -> Option<i64> {
     }
 }
 
+/// -1 for "pasado" and 1 for "próximo" where they stand behind what they speak of.
+pub(super) fn direction_behind(text: &Text<'_>, i: usize) -> Option<i64> {
+    direction(text, i).filter(|away| *away != 0 && text.lexicon.grammar.noun_first)
+}
+
 /// "Yesterday", "the day before yesterday", "two days before yesterday" by way of
 /// [`counted_from`].
 fn day(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     let away = text.word(i).and_then(|w| w.day)?;
     // "Today's youth" are not of one day; "yesterday's vote" is.
     let possessive = text.sign(i + 1, "'") && text.glued(i + 1);
+    // "Mañana", but "la mañana", which is a morning.
+    let morning = text.is(i, Role::Morning)
+        && (text.before_is(i, Role::The) || text.before_is(i, Role::Determiner));
+    if morning {
+        return None;
+    }
     (!possessive || away != 0)
         .then(|| Time::days(published.and_then(|p| calendar::away(p, "day", away)), i + 1))
 }
@@ -76,12 +87,16 @@ pub(super) fn calendar_unit(text: &Text<'_>, i: usize) -> Option<(&'static str, 
         (last && unit_behind(text, next)).then_some((unit, -2, next + 1))
     };
     if let Some((unit, to)) = unit(text, at).filter(|_| the == 1) {
+        // "La semana pasada".
+        if let Some(away) = direction_behind(text, to).filter(|_| !text.many(at)) {
+            return Some((unit, away, to + 1));
+        }
         return after(unit, to);
     }
     let away = direction(text, at)?;
     let (unit, to) = unit(text, at + 1)?;
     // "In past weeks", "two upcoming weeks" are more than one.
-    (!text.str(at + 1).ends_with('s')).then_some((unit, away, to))
+    (!text.many(at + 1)).then_some((unit, away, to))
 }
 
 /// "After next week" says "after" of "next week", not "the week after next".
@@ -122,7 +137,7 @@ fn last_or_next(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Ti
         && let Some(away) = direction(text, at).filter(|away| *away != 0)
     {
         // "The ten previous weeks", but "102 in 2003 and 81 last year".
-        let (unit, to) = unit(text, at + 1).filter(|_| text.str(at + 1).ends_with('s'))?;
+        let (unit, to) = unit(text, at + 1).filter(|_| text.many(at + 1))?;
         return rolling(text, i, unit, away * count, to, published);
     }
     let the = usize::from(text.is(i, Role::The));
@@ -136,7 +151,7 @@ fn last_or_next(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Ti
         let past = text.is(at - 1, Role::Past);
         let found = published.and_then(|p| match past {
             true => calendar::weekday_beside(p, weekday, false),
-            false => calendar::weekday_in(p, weekday, away),
+            false => weekday_away(text, p, weekday, away),
         });
         let dated = text.word(at + 1).is_some_and(|w| w.month.is_some());
         return (!dated).then(|| Time::day(found, at + 1));
@@ -144,7 +159,7 @@ fn last_or_next(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Ti
     if let Some((month, short)) = text.word(at).and_then(|w| w.month) {
         let digits = text.digits(at + 1).is_some();
         // "Her past may have helped".
-        let verb = !text.capital(at) && (matches!(month, 3 | 5) || short && away == 0);
+        let verb = !text.month_letter(at) && (matches!(month, 3 | 5) || short && away == 0);
         if digits || verb || the == 1 && away == 0 {
             return None;
         }
@@ -191,6 +206,16 @@ fn last_or_next(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Ti
     }
     let (unit, to) = unit(text, next)?;
     rolling(text, i, unit, away * count, to, published)
+}
+
+/// The weekday of last, this or next week; in a language in which "el próximo lunes"
+/// is the nearest one, that.
+pub(super) fn weekday_away(text: &Text<'_>, from: Date, weekday: i8, away: i64) -> Option<Date> {
+    if away != 0 && text.lexicon.grammar.nearest_weekday {
+        calendar::weekday_beside(from, weekday, away > 0)
+    } else {
+        calendar::weekday_in(from, weekday, away)
+    }
 }
 
 /// "This weekend" is the last one until the middle of the week, unless the sentence
@@ -286,6 +311,14 @@ pub(super) fn ago(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<
             (text.is(end, Role::From) && text.is(end + 1, Role::Now)).then_some((1, end + 2))
         }
     };
+    // "Hace dos días", "dentro de tres semanas".
+    let ago = text.is(i, Role::AgoBefore);
+    let hence = text.is(i, Role::HenceBefore) && text.is(i + 1, Role::Of);
+    if ago || hence {
+        let (lengths, to) = lengths(text, i + 1 + usize::from(hence))?;
+        let sign = if ago { -1 } else { 1 };
+        return Some(Time::days(away_from(published, &lengths, sign), to));
+    }
     if let Some((lengths, end)) = lengths(text, i) {
         let (sign, to) = behind(end)?;
         return Some(Time::days(away_from(published, &lengths, sign), to));
@@ -322,13 +355,15 @@ fn counted_from(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Ti
     } else {
         lengths(text, i)?
     };
-    let from = text.is(at, Role::From);
+    let from = text.is(at, Role::From) && !text.is(at, Role::Of);
     let sign = match text.is(at, Role::Before) {
         true => -1,
         false if text.is(at, Role::After) || from => 1,
         false => return None,
     };
-    let anchor = date::anchor(text, at + 1, published)?;
+    // "Dos días después del 5 de enero".
+    let of = usize::from(text.lexicon.grammar.noun_first && text.is(at + 1, Role::Of));
+    let anchor = date::anchor(text, at + 1 + of, published)?;
     // "Ten days from today" is a day; "ten days from 5 May" is how long, and so is "years from
     // 1990".
     let long = lengths.iter().any(|&(_, unit)| !matches!(unit, "day" | "week" | "fortnight"));

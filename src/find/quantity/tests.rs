@@ -3,7 +3,6 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::find::lexicon::english;
 use crate::find::speaker::Attribution;
 use crate::render::quantities;
 
@@ -13,9 +12,13 @@ fn json(view: &str, reading: &Reading) -> serde_json::Map<String, serde_json::Va
 
 /// "text: value" of every reading, hedges and marks included.
 pub(super) fn show(view: &str) -> String {
+    show_in(view, Language::English)
+}
+
+pub(super) fn show_in(view: &str, language: Language) -> String {
     let published = Some("2024-06-12".parse().unwrap());
     let tokens = token::tokens(view, 0..view.len());
-    let readings = read(view, 0..view.len(), &tokens, published);
+    let readings = read(view, 0..view.len(), &tokens, published, language);
     let one = |reading: &Reading| {
         let json = json(view, reading);
         let get = |name: &str| json.get(name).map(|v| v.as_str().unwrap_or("?").to_owned());
@@ -306,23 +309,126 @@ const PIECES: &[&str] = &[
     "日",
 ];
 
+/// The same of Spanish ones.
+const SPANISH: &[&str] = &[
+    "0",
+    "3",
+    "12",
+    "60",
+    "1998",
+    "2020",
+    "1",
+    "234",
+    ",",
+    ".",
+    "-",
+    "/",
+    "%",
+    "$",
+    "(",
+    "un",
+    "una",
+    "uno",
+    "dos",
+    "treinta",
+    "ciento",
+    "cien",
+    "doscientas",
+    "mil",
+    "millones",
+    "millon",
+    "docena",
+    "mitad",
+    "media",
+    "medio",
+    "tercio",
+    "tercios",
+    "tercera",
+    "cuarto",
+    "parte",
+    "partes",
+    "cada",
+    "varios",
+    "unos",
+    "pocos",
+    "par",
+    "cientos",
+    "el",
+    "la",
+    "los",
+    "y",
+    "o",
+    "a",
+    "al",
+    "de",
+    "del",
+    "en",
+    "entre",
+    "desde",
+    "hasta",
+    "mas",
+    "menos",
+    "casi",
+    "al menos",
+    "cerca de",
+    "otros",
+    "todos",
+    "km",
+    "metros",
+    "horas",
+    "hora",
+    "dias",
+    "mes",
+    "anos",
+    "ano",
+    "semana",
+    "enero",
+    "mayo",
+    "domingo",
+    "pasado",
+    "pasada",
+    "proximo",
+    "hace",
+    "dentro",
+    "despues",
+    "antes",
+    "principios",
+    "trimestre",
+    "manana",
+    "ayer",
+    "primavera",
+    "navidad",
+    "mayoria",
+    "absoluta",
+    "articulo",
+    "subio",
+    "dolares",
+    "por ciento",
+    "edad",
+    "ellos",
+    "que",
+    "o",
+];
+
 proptest! {
     #[test]
     fn nothing_makes_the_reader_panic(
         pieces in prop::collection::vec((0..PIECES.len(), any::<bool>()), 0..40),
+        spanish in any::<bool>(),
         published in prop::option::of(0..3000_i16),
     ) {
         let mut view = String::new();
         for (piece, space) in pieces {
-            view.push_str(PIECES[piece]);
+            view.push_str(if spanish { SPANISH[piece % SPANISH.len()] } else { PIECES[piece] });
             if space {
                 view.push(' ');
             }
         }
+        let language = if spanish { Language::Spanish } else { Language::English };
         let published = published.and_then(|y| Date::new(y, 2, 28).ok());
         let tokens = token::tokens(&view, 0..view.len());
         let mut end = 0;
-        for reading in read(&view, 0..view.len(), &tokens, published) {
+        for reading in read(&view, 0..view.len(), &tokens, published, language) {
             prop_assert!(reading.extent.start >= end, "overlap in {view:?}");
             end = reading.extent.end;
             prop_assert!(reading.extent.start <= reading.span.start && reading.span.end <= end);
@@ -332,10 +438,10 @@ proptest! {
             let screened = tokens.iter().any(|t| {
                 t.start >= reading.extent.start
                     && t.end <= reading.extent.end
-                    && (t.kind == token::Kind::Digits || english().is_screened(&view[t.start..t.end]))
+                    && (t.kind == token::Kind::Digits || language.lexicon().is_screened(&view[t.start..t.end]))
             });
             let words = view[reading.span.clone()].to_lowercase();
-            let alone = ["a ", "an ", "all", "another", "full", "the full"]
+            let alone = ["a ", "an ", "all", "another", "full", "the full", "un ", "una ", "otr"]
                 .iter()
                 .any(|start| words.starts_with(start));
             let counts = matches!(&reading.value, Value::Quantity(q) if q.unit != Unit::Ordinal);

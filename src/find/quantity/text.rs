@@ -1,6 +1,7 @@
 //! The tokens of one sentence with what the lexicon knows of them.
 
-use crate::find::lexicon::{self, Role, Word};
+use crate::find::language::Language;
+use crate::find::lexicon::{Lexicon, Role, Word};
 use crate::find::token::{Kind, Token};
 
 /// The sentence being read. Positions are indices of its tokens; one that is out
@@ -10,21 +11,24 @@ pub(super) struct Text<'a> {
     /// All tokens of the sentence.
     pub(super) tokens: &'a [Token],
     words: Vec<Option<&'static Word>>,
+    /// The words of the language it is read in.
+    pub(super) lexicon: &'static Lexicon,
     /// Everything is in capitals, so that a capital tells nothing.
     shouted: bool,
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn new(view: &'a str, tokens: &'a [Token]) -> Self {
+    pub(super) fn new(view: &'a str, tokens: &'a [Token], language: Language) -> Self {
+        let lexicon = language.lexicon();
         let known = |token: &Token| match token.kind {
             Kind::Digits => None,
-            Kind::Word | Kind::Sign => lexicon::english().word(token.key),
+            Kind::Word | Kind::Sign => lexicon.word(token.key),
         };
         let small =
             |t: &Token| view.get(t.start..t.end).is_some_and(|s| s.contains(char::is_lowercase));
         let is_word = |t: &&Token| t.kind == Kind::Word;
         let shouted = tokens.iter().filter(is_word).count() > 2 && !tokens.iter().any(small);
-        Self { view, tokens, words: tokens.iter().map(known).collect(), shouted }
+        Self { view, tokens, words: tokens.iter().map(known).collect(), lexicon, shouted }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -93,6 +97,17 @@ impl<'a> Text<'a> {
     /// Whether the token at `i` begins with a capital that means something.
     pub(super) fn capital(&self, i: usize) -> bool {
         !self.shouted && self.is_word(i) && self.str(i).starts_with(char::is_uppercase)
+    }
+
+    /// Whether the token at `i` can be a month, as far as its first letter tells: "May"
+    /// but not "may", and "mayo" in a language that writes months small.
+    pub(super) fn month_letter(&self, i: usize) -> bool {
+        self.capital(i) || !self.lexicon.grammar.capital_days
+    }
+
+    /// Whether the word at `i` is more than one of a unit.
+    pub(super) fn many(&self, i: usize) -> bool {
+        self.str(i).ends_with('s') && !self.is(i, Role::SingularInS)
     }
 
     /// Whether this word stands at `i`, whatever its case.

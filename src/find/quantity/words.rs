@@ -3,7 +3,7 @@
 
 use super::digits;
 use super::text::Text;
-use crate::find::lexicon::{Role, english};
+use crate::find::lexicon::{AndAfter, Role};
 use crate::number::Number;
 
 /// A whole or decimal number, with its magnitudes, before fractions and units.
@@ -67,8 +67,8 @@ fn small(text: &Text<'_>, i: usize) -> Option<Small> {
     let one = |value, to, digits, ordinal| Some(Small { value, to, digits, ordinal });
     if let Some(digits) = text.digits(i) {
         let value = Some(digits).filter(|digits| digits.len() < 7)?.parse().ok()?;
-        if ordinal_letters(text, i + 1) {
-            return one(value, i + 2, true, true);
+        if let Some(to) = ordinal_letters(text, i + 1) {
+            return one(value, to, true, true);
         }
         // "1,200", "5.6", "10m" and "3 million" count no days.
         let more = text.glued(i + 1)
@@ -80,7 +80,9 @@ fn small(text: &Text<'_>, i: usize) -> Option<Small> {
     let goes_on = text.word(i + 1).is_some_and(|w| {
         w.cardinal.is_some() || w.magnitude.is_some() || w.group.is_some() || w.ordinal.is_some()
     });
-    if !goes_on && !text.dash(i + 1) && !text.is(i + 1, Role::Point) {
+    // "Treinta y uno".
+    let and = text.lexicon.grammar.and_after == AndAfter::Tens && text.is(i + 1, Role::And);
+    if !goes_on && !and && !text.dash(i + 1) && !text.is(i + 1, Role::Point) {
         let word = text.word(i)?;
         match (word.cardinal, word.ordinal) {
             (Some(value), _) => return one(value, i + 1, false, false),
@@ -107,6 +109,10 @@ enum Last {
 
 /// The number that begins at `i`. `money` lets "m" and "b" be magnitudes.
 pub(super) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
+    let grammar = &text.lexicon.grammar;
+    // What is done with: in Spanish the millions, once they are named.
+    let mut above = Number::from(0);
+    let mut highest = i32::MAX;
     let mut sum = Number::from(0);
     let mut now = Number::from(0);
     let mut last = Last::Nothing;
@@ -150,10 +156,10 @@ pub(super) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
             found.to = end;
             return Some(found);
         }
-        if ordinal_letters(text, at) && found.plain {
+        if let Some(end) = ordinal_letters(text, at).filter(|_| found.plain) {
             found.ordinal = true;
             found.plain = false;
-            found.to = at + 1;
+            found.to = end;
             return Some(found);
         }
     }
@@ -169,7 +175,7 @@ pub(super) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
                 now = now + digits.value;
                 at = digits.to;
                 last = Last::Digits;
-                close(&mut found, &sum, &now, at, last);
+                close(&mut found, &(&above + &sum), &now, at, last);
                 break;
             }
             // "4 thousand 3 hundred".
@@ -183,13 +189,18 @@ pub(super) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
                     now = digits.value * Number::from(100);
                     at = digits.to + 1;
                     last = Last::Hundred;
-                    close(&mut found, &sum, &now, at, last);
+                    close(&mut found, &(&above + &sum), &now, at, last);
                     continue;
                 }
             }
             break;
         };
         if let Some(value) = word.cardinal {
+            // "Un diputado" counts no more than "a deputy" does; "una de cada cinco" does.
+            let article = last == Last::Nothing && text.is(next, Role::Article);
+            if article && !(text.is(next + 1, Role::Of) && text.is(next + 2, Role::EachOf)) {
+                break;
+            }
             // "Two million and two thirds": the words behind "and" are a fraction.
             if joined && last == Last::Magnitude && is_fraction(text, next) {
                 break;
@@ -197,17 +208,21 @@ pub(super) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
             let fits = match last {
                 Last::Nothing => true,
                 Last::Tens => (1..10).contains(&value),
-                Last::Hundred | Last::Magnitude => value > 0,
+                Last::Hundred => (1..100).contains(&value),
+                Last::Magnitude => value > 0,
                 _ => false,
             };
-            if !fits || (joined && last == Last::Tens && !text.dash(next.saturating_sub(1))) {
+            let dash = text.dash(next.saturating_sub(1));
+            let and = grammar.and_after == AndAfter::Tens || dash;
+            if !fits || (joined && last == Last::Tens && !and) {
                 break;
             }
             now = now + Number::from(value);
             last = match value {
                 0..10 => Last::Unit,
-                10..20 => Last::Teen,
-                _ => Last::Tens,
+                20.. if value >= 100 => Last::Hundred,
+                20.. if value % 10 == 0 => Last::Tens,
+                _ => Last::Teen,
             };
         } else if let Some(value) = word.ordinal.filter(|_| last != Last::Digits) {
             let fits = match last {
@@ -225,7 +240,7 @@ pub(super) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
             } else {
                 break;
             }
-            close(&mut found, &sum, &now, next + 1, Last::Unit);
+            close(&mut found, &(&above + &sum), &now, next + 1, Last::Unit);
             found.ordinal = true;
             break;
         } else if let Some(power) = word.magnitude {
@@ -239,6 +254,23 @@ pub(super) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
             } else {
                 !joined && !now.is_zero() && power < ceiling
             };
+            if grammar.long_scale && power >= 6 {
+                // "Dos mil millones": all that is not done with is multiplied.
+                let factor = if nothing { now.clone() } else { &sum + &now };
+                if joined || factor.is_zero() || power >= highest {
+                    break;
+                }
+                above = above + factor * Number::power_of_ten(power);
+                (sum, now) = (Number::from(0), Number::from(0));
+                (highest, ceiling) = (power, i32::MAX);
+                last = Last::Magnitude;
+                let place = if found.digits { found.place + power } else { i32::MIN };
+                close(&mut found, &(&above + &sum), &now, next + 1, last);
+                found.place = found.place.max(place);
+                (found.magnitude, found.plain) = (Some(power), false);
+                at = next + 1;
+                continue;
+            }
             // "Three lakh crore": a crore of lakhs.
             let stacked = last == Last::Magnitude && now.is_zero() && power == 7 && ceiling == 5;
             if !stacked && (!fits || now.is_zero()) {
@@ -261,7 +293,7 @@ pub(super) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
             found.magnitude = Some(power);
             found.plain = false;
             let (place, magnitude) = (found.place, found.magnitude);
-            close(&mut found, &sum, &now, next + 1, last);
+            close(&mut found, &(&above + &sum), &now, next + 1, last);
             if found.digits {
                 found.place = place;
             }
@@ -277,13 +309,13 @@ pub(super) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
             now = total * Number::from(twelve);
             sum = Number::from(0);
             found.plain = false;
-            close(&mut found, &sum, &now, next + 1, Last::Unit);
+            close(&mut found, &(&above + &sum), &now, next + 1, Last::Unit);
             break;
         } else {
             break;
         }
         at = next + 1;
-        close(&mut found, &sum, &now, at, last);
+        close(&mut found, &(&above + &sum), &now, at, last);
     }
     if found.to == i {
         return None;
@@ -325,7 +357,11 @@ fn joint(text: &Text<'_>, at: usize, last: Last) -> (usize, bool) {
         }
         return (usize::MAX, false);
     }
-    if text.is(at, Role::And) && matches!(last, Last::Hundred | Last::Magnitude) {
+    let and = match text.lexicon.grammar.and_after {
+        AndAfter::Hundreds => matches!(last, Last::Hundred | Last::Magnitude),
+        AndAfter::Tens => last == Last::Tens,
+    };
+    if and && text.is(at, Role::And) {
         // "A million and a half" is not this one's to read, "a hundred and a third" neither.
         return (at + 1, true);
     }
@@ -344,7 +380,7 @@ fn suffix(text: &Text<'_>, at: usize, money: bool, decimal: bool) -> Option<(i32
     if !text.is_word(at) {
         return None;
     }
-    let lexicon = english();
+    let lexicon = text.lexicon;
     let power = if text.glued(at) {
         lexicon.suffixes.get(letters).or_else(|| {
             // "1.2m people" are millions, "1.8m tall" are metres.
@@ -370,8 +406,14 @@ fn suffix(text: &Text<'_>, at: usize, money: bool, decimal: bool) -> Option<(i32
     power.filter(|_| !code && !network).map(|&power| (power, at + 1))
 }
 
-fn ordinal_letters(text: &Text<'_>, at: usize) -> bool {
-    text.glued(at) && ["st", "nd", "rd", "th"].iter().any(|letters| text.eq(at, letters))
+/// The token behind letters that make an ordinal of the digits before them: "4th",
+/// "4.º", which the view has as "4.o".
+pub(super) fn ordinal_letters(text: &Text<'_>, at: usize) -> Option<usize> {
+    let tails = &text.lexicon.grammar.ordinal_tails;
+    let short = tails.iter().any(|tail| tail.len() == 1);
+    let at = at + usize::from(short && text.sign(at, ".") && text.glued(at));
+    let known = text.glued(at) && tails.iter().any(|letters| text.eq(at, letters));
+    known.then_some(at + 1)
 }
 
 /// "Two hundred point zero three": digit words behind "point".

@@ -95,10 +95,10 @@ pub(super) fn alone(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
     if let Some((year, to)) = named(text, i) {
         return found(year, to);
     }
-    let before = |words: &[&str]| i > 0 && words.iter().any(|w| text.eq(i - 1, w));
-    let preposition = before(&["in", "since", "until", "during", "throughout", "circa"]);
+    let preposition = text.before_is(i, Role::YearIn);
+    let by = text.before_is(i, Role::By);
     let Some((year, to)) = digits(text, i) else {
-        let (year, to) = in_words(text, i).filter(|_| preposition || before(&["by"]))?;
+        let (year, to) = in_words(text, i).filter(|_| preposition || by)?;
         let round = year % 1000 == 0;
         return (!counts(text, to) && !round).then(|| found(year, to)).flatten();
     };
@@ -116,10 +116,7 @@ pub(super) fn alone(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
         || i > 0 && text.sign(i - 1, "(") && text.sign(to, ")");
     let determined = text.before_is(i, Role::Determiner);
     let is_year = strong && !text.is(to, Role::People) && (modern || !people)
-        || modern
-            && middling
-            && !people
-            && !(next_noun && before(&["of", "to", "and", "or", "about", "around", "for"]))
+        || modern && middling && !people && !(next_noun && text.before_is(i, Role::YearWeak))
         || modern && determined && next_noun && !people
         || modern && opener
         || modern && joined;
