@@ -27,6 +27,9 @@ pub struct Fact {
     pub book: usize,
     /// What kind of value it has.
     pub kind: Kind,
+    /// Whether it counts people: `counts = "people"`. Then it is a bare number, and
+    /// people named side by side ("two men and a woman") are added up for it.
+    pub people: bool,
     /// The value to hold mentions against; without one, sources are only held
     /// against each other.
     pub expect: Option<Expectation>,
@@ -161,6 +164,7 @@ impl Fact {
     /// `named` tells that the phrase itself names the unit ("{n} miles").
     pub fn takes(&self, unit: &Unit, named: bool) -> bool {
         self.kind == Kind::Quantity
+            && (!self.people || *unit == Unit::Count)
             && self.expectations().next().is_none_or(|expect| match &expect.value {
                 Expected::Quantity(quantity) => {
                     let own = &quantity.unit;

@@ -15,6 +15,7 @@ pub mod attempt;
 mod choice;
 mod clause;
 mod cue;
+mod group;
 mod index;
 mod lexicon;
 pub mod list;
@@ -24,6 +25,7 @@ pub mod polarity;
 pub mod quantity;
 mod quotation;
 pub mod reading;
+mod scope;
 pub mod screen;
 pub mod sentence;
 pub mod speaker;
@@ -55,6 +57,8 @@ pub struct Finder<'r> {
     index: Index,
     /// By fact, its regular expressions, compiled on first use.
     regexes: Vec<Vec<OnceLock<Option<Regex>>>>,
+    /// Whether some fact counts people.
+    people: bool,
 }
 
 /// What one part of an article states.
@@ -79,7 +83,8 @@ impl<'r> Finder<'r> {
             .iter()
             .map(|fact| fact.regex.iter().map(|_| OnceLock::new()).collect())
             .collect();
-        Self { rulebook, index: Index::new(rulebook), regexes }
+        let people = rulebook.facts.iter().any(|fact| fact.people);
+        Self { rulebook, index: Index::new(rulebook), regexes, people }
     }
 
     /// Everything that a part of an article states.

@@ -17,12 +17,13 @@ use crate::find::list::{self, Listing};
 use crate::find::passage::{Match, Passage};
 use crate::find::polarity::Polarity;
 use crate::find::reading::{Reading, Value};
+use crate::find::scope::Scope;
 use crate::find::screen::{self, Folded};
 use crate::find::speaker::{self, Attribution, Speaker};
 use crate::find::token::{self, Token};
 use crate::find::view::View;
-use crate::find::{Finder, Found, choice, quantity, sentence};
-use crate::mention::{Excerpt, Mention, Place, Stated};
+use crate::find::{Finder, Found, choice, group, quantity, sentence};
+use crate::mention::{Aside, Excerpt, Mention, Place, Stated};
 use crate::quantity::Change;
 use crate::rulebook::Rulebook;
 use crate::unit::Unit;
@@ -34,6 +35,8 @@ struct Hit {
     words: usize,
     cells: usize,
     unit_in_phrase: bool,
+    /// What the phrase covers, in bytes of the view.
+    span: Range<usize>,
 }
 
 /// The work on one block of an article.
@@ -109,11 +112,13 @@ impl Work<'_, '_> {
                 _ => readings.extend(lists(rulebook, fact, view, tokens)),
             }
         }
+        let groups = self.groups(tokens, &mut readings);
         let around = Passage::new(view, &self.paragraph.tokens);
         let mut matching = Matching {
             work: self,
             sentence: Passage::with_readings(view, tokens, &readings),
             around,
+            groups,
             allowed: BTreeMap::new(),
             hits: BTreeMap::new(),
             missed: Vec::new(),
@@ -124,16 +129,21 @@ impl Work<'_, '_> {
         matching.with_regexes(&span, &readings);
         matching.on_the_day_of_the_rulebook(&span, &mut readings);
         matching.statements(&mut readings, &anchored);
+        matching.groups_first(&readings);
         let Matching { around, sentence, hits, missed, candidates, .. } = matching;
-        let mut mentions = Vec::new();
-        for (reading, hits) in hits {
-            let reading = &readings[reading];
-            if let Some((hit, rivals)) = decide(hits)
-                && states_a_value(reading)
-            {
-                mentions.push(self.mention(&span, reading, &hit, rivals));
-            }
+        let decided: Vec<(usize, Hit, Vec<usize>)> = hits
+            .into_iter()
+            .filter(|(reading, _)| states_a_value(&readings[*reading]))
+            .filter_map(|(reading, hits)| decide(hits).map(|(hit, rivals)| (reading, hit, rivals)))
+            .collect();
+        let asides = self.asides(&span, &readings, &decided);
+        let mut mentions = Vec::with_capacity(decided.len());
+        for ((reading, hit, rivals), (aside, definite)) in decided.into_iter().zip(asides) {
+            let mut mention = self.mention(&span, &readings[reading], &hit, rivals);
+            mention.aside = aside.or_else(|| self.named_before(&mention).filter(|_| definite));
+            mentions.push(mention);
         }
+        mentions.sort_by_key(|mention| mention.place.start);
         let stated: Vec<usize> = mentions.iter().map(|mention| mention.fact).collect();
         let unread = self.unread(&sentence, &around, missed, &stated);
         self.found.counters.candidates += candidates;
@@ -244,7 +254,57 @@ impl Work<'_, '_> {
             speaker_names: self.names_of(hit.fact, &attribution),
             attribution,
             rivals,
+            aside: None,
         }
+    }
+
+    /// Adds the people named side by side to the readings of a sentence, and says
+    /// which readings they are.
+    fn groups(&self, tokens: &[Token], readings: &mut Vec<Reading>) -> Range<usize> {
+        let first = readings.len();
+        if self.finder.people {
+            for group in group::read(&self.view.text, tokens, readings) {
+                match group.whole {
+                    Some(whole) => readings.push(whole),
+                    // Nobody knows how many it is in all, but each number is only some of them.
+                    None => {
+                        let inside = |r: &&mut Reading| {
+                            group.span.start <= r.span.start && r.span.end <= group.span.end
+                        };
+                        readings.iter_mut().filter(inside).for_each(|r| r.part = true);
+                    }
+                }
+            }
+        }
+        first..readings.len()
+    }
+
+    /// For each figure of a sentence, why it states nothing about its fact, and
+    /// whether it means those named before.
+    fn asides(
+        &self,
+        span: &Range<usize>,
+        readings: &[Reading],
+        decided: &[(usize, Hit, Vec<usize>)],
+    ) -> Vec<(Option<Aside>, bool)> {
+        let Some((_, hit, _)) = decided.first() else { return Vec::new() };
+        let rulebook = self.finder.rulebook;
+        let as_of = rulebook.books[rulebook.facts[hit.fact].book].as_of;
+        let today = self.article.source.date.into_iter().chain(as_of);
+        let tokens = &self.paragraph.tokens;
+        let scope = Scope::new(&self.view.text, span.clone(), tokens, readings, rulebook, today);
+        let of = |(reading, hit, _): &(usize, Hit, Vec<usize>)| {
+            let reading = &readings[*reading];
+            (scope.aside(reading, &hit.span), scope.definite(reading))
+        };
+        decided.iter().map(of).collect()
+    }
+
+    /// Why the last mention of the same figure states nothing, if so: "the two
+    /// men" are the two that were named before.
+    fn named_before(&self, mention: &Mention) -> Option<Aside> {
+        let same = |m: &&Mention| m.fact == mention.fact && m.stated.value == mention.stated.value;
+        self.found.mentions.iter().rev().find(same).and_then(|m| m.aside)
     }
 
     /// The words of a value with its hedge, unless other words stand between them
@@ -307,6 +367,8 @@ struct Matching<'m, 'w, 'r> {
     work: &'m Work<'w, 'r>,
     sentence: Passage<'w>,
     around: Passage<'w>,
+    /// The readings that are sums of people named side by side.
+    groups: Range<usize>,
     /// By fact, whether its `near` and `unless` let mentions stand here.
     allowed: BTreeMap<usize, bool>,
     /// By reading, the facts that want it.
@@ -328,7 +390,11 @@ impl Matching<'_, '_, '_> {
             };
             for entry in entries {
                 let fact = &rulebook.facts[entry.fact];
-                if fact.kind == Kind::YesNo || !fills(entry.fact, fact, value) {
+                let group = self.groups.contains(&reading);
+                if fact.kind == Kind::YesNo
+                    || !fills(entry.fact, fact, value)
+                    || group && !fact.people
+                {
                     continue;
                 }
                 self.candidates += 1;
@@ -345,6 +411,7 @@ impl Matching<'_, '_, '_> {
                     words: matched.words,
                     cells: matched.cells.len(),
                     unit_in_phrase: matched.unit_in_phrase,
+                    span: self.sentence.bytes(&matched.cells).unwrap_or_default(),
                 };
                 let takes = |hit: &Hit, reading: usize| {
                     let fact = &rulebook.facts[hit.fact];
@@ -430,8 +497,30 @@ impl Matching<'_, '_, '_> {
             let Some(span) = self.sentence.bytes(&matched.cells) else { continue };
             readings.push(Reading::plain(span, Value::YesNo(is_so)));
             let (words, cells) = (matched.words, matched.cells.len());
-            let hit = Hit { fact, words, cells, unit_in_phrase: false };
+            let hit = Hit {
+                fact,
+                words,
+                cells,
+                unit_in_phrase: false,
+                span: readings[readings.len() - 1].span.clone(),
+            };
             self.hits.entry(readings.len() - 1).or_default().push(hit);
+        }
+    }
+
+    /// Where a whole group states a fact, none of its members does.
+    fn groups_first(&mut self, readings: &[Reading]) {
+        for group in self.groups.clone() {
+            let Some(facts) = self.hits.get(&group) else { continue };
+            let facts: Vec<usize> = facts.iter().map(|hit| hit.fact).collect();
+            let whole = &readings[group].span;
+            for (&reading, hits) in &mut self.hits {
+                let inside = whole.start <= readings[reading].span.start
+                    && readings[reading].span.end <= whole.end;
+                if inside && reading != group {
+                    hits.retain(|hit| !facts.contains(&hit.fact));
+                }
+            }
         }
     }
 
@@ -469,6 +558,7 @@ impl Matching<'_, '_, '_> {
                         words: words.saturating_sub(value.as_str().split_whitespace().count()),
                         cells: words,
                         unit_in_phrase: false,
+                        span: span.start + whole.start()..span.start + whole.end(),
                     });
                 }
             }

@@ -20,7 +20,7 @@ use crate::find::list::Listing;
 use crate::find::polarity::Polarity;
 use crate::find::reading::Value;
 use crate::judgement::{Finding, Ground, Judgement, Meaning, Verdict};
-use crate::mention::{Mention, Stated};
+use crate::mention::{Aside, Mention, Stated};
 use crate::roster::Roster;
 use crate::rulebook::Rulebook;
 
@@ -121,6 +121,14 @@ pub fn one(fact: &Fact, as_of: Option<Date>, mention: Mention) -> Judgement {
 fn leaves_open(mention: &Mention) -> Option<Ground> {
     if !mention.rivals.is_empty() {
         return Some(Ground::Ambiguous);
+    }
+    if let Some(aside) = mention.aside {
+        return Some(match aside {
+            Aside::AnotherEvent => Ground::AnotherEvent,
+            Aside::AnotherTime => Ground::LongAgo,
+            Aside::Superseded => Ground::Superseded,
+            Aside::PartOfTotal => Ground::PartOfTotal,
+        });
     }
     // That a thing is denied is just what a yes/no fact can state.
     let yes_no = matches!(mention.stated.value, Value::YesNo(_));

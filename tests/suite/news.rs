@@ -74,7 +74,7 @@ fn with_headline(text: &Text) -> Article {
 
 /// The value of a mention as (least, most); `None` where it names no whole number of people.
 fn value(mention: &Mention) -> Option<(u64, Option<u64>)> {
-    let quantity = &mention.stated.quantity;
+    let quantity = mention.stated.quantity()?;
     let number = |n: &factlint::number::Number| n.to_string().parse::<u64>().ok();
     if quantity.unit != Unit::Count {
         return None;
@@ -92,12 +92,9 @@ fn value(mention: &Mention) -> Option<(u64, Option<u64>)> {
 
 /// Whether the article states this as the fact's value.
 fn counts(mention: &Mention) -> bool {
-    let whole = !(mention.stated.part && !of_all(mention));
-    whole && mention.rivals.is_empty() && mention.attribution.polarity != Polarity::Denied
-}
-
-fn of_all(_mention: &Mention) -> bool {
-    false
+    mention.aside.is_none()
+        && mention.rivals.is_empty()
+        && mention.attribution.polarity != Polarity::Denied
 }
 
 /// Bytes for code points.
