@@ -132,6 +132,16 @@ impl Text<'_> {
     /// The member that begins at token `at`.
     fn member(&self, at: usize) -> Option<Member> {
         let start = self.tokens.get(at)?.start;
+        if self.is(at, &self.words.pronouns) {
+            let count = Some(Number::from(1));
+            return Some(Member {
+                count,
+                hedge: None,
+                numbered: false,
+                determined: true,
+                end: at + 1,
+            });
+        }
         // With "the" or "his" before the number: "his two children".
         let determined = self.is(at, &self.words.determiners);
         let number = self.number(start).or_else(|| {
@@ -196,6 +206,7 @@ pub(super) struct Raw {
     one: Vec<String>,
     many: Vec<String>,
     pairs: Vec<String>,
+    pronouns: Vec<String>,
     determiners: Vec<String>,
     joins: Vec<String>,
     harms: Vec<String>,
@@ -208,6 +219,7 @@ pub(super) struct Words {
     one: HashSet<u64>,
     many: HashSet<u64>,
     pairs: HashSet<u64>,
+    pronouns: HashSet<u64>,
     determiners: HashSet<u64>,
     joins: HashSet<u64>,
     harms: HashSet<u64>,
@@ -222,6 +234,7 @@ impl Words {
             one: keys(&raw.one),
             many: keys(&raw.many),
             pairs: keys(&raw.pairs),
+            pronouns: keys(&raw.pronouns),
             determiners: keys(&raw.determiners),
             joins: keys(&raw.joins),
             harms: keys(&raw.harms),

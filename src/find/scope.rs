@@ -97,7 +97,11 @@ impl<'s> Scope<'s> {
             // "Nine were hurt across the city, including four shot at the fair": the four are
             // a part of the city's figure, and the whole of the fair's.
             let inside = mark.start..self.closes(at.end);
-            let outer = self.cue(at, &self.span).is_some_and(|aside| aside == Aside::AnotherEvent);
+            let outer = self.cues.iter().any(|found| {
+                matches!(ENGLISH.cues[found.cue].tells, Tells::AnotherEvent)
+                    && self.span.start <= found.span.start
+                    && found.span.end <= mark.start
+            });
             return match self.cue(at, &inside) {
                 None if outer => None,
                 None => Some(Aside::PartOfTotal),

@@ -231,3 +231,31 @@ fn the_rulebook_keeps_its_own_cases() {
         assert!(result.faults.is_empty(), "{}: {:?}", fact.cases[result.case].text, result.faults);
     }
 }
+
+/// Writes every mention of every article, for reading.
+#[test]
+#[ignore = "writes a file to read, checks nothing"]
+fn dump() {
+    let rulebook = casualties();
+    let finder = Finder::new(&rulebook);
+    let path = std::env::var("NEWS_IN").unwrap();
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        let text: Text = serde_json::from_str(line).unwrap();
+        for m in finder.find(&with_headline(&text)).mentions {
+            println!(
+                "{}",
+                serde_json::json!([
+                    text.id,
+                    rulebook.facts[m.fact].id,
+                    value(&m),
+                    m.aside,
+                    m.rivals.len(),
+                    format!("{:?}", m.attribution.polarity),
+                    m.quote,
+                    m.excerpt.text,
+                    m.excerpt.span.start
+                ])
+            );
+        }
+    }
+}

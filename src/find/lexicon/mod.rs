@@ -53,6 +53,8 @@ pub(crate) enum Role {
     Ruler,
     Subject,
     People,
+    Person,
+    Relative,
     Aged,
     Old,
     Other,

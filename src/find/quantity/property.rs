@@ -21,7 +21,9 @@ pub(super) fn additional(text: &Text<'_>, from: usize, to: usize) -> (bool, bool
     // "No further 12", "the extra 5": the words are the same.
     let before_other = before.is_some_and(|i| text.is(i, Role::Other));
     let additional = behind || other || before.is_some();
-    (additional, additional && !other && !before_other)
+    // "The other two" are some of those named before.
+    let rest = before_other && from > 1 && text.is(from - 2, Role::The);
+    (additional, additional && !other && !before_other || rest)
 }
 
 /// Whether the number counts some of a total.
@@ -181,14 +183,36 @@ pub(super) fn age(
     if older && bound {
         return true;
     }
-    // "Ana Roth, 40, said".
-    let apposed = from > 1
-        && text.sign(from - 1, ",")
-        && text.capital(from - 2)
-        && text.sign(to, ",")
-        && amount.numeral.plain
-        && text.bytes(from - 1, from + 1).len() > 2;
-    apposed && text.is_word(to + 1) && hedge.is_none() && text.capital(from.wrapping_sub(3))
+    hedge.is_none() && amount.numeral.plain && apposed(text, from, to)
+}
+
+/// Whether a number stands between commas behind whose age it is: "Ana Roth, 40,
+/// said", "a man, 40, fell", "her sons, 7 and 8, fell".
+fn apposed(text: &Text<'_>, from: usize, to: usize) -> bool {
+    let Some(comma) = from.checked_sub(1) else { return false };
+    if text.is(comma, Role::And) {
+        return text.sign(to, ",")
+            && comma > 2
+            && text.digits(comma - 1).is_some()
+            && text.sign(comma - 2, ",")
+            && text.is(comma - 3, Role::Relative);
+    }
+    let Some(whose) = comma.checked_sub(1).filter(|_| text.sign(comma, ",")) else { return false };
+    if text.glued(from) || text.digits(from).is_none() {
+        return false;
+    }
+    if text.is(whose, Role::Relative) && text.is(to, Role::And) && text.digits(to + 1).is_some() {
+        return text.sign(to + 2, ",");
+    }
+    if !text.sign(to, ",") || !text.is_word(to + 1) {
+        return false;
+    }
+    let dated = text.word(whose).is_some_and(|w| w.month.is_some() || w.weekday.is_some());
+    let named = text.capital(whose) && !dated && {
+        let before = whose.checked_sub(1);
+        before.is_none_or(|i| text.capital(i) || !text.is_word(i) && text.digits(i).is_none())
+    };
+    named || text.is(whose, Role::Person)
 }
 
 /// The role of a number in a change, from the words before it.
