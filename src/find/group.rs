@@ -32,6 +32,8 @@ struct Member {
     count: Option<Number>,
     hedge: Option<Hedge>,
     numbered: bool,
+    /// Its noun says no more than that they are people.
+    general: bool,
     /// It opens with an article or the like.
     determined: bool,
     /// Behind the last token.
@@ -89,7 +91,8 @@ impl Text<'_> {
         loop {
             let end = members.last()?.end;
             let comma = usize::from(self.sign(end, ","));
-            let and = usize::from(self.is(end + comma, &self.words.joins));
+            let and = self.is(end + comma, &self.words.joins) || self.sign(end + comma, "&");
+            let and = usize::from(and);
             if comma + and == 0 {
                 break;
             }
@@ -124,6 +127,14 @@ impl Text<'_> {
         for member in members {
             sum = &sum + member.count.as_ref()?;
         }
+        // "Six people, four men and two women": the rest tells who the first are.
+        if let [first, _, _, ..] = members
+            && first.general
+            && let Some(count) = &first.count
+            && sum == count + count
+        {
+            sum = count.clone();
+        }
         let hedge = members.iter().find_map(|m| m.hedge).unwrap_or(Hedge::Bare);
         let quantity = Quantity { named: Named::One(sum, 0), hedge, unit: Unit::Count };
         Some(Reading::plain(span, Value::Quantity(quantity)))
@@ -134,13 +145,8 @@ impl Text<'_> {
         let start = self.tokens.get(at)?.start;
         if self.is(at, &self.words.pronouns) {
             let count = Some(Number::from(1));
-            return Some(Member {
-                count,
-                hedge: None,
-                numbered: false,
-                determined: true,
-                end: at + 1,
-            });
+            let (numbered, general, determined) = (false, false, true);
+            return Some(Member { count, hedge: None, numbered, general, determined, end: at + 1 });
         }
         // With "the" or "his" before the number: "his two children".
         let determined = self.is(at, &self.words.determiners);
@@ -159,7 +165,10 @@ impl Text<'_> {
                 || self.is(i, &self.words.many)
                 || self.is(i, &self.words.pairs)
         })?;
-        if (i..noun).any(|i| self.is(i, &self.words.ends) || self.parts(i)) {
+        let closed = |i: usize| {
+            self.is(i, &self.words.ends) || self.is(i, &self.words.determiners) || self.parts(i)
+        };
+        if (i..noun).any(closed) {
             return None;
         }
         i = noun;
@@ -179,8 +188,9 @@ impl Text<'_> {
             None if self.is(i, &self.words.pairs) => (Some(Number::from(2)), None),
             None => (None, None),
         };
+        let general = self.is(i, &self.words.general);
         let hedge = hedge.filter(|hedge| *hedge != Hedge::Bare);
-        Some(Member { count, hedge, numbered: number.is_some(), determined, end: i + 1 })
+        Some(Member { count, hedge, numbered: number.is_some(), general, determined, end: i + 1 })
     }
 
     /// The count that begins at a byte.
@@ -205,6 +215,7 @@ impl Text<'_> {
 pub(super) struct Raw {
     one: Vec<String>,
     many: Vec<String>,
+    general: Vec<String>,
     pairs: Vec<String>,
     pronouns: Vec<String>,
     determiners: Vec<String>,
@@ -218,6 +229,7 @@ pub(super) struct Raw {
 pub(super) struct Words {
     one: HashSet<u64>,
     many: HashSet<u64>,
+    general: HashSet<u64>,
     pairs: HashSet<u64>,
     pronouns: HashSet<u64>,
     determiners: HashSet<u64>,
@@ -233,6 +245,7 @@ impl Words {
         Self {
             one: keys(&raw.one),
             many: keys(&raw.many),
+            general: keys(&raw.general),
             pairs: keys(&raw.pairs),
             pronouns: keys(&raw.pronouns),
             determiners: keys(&raw.determiners),
@@ -278,6 +291,9 @@ mod tests {
             "4",
         );
         one("Boat fire leaves man, 2 teens dead", "man, 2 teens", "3");
+        one("Six people, four men and two women, left.", "Six people, four men and two women", "6");
+        one("A 16-year-old and two children fell.", "A 16-year-old and two children", "3");
+        one("Storm injures 2 officers & 3 others", "2 officers & 3 others", "5");
         one("He stabbed his brother and two others.", "his brother and two others", "3");
     }
 

@@ -129,7 +129,7 @@ impl Work<'_, '_> {
         matching.with_regexes(&span, &readings);
         matching.on_the_day_of_the_rulebook(&span, &mut readings);
         matching.statements(&mut readings, &anchored);
-        matching.groups_first(&readings);
+        matching.groups_first(&mut readings);
         let Matching { around, sentence, hits, missed, candidates, .. } = matching;
         let decided: Vec<(usize, Hit, Vec<usize>)> = hits
             .into_iter()
@@ -297,7 +297,20 @@ impl Work<'_, '_> {
             let reading = &readings[*reading];
             (scope.aside(reading, &hit.span), scope.definite(reading))
         };
-        decided.iter().map(of).collect()
+        let mut asides: Vec<(Option<Aside>, bool)> = decided.iter().map(of).collect();
+        // "Two officers wounded and three others injured": neither is all of them.
+        for later in 1..decided.len() {
+            let (reading, hit, _) = &decided[later];
+            let same = |i: &usize| decided[*i].1.fact == hit.fact;
+            let Some(earlier) = (0..later).find(same).filter(|_| readings[*reading].additional)
+            else {
+                continue;
+            };
+            for i in [earlier, later] {
+                asides[i].0 = asides[i].0.or(Some(Aside::PartOfTotal));
+            }
+        }
+        asides
     }
 
     /// Why the last mention of the same figure states nothing, if so: "the two
@@ -403,7 +416,7 @@ impl Matching<'_, '_, '_> {
                     self.missed.push(entry);
                     continue;
                 };
-                if !self.allowed(entry.fact) {
+                if !self.allowed(entry.fact) || fact.people && self.parted(&matched, value) {
                     continue;
                 }
                 let hit = Hit {
@@ -508,17 +521,30 @@ impl Matching<'_, '_, '_> {
         }
     }
 
-    /// Where a whole group states a fact, none of its members does.
-    fn groups_first(&mut self, readings: &[Reading]) {
+    /// Whether a comma parts a number from the phrase's words before it: in "two
+    /// killed, five hurt" nobody killed five.
+    fn parted(&self, matched: &Match, reading: &Reading) -> bool {
+        let view = &self.work.view.text;
+        let before = view.get(..reading.extent.start).unwrap_or_default().trim_end();
+        let starts = self.sentence.bytes(&matched.cells).map_or(0, |span| span.start);
+        starts < before.len() && before.ends_with([',', ';', '—', '–'])
+    }
+
+    /// Where a whole group states a fact, none of its members does; where it does
+    /// not, a member is only some of those meant.
+    fn groups_first(&mut self, readings: &mut [Reading]) {
+        let rulebook = self.work.finder.rulebook;
         for group in self.groups.clone() {
-            let Some(facts) = self.hits.get(&group) else { continue };
-            let facts: Vec<usize> = facts.iter().map(|hit| hit.fact).collect();
-            let whole = &readings[group].span;
+            let hits = self.hits.get(&group).map_or(&[][..], Vec::as_slice);
+            let facts: Vec<usize> = hits.iter().map(|hit| hit.fact).collect();
+            let whole = readings[group].span.clone();
             for (&reading, hits) in &mut self.hits {
                 let inside = whole.start <= readings[reading].span.start
                     && readings[reading].span.end <= whole.end;
                 if inside && reading != group {
                     hits.retain(|hit| !facts.contains(&hit.fact));
+                    readings[reading].part |=
+                        hits.iter().any(|hit| rulebook.facts[hit.fact].people);
                 }
             }
         }

@@ -164,8 +164,17 @@ fn values_that_a_reader_found() {
                     m.place.start < span.end && span.start < m.place.end
                 })
             };
+            // The words of a value that has to be worked out hold a part of it.
+            let on_derived = |m: &Mention| {
+                of_fact.iter().filter(|v| v.kind == "derived").any(|v| {
+                    let span = span(v);
+                    m.place.start < span.end && span.start < m.place.end
+                })
+            };
             let values: BTreeSet<(u64, Option<u64>)> =
                 stated.iter().filter(|m| !on_trap(m)).filter_map(|m| value(m)).collect();
+            let parts: BTreeSet<(u64, Option<u64>)> =
+                stated.iter().filter(|m| !on_derived(m)).filter_map(|m| value(m)).collect();
             let tally = tallies.entry(fact.to_owned()).or_default();
             for v in &of_fact {
                 let found = values.contains(&(v.lo, v.hi));
@@ -191,6 +200,7 @@ fn values_that_a_reader_found() {
             }
             let mut wrong: BTreeSet<(u64, Option<u64>)> = values
                 .into_iter()
+                .filter(|x| parts.contains(x))
                 .filter(|&x| !of_fact.iter().any(|v| !trap(v) && (v.lo, v.hi) == x))
                 .collect();
             wrong.extend(stated.iter().filter(|m| on_trap(m)).filter_map(|m| value(m)));

@@ -149,7 +149,12 @@ pub(super) fn age(
     hedge: Option<Hedge>,
 ) -> bool {
     let years = matches!(amount.unit, Unit::Measure("year" | "month" | "week"));
+    let second = from > 2
+        && text.before_is(from, Role::And)
+        && text.digits(from - 2).is_some()
+        && text.is(from - 3, Role::Aged);
     let aged = text.before_is(from, Role::Aged)
+        || second
         || from > 1
             && text.is(from - 2, Role::Aged)
             && (text.is(from - 1, Role::Of)
@@ -183,7 +188,12 @@ pub(super) fn age(
     if older && bound {
         return true;
     }
-    hedge.is_none() && amount.numeral.plain && apposed(text, from, to)
+    // "Her son, who was almost 2, fell".
+    let told = from > 1
+        && text.eq(from - 2, "who")
+        && (text.eq(from - 1, "was") || text.eq(from - 1, "is"))
+        && (text.sign(to, ",") || text.sign(to, "."));
+    told || hedge.is_none() && amount.numeral.plain && apposed(text, from, to)
 }
 
 /// Whether a number stands between commas behind whose age it is: "Ana Roth, 40,
@@ -198,19 +208,27 @@ fn apposed(text: &Text<'_>, from: usize, to: usize) -> bool {
             && text.is(comma - 3, Role::Relative);
     }
     let Some(whose) = comma.checked_sub(1).filter(|_| text.sign(comma, ",")) else { return false };
-    if text.glued(from) || text.digits(from).is_none() {
+    // "Ana Roth Jr., 40, said".
+    let whose = match whose.checked_sub(1) {
+        Some(short) if text.sign(whose, ".") && text.glued(whose) && text.capital(short) => short,
+        _ => whose,
+    };
+    let full = whose.checked_sub(1).is_some_and(|i| text.capital(i)) && text.capital(whose);
+    if text.glued(from) || text.digits(from).is_none() && !full {
         return false;
     }
     if text.is(whose, Role::Relative) && text.is(to, Role::And) && text.digits(to + 1).is_some() {
         return text.sign(to + 2, ",");
     }
-    if !text.sign(to, ",") || !text.is_word(to + 1) {
+    if !text.sign(to, ",") || text.digits(to + 1).is_some() {
         return false;
     }
     let dated = text.word(whose).is_some_and(|w| w.month.is_some() || w.weekday.is_some());
     let named = text.capital(whose) && !dated && {
         let before = whose.checked_sub(1);
-        before.is_none_or(|i| text.capital(i) || !text.is_word(i) && text.digits(i).is_none())
+        before.is_none_or(|i| {
+            text.capital(i) || text.is(i, Role::And) || !text.is_word(i) && text.digits(i).is_none()
+        })
     };
     named || text.is(whose, Role::Person)
 }
