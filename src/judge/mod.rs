@@ -21,6 +21,7 @@ use crate::find::polarity::Polarity;
 use crate::find::reading::Value;
 use crate::judgement::{Finding, Ground, Judgement, Meaning, Verdict};
 use crate::mention::{Aside, Mention, Stated};
+use crate::quantity::Quantity;
 use crate::roster::Roster;
 use crate::rulebook::Rulebook;
 
@@ -115,6 +116,11 @@ pub fn one(fact: &Fact, as_of: Option<Date>, mention: Mention) -> Judgement {
     let (verdict, ground, expected) = (outcome.verdict, outcome.ground, outcome.expected);
     let because = outcome.because;
     Judgement { mention, verdict, ground, stated, expected, expectation, because }
+}
+
+/// The verdict on two numbers that should be the same.
+pub fn two(one: &Quantity, other: &Quantity) -> Verdict {
+    quantity::compare(one, other).verdict
 }
 
 /// Why a mention states no value that anything could be held against.

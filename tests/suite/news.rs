@@ -8,9 +8,14 @@ use std::sync::Arc;
 use factlint::article::Article;
 use factlint::find::Finder;
 use factlint::find::polarity::Polarity;
+use factlint::find::reading::Value as Reads;
+use factlint::find::view::View;
+use factlint::find::{quantity, token};
 use factlint::hedge::Hedge;
+use factlint::judge;
+use factlint::judgement::Verdict;
 use factlint::mention::Mention;
-use factlint::quantity::Named;
+use factlint::quantity::{Named, Quantity};
 use factlint::rulebook::Rulebook;
 use factlint::source::Source;
 use factlint::unit::Unit;
@@ -240,6 +245,95 @@ fn the_rulebook_keeps_its_own_cases() {
         let fact = &rulebook.facts[result.fact];
         assert!(result.faults.is_empty(), "{}: {:?}", fact.cases[result.case].text, result.faults);
     }
+}
+
+/// A chain of places that annotators marked as the same figure.
+#[derive(Deserialize)]
+struct Chain {
+    name: String,
+    kind: String,
+    /// `agree`, `agree-hedged` or `discrepant`.
+    verdict: Option<String>,
+    mentions: Vec<Place>,
+}
+
+#[derive(Deserialize)]
+struct Place {
+    doc: String,
+    start: usize,
+    end: usize,
+    sentence_start: usize,
+    sentence_end: usize,
+}
+
+#[derive(Deserialize)]
+struct Document {
+    id: String,
+    text: String,
+}
+
+/// The number that is read at a place.
+fn quantity_at(text: &str, place: &Place) -> Option<Quantity> {
+    let sentence = bytes(text, place.sentence_start..place.sentence_end);
+    let marked = bytes(text, place.start..place.end);
+    let view = View::of(&text[sentence.clone()]);
+    let tokens = token::tokens(&view.text, 0..view.text.len());
+    let readings = quantity::read(&view.text, 0..view.text.len(), &tokens, None);
+    readings.into_iter().find_map(|reading| {
+        let here = view.in_text(&text[sentence.clone()], &reading.extent);
+        let here = sentence.start + here.start..sentence.start + here.end;
+        match reading.value {
+            Reads::Quantity(q) if here.start < marked.end && marked.start < here.end => Some(q),
+            _ => None,
+        }
+    })
+}
+
+#[test]
+fn the_same_figure_in_several_documents() {
+    let (Some(chains), Some(documents)) = (
+        shared("data/news/dev-ecbplus-quantities.jsonl"),
+        shared("data/news/dev-ecbplus-docs.jsonl"),
+    ) else {
+        return;
+    };
+    let documents: Vec<Document> = lines(&documents);
+    let texts: BTreeMap<&str, &str> =
+        documents.iter().map(|d| (d.id.as_str(), d.text.as_str())).collect();
+    let (mut read, mut places) = (0, 0);
+    let mut conflicts = BTreeSet::new();
+    let mut discrepant = BTreeSet::new();
+    for chain in lines::<Chain>(&chains).iter().filter(|chain| chain.kind == "quantity") {
+        let stated: Vec<Quantity> = chain
+            .mentions
+            .iter()
+            .filter_map(|place| quantity_at(texts[place.doc.as_str()], place))
+            .collect();
+        places += chain.mentions.len();
+        read += stated.len();
+        let apart = stated.iter().enumerate().any(|(i, one)| {
+            let against = |other| judge::two(one, other) == Verdict::Contradicts;
+            stated[i + 1..].iter().any(against)
+        });
+        if apart {
+            conflicts.insert(chain.name.as_str().to_owned());
+        }
+        if chain.verdict.as_deref() == Some("discrepant") {
+            discrepant.insert(chain.name.clone());
+        }
+        eprintln!(
+            "{} {:?} {} of {} apart {apart}",
+            chain.name,
+            chain.verdict,
+            stated.len(),
+            chain.mentions.len()
+        );
+        for q in &stated {
+            eprintln!("   {:?} {:?} {:?}", q.named, q.hedge, q.unit);
+        }
+    }
+    eprintln!("{read} of {places} places read; in conflict: {conflicts:?}");
+    assert_eq!(conflicts, discrepant);
 }
 
 /// Writes every mention of every article, for reading.

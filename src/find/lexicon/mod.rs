@@ -648,7 +648,7 @@ fn screened(raw: &Raw) -> BTreeSet<String> {
 
 /// Measures that count one of themselves only where nothing else is said: "a
 /// day", "a year" are words of time in passing, "an hour" is a length.
-pub(crate) const ONLY_WHOLE: [&str; 19] = [
+pub(crate) const ONLY_WHOLE: [&str; 20] = [
     "day",
     "week",
     "month",
@@ -667,6 +667,7 @@ pub(crate) const ONLY_WHOLE: [&str; 19] = [
     "mile",
     "acre",
     "percent",
+    "magnitude",
     "percentage point",
 ];
 
