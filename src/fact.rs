@@ -153,6 +153,13 @@ impl Fact {
         self.expect.iter().chain(periods).chain(self.by_event.values())
     }
 
+    /// Whether it is a figure of one event, so that there are others whose figures
+    /// are told in the same words.
+    pub fn of_an_event(&self) -> bool {
+        let applies = self.applies.as_ref().is_some_and(|applies| !applies.events.is_empty());
+        self.people || applies || !self.by_event.is_empty()
+    }
+
     /// The phrase with this place among [`phrases`](Self::phrases).
     pub fn phrase(&self, index: usize) -> Option<&Phrase> {
         self.says.get(index).or_else(|| self.denies.get(index.checked_sub(self.says.len())?))

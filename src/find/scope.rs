@@ -89,9 +89,23 @@ impl<'s> Scope<'s> {
     /// Why a figure states nothing about its fact, if so.
     ///
     /// `spoken` is what the fact's phrase covers: what it names itself ("of the
-    /// {seats} seats", "two more") it means to read.
-    pub(super) fn aside(&self, reading: &Reading, spoken: &Range<usize>) -> Option<Aside> {
+    /// {seats} seats", "two more") it means to read. Only a fact `of_an_event` has
+    /// others beside it; the seats of a parliament are one number, whatever
+    /// happened this year.
+    pub(super) fn aside(
+        &self,
+        reading: &Reading,
+        spoken: &Range<usize>,
+        of_an_event: bool,
+    ) -> Option<Aside> {
+        if !matches!(reading.value, Value::Quantity(_)) {
+            return None;
+        }
         let at = &reading.extent;
+        if !of_an_event {
+            let part = reading.part && !self.names_part(at, spoken);
+            return part.then_some(Aside::PartOfTotal);
+        }
         let inner = self.part_before(at, spoken);
         if let Some(mark) = inner {
             // "Nine were hurt across the city, including four shot at the fair": the four are
@@ -164,7 +178,7 @@ impl<'s> Scope<'s> {
                 _ => None,
             })
         };
-        let before = dates().filter(|(span, _)| span.end <= at.start).last();
+        let before = dates().rfind(|(span, _)| span.end <= at.start);
         let behind = dates().find(|(span, _)| {
             span.start >= at.end
                 && self.words_between(at, span) <= DATE_BEHIND

@@ -287,15 +287,16 @@ impl Work<'_, '_> {
         readings: &[Reading],
         decided: &[(usize, Hit, Vec<usize>)],
     ) -> Vec<(Option<Aside>, bool)> {
-        let Some((_, hit, _)) = decided.first() else { return Vec::new() };
         let rulebook = self.finder.rulebook;
+        let Some((_, hit, _)) = decided.first() else { return Vec::new() };
         let as_of = rulebook.books[rulebook.facts[hit.fact].book].as_of;
         let today = self.article.source.date.into_iter().chain(as_of);
         let tokens = &self.paragraph.tokens;
         let scope = Scope::new(&self.view.text, span.clone(), tokens, readings, rulebook, today);
         let of = |(reading, hit, _): &(usize, Hit, Vec<usize>)| {
             let reading = &readings[*reading];
-            (scope.aside(reading, &hit.span), scope.definite(reading))
+            let event = rulebook.facts[hit.fact].of_an_event();
+            (scope.aside(reading, &hit.span, event), scope.definite(reading))
         };
         let mut asides: Vec<(Option<Aside>, bool)> = decided.iter().map(of).collect();
         // "Two officers wounded and three others injured": neither is all of them.
