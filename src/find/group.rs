@@ -43,7 +43,8 @@ struct Member {
 /// How many words may stand between the opening of a member and its noun.
 const WORDS: usize = 6;
 
-/// Every group in a sentence that has a number in it.
+/// Every group in a sentence that has a number in it; `readings` are its numbers
+/// and dates, in order.
 pub(super) fn read(view: &str, tokens: &[Token], readings: &[Reading]) -> Vec<Group> {
     let text = Text { view, tokens, readings, words: &ENGLISH.groups };
     let mut groups = Vec::new();
@@ -195,12 +196,12 @@ impl Text<'_> {
 
     /// The count that begins at a byte.
     fn number(&self, start: usize) -> Option<&Reading> {
-        let counts = |r: &&Reading| {
-            r.extent.start == start
-                && !r.age
-                && matches!(&r.value, Value::Quantity(q) if q.unit == Unit::Count && q.number().is_some())
-        };
-        self.readings.iter().find(counts)
+        let first = self.readings.partition_point(|reading| reading.extent.start < start);
+        self.readings.get(first).filter(|reading| {
+            let Value::Quantity(quantity) = &reading.value else { return false };
+            let count = quantity.unit == Unit::Count && quantity.number().is_some();
+            reading.extent.start == start && !reading.age && count
+        })
     }
 
     /// Whether a sign stands there that parts phrases.

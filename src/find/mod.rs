@@ -30,6 +30,7 @@ pub mod screen;
 pub mod sentence;
 pub mod speaker;
 mod speech;
+mod surroundings;
 pub mod token;
 pub mod view;
 mod work;

@@ -154,14 +154,13 @@ impl<'s> Scope<'s> {
         self.cues.iter().find(reaches).map(|found| ENGLISH.cues[found.cue].tells.into())
     }
 
-    /// How many words stand between two places of the sentence; 0 for a place
-    /// outside it.
+    /// How many words and signs stand between two places of the sentence; 0 for a
+    /// place outside it.
     fn words_between(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
         let (from, to) = if a.end <= b.start { (a.end, b.start) } else { (b.end, a.start) };
         let first = self.tokens.partition_point(|token| token.start < from);
-        self.tokens.get(first..).map_or(0, |rest| {
-            rest.iter().take_while(|token| token.end <= to).filter(|t| is_word(t)).count()
-        })
+        let last = self.tokens.partition_point(|token| token.end <= to);
+        last.saturating_sub(first)
     }
 
     /// A date long ago that the figure goes with: the last one before it, or one
@@ -257,10 +256,6 @@ impl<'s> Scope<'s> {
         };
         self.tokens.iter().skip(first).find(closes).map_or(self.span.end, |token| token.start)
     }
-}
-
-fn is_word(token: &Token) -> bool {
-    token.kind != token::Kind::Sign
 }
 
 /// Where a cue has to stand, seen from the figure.

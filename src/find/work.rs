@@ -17,13 +17,13 @@ use crate::find::list::{self, Listing};
 use crate::find::passage::{Match, Passage};
 use crate::find::polarity::Polarity;
 use crate::find::reading::{Reading, Value};
-use crate::find::scope::Scope;
 use crate::find::screen::{self, Folded};
 use crate::find::speaker::{self, Attribution, Speaker};
+use crate::find::surroundings::Figure;
 use crate::find::token::{self, Token};
 use crate::find::view::View;
-use crate::find::{Finder, Found, choice, group, quantity, sentence};
-use crate::mention::{Aside, Excerpt, Mention, Place, Stated};
+use crate::find::{Finder, Found, choice, quantity, sentence};
+use crate::mention::{Excerpt, Mention, Place, Stated};
 use crate::quantity::Change;
 use crate::rulebook::Rulebook;
 use crate::unit::Unit;
@@ -57,7 +57,7 @@ pub(super) struct Work<'w, 'r> {
 #[derive(Default)]
 pub(super) struct Paragraph {
     span: Range<usize>,
-    tokens: Vec<Token>,
+    pub(super) tokens: Vec<Token>,
     /// The words that tell apart phrases which share others.
     telling: Vec<u64>,
 }
@@ -131,19 +131,26 @@ impl Work<'_, '_> {
         matching.statements(&mut readings, &anchored);
         matching.groups_first(&mut readings);
         let Matching { around, sentence, hits, missed, candidates, .. } = matching;
-        let decided: Vec<(usize, Hit, Vec<usize>)> = hits
-            .into_iter()
-            .filter(|(reading, _)| states_a_value(&readings[*reading]))
-            .filter_map(|(reading, hits)| decide(hits).map(|(hit, rivals)| (reading, hit, rivals)))
-            .collect();
-        let asides = self.asides(&span, &readings, &decided);
+        let mut decided: Vec<(Figure, Hit, Vec<usize>)> = Vec::new();
+        for (reading, hits) in hits {
+            if let Some((hit, rivals)) = decide(hits)
+                && states_a_value(&readings[reading])
+            {
+                let figure = Figure { reading, fact: hit.fact, spoken: hit.span.clone() };
+                decided.push((figure, hit, rivals));
+            }
+        }
+        decided.sort_by_key(|(figure, ..)| readings[figure.reading].span.start);
+        let surroundings = self.surroundings(&span, &readings, decided.iter().map(|(f, ..)| f));
         let mut mentions = Vec::with_capacity(decided.len());
-        for ((reading, hit, rivals), (aside, definite)) in decided.into_iter().zip(asides) {
-            let mut mention = self.mention(&span, &readings[reading], &hit, rivals);
-            mention.aside = aside.or_else(|| self.named_before(&mention).filter(|_| definite));
+        for ((figure, hit, rivals), around) in decided.into_iter().zip(surroundings) {
+            let mut mention = self.mention(&span, &readings[figure.reading], &hit, rivals);
+            mention.aside = match around.definite {
+                true => around.aside.or_else(|| self.named_before(&mention)),
+                false => around.aside,
+            };
             mentions.push(mention);
         }
-        mentions.sort_by_key(|mention| mention.place.start);
         let stated: Vec<usize> = mentions.iter().map(|mention| mention.fact).collect();
         let unread = self.unread(&sentence, &around, missed, &stated);
         self.found.counters.candidates += candidates;
@@ -256,69 +263,6 @@ impl Work<'_, '_> {
             rivals,
             aside: None,
         }
-    }
-
-    /// Adds the people named side by side to the readings of a sentence, and says
-    /// which readings they are.
-    fn groups(&self, tokens: &[Token], readings: &mut Vec<Reading>) -> Range<usize> {
-        let first = readings.len();
-        if self.finder.people {
-            for group in group::read(&self.view.text, tokens, readings) {
-                match group.whole {
-                    Some(whole) => readings.push(whole),
-                    // Nobody knows how many it is in all, but each number is only some of them.
-                    None => {
-                        let inside = |r: &&mut Reading| {
-                            group.span.start <= r.span.start && r.span.end <= group.span.end
-                        };
-                        readings.iter_mut().filter(inside).for_each(|r| r.part = true);
-                    }
-                }
-            }
-        }
-        first..readings.len()
-    }
-
-    /// For each figure of a sentence, why it states nothing about its fact, and
-    /// whether it means those named before.
-    fn asides(
-        &self,
-        span: &Range<usize>,
-        readings: &[Reading],
-        decided: &[(usize, Hit, Vec<usize>)],
-    ) -> Vec<(Option<Aside>, bool)> {
-        let rulebook = self.finder.rulebook;
-        let Some((_, hit, _)) = decided.first() else { return Vec::new() };
-        let as_of = rulebook.books[rulebook.facts[hit.fact].book].as_of;
-        let today = self.article.source.date.into_iter().chain(as_of);
-        let tokens = &self.paragraph.tokens;
-        let scope = Scope::new(&self.view.text, span.clone(), tokens, readings, rulebook, today);
-        let of = |(reading, hit, _): &(usize, Hit, Vec<usize>)| {
-            let reading = &readings[*reading];
-            let event = rulebook.facts[hit.fact].of_an_event();
-            (scope.aside(reading, &hit.span, event), scope.definite(reading))
-        };
-        let mut asides: Vec<(Option<Aside>, bool)> = decided.iter().map(of).collect();
-        // "Two officers wounded and three others injured": neither is all of them.
-        for later in 1..decided.len() {
-            let (reading, hit, _) = &decided[later];
-            let same = |i: &usize| decided[*i].1.fact == hit.fact;
-            let Some(earlier) = (0..later).find(same).filter(|_| readings[*reading].additional)
-            else {
-                continue;
-            };
-            for i in [earlier, later] {
-                asides[i].0 = asides[i].0.or(Some(Aside::PartOfTotal));
-            }
-        }
-        asides
-    }
-
-    /// Why the last mention of the same figure states nothing, if so: "the two
-    /// men" are the two that were named before.
-    fn named_before(&self, mention: &Mention) -> Option<Aside> {
-        let same = |m: &&Mention| m.fact == mention.fact && m.stated.value == mention.stated.value;
-        self.found.mentions.iter().rev().find(same).and_then(|m| m.aside)
     }
 
     /// The words of a value with its hedge, unless other words stand between them
@@ -539,14 +483,15 @@ impl Matching<'_, '_, '_> {
             let hits = self.hits.get(&group).map_or(&[][..], Vec::as_slice);
             let facts: Vec<usize> = hits.iter().map(|hit| hit.fact).collect();
             let whole = readings[group].span.clone();
-            for (&reading, hits) in &mut self.hits {
-                let inside = whole.start <= readings[reading].span.start
-                    && readings[reading].span.end <= whole.end;
-                if inside && reading != group {
-                    hits.retain(|hit| !facts.contains(&hit.fact));
-                    readings[reading].part |=
-                        hits.iter().any(|hit| rulebook.facts[hit.fact].people);
+            // Members stand before the groups, in order of the text.
+            let first = readings[..self.groups.start]
+                .partition_point(|reading| reading.span.start < whole.start);
+            for (&reading, hits) in self.hits.range_mut(first..self.groups.start) {
+                if readings[reading].span.end > whole.end {
+                    break;
                 }
+                hits.retain(|hit| !facts.contains(&hit.fact));
+                readings[reading].part |= hits.iter().any(|hit| rulebook.facts[hit.fact].people);
             }
         }
     }
