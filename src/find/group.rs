@@ -167,7 +167,10 @@ impl Text<'_> {
                 || self.is(i, &self.words.pairs)
         })?;
         let closed = |i: usize| {
-            self.is(i, &self.words.ends) || self.is(i, &self.words.determiners) || self.parts(i)
+            self.is(i, &self.words.ends)
+                || self.is(i, &self.words.determiners)
+                || self.parts(i)
+                || self.tokens.get(i).is_some_and(|token| self.number(token.start).is_some())
         };
         if (i..noun).any(closed) {
             return None;

@@ -178,6 +178,7 @@ impl<'s> Scope<'s> {
             })
         };
         let before = dates().rfind(|(span, _)| span.end <= at.start);
+        let before = before.filter(|(span, _)| !self.is_recent(span.end..at.start));
         let behind = dates().find(|(span, _)| {
             span.start >= at.end
                 && self.words_between(at, span) <= DATE_BEHIND
@@ -195,6 +196,14 @@ impl<'s> Scope<'s> {
             .filter(|_| behind.is_none())
             .is_some_and(|(span, _)| self.since(span) && !self.clause_follows(span));
         (old(last) && !since).then_some(Aside::AnotherTime)
+    }
+
+    /// Whether a word within `span` speaks of today.
+    fn is_recent(&self, span: Range<usize>) -> bool {
+        let first = self.tokens.partition_point(|token| token.start < span.start);
+        let last = self.tokens.partition_point(|token| token.end <= span.end);
+        let tokens = self.tokens.get(first..last).unwrap_or_default();
+        tokens.iter().any(|token| ENGLISH.recent.contains(&token.key))
     }
 
     fn before(&self, at: usize) -> Option<&'s str> {
@@ -292,6 +301,7 @@ struct Raw {
     cue: Vec<RawCue>,
     parts: RawParts,
     groups: super::group::Raw,
+    times: RawTimes,
 }
 
 #[derive(Deserialize)]
@@ -302,6 +312,12 @@ struct RawCue {
     within: Option<usize>,
     longest: Option<usize>,
     phrases: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTimes {
+    recent: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -328,6 +344,7 @@ pub(super) struct Cues {
     starts: HashMap<u64, Vec<(usize, usize)>>,
     parts: Vec<u64>,
     definite: Vec<u64>,
+    recent: Vec<u64>,
     pub(super) groups: super::group::Words,
 }
 
@@ -369,6 +386,7 @@ impl Cues {
             starts,
             parts: keys(&raw.parts.before),
             definite: keys(&raw.parts.definite),
+            recent: keys(&raw.times.recent),
             groups: super::group::Words::new(&raw.groups),
         }
     }

@@ -78,7 +78,8 @@ impl Work<'_, '_> {
         let mut earlier: BTreeMap<usize, usize> = BTreeMap::new();
         for (later, figure) in figures.enumerate() {
             let first = *earlier.entry(figure.fact).or_insert(later);
-            if first < later && readings[figure.reading].additional {
+            let people = rulebook.facts[figure.fact].people;
+            if people && first < later && readings[figure.reading].additional {
                 for part in [first, later] {
                     all[part].aside = all[part].aside.or(Some(Aside::PartOfTotal));
                 }

@@ -374,6 +374,7 @@ fn figures_of_long_ago_are_set_aside() {
     one("The mill fire of May 3, 1997 left 12 people dead.", "12", time);
     one("It was the worst since 1997, when a flood killed 31 people.", "31", time);
     one("The storm killed 12 people, the worst toll since 1997.", "12", None);
+    one("The man jailed in 1997 opened fire this morning, killing two guards.", "two", None);
     one("In January 2016, a flood killed 31 people.", "31", None);
     // Without a day to measure from, nothing is long ago.
     reads("In 1997, a flood killed 31 people in Elmford.", None, &[("31", None)]);
@@ -405,5 +406,6 @@ fn people_side_by_side_are_one_figure() {
     let one = |text, quote| reads(text, None, &[(quote, None)]);
     one("Three men and two women were killed at the mill.", "Three men and two women");
     one("He shot and killed his brother and two others.", "his brother and two others");
+    one("A house where six children and two adults were killed.", "six children and two adults");
     one("Boat fire leaves man, 2 teens dead", "man, 2 teens");
 }
