@@ -193,7 +193,7 @@ pub(super) fn age(
         && text.eq(from - 2, "who")
         && (text.eq(from - 1, "was") || text.eq(from - 1, "is"))
         && (text.sign(to, ",") || text.sign(to, "."));
-    told || hedge.is_none() && amount.numeral.plain && apposed(text, from, to)
+    told || hedge.is_none() && apposed(text, from, to)
 }
 
 /// Whether a number stands between commas behind whose age it is: "Ana Roth, 40,
@@ -213,7 +213,8 @@ fn apposed(text: &Text<'_>, from: usize, to: usize) -> bool {
         Some(short) if text.sign(whose, ".") && text.glued(whose) && text.capital(short) => short,
         _ => whose,
     };
-    let full = whose.checked_sub(1).is_some_and(|i| text.capital(i)) && text.capital(whose);
+    let full = text.capital(whose)
+        && whose.checked_sub(1).is_some_and(|i| text.capital(i) && !text.is(i, Role::Function));
     if text.glued(from) || text.digits(from).is_none() && !full {
         return false;
     }
@@ -227,7 +228,9 @@ fn apposed(text: &Text<'_>, from: usize, to: usize) -> bool {
     let named = text.capital(whose) && !dated && {
         let before = whose.checked_sub(1);
         before.is_none_or(|i| {
-            text.capital(i) || text.is(i, Role::And) || !text.is_word(i) && text.digits(i).is_none()
+            text.capital(i) && !text.is(i, Role::Function)
+                || text.is(i, Role::And)
+                || !text.is_word(i) && text.digits(i).is_none()
         })
     };
     named || text.is(whose, Role::Person)
