@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::find::group;
-use crate::find::reading::{Reading, Value};
+use crate::find::reading::Reading;
 use crate::find::scope::Scope;
 use crate::find::token::Token;
 use crate::find::work::Work;
@@ -34,18 +34,16 @@ pub(super) struct Surroundings {
 const NAMED_BEFORE: usize = 32;
 
 impl Work<'_, '_> {
-    /// Adds the people named side by side to the readings of a sentence, and says
-    /// which readings they are.
+    /// Adds the people named side by side to the numbers and dates of a sentence, which
+    /// are in order, and says which readings they are.
     pub(super) fn groups(&self, tokens: &[Token], readings: &mut Vec<Reading>) -> Range<usize> {
         let first = readings.len();
         if self.finder.people {
-            let named = |reading: &Reading| matches!(reading.value, Value::Choice { .. });
-            let numbers = readings.iter().position(named).unwrap_or(first);
-            for group in group::read(&self.view.text, tokens, &readings[..numbers]) {
+            for group in group::read(&self.view.text, tokens, &readings[..first]) {
                 match group.whole {
                     Some(whole) => readings.push(whole),
                     // Nobody knows how many it is in all, but each number is only some of them.
-                    None => members(&mut readings[..numbers], &group.span)
+                    None => members(&mut readings[..first], &group.span)
                         .iter_mut()
                         .for_each(|reading| reading.part = true),
                 }

@@ -103,6 +103,7 @@ impl Work<'_, '_> {
         }
         let mut readings = quantity::read(view, span.clone(), tokens, self.article.source.date);
         self.found.counters.sentences += 1;
+        let groups = self.groups(tokens, &mut readings);
         let bare = Passage::new(view, tokens);
         let anchored = self.anchored(&bare, telling);
         let rulebook = self.finder.rulebook;
@@ -112,7 +113,6 @@ impl Work<'_, '_> {
                 _ => readings.extend(lists(rulebook, fact, view, tokens)),
             }
         }
-        let groups = self.groups(tokens, &mut readings);
         let around = Passage::new(view, &self.paragraph.tokens);
         let mut matching = Matching {
             work: self,

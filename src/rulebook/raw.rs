@@ -16,7 +16,7 @@ const ROOT: [&str; 6] = ["rulebook", "names", "lists", "patterns", "fact", "cons
 const HEADER: [&str; 5] = ["id", "title", "as-of", "checked", "max-age"];
 const PATTERNS: [&str; 4] = ["says", "denies", "near", "unless"];
 const APPLIES: [&str; 5] = ["paths", "from", "until", "event", "mentions"];
-const FACT: [&str; 19] = [
+const FACT: [&str; 20] = [
     "id",
     "title",
     "expect",

@@ -116,7 +116,6 @@ fn units_join() {
     assert_eq!(show("Her sons, 7 and 8, fell."), "7 = 7 year age; 8 = 8 year age");
     assert_eq!(show("Two cousins, ages 5 and 8, fell."), "Two = 2; 5 = 5 year age; 8 = 8 year age");
     assert_eq!(show("In Lund, 35, mostly children, fell."), "35 = 35");
-    assert_eq!(show("Of those in Lund, three, all of them young, fell."), "three = 3 part");
     assert_eq!(show("a 40-year-old"), "40-year-old = 40 year age");
     assert_eq!(show("the $2-million wing"), "$2-million = 2000000 USD");
 }
