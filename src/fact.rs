@@ -27,6 +27,9 @@ pub struct Fact {
     pub book: usize,
     /// What kind of value it has.
     pub kind: Kind,
+    /// Whether it counts people: `counts = "people"`. Then it is a bare number, and
+    /// people named side by side ("two men and a woman") are added up for it.
+    pub people: bool,
     /// The value to hold mentions against; without one, sources are only held
     /// against each other.
     pub expect: Option<Expectation>,
@@ -150,6 +153,13 @@ impl Fact {
         self.expect.iter().chain(periods).chain(self.by_event.values())
     }
 
+    /// Whether it is a figure of one event, so that there are others whose figures
+    /// are told in the same words.
+    pub fn of_an_event(&self) -> bool {
+        let applies = self.applies.as_ref().is_some_and(|applies| !applies.events.is_empty());
+        self.people || applies || !self.by_event.is_empty()
+    }
+
     /// The phrase with this place among [`phrases`](Self::phrases).
     pub fn phrase(&self, index: usize) -> Option<&Phrase> {
         self.says.get(index).or_else(|| self.denies.get(index.checked_sub(self.says.len())?))
@@ -161,6 +171,7 @@ impl Fact {
     /// `named` tells that the phrase itself names the unit ("{n} miles").
     pub fn takes(&self, unit: &Unit, named: bool) -> bool {
         self.kind == Kind::Quantity
+            && (!self.people || *unit == Unit::Count)
             && self.expectations().next().is_none_or(|expect| match &expect.value {
                 Expected::Quantity(quantity) => {
                     let own = &quantity.unit;

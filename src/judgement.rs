@@ -104,12 +104,28 @@ pub enum Ground {
     Denied,
     /// Several facts claim the number.
     Ambiguous,
+    /// It is the figure of another event, or of several together.
+    AnotherEvent,
+    /// It speaks of a time long before the article.
+    LongAgo,
+    /// It was believed at first and has been corrected since.
+    Superseded,
+    /// It counts some of a total.
+    PartOfTotal,
 }
 
 impl Ground {
     /// Whether the mention states no value that others could be held against.
     pub fn leaves_open(self) -> bool {
-        matches!(self, Self::Denied | Self::Ambiguous)
+        matches!(
+            self,
+            Self::Denied
+                | Self::Ambiguous
+                | Self::AnotherEvent
+                | Self::LongAgo
+                | Self::Superseded
+                | Self::PartOfTotal
+        )
     }
 
     /// The ground as a clause, without a full stop.
@@ -137,6 +153,10 @@ impl Ground {
             }
             Self::Denied => "the value is denied, not stated",
             Self::Ambiguous => "several facts claim this number",
+            Self::AnotherEvent => "the words around it speak of another event",
+            Self::LongAgo => "the words around it speak of a time long ago",
+            Self::Superseded => "the words around it say that it has been corrected",
+            Self::PartOfTotal => "it counts some of a total",
         }
     }
 }

@@ -36,6 +36,23 @@ pub struct Mention {
     /// Other facts whose phrases fit the same number just as well, as indices.
     /// Where there are any, nobody can say which fact is stated.
     pub rivals: Vec<usize>,
+    /// Why it states nothing about its fact, although the words fit; `None` for
+    /// nearly all mentions.
+    pub aside: Option<Aside>,
+}
+
+/// Why a figure is not its fact's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Aside {
+    /// It is the figure of another event, or of several together.
+    AnotherEvent,
+    /// It speaks of a time long before the article.
+    AnotherTime,
+    /// It was believed at first and has been corrected since.
+    Superseded,
+    /// It counts some of a total.
+    PartOfTotal,
 }
 
 /// Where in an article's file something stands.

@@ -15,6 +15,7 @@ pub mod attempt;
 mod choice;
 mod clause;
 mod cue;
+mod group;
 mod index;
 pub mod language;
 mod lexicon;
@@ -25,10 +26,12 @@ pub mod polarity;
 pub mod quantity;
 mod quotation;
 pub mod reading;
+mod scope;
 pub mod screen;
 pub mod sentence;
 pub mod speaker;
 mod speech;
+mod surroundings;
 pub mod token;
 pub mod view;
 mod work;
@@ -56,6 +59,8 @@ pub struct Finder<'r> {
     index: Index,
     /// By fact, its regular expressions, compiled on first use.
     regexes: Vec<Vec<OnceLock<Option<Regex>>>>,
+    /// Whether some fact counts people.
+    people: bool,
 }
 
 /// What one part of an article states.
@@ -80,7 +85,8 @@ impl<'r> Finder<'r> {
             .iter()
             .map(|fact| fact.regex.iter().map(|_| OnceLock::new()).collect())
             .collect();
-        Self { rulebook, index: Index::new(rulebook), regexes }
+        let people = rulebook.facts.iter().any(|fact| fact.people);
+        Self { rulebook, index: Index::new(rulebook), regexes, people }
     }
 
     /// Everything that a part of an article states.

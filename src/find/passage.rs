@@ -288,6 +288,13 @@ impl<'v> Passage<'v> {
         })
     }
 
+    /// Behind which cell `items` end that begin at cell `start`, if they stand there.
+    pub(crate) fn ends(&self, rulebook: &Rulebook, items: &[Item], start: usize) -> Option<usize> {
+        let walk = Walk { passage: self, rulebook, own: None };
+        let states = vec![State { at: start, words: 0, filled: Vec::new() }];
+        best(&walk.run(items, states, Direction::Forward), Direction::Forward).map(|end| end.at)
+    }
+
     /// The bytes of the view for cells.
     pub(crate) fn bytes(&self, cells: &Range<usize>) -> Option<Range<usize>> {
         let last = self.cells.get(cells.end.checked_sub(1)?)?;

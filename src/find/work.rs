@@ -20,6 +20,7 @@ use crate::find::polarity::Polarity;
 use crate::find::reading::{Reading, Value};
 use crate::find::screen::{self, Folded};
 use crate::find::speaker::{self, Attribution, Speaker};
+use crate::find::surroundings::Figure;
 use crate::find::token::{self, Token};
 use crate::find::view::View;
 use crate::find::{Finder, Found, choice, quantity, sentence};
@@ -35,6 +36,8 @@ struct Hit {
     words: usize,
     cells: usize,
     unit_in_phrase: bool,
+    /// What the phrase covers, in bytes of the view.
+    span: Range<usize>,
 }
 
 /// The work on one block of an article.
@@ -56,7 +59,7 @@ pub(super) struct Work<'w, 'r> {
 #[derive(Default)]
 pub(super) struct Paragraph {
     span: Range<usize>,
-    tokens: Vec<Token>,
+    pub(super) tokens: Vec<Token>,
     /// The words that tell apart phrases which share others.
     telling: Vec<u64>,
 }
@@ -103,6 +106,7 @@ impl Work<'_, '_> {
         let published = self.article.source.date;
         let mut readings = quantity::read(view, span.clone(), tokens, published, self.language);
         self.found.counters.sentences += 1;
+        let groups = self.groups(tokens, &mut readings);
         let bare = Passage::new(view, tokens);
         let anchored = self.anchored(&bare, telling);
         let rulebook = self.finder.rulebook;
@@ -117,6 +121,7 @@ impl Work<'_, '_> {
             work: self,
             sentence: Passage::with_readings(view, tokens, &readings, self.language),
             around,
+            groups,
             allowed: BTreeMap::new(),
             hits: BTreeMap::new(),
             missed: Vec::new(),
@@ -127,15 +132,27 @@ impl Work<'_, '_> {
         matching.with_regexes(&span, &readings);
         matching.on_the_day_of_the_rulebook(&span, &mut readings);
         matching.statements(&mut readings, &anchored);
+        matching.groups_first(&mut readings);
         let Matching { around, sentence, hits, missed, candidates, .. } = matching;
-        let mut mentions = Vec::new();
+        let mut decided: Vec<(Figure, Hit, Vec<usize>)> = Vec::new();
         for (reading, hits) in hits {
-            let reading = &readings[reading];
             if let Some((hit, rivals)) = decide(hits)
-                && states_a_value(reading)
+                && states_a_value(&readings[reading])
             {
-                mentions.push(self.mention(&span, reading, &hit, rivals));
+                let figure = Figure { reading, fact: hit.fact, spoken: hit.span.clone() };
+                decided.push((figure, hit, rivals));
             }
+        }
+        decided.sort_by_key(|(figure, ..)| readings[figure.reading].span.start);
+        let surroundings = self.surroundings(&span, &readings, decided.iter().map(|(f, ..)| f));
+        let mut mentions = Vec::with_capacity(decided.len());
+        for ((figure, hit, rivals), around) in decided.into_iter().zip(surroundings) {
+            let mut mention = self.mention(&span, &readings[figure.reading], &hit, rivals);
+            mention.aside = match around.definite {
+                true => around.aside.or_else(|| self.named_before(&mention)),
+                false => around.aside,
+            };
+            mentions.push(mention);
         }
         let stated: Vec<usize> = mentions.iter().map(|mention| mention.fact).collect();
         let unread = self.unread(&sentence, &around, missed, &stated);
@@ -248,6 +265,7 @@ impl Work<'_, '_> {
             speaker_names: self.names_of(hit.fact, &attribution),
             attribution,
             rivals,
+            aside: None,
         }
     }
 
@@ -311,6 +329,8 @@ struct Matching<'m, 'w, 'r> {
     work: &'m Work<'w, 'r>,
     sentence: Passage<'w>,
     around: Passage<'w>,
+    /// The readings that are sums of people named side by side.
+    groups: Range<usize>,
     /// By fact, whether its `near` and `unless` let mentions stand here.
     allowed: BTreeMap<usize, bool>,
     /// By reading, the facts that want it.
@@ -332,7 +352,11 @@ impl Matching<'_, '_, '_> {
             };
             for entry in entries {
                 let fact = &rulebook.facts[entry.fact];
-                if fact.kind == Kind::YesNo || !fills(entry.fact, fact, value) {
+                let group = self.groups.contains(&reading);
+                if fact.kind == Kind::YesNo
+                    || !fills(entry.fact, fact, value)
+                    || group && !fact.people
+                {
                     continue;
                 }
                 self.candidates += 1;
@@ -341,7 +365,7 @@ impl Matching<'_, '_, '_> {
                     self.missed.push(entry);
                     continue;
                 };
-                if !self.allowed(entry.fact) {
+                if !self.allowed(entry.fact) || fact.people && self.parted(&matched, value) {
                     continue;
                 }
                 let hit = Hit {
@@ -349,6 +373,7 @@ impl Matching<'_, '_, '_> {
                     words: matched.words,
                     cells: matched.cells.len(),
                     unit_in_phrase: matched.unit_in_phrase,
+                    span: self.sentence.bytes(&matched.cells).unwrap_or_default(),
                 };
                 let takes = |hit: &Hit, reading: usize| {
                     let fact = &rulebook.facts[hit.fact];
@@ -434,8 +459,44 @@ impl Matching<'_, '_, '_> {
             let Some(span) = self.sentence.bytes(&matched.cells) else { continue };
             readings.push(Reading::plain(span, Value::YesNo(is_so)));
             let (words, cells) = (matched.words, matched.cells.len());
-            let hit = Hit { fact, words, cells, unit_in_phrase: false };
+            let hit = Hit {
+                fact,
+                words,
+                cells,
+                unit_in_phrase: false,
+                span: readings[readings.len() - 1].span.clone(),
+            };
             self.hits.entry(readings.len() - 1).or_default().push(hit);
+        }
+    }
+
+    /// Whether a comma parts a number from the phrase's words before it: in "two
+    /// killed, five hurt" nobody killed five.
+    fn parted(&self, matched: &Match, reading: &Reading) -> bool {
+        let view = &self.work.view.text;
+        let before = view.get(..reading.extent.start).unwrap_or_default().trim_end();
+        let starts = self.sentence.bytes(&matched.cells).map_or(0, |span| span.start);
+        starts < before.len() && before.ends_with([',', ';', '—', '–'])
+    }
+
+    /// Where a whole group states a fact, none of its members does; where it does
+    /// not, a member is only some of those meant.
+    fn groups_first(&mut self, readings: &mut [Reading]) {
+        let rulebook = self.work.finder.rulebook;
+        for group in self.groups.clone() {
+            let hits = self.hits.get(&group).map_or(&[][..], Vec::as_slice);
+            let facts: Vec<usize> = hits.iter().map(|hit| hit.fact).collect();
+            let whole = readings[group].span.clone();
+            // Members stand before the groups, in order of the text.
+            let first = readings[..self.groups.start]
+                .partition_point(|reading| reading.span.start < whole.start);
+            for (&reading, hits) in self.hits.range_mut(first..self.groups.start) {
+                if readings[reading].span.end > whole.end {
+                    break;
+                }
+                hits.retain(|hit| !facts.contains(&hit.fact));
+                readings[reading].part |= hits.iter().any(|hit| rulebook.facts[hit.fact].people);
+            }
         }
     }
 
@@ -473,6 +534,7 @@ impl Matching<'_, '_, '_> {
                         words: words.saturating_sub(value.as_str().split_whitespace().count()),
                         cells: words,
                         unit_in_phrase: false,
+                        span: span.start + whole.start()..span.start + whole.end(),
                     });
                 }
             }

@@ -20,7 +20,8 @@ use crate::find::list::Listing;
 use crate::find::polarity::Polarity;
 use crate::find::reading::Value;
 use crate::judgement::{Finding, Ground, Judgement, Meaning, Verdict};
-use crate::mention::{Mention, Stated};
+use crate::mention::{Aside, Mention, Stated};
+use crate::quantity::Quantity;
 use crate::roster::Roster;
 use crate::rulebook::Rulebook;
 
@@ -117,10 +118,23 @@ pub fn one(fact: &Fact, as_of: Option<Date>, mention: Mention) -> Judgement {
     Judgement { mention, verdict, ground, stated, expected, expectation, because }
 }
 
+/// The verdict on two numbers that should be the same.
+pub fn two(one: &Quantity, other: &Quantity) -> Verdict {
+    quantity::compare(one, other).verdict
+}
+
 /// Why a mention states no value that anything could be held against.
 fn leaves_open(mention: &Mention) -> Option<Ground> {
     if !mention.rivals.is_empty() {
         return Some(Ground::Ambiguous);
+    }
+    if let Some(aside) = mention.aside {
+        return Some(match aside {
+            Aside::AnotherEvent => Ground::AnotherEvent,
+            Aside::AnotherTime => Ground::LongAgo,
+            Aside::Superseded => Ground::Superseded,
+            Aside::PartOfTotal => Ground::PartOfTotal,
+        });
     }
     // That a thing is denied is just what a yes/no fact can state.
     let yes_no = matches!(mention.stated.value, Value::YesNo(_));

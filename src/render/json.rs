@@ -79,6 +79,8 @@ struct Stated<'a> {
     meaning: Option<Meaning<'a>>,
     additional: bool,
     part: bool,
+    /// Why it is not the fact's value.
+    aside: Option<crate::mention::Aside>,
     change: Option<crate::quantity::Change>,
 }
 
@@ -269,6 +271,7 @@ fn mention<'a>(rulebook: &'a Rulebook, judgement: &'a Judgement) -> Mention<'a> 
             },
             additional: mention.stated.additional,
             part: mention.stated.part,
+            aside: mention.aside,
             change: mention.stated.change,
         },
         expected: judgement.expected.as_ref().map(Meaning::of),

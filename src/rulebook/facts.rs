@@ -70,6 +70,7 @@ impl Checker<'_> {
         let expect = expect.or(file_value);
         let applies = raw.applies.as_ref().map(|raw| self.applies(raw, scope));
         let tolerance = self.tolerance(raw);
+        let people = self.counts_people(raw);
         if !raw.can_be_found
             || (raw.sound && raw.says.is_empty() && raw.denies.is_empty() && raw.regex.is_empty())
         {
@@ -101,6 +102,7 @@ impl Checker<'_> {
             title,
             book: self.book,
             kind,
+            people,
             expect: None,
             over_time: Vec::new(),
             by_event: BTreeMap::new(),
@@ -245,6 +247,25 @@ impl Checker<'_> {
             events: raw.events.iter().map(|event| event.get_ref().clone()).collect(),
             mentions: self.context(&raw.mentions, scope),
         }
+    }
+
+    /// Whether the fact counts people.
+    fn counts_people(&mut self, raw: &RawFact) -> bool {
+        let Some(counts) = &raw.counts else { return false };
+        let people = counts.get_ref().trim() == "people";
+        if !people {
+            let at = self.at(counts);
+            self.problems.push(
+                Problem::error(
+                    "bad-counts",
+                    at,
+                    "what a fact counts can be `people` and nothing else",
+                    "not `people`",
+                )
+                .help("write `counts = \"people\"`, or leave it out"),
+            );
+        }
+        people
     }
 
     fn tolerance(&mut self, raw: &RawFact) -> Option<Tolerance> {

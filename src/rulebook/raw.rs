@@ -16,7 +16,7 @@ const ROOT: [&str; 6] = ["rulebook", "names", "lists", "patterns", "fact", "cons
 const HEADER: [&str; 5] = ["id", "title", "as-of", "checked", "max-age"];
 const PATTERNS: [&str; 4] = ["says", "denies", "near", "unless"];
 const APPLIES: [&str; 5] = ["paths", "from", "until", "event", "mentions"];
-const FACT: [&str; 19] = [
+const FACT: [&str; 20] = [
     "id",
     "title",
     "expect",
@@ -35,6 +35,7 @@ const FACT: [&str; 19] = [
     "claimed-by",
     "level",
     "tolerance",
+    "counts",
     "case",
 ];
 const PERIOD: [&str; 3] = ["from", "until", "expect"];
@@ -129,6 +130,7 @@ pub(super) struct RawFact {
     pub(super) claimed_by: Vec<Text>,
     pub(super) level: Option<Text>,
     pub(super) tolerance: Option<Spanned<RawValue>>,
+    pub(super) counts: Option<Text>,
     pub(super) cases: Vec<RawCase>,
     /// Whether all of it could be read; cases aside.
     pub(super) sound: bool,
@@ -283,6 +285,7 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
         claimed_by: reader.strings(table, "claimed-by", false).unwrap_or_default(),
         level: reader.string(table, "level"),
         tolerance: value(table, "tolerance", "a number or a percentage in quotes", reader),
+        counts: reader.string(table, "counts"),
         cases: Vec::new(),
         sound: reader.problems.errors() == before,
         can_be_found: has("says") || has("denies") || has("regex") || has("patterns"),

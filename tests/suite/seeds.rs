@@ -74,8 +74,8 @@ fn the_real_articles_state_what_a_careful_reader_finds() {
     000 guaido-title "interim president" U.S. Assistant Secretary of State for Western Hemisphere Affairs Michael Kozac agrees
     000 swearing-in "Sunday" U.S. Assistant Secretary of State for Western Hemisphere Affairs Michael Kozac agrees
     001 swearing-in "Sunday" - agrees
-    001 votes-parra "81" Parra agrees
     001 speaker-of-parliament "Parra" - undecided
+    001 votes-parra "81" Parra agrees
     001 seats "167" Parra agrees
     001 speaker-of-parliament "Guaido" - undecided
     001 later-session-venue "El Nacional" - agrees

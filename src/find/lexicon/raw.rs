@@ -149,7 +149,7 @@ pub(super) fn screened(raw: &Raw) -> BTreeSet<String> {
 
 /// Measures that count one of themselves only where nothing else is said: "a
 /// day", "a year" are words of time in passing, "an hour" is a length.
-pub(crate) const ONLY_WHOLE: [&str; 19] = [
+pub(crate) const ONLY_WHOLE: [&str; 20] = [
     "day",
     "week",
     "month",
@@ -168,5 +168,6 @@ pub(crate) const ONLY_WHOLE: [&str; 19] = [
     "mile",
     "acre",
     "percent",
+    "magnitude",
     "percentage point",
 ];

@@ -37,6 +37,8 @@ pub(crate) enum Role {
     Ruler,
     Subject,
     People,
+    Person,
+    Relative,
     Aged,
     Old,
     Other,

@@ -27,7 +27,9 @@ pub(super) fn additional(text: &Text<'_>, from: usize, to: usize) -> (bool, bool
     // "No further 12", "the extra 5": the words are the same.
     let before_other = before.is_some_and(|i| text.is(i, Role::Other));
     let additional = behind || other || before.is_some();
-    (additional, additional && !other && !before_other)
+    // "The other two" are some of those named before.
+    let rest = before_other && from > 1 && text.is(from - 2, Role::The);
+    (additional, additional && !other && !before_other || rest)
 }
 
 /// Whether the number counts some of a total.
@@ -151,7 +153,12 @@ pub(super) fn age(
     hedge: Option<Hedge>,
 ) -> bool {
     let years = matches!(amount.unit, Unit::Measure("year" | "month" | "week"));
+    let second = from > 2
+        && text.before_is(from, Role::And)
+        && text.digits(from - 2).is_some()
+        && text.is(from - 3, Role::Aged);
     let aged = text.before_is(from, Role::Aged)
+        || second
         || from > 1
             && text.is(from - 2, Role::Aged)
             && (text.is(from - 1, Role::Of)
@@ -185,14 +192,52 @@ pub(super) fn age(
     if older && bound {
         return true;
     }
-    // "Ana Roth, 40, said".
-    let apposed = from > 1
-        && text.sign(from - 1, ",")
-        && text.capital(from - 2)
-        && text.sign(to, ",")
-        && amount.numeral.plain
-        && text.bytes(from - 1, from + 1).len() > 2;
-    apposed && text.is_word(to + 1) && hedge.is_none() && text.capital(from.wrapping_sub(3))
+    // "Her son, who was almost 2, fell".
+    let told = from > 1
+        && text.eq(from - 2, "who")
+        && (text.eq(from - 1, "was") || text.eq(from - 1, "is"))
+        && (text.sign(to, ",") || text.sign(to, "."));
+    told || hedge.is_none() && apposed(text, from, to)
+}
+
+/// Whether a number stands between commas behind whose age it is: "Ana Roth, 40,
+/// said", "a man, 40, fell", "her sons, 7 and 8, fell".
+fn apposed(text: &Text<'_>, from: usize, to: usize) -> bool {
+    let Some(comma) = from.checked_sub(1) else { return false };
+    if text.is(comma, Role::And) {
+        return text.sign(to, ",")
+            && comma > 2
+            && text.digits(comma - 1).is_some()
+            && text.sign(comma - 2, ",")
+            && text.is(comma - 3, Role::Relative);
+    }
+    let Some(whose) = comma.checked_sub(1).filter(|_| text.sign(comma, ",")) else { return false };
+    // "Ana Roth Jr., 40, said".
+    let whose = match whose.checked_sub(1) {
+        Some(short) if text.sign(whose, ".") && text.glued(whose) && text.capital(short) => short,
+        _ => whose,
+    };
+    let full = text.capital(whose)
+        && whose.checked_sub(1).is_some_and(|i| text.capital(i) && !text.is(i, Role::Function));
+    if text.glued(from) || text.digits(from).is_none() && !full {
+        return false;
+    }
+    if text.is(whose, Role::Relative) && text.is(to, Role::And) && text.digits(to + 1).is_some() {
+        return text.sign(to + 2, ",");
+    }
+    if !text.sign(to, ",") || text.digits(to + 1).is_some() {
+        return false;
+    }
+    let dated = text.word(whose).is_some_and(|w| w.month.is_some() || w.weekday.is_some());
+    let named = text.capital(whose) && !dated && {
+        let before = whose.checked_sub(1);
+        before.is_none_or(|i| {
+            text.capital(i) && !text.is(i, Role::Function)
+                || text.is(i, Role::And)
+                || !text.is_word(i) && text.digits(i).is_none()
+        })
+    };
+    named || text.is(whose, Role::Person)
 }
 
 /// The role of a number in a change, from the words before it.

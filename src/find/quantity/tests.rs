@@ -113,6 +113,12 @@ fn units_join() {
     assert_eq!(show("6 feet 2 inches"), "6 feet 2 inches = 74 inch");
     assert_eq!(show("two hours and 5 minutes"), "two hours and 5 minutes = 125 minute");
     assert_eq!(show("45 cents"), "45 cents = 0.45 USD");
+    assert_eq!(show("Ana Roth, three, fell."), "three = 3 year age");
+    assert_eq!(show("A man, 44, fell."), "44 = 44 year age");
+    assert_eq!(show("Roth, 35, fell."), "35 = 35 year age");
+    assert_eq!(show("Her sons, 7 and 8, fell."), "7 = 7 year age; 8 = 8 year age");
+    assert_eq!(show("Two cousins, ages 5 and 8, fell."), "Two = 2; 5 = 5 year age; 8 = 8 year age");
+    assert_eq!(show("In Lund, 35, mostly children, fell."), "35 = 35");
     assert_eq!(show("a 40-year-old"), "40-year-old = 40 year age");
     assert_eq!(show("the $2-million wing"), "$2-million = 2000000 USD");
 }

@@ -1,0 +1,102 @@
+//! What the words around the figures of a sentence do to them: people that stand
+//! side by side are added up, and figures of something else are set aside.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::find::group;
+use crate::find::reading::Reading;
+use crate::find::scope::Scope;
+use crate::find::token::Token;
+use crate::find::work::Work;
+use crate::mention::{Aside, Mention};
+
+/// A figure of a sentence that states a fact.
+pub(super) struct Figure {
+    /// The index of its reading.
+    pub(super) reading: usize,
+    /// The fact.
+    pub(super) fact: usize,
+    /// What the fact's phrase covers, in bytes of the view.
+    pub(super) spoken: Range<usize>,
+}
+
+/// What the words around a figure say of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Surroundings {
+    /// Why it states nothing about its fact, if so.
+    pub(super) aside: Option<Aside>,
+    /// Whether it means those named before: "the two men".
+    pub(super) definite: bool,
+}
+
+/// How many mentions back "the two men" can have been named.
+const NAMED_BEFORE: usize = 32;
+
+impl Work<'_, '_> {
+    /// Adds the people named side by side to the numbers and dates of a sentence, which
+    /// are in order, and says which readings they are.
+    pub(super) fn groups(&self, tokens: &[Token], readings: &mut Vec<Reading>) -> Range<usize> {
+        let first = readings.len();
+        if self.finder.people {
+            for group in group::read(&self.view.text, tokens, &readings[..first]) {
+                match group.whole {
+                    Some(whole) => readings.push(whole),
+                    // Nobody knows how many it is in all, but each number is only some of them.
+                    None => members(&mut readings[..first], &group.span)
+                        .iter_mut()
+                        .for_each(|reading| reading.part = true),
+                }
+            }
+        }
+        first..readings.len()
+    }
+
+    /// What the words around say of each figure of the sentence `span`.
+    pub(super) fn surroundings<'f>(
+        &self,
+        span: &Range<usize>,
+        readings: &[Reading],
+        figures: impl Iterator<Item = &'f Figure> + Clone,
+    ) -> Vec<Surroundings> {
+        let rulebook = self.finder.rulebook;
+        let Some(first) = figures.clone().next() else { return Vec::new() };
+        let as_of = rulebook.books[rulebook.facts[first.fact].book].as_of;
+        let today = self.article.source.date.into_iter().chain(as_of);
+        let tokens = &self.paragraph.tokens;
+        let scope = Scope::new(&self.view.text, span.clone(), tokens, readings, rulebook, today);
+        let of = |figure: &Figure| {
+            let reading = &readings[figure.reading];
+            let event = rulebook.facts[figure.fact].of_an_event();
+            let aside = scope.aside(reading, &figure.spoken, event);
+            Surroundings { aside, definite: scope.definite(reading) }
+        };
+        let mut all: Vec<Surroundings> = figures.clone().map(of).collect();
+        // "Two officers wounded and three others injured": neither is all of them.
+        let mut earlier: BTreeMap<usize, usize> = BTreeMap::new();
+        for (later, figure) in figures.enumerate() {
+            let first = *earlier.entry(figure.fact).or_insert(later);
+            let people = rulebook.facts[figure.fact].people;
+            if people && first < later && readings[figure.reading].additional {
+                for part in [first, later] {
+                    all[part].aside = all[part].aside.or(Some(Aside::PartOfTotal));
+                }
+            }
+        }
+        all
+    }
+
+    /// Why the last mention of the same figure states nothing, if so: "the two
+    /// men" are the two that were named before.
+    pub(super) fn named_before(&self, mention: &Mention) -> Option<Aside> {
+        let same = |m: &&Mention| m.fact == mention.fact && m.stated.value == mention.stated.value;
+        self.found.mentions.iter().rev().take(NAMED_BEFORE).find(same).and_then(|m| m.aside)
+    }
+}
+
+/// Of readings in order of the text, those within `span`.
+fn members<'r>(readings: &'r mut [Reading], span: &Range<usize>) -> &'r mut [Reading] {
+    let first = readings.partition_point(|reading| reading.span.start < span.start);
+    let last = readings.partition_point(|reading| reading.span.end <= span.end);
+    readings.get_mut(first..last).unwrap_or_default()
+}
