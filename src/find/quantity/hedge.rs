@@ -101,6 +101,8 @@ pub(super) fn after(text: &Text<'_>, amount: &Amount) -> Option<Found> {
             // "Or more than 40" and "at least 5" belong to what follows.
             let sign = usize::from(lexicon.currency_signs.contains_key(text.str(end)));
             let next = text.is(end, Role::ThanBehind)
+                // "And up to 9"
+                || text.is(end, Role::To) && super::numeral::at(text, end + 1, false).is_some()
                 || super::numeral::at(text, end + sign, false).is_some();
             let noun = text.eq(from, "and") && text.is_word(end);
             let adjective =

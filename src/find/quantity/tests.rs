@@ -54,6 +54,12 @@ fn digits_have_many_separators() {
 }
 
 #[test]
+fn what_follows_an_and_is_the_next_numbers() {
+    assert_eq!(show("112 seats and up to 9 chairs"), "112 = 112; 9 = 9 up_to");
+    assert_eq!(show("60 seats and up"), "60 = 60 at_least");
+}
+
+#[test]
 fn words_are_numbers_too() {
     assert_eq!(show("One hundred and twelve goats"), "One hundred and twelve = 112");
     assert_eq!(show("eleven hundred goats"), "eleven hundred = 1100");
