@@ -1,8 +1,8 @@
 //! The languages that texts are read in.
 //!
 //! What a language is made of is data: the words of its numbers and dates
-//! ([`lexicon`](super::lexicon)) and those with which it says who says a thing
-//! ([`speech`](super::speech)). A text is of one language, told by its commonest
+//! ([`lexicon`]) and those with which it says who says a thing
+//! ([`speech`]). A text is of one language, told by its commonest
 //! words, and all of it is read in that one: a quotation in another language is
 //! rare and short.
 
