@@ -16,6 +16,8 @@ pub struct Evidence {
     /// The window: folded as a [`View`](crate::find::view::View), with its case
     /// and signs, and with single spaces.
     pub text: Box<str>,
+    /// The bytes of it that are the value's.
+    pub value: Range<usize>,
     /// The bytes of it that lie in the quotation which the value is part of;
     /// `None` where no quotation has the value.
     pub quoted: Option<Range<usize>>,
@@ -60,6 +62,13 @@ impl Evidence {
         words
     }
 
+    /// Which of its words are the value's, or touch it.
+    pub fn value_words(&self, words: &[Word]) -> Range<usize> {
+        let start = words.partition_point(|word| word.place.end <= self.value.start);
+        let end = words.partition_point(|word| word.place.start < self.value.end);
+        start..end.max(start)
+    }
+
     /// Whether these bytes of the window lie in the value's quotation.
     pub fn is_quoted(&self, place: &Range<usize>) -> bool {
         let inside = |quoted: &Range<usize>| quoted.start <= place.start && place.end <= quoted.end;
@@ -82,7 +91,7 @@ mod tests {
             words("the US reelected him twice")
         );
         assert_ne!(words("60 boats"), words("61 boats"));
-        assert_eq!(words("— - ... "), []);
-        assert_eq!(words(""), []);
+        assert_eq!(words("— - ... "), [0_u32; 0]);
+        assert_eq!(words(""), [0_u32; 0]);
     }
 }

@@ -32,28 +32,32 @@ pub(crate) fn window(text: &str, value: Range<usize>, quoted: Option<Range<usize
     let end = to + reach(behind.iter().copied(), text.len() - to > REACH);
     // Where a word is longer than the reach, the cut may fall inside a letter.
     let (start, end) = (floor(text, start), floor(text, end));
-    let inside = quoted.map(|quoted| {
-        let clip = |at: usize| floor(text, at.clamp(start, end));
-        clip(quoted.start)..clip(quoted.end)
-    });
+    let within = |span: Range<usize>| {
+        let [from, to] = [span.start, span.end].map(|at| floor(text, at.clamp(start, end)));
+        from..to.max(from)
+    };
+    let (value, quoted) = (within(from..to), quoted.map(within));
+    // Folded piece by piece, so that the places are known in what comes of it.
+    let mut cuts = vec![start, value.start, value.end, end];
+    cuts.extend(quoted.iter().flat_map(|quoted| [quoted.start, quoted.end]));
+    cuts.sort_unstable();
     let mut out = String::with_capacity(end - start);
-    let mut add = |piece: Range<usize>| {
-        push_folded(&mut out, text.get(piece).unwrap_or_default());
-        out.len()
-    };
-    let quoted = match inside {
-        None => {
-            add(start..end);
-            None
+    let mut places = vec![0];
+    for pair in cuts.windows(2) {
+        if let [from, to] = *pair {
+            push_folded(&mut out, text.get(from..to).unwrap_or_default());
+            places.push(out.len());
         }
-        Some(inside) => {
-            let opens = add(start..inside.start);
-            let closes = add(inside.clone());
-            add(inside.end..end);
-            Some(opens..closes)
-        }
+    }
+    let place = |span: &Range<usize>| {
+        let [from, to] = [span.start, span.end].map(|at| {
+            let cut = cuts.partition_point(|&cut| cut < at);
+            places.get(cut).copied().unwrap_or(out.len())
+        });
+        from..to
     };
-    Evidence { text: out.into_boxed_str(), quoted, credit: None }
+    let (value, quoted) = (place(&value), quoted.as_ref().map(place));
+    Evidence { text: out.into_boxed_str(), value, quoted, credit: None }
 }
 
 /// How many of these bytes, read outward from the value, belong to the window.
@@ -162,6 +166,9 @@ mod tests {
         let evidence = window(text, at..at + 2, Some(quoted));
         assert_eq!(&*evidence.text, text);
         assert_eq!(&evidence.text[evidence.quoted.clone().unwrap()], "\"We saw 60 boats.\"");
+        assert_eq!(&evidence.text[evidence.value.clone()], "60");
+        let words = evidence.words();
+        assert_eq!(evidence.value_words(&words), 4..5);
     }
 
     proptest! {
@@ -171,6 +178,9 @@ mod tests {
         ) {
             let evidence = window(&text, a.min(b)..a.max(b), Some(q.min(a)..q.max(a)));
             prop_assert!(evidence.text.get(evidence.quoted.clone().unwrap()).is_some());
+            prop_assert!(evidence.text.get(evidence.value.clone()).is_some());
+            let words = evidence.words();
+            prop_assert!(words.get(evidence.value_words(&words)).is_some());
             for word in evidence.words() {
                 prop_assert!(evidence.text.get(word.place).is_some());
             }

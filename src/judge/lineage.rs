@@ -12,13 +12,14 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 
 use crate::evidence::Evidence;
 use crate::fact::Level;
 use crate::find::view;
 use crate::judge::across::{FactRow, MOST_RELATED, Standing};
 use crate::judge::finding::{self, one_line};
-use crate::judge::passage::{self, COPY, NOTHING, SHINGLE};
+use crate::judge::passage::{self, COPY, NOTHING, SHINGLE, Shared};
 use crate::judgement::{Code, Finding, Judgement, Spot};
 use crate::read;
 use crate::rulebook::Rulebook;
@@ -113,6 +114,21 @@ struct Known {
     outlet: Option<String>,
 }
 
+/// The words of a window, and which of them are the value's.
+#[derive(Clone, Debug, Default)]
+struct Window {
+    words: Vec<u32>,
+    value: Range<usize>,
+}
+
+impl Window {
+    /// The passage around the value that it shares with another.
+    fn shared(&self, other: &Self) -> Shared {
+        let values = [self.value.clone(), other.value.clone()];
+        passage::shared(&self.words, &other.words, Some(&values))
+    }
+}
+
 /// The work on one row.
 struct Tracing<'t> {
     row: &'t FactRow,
@@ -121,8 +137,8 @@ struct Tracing<'t> {
     /// By source, a source of the same lineage, itself at the end.
     parents: Vec<usize>,
     known: Vec<Known>,
-    /// The words of windows that others were held against.
-    words: HashMap<usize, Vec<u32>>,
+    /// The windows that others were held against, by mention.
+    windows: HashMap<usize, Window>,
 }
 
 impl<'t> Tracing<'t> {
@@ -134,7 +150,7 @@ impl<'t> Tracing<'t> {
             boilerplate,
             parents: (0..sources).collect(),
             known: vec![Known::default(); sources],
-            words: HashMap::new(),
+            windows: HashMap::new(),
         }
     }
 
@@ -169,7 +185,8 @@ impl<'t> Tracing<'t> {
 
     /// Joins the sources of one outlet, and those that credit one agency.
     fn by_outlet(&mut self) {
-        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        // By the name in lower case, who named it first and how.
+        let mut first: BTreeMap<String, (usize, String)> = BTreeMap::new();
         for (source, (_, mentions)) in self.row.sources.iter().enumerate() {
             let mentions = mentions.iter().map(|&index| &self.judgements[index].mention);
             let publisher = mentions.clone().find_map(|m| m.source.publisher.as_deref());
@@ -180,10 +197,10 @@ impl<'t> Tracing<'t> {
                 let name = one_line(name);
                 match first.entry(view::folded(&name)) {
                     Entry::Vacant(vacant) => {
-                        vacant.insert(source);
+                        vacant.insert((source, name));
                     }
                     Entry::Occupied(known) => {
-                        let other = *known.get();
+                        let (other, name) = known.get().clone();
                         if other != source {
                             join(&mut self.parents, other, source);
                             for source in [other, source] {
@@ -200,19 +217,19 @@ impl<'t> Tracing<'t> {
     /// Joins the sources that share a passage around the figure.
     fn by_passage(&mut self) {
         let row = self.row;
-        let mut windows: HashMap<u32, Vec<(usize, usize)>> = HashMap::new();
+        let mut by_shingle: HashMap<u32, Vec<(usize, usize)>> = HashMap::new();
         for (source, (_, mentions)) in row.sources.iter().enumerate() {
             for &mention in mentions {
-                let words = self.words_of(mention);
+                let this = self.window(mention);
                 let mut held = BTreeMap::new();
-                for shingle in passage::winnowed(&passage::shingles(&words)) {
-                    let known = windows.entry(shingle).or_default();
+                for shingle in passage::winnowed(&passage::shingles(&this.words)) {
+                    let known = by_shingle.entry(shingle).or_default();
                     let mut is_copy = false;
                     for &(other, window) in known.iter().filter(|(other, _)| *other != source) {
                         is_copy |= match held.entry(window) {
                             Entry::Occupied(known) => *known.get(),
                             Entry::Vacant(new) => {
-                                *new.insert(self.hold([(other, window), (source, mention)], &words))
+                                *new.insert(self.hold([(other, window), (source, mention)], &this))
                             }
                         };
                     }
@@ -230,14 +247,14 @@ impl<'t> Tracing<'t> {
     fn hold(
         &mut self,
         [(other, window), (source, mention)]: [(usize, usize); 2],
-        words: &[u32],
+        this: &Window,
     ) -> bool {
-        if !self.words.contains_key(&window) {
-            let words = self.words_of(window);
-            self.words.insert(window, words);
+        if !self.windows.contains_key(&window) {
+            let window_of = self.window(window);
+            self.windows.insert(window, window_of);
         }
-        let Some(first) = self.words.get(&window) else { return false };
-        let shared = passage::shared(first, words);
+        let Some(first) = self.windows.get(&window) else { return false };
+        let shared = first.shared(this);
         if shared.words < COPY {
             return false;
         }
@@ -254,7 +271,7 @@ impl<'t> Tracing<'t> {
 
     /// Whether what two mentions share is what both of them quote, and what stands
     /// outside of the quotation would make no copy.
-    fn is_quotation(&self, copy: Copy, shared: &passage::Shared) -> bool {
+    fn is_quotation(&self, copy: Copy, shared: &Shared) -> bool {
         let [first, second] = copy.mentions.map(|index| self.evidence(index));
         let (Some(first), Some(second)) = (first, second) else { return false };
         if first.quoted.is_none() || second.quoted.is_none() {
@@ -266,18 +283,19 @@ impl<'t> Tracing<'t> {
     }
 
     /// The words of a mention's window; those of boilerplate count for nothing.
-    fn words_of(&self, mention: usize) -> Vec<u32> {
-        let mut words = self.evidence(mention).map(keys).unwrap_or_default();
-        if self.boilerplate.is_empty() {
-            return words;
-        }
-        let shingles = passage::shingles(&words);
-        for (at, shingle) in shingles.iter().enumerate() {
-            if self.boilerplate.binary_search(shingle).is_ok() {
-                words[at..at + SHINGLE].fill(NOTHING);
+    fn window(&self, mention: usize) -> Window {
+        let Some(evidence) = self.evidence(mention) else { return Window::default() };
+        let in_text = evidence.words();
+        let value = evidence.value_words(&in_text);
+        let mut words: Vec<u32> = in_text.iter().map(|word| word.key).collect();
+        if !self.boilerplate.is_empty() {
+            for (at, shingle) in passage::shingles(&words).iter().enumerate() {
+                if self.boilerplate.binary_search(shingle).is_ok() {
+                    words[at..at + SHINGLE].fill(NOTHING);
+                }
             }
         }
-        words
+        Window { words, value }
     }
 
     fn evidence(&self, mention: usize) -> Option<&'t Evidence> {
@@ -287,7 +305,7 @@ impl<'t> Tracing<'t> {
     fn text(&self, copy: Copy) -> Option<String> {
         let [first, second] = copy.mentions;
         let evidence = self.evidence(first)?;
-        let shared = passage::shared(&self.words_of(first), &self.words_of(second));
+        let shared = self.window(first).shared(&self.window(second));
         Some(shared.text(evidence, &evidence.words()))
     }
 
@@ -366,7 +384,7 @@ fn single_voice(rulebook: &Rulebook, judgements: &[Judgement], row: &FactRow) ->
         notes,
         help: "count them as one source, and look for another that does not copy".to_owned(),
         rule: finding::rule_of(fact),
-        rule_label: String::new(),
+        rule_label: fact.why.clone().unwrap_or_else(|| "the fact".to_owned()),
         related: mentions
             .take(MOST_RELATED)
             .map(|mention| (Spot::of(mention), one_line(&mention.quote)))

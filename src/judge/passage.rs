@@ -6,6 +6,8 @@
 //! and all runs together need nine: independent reports of one event share five
 //! words often and nine hardly ever.
 
+use std::ops::Range;
+
 use crate::evidence::{Evidence, Word};
 
 /// Words of a shingle, and the fewest of a run.
@@ -63,6 +65,17 @@ impl Run {
     fn ends(&self) -> [usize; 2] {
         self.starts.map(|start| start + self.words)
     }
+
+    /// Whether it has the values in it or is beside both of them, on one side.
+    fn is_at(&self, values: &[Range<usize>; 2]) -> bool {
+        let both = |is: &dyn Fn(usize, usize, &Range<usize>) -> bool| {
+            let sides = self.starts.into_iter().zip(self.ends()).zip(values);
+            sides.into_iter().all(|((start, end), value)| is(start, end, value))
+        };
+        both(&|start, end, value| start <= value.end && value.start <= end)
+            || both(&|start, _, value| (value.start..=value.end + GAP).contains(&start))
+            || both(&|_, end, value| (end..=end + GAP).contains(&value.start))
+    }
 }
 
 /// What two windows share: the chain of runs with the most words.
@@ -71,13 +84,13 @@ pub struct Shared {
     /// Words in all runs together.
     pub words: usize,
     /// The runs, as indices of words in the first window, in order.
-    pub runs: Vec<std::ops::Range<usize>>,
+    pub runs: Vec<Range<usize>>,
 }
 
 impl Shared {
     /// The runs as they stand in the first window, with dots for what lies between.
     pub fn text(&self, evidence: &Evidence, words: &[Word]) -> String {
-        let run = |run: &std::ops::Range<usize>| {
+        let run = |run: &Range<usize>| {
             let first = words.get(run.start)?.place.start;
             let last = words.get(run.end.checked_sub(1)?)?.place.end;
             evidence.text.get(first..last)
@@ -88,27 +101,56 @@ impl Shared {
 
 /// The longest passage that two windows share, by the keys of their words; of two
 /// that are as long, the one that stands first.
-pub fn shared(one: &[u32], other: &[u32]) -> Shared {
+///
+/// With the words of the value in either window, only passages count that have
+/// the value in them or beside them, at the same side and no farther off than a
+/// gap: a paragraph that both copied says nothing of a figure in the next, which
+/// each may have found by itself.
+pub fn shared(one: &[u32], other: &[u32], values: Option<&[Range<usize>; 2]>) -> Shared {
     let runs = runs(one, other);
-    // The best chain that ends in each run: its words, and the run before.
-    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(runs.len());
+    // The best chain that ends in each run, and the best that reaches the value.
+    let mut best: Vec<[Option<Chain>; 2]> = Vec::with_capacity(runs.len());
     for (index, run) in runs.iter().enumerate() {
         let before = (0..index).filter(|&before| {
             let ends = runs[before].ends();
             (0..2).all(|side| (ends[side]..=ends[side] + GAP).contains(&run.starts[side]))
         });
-        let before = before.max_by_key(|&before| (best[before].0, std::cmp::Reverse(before)));
-        best.push((run.words + before.map_or(0, |before| best[before].0), before));
+        let mut chains = [None, None];
+        let reaches = values.is_none_or(|values| run.is_at(values));
+        let alone = Chain { words: run.words, before: None };
+        chains[usize::from(reaches)] = Some(alone);
+        for before in before {
+            for state in 0..2 {
+                let Some(chain) = best[before][state] else { continue };
+                let longer =
+                    Chain { words: chain.words + run.words, before: Some((before, state)) };
+                let kept = &mut chains[state.max(usize::from(reaches))];
+                if kept.is_none_or(|kept| kept.words < longer.words) {
+                    *kept = Some(longer);
+                }
+            }
+        }
+        best.push(chains);
     }
-    let last = (0..runs.len()).max_by_key(|&run| (best[run].0, std::cmp::Reverse(run)));
-    let Some(last) = last else { return Shared::default() };
-    let mut chain = vec![last];
-    while let Some(before) = chain.last().and_then(|&run| best[run].1) {
-        chain.push(before);
+    let words = |&run: &usize| best[run][1].map_or(0, |chain| chain.words);
+    let last = (0..runs.len()).max_by_key(|run| (words(run), std::cmp::Reverse(*run)));
+    let Some(last) = last.filter(|run| words(run) > 0) else { return Shared::default() };
+    let mut chain = Vec::new();
+    let mut at = Some((last, 1));
+    while let Some((run, state)) = at {
+        chain.push(runs[run].starts[0]..runs[run].ends()[0]);
+        at = best[run][state].and_then(|chain| chain.before);
     }
     chain.reverse();
-    let in_first = |&run: &usize| runs[run].starts[0]..runs[run].ends()[0];
-    Shared { words: best[last].0, runs: chain.iter().map(in_first).collect() }
+    Shared { words: words(&last), runs: chain }
+}
+
+/// A chain of runs, by its last.
+#[derive(Clone, Copy, Debug)]
+struct Chain {
+    words: usize,
+    /// The run before, and whether the chain up to it reached the value.
+    before: Option<(usize, usize)>,
 }
 
 /// Every run of at least a shingle's words, in order of the first window.
@@ -153,7 +195,7 @@ mod tests {
 
     fn passage(one: &str, other: &str) -> (usize, String) {
         let ((evidence, words, one), (_, _, other)) = (keys(one), keys(other));
-        let shared = shared(&one, &other);
+        let shared = shared(&one, &other, None);
         (shared.words, shared.text(&evidence, &words))
     }
 
@@ -194,8 +236,22 @@ mod tests {
             other.splice(11..11, whole[start..start + 8].iter().copied());
             let (a, b) = (winnowed(&shingles(&whole)), winnowed(&shingles(&other)));
             assert!(a.iter().any(|shingle| b.contains(shingle)), "{start}");
-            assert_eq!(shared(&whole, &other).words, 8, "{start}");
+            assert_eq!(shared(&whole, &other, None).words, 8, "{start}");
         }
+    }
+
+    #[test]
+    fn a_passage_has_the_value_in_it_or_beside_it() {
+        let one: Vec<u32> = (100..150).collect();
+        let mut other: Vec<u32> = (200..250).collect();
+        other[10..20].copy_from_slice(&one[20..30]);
+        let words = |a: usize, b: usize| shared(&one, &other, Some(&[a..a + 1, b..b + 1])).words;
+        assert_eq!(words(25, 15), 10, "in it");
+        assert_eq!(words(36, 22), 10, "beside it in both");
+        assert_eq!(words(15, 4), 10, "before it in both");
+        assert_eq!(words(37, 22), 0, "too far off in one");
+        assert_eq!(words(32, 8), 0, "at different sides");
+        assert_eq!(words(0, 45), 0);
     }
 
     proptest::proptest! {
@@ -204,7 +260,7 @@ mod tests {
             one in proptest::collection::vec(1..4_u32, 0..60),
             other in proptest::collection::vec(1..4_u32, 0..60),
         ) {
-            let (a, b) = (shared(&one, &other), shared(&other, &one));
+            let (a, b) = (shared(&one, &other, None), shared(&other, &one, None));
             proptest::prop_assert!(a.words <= one.len().min(other.len()));
             let is_few = runs(&one, &other).len() < MOST_RUNS;
             proptest::prop_assert!(!is_few || a.words == b.words);

@@ -95,11 +95,9 @@ fn a_copied_passage_is_one_origin_and_a_report_of_ones_own_another() {
 
 #[test]
 fn edits_do_not_hide_a_copy() {
-    let edited = "BRASK - A storm that crossed the bay on Monday has sunk 60 boats and torn the \
-        harbour wall in three places, officials said.";
-    let found = of(&[("", WIRE), ("", edited)], "boats");
-    // Six words, then "sank 60 boats and tore the" against "has sunk 60 boats and torn the".
-    assert_eq!(found, ["0", "1"], "too far apart");
+    let told_anew = "BRASK - When the storm was over, 60 boats and three stretches of the wall \
+        were missing from the harbour, its master said.";
+    assert_eq!(of(&[("", WIRE), ("", told_anew)], "boats"), ["0", "1"]);
     let lighter = "BRASK - A storm that crossed the bay on Monday had sunk 60 boats and tore the \
         old harbour wall in three places, officials said.";
     assert_eq!(
@@ -187,7 +185,7 @@ fn several_sources_with_one_origin_are_a_finding() {
     assert_eq!(codes(&[("", WIRE), ("", "We saw 60 boats go down.")]), []);
     assert_eq!(codes(&[("", WIRE)]), []);
     assert_eq!(codes(&[("Tide", WIRE), ("tide", WIRE)]), [], "nobody takes one outlet for two");
-    let contested = WIRE.replace("60", "70");
+    let contested = WIRE.replace("60", "90");
     let found = codes(&[("", WIRE), ("", &contested)]);
     assert_eq!(found.iter().map(|f| f.0).collect::<Vec<_>>(), [Code::Discrepancy]);
 }
@@ -304,7 +302,7 @@ fn longest(one: &[Vec<u32>], other: &[Vec<u32>]) -> usize {
         let mut met: Vec<usize> = met.into_iter().collect();
         met.sort_unstable();
         for index in met {
-            most = most.max(passage::shared(&one[index], window).words);
+            most = most.max(passage::shared(&one[index], window, None).words);
         }
     }
     most
@@ -334,6 +332,7 @@ fn passages_of_real_news_are_shared_where_whole_articles_are() {
         copied as f64 / pairs as f64
     };
     assert!(share("copy") >= 0.99, "{counts:?}");
-    assert!(share("partial") >= 0.9, "{counts:?}");
-    assert!(share("independent") <= 0.5, "{counts:?}");
+    assert!(share("partial") >= 0.95, "{counts:?}");
+    // The labels are of whole articles; independent ones share a quotation or a press release.
+    assert!(share("independent") <= 0.15, "{counts:?}");
 }
