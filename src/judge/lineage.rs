@@ -46,7 +46,7 @@ const MOST_SUBJECTS: usize = 3;
 
 /// Windows that a new one is held against for one shingle. Where so many share
 /// nothing more than this shingle, it is a turn of phrase.
-const MOST_WINDOWS: usize = 8;
+const MOST_WINDOWS: usize = 4;
 
 /// Groups the sources of each row.
 ///
