@@ -71,6 +71,9 @@ pub(crate) struct Check {
     /// Read hidden files and folders
     #[arg(long)]
     pub(crate) hidden: bool,
+    /// Do not ask which sources copied from one another
+    #[arg(long)]
+    pub(crate) no_lineage: bool,
     /// The longest article that is read, in MiB
     #[arg(long, value_name = "MIB", default_value_t = 256)]
     pub(crate) max_size: u64,

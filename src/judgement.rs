@@ -239,13 +239,15 @@ pub enum Code {
     Impossible,
     /// Sources contradict one another on a fact without an expected value.
     Discrepancy,
+    /// Several sources agree, and all of them go back to one origin.
+    SingleVoice,
     /// A rulebook was last verified too long before the articles.
     Stale,
 }
 
 impl Code {
     /// Every code, in order of the documentation.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Contradicts,
         Self::Stretched,
         Self::Loose,
@@ -257,6 +259,7 @@ impl Code {
         Self::Inconsistent,
         Self::Impossible,
         Self::Discrepancy,
+        Self::SingleVoice,
         Self::Stale,
     ];
 
@@ -274,6 +277,7 @@ impl Code {
             Self::Inconsistent => "inconsistent",
             Self::Impossible => "impossible",
             Self::Discrepancy => "discrepancy",
+            Self::SingleVoice => "single-voice",
             Self::Stale => "stale",
         }
     }

@@ -13,6 +13,7 @@ pub mod article;
 pub mod case;
 pub mod check;
 pub mod constraint;
+pub mod evidence;
 pub mod fact;
 pub mod find;
 pub mod hedge;

@@ -60,6 +60,7 @@ fn run_check(arguments: &Check) -> Result<Exit> {
     let listing = read::list(&arguments.paths, &options);
     let progress = progress(listing.entries.len(), &arguments.show);
     let finder = Finder::new(&loaded.rulebook);
+    let finder = if arguments.no_lineage { finder.without_evidence() } else { finder };
     let mut batch =
         threads.install(|| check(&finder, &listing.entries, &options, || progress.inc(1)));
     progress.finish_and_clear();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::evidence::Evidence;
 use crate::find::reading::Value;
 use crate::find::speaker::Attribution;
 use crate::quantity::{Change, Quantity};
@@ -39,6 +40,8 @@ pub struct Mention {
     /// Why it states nothing about its fact, although the words fit; `None` for
     /// nearly all mentions.
     pub aside: Option<Aside>,
+    /// The words around the value; `None` where nobody asks who copied from whom.
+    pub evidence: Option<Box<Evidence>>,
 }
 
 /// Why a figure is not its fact's value.

@@ -15,6 +15,7 @@ pub mod attempt;
 mod choice;
 mod clause;
 mod cue;
+mod evidence;
 mod group;
 mod index;
 pub mod language;
@@ -36,7 +37,7 @@ pub mod token;
 pub mod view;
 mod work;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
@@ -61,6 +62,8 @@ pub struct Finder<'r> {
     regexes: Vec<Vec<OnceLock<Option<Regex>>>>,
     /// Whether some fact counts people.
     people: bool,
+    /// Whether mentions keep the words around them.
+    evidence: bool,
 }
 
 /// What one part of an article states.
@@ -86,7 +89,14 @@ impl<'r> Finder<'r> {
             .map(|fact| fact.regex.iter().map(|_| OnceLock::new()).collect())
             .collect();
         let people = rulebook.facts.iter().any(|fact| fact.people);
-        Self { rulebook, index: Index::new(rulebook), regexes, people }
+        Self { rulebook, index: Index::new(rulebook), regexes, people, evidence: true }
+    }
+
+    /// Keeps no words around mentions, so that nobody can tell which sources
+    /// copied from one another.
+    #[must_use]
+    pub fn without_evidence(self) -> Self {
+        Self { evidence: false, ..self }
     }
 
     /// Everything that a part of an article states.
@@ -98,6 +108,7 @@ impl<'r> Finder<'r> {
         // Nobody asks for the language of an article that states nothing.
         let mut language = None;
         let applies = RefCell::default();
+        let credit = OnceCell::new();
         let mut from = 0;
         // Most paragraphs state nothing, so they are not even folded.
         while let Some(at) = screen::next(&self.index, text, Folded::No, from, &mut found.counters)
@@ -123,6 +134,7 @@ impl<'r> Finder<'r> {
                 language,
                 paragraph,
                 applies: &applies,
+                credit: &credit,
                 lines: &mut lines,
                 found: &mut found,
             }

@@ -4,28 +4,31 @@
 //! whole, the phrases of the facts in question are matched in it, and what
 //! matches becomes a mention.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
 use crate::article::{Article, Lines};
+use crate::evidence::Evidence;
 use crate::fact::{Fact, Kind};
 use crate::find::index::{self, Entry};
 use crate::find::language::Language;
 use crate::find::list::{self, Listing};
 use crate::find::passage::{Match, Passage};
 use crate::find::polarity::Polarity;
+use crate::find::quotation::quotations;
 use crate::find::reading::{Reading, Value};
 use crate::find::screen::{self, Folded};
 use crate::find::speaker::{self, Attribution, Speaker};
 use crate::find::surroundings::Figure;
 use crate::find::token::{self, Token};
 use crate::find::view::View;
-use crate::find::{Finder, Found, choice, quantity, sentence};
+use crate::find::{Finder, Found, choice, evidence, quantity, sentence};
 use crate::mention::{Excerpt, Mention, Place, Stated};
 use crate::quantity::Change;
+use crate::read;
 use crate::rulebook::Rulebook;
 use crate::unit::Unit;
 
@@ -51,6 +54,8 @@ pub(super) struct Work<'w, 'r> {
     pub(super) paragraph: Paragraph,
     /// By fact, whether it is about this article.
     pub(super) applies: &'w RefCell<BTreeMap<usize, bool>>,
+    /// The agency that the article credits, once a mention asked.
+    pub(super) credit: &'w OnceCell<Option<&'static str>>,
     pub(super) lines: &'w mut Lines,
     pub(super) found: &'w mut Found,
 }
@@ -266,7 +271,22 @@ impl Work<'_, '_> {
             attribution,
             rivals,
             aside: None,
+            evidence: self.evidence(reading),
         }
+    }
+
+    /// The words around a value, by which copies are known.
+    fn evidence(&self, reading: &Reading) -> Option<Box<Evidence>> {
+        if !self.finder.evidence {
+            return None;
+        }
+        let (view, value) = (&self.view.text, &reading.span);
+        let quotations = quotations(view, &self.paragraph.tokens);
+        let around = |q: &Range<usize>| q.start <= value.start && value.end <= q.end;
+        let quoted = quotations.into_iter().find(around).map(|quoted| self.in_text(&quoted));
+        let window = evidence::window(&self.article.text, self.in_text(value), quoted);
+        let credit = *self.credit.get_or_init(|| read::credit(&self.article.text));
+        Some(Box::new(Evidence { credit, ..window }))
     }
 
     /// The words of a value with its hedge, unless other words stand between them

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::fact::{Fact, Level};
 use crate::find::reading::Value;
 use crate::interval::Interval;
+use crate::judge::lineage::Lineage;
 use crate::judge::{self, finding, quantity};
 use crate::judgement::{Code, Finding, Judgement, Spot, Verdict};
 use crate::rulebook::Rulebook;
@@ -55,6 +56,9 @@ pub struct FactRow {
     /// their outer, else their hard sets. `None` where they share nothing, or
     /// units differ.
     pub narrowed: Option<Interval>,
+    /// The independent origins of its sources: each source belongs to one. In
+    /// order of their first sources; none where nobody asked for them.
+    pub lineages: Vec<Lineage>,
 }
 
 /// A row for each fact; where its sources report several events, for each of them.
@@ -119,6 +123,7 @@ fn row(
         counts,
         sources,
         narrowed: if contested { None } else { narrowed(&distinct, judgements) },
+        lineages: Vec::new(),
     }
 }
 

@@ -9,6 +9,8 @@ mod choice;
 mod constraint;
 mod date;
 mod finding;
+pub mod lineage;
+pub mod passage;
 pub(crate) mod quantity;
 pub mod set;
 mod yes_no;
@@ -75,8 +77,10 @@ pub fn all(rulebook: &Rulebook, mentions: Vec<Mention>, newest: Option<Date>) ->
         .collect();
     let mut findings: Vec<Finding> =
         judgements.iter().flat_map(|judgement| finding::of(rulebook, judgement)).collect();
-    let facts = across::rows(rulebook, &judgements);
+    let mut facts = across::rows(rulebook, &judgements);
+    lineage::trace(&mut facts, &judgements);
     findings.extend(across::discrepancies(rulebook, &judgements, &facts));
+    findings.extend(lineage::single_voices(rulebook, &judgements, &facts));
     findings.extend(constraint::findings(rulebook, &judgements));
     findings.extend(finding::stale(rulebook, newest));
     finding::settle(&mut findings);

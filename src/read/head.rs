@@ -290,6 +290,32 @@ const AGENCIES: &[&str] = &[
     "Yonhap",
 ];
 
+/// The agency that the head of a text credits, by its usual name: in its dateline
+/// (`OSLO (AP) -`), in a byline (`By Ada Quill, Associated Press`), or on a line of
+/// its own.
+///
+/// The outlet that prints the copy may be another; that the agency "contributed"
+/// at the end of a text is no credit for what stands above.
+pub(crate) fn credit(text: &str) -> Option<&'static str> {
+    let text = beginning(text, LIMIT.0).trim_start();
+    let text = Head::default().leading_date(text).unwrap_or(text);
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.take(LIMIT.1).find_map(|line| {
+        let line = beginning(line, LINE);
+        let signed = || dateline(line)?.publisher.and_then(agency);
+        let byline = || after_word(line, "by")?.rsplit([',', '|', '/']).next().and_then(agency);
+        agency(line).or_else(signed).or_else(byline)
+    })
+}
+
+/// The usual name of the agency that is called so.
+pub(crate) fn agency(name: &str) -> Option<&'static str> {
+    let name = name.trim().trim_matches(['.', '(', ')']);
+    let name = after_word(name, "the").map_or(name, str::trim_start);
+    let known = AGENCIES.iter().find(|known| known.eq_ignore_ascii_case(name))?;
+    Some(if *known == "Associated Press" { "AP" } else { known })
+}
+
 /// `OSLO, March 4, 2021 (Wire) -`, `OSLO (Wire) -`, `OSLO, March 4. /WIRE/.`
 fn dateline(line: &str) -> Option<Dateline<'_>> {
     let line = line.trim_start();
@@ -390,8 +416,21 @@ fn beginning(text: &str, max: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{credit, read};
     use crate::find::language::Language;
+
+    #[test]
+    fn agencies_are_credited_in_the_head_alone() {
+        assert_eq!(credit("Nine boats sank\n\nBRASK (AP) — The mayor"), Some("AP"));
+        assert_eq!(credit("By Ada Quill, The Associated Press\n\nThe mayor"), Some("AP"));
+        assert_eq!(credit("Nine boats sank\nReuters\nThe mayor"), Some("Reuters"));
+        assert_eq!(credit("date 2021-03-04 TASS, March 4. The mayor"), Some("TASS"));
+        assert_eq!(credit("BRASK, March 4 (Harbour Wire) - The mayor"), None);
+        assert_eq!(credit("The mayor told AP that nine boats sank."), None);
+        assert_eq!(credit("A boat (AP Photo/Ada Quill)\n\nThe mayor"), None);
+        let late = format!("{}BRASK (AP) - The mayor", "The mayor spoke.\n".repeat(20));
+        assert_eq!(credit(&late), None);
+    }
 
     fn told(text: &str) -> String {
         let head = read(text);

@@ -122,6 +122,7 @@ struct Fact<'a> {
     standing: Standing,
     narrowed: Option<&'a Interval>,
     sources: Vec<FactSource<'a>>,
+    lineages: Vec<Lineage<'a>>,
     agreed: usize,
     loose: usize,
     stretched: usize,
@@ -137,6 +138,16 @@ struct FactSource<'a> {
     article: &'a str,
     stated: Vec<&'a str>,
     verdicts: Vec<Verdict>,
+}
+
+/// Sources of one fact that go back to one origin.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Lineage<'a> {
+    articles: Vec<&'a str>,
+    passage: Option<&'a str>,
+    common_source: bool,
+    outlet: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -306,6 +317,16 @@ fn fact<'a>(report: &'a Report, rulebook: &'a Rulebook, row: &'a FactRow) -> Fac
                 article,
                 stated: mentions.iter().map(|&i| judgements[i].mention.quote.as_str()).collect(),
                 verdicts: mentions.iter().map(|&i| judgements[i].verdict).collect(),
+            })
+            .collect(),
+        lineages: row
+            .lineages
+            .iter()
+            .map(|lineage| Lineage {
+                articles: lineage.sources.iter().map(|&i| row.sources[i].0.as_str()).collect(),
+                passage: lineage.passage.as_deref(),
+                common_source: lineage.common_source,
+                outlet: lineage.outlet.as_deref(),
             })
             .collect(),
         agreed: count(Verdict::Agrees),

@@ -311,8 +311,14 @@ fn coverage(report: &Report, rulebook: &Rulebook) -> String {
         if stated == 0 && unread == 0 {
             continue;
         }
+        // Of one article there is nothing to tell.
+        let independent = match row.lineages.len() {
+            0 => String::new(),
+            _ if row.sources.len() < 2 => String::new(),
+            independent => format!(", {independent} independent"),
+        };
         let mut parts = vec![format!(
-            "stated {} in {} of {}",
+            "stated {} in {} of {}{independent}",
             times(stated),
             row.sources.len(),
             articles(total)

@@ -10,6 +10,7 @@ mod counters;
 mod docs;
 mod facts;
 mod laws;
+mod lineage;
 mod news;
 mod oracle;
 mod paths;

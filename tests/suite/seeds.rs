@@ -105,14 +105,49 @@ fn the_real_articles_state_what_a_careful_reader_finds() {
     let codes: Vec<Code> = report.judged.findings.iter().map(|finding| finding.code).collect();
     // Parra's count is "refuted by the opposition" in 000, which says so itself.
     // Who is speaker is what the story is about.
-    assert_eq!(codes, [Code::Discrepancy, Code::Disputed, Code::Impossible]);
-    let impossible = &report.judged.findings[2];
+    // Nearly 60 countries are counted in one sentence that 000 and 001 share.
+    assert_eq!(codes, [Code::Discrepancy, Code::Disputed, Code::SingleVoice, Code::Impossible]);
+    let impossible = &report.judged.findings[3];
     assert_eq!(impossible.subject, "votes-fit-seats");
     assert!(impossible.at.is_none(), "no article is to blame");
     let articles: Vec<&str> =
         impossible.related.iter().map(|(spot, _)| spot.path.as_str()).collect();
     assert!(articles.contains(&"000") && articles.contains(&"001") && !articles.contains(&"002"));
     assert!(impossible.message.contains("181 <= 167"), "{}", impossible.message);
+}
+
+#[test]
+fn the_real_articles_have_one_origin_for_one_figure_and_two_for_others() {
+    let Some(seeds) = seeds() else { return };
+    let rulebook = story_rules("venezuela-assembly");
+    let report = report(&rulebook, &seeds);
+    let lineages = |id: &str| -> Vec<Vec<&str>> {
+        let row = report.judged.facts.iter().find(|row| rulebook.facts[row.fact].id == id);
+        let row = row.unwrap();
+        let paths =
+            |sources: &[usize]| sources.iter().map(|&i| row.sources[i].0.as_str()).collect();
+        row.lineages.iter().map(|lineage| paths(&lineage.sources)).collect()
+    };
+    assert_eq!(lineages("recognising-countries"), [["000", "001"]]);
+    assert_eq!(lineages("recognised-by"), [vec!["000", "001"], vec!["002"]]);
+    for id in ["seats", "votes-parra", "votes-guaido", "later-session-venue"] {
+        let lineages = lineages(id);
+        assert!(
+            lineages.len() > 1 && lineages.iter().all(|of| of.len() == 1),
+            "{id}: {lineages:?}"
+        );
+    }
+    let row = report
+        .judged
+        .facts
+        .iter()
+        .find(|row| !row.lineages.is_empty() && row.sources.len() == 2 && row.lineages.len() == 1)
+        .unwrap();
+    let passage = row.lineages[0].passage.as_deref().unwrap();
+    assert!(
+        passage.contains("and nearly 60 other countries as the legitimate president"),
+        "{passage}"
+    );
 }
 
 /// Changes something else than a figure: article, what stands there, what it becomes, and the
