@@ -241,11 +241,23 @@ pub enum Code {
     Discrepancy,
     /// A rulebook was last verified too long before the articles.
     Stale,
+    /// A date falls on another weekday than the article says.
+    Weekday,
+    /// A word is one letter away from a name.
+    NearMissName,
+    /// A paragraph of promotion has nothing to do with its article.
+    OutOfPlace,
+    /// A measure in brackets is not the one before them.
+    Conversion,
+    /// A share is not what the counts beside it make.
+    Share,
+    /// A total is not the sum of the parts before it.
+    Sum,
 }
 
 impl Code {
     /// Every code, in order of the documentation.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 18] = [
         Self::Contradicts,
         Self::Stretched,
         Self::Loose,
@@ -258,6 +270,12 @@ impl Code {
         Self::Impossible,
         Self::Discrepancy,
         Self::Stale,
+        Self::Weekday,
+        Self::NearMissName,
+        Self::OutOfPlace,
+        Self::Conversion,
+        Self::Share,
+        Self::Sum,
     ];
 
     /// The name that reports and JSON use.
@@ -275,6 +293,12 @@ impl Code {
             Self::Impossible => "impossible",
             Self::Discrepancy => "discrepancy",
             Self::Stale => "stale",
+            Self::Weekday => "weekday",
+            Self::NearMissName => "near-miss-name",
+            Self::OutOfPlace => "out-of-place",
+            Self::Conversion => "conversion",
+            Self::Share => "share",
+            Self::Sum => "sum",
         }
     }
 }
@@ -286,7 +310,7 @@ pub struct Finding {
     pub code: Code,
     /// How much it matters.
     pub level: Level,
-    /// The id of the fact or constraint.
+    /// The id of the fact or constraint; the code itself where there is none.
     pub subject: String,
     /// Where it is: the article, or none for a finding of the whole batch.
     pub at: Option<Spot>,
@@ -298,8 +322,8 @@ pub struct Finding {
     pub notes: Vec<String>,
     /// What to do about it.
     pub help: String,
-    /// Where the rulebook says so.
-    pub rule: Location,
+    /// Where the rulebook says so; `None` for what is wrong without any rule.
+    pub rule: Option<Location>,
     /// What stands at that place of the rulebook.
     pub rule_label: String,
     /// Other places it rests on.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::fact::Level;
 use crate::find::Found;
+use crate::find::plain::Sighting;
 use crate::find::screen::Counters;
 use crate::judge::{self, Judged};
 use crate::judgement::{Judgement, Verdict};
@@ -24,6 +25,8 @@ pub struct Batch {
     pub sources: Vec<Arc<Source>>,
     /// What they state.
     pub mentions: Vec<Mention>,
+    /// What is wrong with them whatever the rulebook says.
+    pub sightings: Vec<Sighting>,
     /// By fact, sentences that have its words but no value that was read.
     pub unread: BTreeMap<usize, usize>,
     /// What was not read.
@@ -38,6 +41,7 @@ impl Batch {
     /// Adds what one part of an article states.
     pub fn add(&mut self, found: Found) {
         self.mentions.extend(found.mentions);
+        self.sightings.extend(found.sightings);
         for fact in found.unread {
             *self.unread.entry(fact).or_default() += 1;
         }
@@ -50,6 +54,7 @@ impl Batch {
     pub fn merged(mut self, other: Self) -> Self {
         self.sources.extend(other.sources);
         self.mentions.extend(other.mentions);
+        self.sightings.extend(other.sightings);
         for (fact, count) in other.unread {
             *self.unread.entry(fact).or_default() += count;
         }
@@ -106,7 +111,7 @@ impl Report {
         let newest = batch.sources.iter().filter_map(|source| source.date).max();
         Self {
             articles: batch.sources,
-            judged: judge::all(rulebook, batch.mentions, newest),
+            judged: judge::all(rulebook, batch.mentions, batch.sightings, newest),
             unread,
             skipped: batch.skipped,
             remarks: batch.remarks,

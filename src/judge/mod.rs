@@ -9,7 +9,12 @@ mod choice;
 mod constraint;
 mod date;
 mod finding;
+<<<<<<< HEAD
 pub(crate) mod quantity;
+=======
+mod plain;
+mod quantity;
+>>>>>>> e744a20 (checks that need no rule: weekdays, near-miss names, promotion, conversions, shares and sums)
 pub mod set;
 mod yes_no;
 
@@ -17,6 +22,7 @@ use jiff::civil::Date;
 
 use crate::fact::{Expected, Fact};
 use crate::find::list::Listing;
+use crate::find::plain::Sighting;
 use crate::find::polarity::Polarity;
 use crate::find::reading::Value;
 use crate::judgement::{Finding, Ground, Judgement, Meaning, Verdict};
@@ -62,10 +68,16 @@ pub struct Judged {
     pub facts: Vec<across::FactRow>,
 }
 
-/// Judges all mentions of a batch, given in order of article and place.
+/// Judges all mentions of a batch, given in order of article and place, and what was seen
+/// besides.
 ///
 /// `newest` is the day of the newest article.
-pub fn all(rulebook: &Rulebook, mentions: Vec<Mention>, newest: Option<Date>) -> Judged {
+pub fn all(
+    rulebook: &Rulebook,
+    mentions: Vec<Mention>,
+    sightings: Vec<Sighting>,
+    newest: Option<Date>,
+) -> Judged {
     let judgements: Vec<Judgement> = mentions
         .into_iter()
         .map(|mention| {
@@ -78,6 +90,7 @@ pub fn all(rulebook: &Rulebook, mentions: Vec<Mention>, newest: Option<Date>) ->
     let facts = across::rows(rulebook, &judgements);
     findings.extend(across::discrepancies(rulebook, &judgements, &facts));
     findings.extend(constraint::findings(rulebook, &judgements));
+    findings.extend(plain::findings(sightings));
     findings.extend(finding::stale(rulebook, newest));
     finding::settle(&mut findings);
     Judged { judgements, findings, facts }
