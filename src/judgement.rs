@@ -303,6 +303,21 @@ impl Code {
     }
 }
 
+impl std::str::FromStr for Code {
+    type Err = String;
+
+    /// The code of this name; else what is wrong, with the name that is most like it.
+    fn from_str(name: &str) -> Result<Self, String> {
+        let like = |code: &&Self| strsim::jaro_winkler(code.name(), name);
+        if let Some(code) = Self::ALL.iter().find(|code| code.name() == name) {
+            return Ok(*code);
+        }
+        let nearest = Self::ALL.iter().max_by(|a, b| like(a).total_cmp(&like(b)));
+        let nearest = nearest.map_or("", |code| code.name());
+        Err(format!("`{name}` is no code of a finding; did you mean `{nearest}`?"))
+    }
+}
+
 /// Something a reviewer should decide.
 #[derive(Clone, Debug)]
 pub struct Finding {

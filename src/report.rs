@@ -12,7 +12,7 @@ use crate::find::Found;
 use crate::find::plain::Sighting;
 use crate::find::screen::Counters;
 use crate::judge::{self, Judged};
-use crate::judgement::{Judgement, Verdict};
+use crate::judgement::{Code, Judgement, Verdict};
 use crate::mention::Mention;
 use crate::rulebook::Rulebook;
 use crate::source::{Remark, Skipped, Source};
@@ -117,6 +117,15 @@ impl Report {
             remarks: batch.remarks,
             counters: batch.counters,
         }
+    }
+
+    /// Keeps findings of some codes only: of those in `select`, where there are any, and of
+    /// none in `skip`. Verdicts, rows and coverage stay whole.
+    #[must_use]
+    pub fn with_codes(mut self, select: &[Code], skip: &[Code]) -> Self {
+        let wanted = |code| (select.is_empty() || select.contains(&code)) && !skip.contains(&code);
+        self.judged.findings.retain(|finding| wanted(finding.code));
+        self
     }
 
     /// Findings of a level.

@@ -91,7 +91,13 @@ impl<'r> Finder<'r> {
             .map(|fact| fact.regex.iter().map(|_| OnceLock::new()).collect())
             .collect();
         let people = rulebook.facts.iter().any(|fact| fact.people);
-        Self { rulebook, index: Index::new(rulebook), declared: Declared::new(rulebook), regexes, people }
+        Self {
+            rulebook,
+            index: Index::new(rulebook),
+            declared: Declared::new(rulebook),
+            regexes,
+            people,
+        }
     }
 
     /// Everything that a part of an article states.

@@ -9,12 +9,8 @@ mod choice;
 mod constraint;
 mod date;
 mod finding;
-<<<<<<< HEAD
-pub(crate) mod quantity;
-=======
 mod plain;
-mod quantity;
->>>>>>> e744a20 (checks that need no rule: weekdays, near-miss names, promotion, conversions, shares and sums)
+pub(crate) mod quantity;
 pub mod set;
 mod yes_no;
 

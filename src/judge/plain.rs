@@ -86,10 +86,7 @@ fn words(quote: &str, what: &What) -> Words {
         },
         What::Weekdays { other } => Words {
             code: Code::Weekday,
-            message: format!(
-                "{quote} and {} are days of no one year",
-                one_line(other)
-            ),
+            message: format!("{quote} and {} are days of no one year", one_line(other)),
             label: "not in the same year".to_owned(),
             notes: vec!["the article does not say which year it speaks of".to_owned()],
             help: "correct the weekday or the day",
@@ -99,14 +96,17 @@ fn words(quote: &str, what: &What) -> Words {
             message: format!("{quote} may be a slip for {name}"),
             label: format!("{name}?"),
             notes: vec![match rule {
-                Some(_) => format!("the rulebook declares {name}, and the article has it {count} times"),
+                Some(_) => {
+                    format!("the rulebook declares {name}, and the article has it {count} times")
+                }
                 None => format!("the article has {name} {count} times and {quote} once"),
             }],
             help: "correct the name; where it is right, declare it among the `names`",
         },
         What::OutOfPlace { marks } => Words {
             code: Code::OutOfPlace,
-            message: "this paragraph is promotion and has nothing to do with the article".to_owned(),
+            message: "this paragraph is promotion and has nothing to do with the article"
+                .to_owned(),
             label: "promotion".to_owned(),
             notes: vec![format!("it says: {}", marks.join(", "))],
             help: "take it out of the article",

@@ -67,17 +67,19 @@ fn differs(a: &Quantity, b: &Quantity) -> Option<String> {
     if !physical || a.unit == b.unit || !a.unit.same_dimension(&b.unit) {
         return None;
     }
-    let (Named::One(first, _), Named::One(..)) = (&a.named, &b.named) else { return None };
+    let (Named::One(first, first_place), Named::One(second, place)) = (&a.named, &b.named) else {
+        return None;
+    };
     let hedges = |hedge| matches!(hedge, Hedge::Bare | Hedge::About | Hedge::Exactly);
     if !hedges(b.hedge) {
         return None;
     }
-    // The hedge of the first holds for both: "nearly 10 miles (16 km)".
-    let plain = |quantity: &Quantity| Quantity { hedge: Hedge::Bare, ..quantity.clone() };
-    let (x, y) = (rounded(&plain(a))?, rounded(&plain(b))?);
+    // Converters cut digits off as often as they round.
+    let x = Interval::point(first.clone()).widened(&rounding(first, *first_place)?);
+    let cut = rounding(second, *place)?;
+    let y = Interval::point(second.clone()).widened(&(&cut + &cut));
     let meets = |x: &Interval| {
-        let factors = loose(&a.unit).max(loose(&b.unit));
-        let [low, high] = factors;
+        let [low, high] = loose(&a.unit, &b.unit);
         let stretched = |by: &Number| x.mapped(|n| n * by);
         let x = match (stretched(&low).lo().number(), stretched(&high).hi().number()) {
             (Some(low), Some(high)) => Interval::between(low.clone(), high.clone()),
@@ -106,22 +108,32 @@ fn differs(a: &Quantity, b: &Quantity) -> Option<String> {
     Some(format!("{} {}", right.map(three_digits)?, b.unit.name().unwrap_or_default()))
 }
 
-/// What a figure may have been rounded from.
-fn rounded(quantity: &Quantity) -> Option<Interval> {
-    Some(quantity.zones()?.outer)
+/// How far a figure may be from what it was rounded from: half of its last place; where that is
+/// a nought before the point, no more than a twentieth, since whoever converts ten miles means ten.
+fn rounding(n: &Number, place: i32) -> Option<Number> {
+    let half = Number::fraction(1, 2)?;
+    let by = &half * &Number::power_of_ten(place);
+    let twentieth = &n.abs() * &Number::fraction(1, 20)?;
+    Some(if place <= 0 { by } else { by.min(twentieth).max(half) })
 }
 
 /// By how much the same word may differ from what it stands for: there are three tons and two
 /// gallons, and miles at sea are longer.
-fn loose(unit: &Unit) -> [Number; 2] {
+fn loose(a: &Unit, b: &Unit) -> [Number; 2] {
     let hundredths = |low: i64, high: i64| {
         [low, high].map(|n| Number::fraction(n, 100).unwrap_or_else(|| Number::from(1)))
     };
-    match unit.name() {
-        Some("ton" | "tonne") => hundredths(88, 113),
-        Some("gallon" | "pint" | "quart" | "cup" | "barrel") => hundredths(80, 125),
-        Some("mile" | "mile per hour") => hundredths(100, 116),
-        _ => hundredths(100, 100),
+    let either = |names: &[&str]| {
+        [a, b].iter().any(|unit| unit.name().is_some_and(|name| names.contains(&name)))
+    };
+    if either(&["ton", "tonne"]) {
+        hundredths(88, 113)
+    } else if either(&["gallon", "pint", "quart", "cup", "barrel"]) {
+        hundredths(80, 125)
+    } else if either(&["mile", "mile per hour"]) {
+        hundredths(86, 116)
+    } else {
+        hundredths(100, 100)
     }
 }
 

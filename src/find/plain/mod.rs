@@ -24,6 +24,7 @@ use jiff::civil::Date;
 
 pub(super) use self::name::Declared;
 use crate::article::{Article, Lines};
+use crate::find::language::Language;
 use crate::find::reading::Reading;
 use crate::find::token::{self, Token};
 use crate::find::view::View;
@@ -33,6 +34,8 @@ use crate::judgement::Spot;
 use crate::mention::Place;
 use crate::number::Number;
 use crate::rulebook::Location;
+#[cfg(test)]
+use crate::rulebook::Rulebook;
 use crate::source::Source;
 
 /// A place where a text is at odds with itself, the calendar or arithmetic.
@@ -141,16 +144,14 @@ impl Sentence<'_> {
 /// Everything that is at odds in one part of an article.
 ///
 /// `near_facts` says that it comes near a fact of the rulebook.
-pub(super) fn all(
-    article: &Article,
-    declared: &Declared,
-    near_facts: bool,
-) -> Vec<Sighting> {
+pub(super) fn all(article: &Article, declared: &Declared, near_facts: bool) -> Vec<Sighting> {
     let text: &str = &article.text;
     let mut raw = Vec::new();
     let mut dated = Vec::new();
     let stops = words::screen(text);
     let mut promotions: Vec<usize> = Vec::new();
+    // Nobody asks for the language of an article without a place worth reading.
+    let mut language = None;
     let mut from = 0;
     for stop in stops {
         if stop.promotion {
@@ -159,20 +160,21 @@ pub(super) fn all(
         if stop.at < from || !stop.sentence {
             continue;
         }
+        let language = *language.get_or_insert_with(|| article.language());
         let block = sentence::block(text, stop.at, from);
         let view = View::of(&text[block.clone()]);
         // The place in the view is not known; the sentence is found by its place in the text.
-        let sentence = sentence_at(&view, &text[block.clone()], stop.at - block.start);
+        let sentence = sentence_at(&view, &text[block.clone()], stop.at - block.start, language);
         let in_text = |span: &Range<usize>| {
             let inside = view.in_text(&text[block.clone()], span);
             block.start + inside.start..block.start + inside.end
         };
         let tokens = token::tokens(&view.text, sentence.clone());
         let readings =
-            quantity::read(&view.text, sentence.clone(), &tokens, article.source.date);
+            quantity::read(&view.text, sentence.clone(), &tokens, article.source.date, language);
         let read =
             Sentence { view: &view.text, span: sentence, tokens: &tokens, readings: &readings };
-        for day in weekday::read(&read) {
+        for day in weekday::read(&read, language) {
             dated.push(day.placed(&in_text, &in_text(&read.span)));
         }
         let found = [conversion::check(&read), share::check(&read), sum::check(&read)];
@@ -186,13 +188,13 @@ pub(super) fn all(
     raw.extend(weekday::check(article, &dated));
     raw.extend(promotion::check(text, &promotions));
     if near_facts {
-        raw.extend(name::check(text, declared));
+        raw.extend(name::check(text, declared, article.language()));
     }
     placed(article, raw)
 }
 
 /// The sentence of a view that holds a byte of its text.
-fn sentence_at(view: &View<'_>, text: &str, at: usize) -> Range<usize> {
+fn sentence_at(view: &View<'_>, text: &str, at: usize, language: Language) -> Range<usize> {
     // Folding seldom moves a byte far, so this takes a step or two.
     let mut guess = at.min(view.text.len().saturating_sub(1));
     for _ in 0..8 {
@@ -202,7 +204,7 @@ fn sentence_at(view: &View<'_>, text: &str, at: usize) -> Range<usize> {
         }
         guess = (guess + at).saturating_sub(is).min(view.text.len().saturating_sub(1));
     }
-    sentence::around(&view.text, guess)
+    sentence::around(&view.text, guess, language)
 }
 
 /// Gives each sighting its place in the file.

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::words::{self, Cue};
 use super::{Raw, What};
-use crate::find::lexicon;
+use crate::find::language::Language;
 use crate::find::sentence;
 use crate::find::token::{key, tokens};
 use crate::find::view::View;
@@ -69,7 +69,7 @@ struct Seen {
 }
 
 /// The words of a text that are one letter away from a name.
-pub(super) fn check(text: &str, declared: &Declared) -> Vec<Raw> {
+pub(super) fn check(text: &str, declared: &Declared, language: Language) -> Vec<Raw> {
     let view = View::of(text);
     let seen = capitals(&view.text);
     // Names, by their first letter and length.
@@ -85,7 +85,7 @@ pub(super) fn check(text: &str, declared: &Declared) -> Vec<Raw> {
         known.count == 1
             && word.len() >= SHORTEST_WORD
             && !declared.all.contains(&word.to_ascii_lowercase())
-            && !other_name(word)
+            && !other_name(word, language)
     };
     let mut found = Vec::new();
     for (&word, known) in seen.iter().filter(rare) {
@@ -104,7 +104,7 @@ pub(super) fn check(text: &str, declared: &Declared) -> Vec<Raw> {
                 count: seen.get(name).map_or(0, |known| known.count),
                 rule: rule.cloned(),
             };
-            let around = sentence::around(&view.text, span.start);
+            let around = sentence::around(&view.text, span.start, language);
             let in_text = |span: &Range<usize>| view.in_text(text, span);
             found.push(Raw { span: in_text(&span), sentence: in_text(&around), what });
         }
@@ -139,8 +139,8 @@ fn capitals(view: &str) -> BTreeMap<&str, Seen> {
 const LONGEST: usize = 30;
 
 /// Whether a word is known for something else.
-fn other_name(word: &str) -> bool {
-    lexicon::english().word(key(word.as_bytes())).is_some()
+fn other_name(word: &str, language: Language) -> bool {
+    language.lexicon().word(key(word.as_bytes())).is_some()
         || Roster::countries().entry(word).is_some()
         || words::has(word, Cue::Titles)
 }
@@ -189,7 +189,8 @@ fn stands_for(
     let small = word.to_ascii_lowercase();
     let written_small = memchr::memmem::find_iter(bytes, small.as_bytes()).any(|at| {
         let letter = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphabetic);
-        !letter(at.checked_sub(1).and_then(|i| bytes.get(i))) && !letter(bytes.get(at + small.len()))
+        !letter(at.checked_sub(1).and_then(|i| bytes.get(i)))
+            && !letter(bytes.get(at + small.len()))
     });
     if written_small {
         return false;

@@ -41,7 +41,11 @@ pub(super) fn check(text: &str, places: &[usize]) -> Vec<Raw> {
             continue;
         }
         if !shares(&view.text, &all, [&text[..block.start], &text[block.end..]]) {
-            found.push(Raw { span: span.clone(), sentence: span, what: What::OutOfPlace { marks } });
+            found.push(Raw {
+                span: span.clone(),
+                sentence: span,
+                what: What::OutOfPlace { marks },
+            });
         }
     }
     found
@@ -73,11 +77,9 @@ fn shares(paragraph: &str, all: &[Token], around: [&str; 2]) -> bool {
     // A name inside a sentence is what it is about.
     let name = |pair: &[Token]| {
         let [before, token] = pair else { return None };
-        let small = |token: &Token| {
-            let word = &paragraph[token.start..token.end];
-            before.kind == Kind::Word && word.starts_with(char::is_uppercase)
-        };
-        (telling(&token) && small(token)).then_some(token.key)
+        let opens = matches!(&paragraph[before.start..before.end], "." | "!" | "?" | ":" | "\"");
+        let capital = paragraph[token.start..token.end].starts_with(char::is_uppercase);
+        (telling(&token) && capital && !opens).then_some(token.key)
     };
     let names: HashSet<u64> = all.windows(2).filter_map(name).collect();
     let mut met = HashSet::new();

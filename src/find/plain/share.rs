@@ -48,7 +48,8 @@ fn ratio(sentence: &Sentence<'_>, part: &Reading, whole: &Reading) -> Option<Num
     let (a, b) = (bare(part)?, bare(whole)?);
     let between = sentence.between(part.extent.end, whole.extent.start);
     let of = between.split_last().filter(|(last, rest)| {
-        !rest.is_empty() && ["the", "its", "their", "all"].contains(&sentence.text(&(last.start..last.end)))
+        !rest.is_empty()
+            && ["the", "its", "their", "all"].contains(&sentence.text(&(last.start..last.end)))
     });
     let of = of.map_or(between, |(_, rest)| rest);
     // A score of "8 of 10" is of things counted one by one, and no part is more than its whole.

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::words::{self, Cue};
 use super::{Raw, Sentence, What, Year};
 use crate::article::Article;
+use crate::find::language::Language;
 use crate::find::quantity;
 
 /// A date with its weekday.
@@ -22,8 +23,10 @@ pub(super) struct Dated {
     year: Option<i16>,
     month: i8,
     day: i8,
-    /// Words beside it say that another year than the article's may be meant.
-    other_year: bool,
+    /// Words of its sentence say that another year than the article's may be meant.
+    other_time: bool,
+    /// Its sentence has a year elsewhere.
+    year_beside: bool,
 }
 
 impl Dated {
@@ -46,20 +49,19 @@ impl Dated {
 }
 
 /// The dates with a weekday in a sentence.
-pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Dated> {
-    let dates = quantity::with_weekdays(sentence.view, sentence.tokens);
-    let written = |date: &quantity::WithWeekday| {
-        let others = sentence.tokens.iter().filter(|token| {
-            token.end <= date.span.start || token.start >= date.span.end
-        });
-        let mut others = others.map(|token| sentence.text(&(token.start..token.end)));
-        others.any(|word| {
-            words::has(word, Cue::OtherYears)
-                || word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
-        })
+pub(super) fn read(sentence: &Sentence<'_>, language: Language) -> Vec<Dated> {
+    let dates = quantity::with_weekdays(sentence.view, sentence.tokens, language);
+    let others = |span: &Range<usize>| {
+        let outside = sentence.tokens.iter().filter(|t| t.end <= span.start || t.start >= span.end);
+        let words: Vec<&str> =
+            outside.map(|token| sentence.text(&(token.start..token.end))).collect();
+        words
     };
+    let is_year =
+        |word: &&str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
     let dated = |date: quantity::WithWeekday| Dated {
-        other_year: written(&date),
+        other_time: others(&date.span).iter().any(|word| words::has(word, Cue::OtherYears)),
+        year_beside: others(&date.span).iter().any(is_year),
         span: date.span,
         sentence: 0..0,
         weekday: date.weekday,
@@ -74,24 +76,25 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Dated> {
 /// be of another year.
 const NEAR: i32 = 100;
 
+/// Years that the news dates by weekday; what has another is a time of day ("1400 GMT").
+const YEARS: std::ops::RangeInclusive<i16> = 1800..=2099;
+
 /// The dates of a text that cannot be right.
 pub(super) fn check(article: &Article, dated: &[Dated]) -> Vec<Raw> {
     if dated.is_empty() {
         return Vec::new();
     }
-    let raw = |date: &Dated, what| Raw {
-        span: date.span.clone(),
-        sentence: date.sentence.clone(),
-        what,
-    };
+    let raw =
+        |date: &Dated, what| Raw { span: date.span.clone(), sentence: date.sentence.clone(), what };
     let mut found = Vec::new();
     let mut open: Vec<&Dated> = Vec::new();
     let published = article.source.date;
     let only = if published.is_none() { only_year(&article.text) } else { None };
     for date in dated {
         let known = match (date.year, published, only) {
+            (Some(year), ..) if !YEARS.contains(&year) => continue,
             (Some(year), ..) => date.of(year).map(|day| (day, Year::Written)),
-            _ if date.other_year => continue,
+            _ if date.other_time || date.year_beside && only.is_none() => continue,
             (None, Some(published), _) => {
                 nearest(date, published).map(|day| (day, Year::Published(published)))
             }
@@ -167,13 +170,10 @@ fn odd_one<'d>(dates: &[&'d Dated]) -> Option<(&'d Dated, &'d Dated)> {
     if without(usize::MAX) != 0 {
         return None;
     }
-    let odd: Vec<usize> =
-        (0..dates.len().min(MOST_DATES)).filter(|&i| without(i) != 0).collect();
+    let odd: Vec<usize> = (0..dates.len().min(MOST_DATES)).filter(|&i| without(i) != 0).collect();
     // Of two that differ, nobody can say which is wrong; the second is shown beside the first.
     match (odd.as_slice(), dates) {
-        ([odd], [first, second, ..]) => {
-            Some((dates[*odd], if *odd == 0 { second } else { first }))
-        }
+        ([odd], [first, second, ..]) => Some((dates[*odd], if *odd == 0 { second } else { first })),
         ([_, _], [first, second]) => Some((second, first)),
         _ => None,
     }

@@ -139,8 +139,8 @@ pub(crate) struct WithWeekday {
 ///
 /// Months in digits are left out, since "3/4" is a day in March or in April; and so are
 /// dates of several weekdays.
-pub(crate) fn with_weekdays(view: &str, tokens: &[Token]) -> Vec<WithWeekday> {
-    let text = Text::new(view, tokens);
+pub(crate) fn with_weekdays(view: &str, tokens: &[Token], language: Language) -> Vec<WithWeekday> {
+    let text = Text::new(view, tokens, language);
     let weekday = |at: usize| text.word(at).is_some_and(|word| word.weekday.is_some());
     let mut found = Vec::new();
     for at in (0..text.len()).filter(|&at| weekday(at)) {
