@@ -114,7 +114,7 @@ fn words(quote: &str, what: &What) -> Words {
         What::Conversion { from, right } => Words {
             code: Code::Conversion,
             message: format!("{} is {right}, not {quote}", one_line(from)),
-            label: format!("{right}"),
+            label: right.clone(),
             notes: Vec::new(),
             help: "convert it anew",
         },
@@ -130,7 +130,7 @@ fn words(quote: &str, what: &What) -> Words {
             Words {
                 code: Code::Sum,
                 message: format!("{} makes {sum}, not {quote}", parts.join(" + ")),
-                label: format!("{sum}"),
+                label: sum.to_string(),
                 notes: Vec::new(),
                 help: "correct the total or one of its parts",
             }

@@ -17,7 +17,7 @@ pub(super) fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, What)> {
     let mut before = none;
     for pair in sentence.readings.windows(2) {
         let [a, b] = pair else { continue };
-        let previous = std::mem::replace(&mut before, Some(a));
+        let previous = before.replace(a);
         // "6 feet 2 inches (1.88 m)": the first figure is only the end of a longer one.
         let compound = previous.is_some_and(|p| {
             let between = sentence.between(p.extent.end, a.extent.start);

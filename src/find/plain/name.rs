@@ -68,12 +68,15 @@ struct Seen {
     at: usize,
 }
 
+/// A name that the article has often enough, and where it is declared.
+type Known<'a> = (&'a str, Option<&'a Location>);
+
 /// The words of a text that are one letter away from a name.
 pub(super) fn check(text: &str, declared: &Declared, language: Language) -> Vec<Raw> {
     let view = View::of(text);
     let seen = capitals(&view.text);
     // Names, by their first letter and length.
-    let mut names: HashMap<(u8, usize), Vec<(&str, Option<&Location>)>> = HashMap::new();
+    let mut names: HashMap<(u8, usize), Vec<Known<'_>>> = HashMap::new();
     for (&word, known) in &seen {
         let rule = declared.names.get(&word.to_ascii_lowercase());
         let often = word.len() >= SHORTEST_OWN && known.count >= OFTEN;

@@ -17,7 +17,8 @@ fn seen(date: Option<&str>, text: &str) -> Vec<(String, What)> {
     let (rulebook, problems) = Rulebook::parse(vec![("r.toml".into(), RULES.into())]);
     assert!(problems.is_empty(), "{problems:?}");
     let date = date.map(|date| date.parse().unwrap());
-    let source = Source { path: "a.txt".into(), publisher: None, date, event: None };
+    let source =
+        Source { path: "a.txt".into(), publisher: None, date, event: None, language: None };
     let article = Article {
         source: Arc::new(source),
         text: text.to_owned(),
