@@ -77,21 +77,24 @@ pub(super) fn check(text: &str, declared: &Declared, language: Language) -> Vec<
     let seen = capitals(&view.text);
     // Names, by their first letter and length.
     let mut names: HashMap<(u8, usize), Vec<Known<'_>>> = HashMap::new();
-    for (&word, known) in &seen {
+    // In order, so that the same name is found whatever the order of hashing.
+    let mut words: Vec<(&str, &Seen)> = seen.iter().map(|(word, known)| (*word, known)).collect();
+    words.sort_unstable_by_key(|(_, known)| known.at);
+    for &(word, known) in &words {
         let rule = declared.names.get(&word.to_ascii_lowercase());
         let often = word.len() >= SHORTEST_OWN && known.count >= OFTEN;
         if rule.is_some() && known.count >= TWICE || often {
             names.entry((word.as_bytes()[0], word.len())).or_default().push((word, rule));
         }
     }
-    let rare = |(word, known): &(&&str, &Seen)| {
+    let rare = |(word, known): &&(&str, &Seen)| {
         known.count == 1
             && word.len() >= SHORTEST_WORD
             && !declared.all.contains(&word.to_ascii_lowercase())
             && !other_name(word, language)
     };
     let mut found = Vec::new();
-    for (&word, known) in seen.iter().filter(rare) {
+    for &(word, known) in words.iter().filter(rare) {
         let span = known.at..known.at + word.len();
         let first = word.as_bytes()[0];
         let near = (word.len() - 1..=word.len() + 1)
@@ -116,9 +119,9 @@ pub(super) fn check(text: &str, declared: &Declared, language: Language) -> Vec<
 }
 
 /// The words of a view that begin with a capital and have no other.
-fn capitals(view: &str) -> BTreeMap<&str, Seen> {
+fn capitals(view: &str) -> HashMap<&str, Seen> {
     let bytes = view.as_bytes();
-    let mut seen: BTreeMap<&str, Seen> = BTreeMap::new();
+    let mut seen: HashMap<&str, Seen> = HashMap::new();
     let mut at = 0;
     while at < bytes.len() {
         let starts = bytes[at].is_ascii_uppercase()

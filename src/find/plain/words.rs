@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+use aho_corasick::AhoCorasick;
+use aho_corasick::packed::Searcher;
 use serde::Deserialize;
 
 use crate::find::token::{Token, key, tokens};
@@ -75,7 +76,7 @@ pub(super) struct Stop {
 }
 
 /// What is looked for, and what it is a sign of.
-const SIGNS: [(&str, Sign); 19] = [
+const SIGNS: [(&str, Sign); 17] = [
     ("day", Sign::Day),
     ("ajority", Sign::Share),
     ("percent", Sign::Share),
@@ -87,8 +88,6 @@ const SIGNS: [(&str, Sign); 19] = [
     ("all told", Sign::Sum),
     ("promo", Sign::Promotion),
     ("Promo", Sign::Promotion),
-    (" offer", Sign::Promotion),
-    ("free ", Sign::Promotion),
     ("checkout", Sign::Promotion),
     ("discount", Sign::Promotion),
     ("voucher", Sign::Promotion),
@@ -105,18 +104,36 @@ enum Sign {
     Promotion,
 }
 
-static SCREEN: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasickBuilder::new().build(SIGNS.iter().map(|(letters, _)| letters)).ok()
+/// Looks for all signs at once: sixteen bytes or more at a time where the processor can.
+enum Screen {
+    Packed(Searcher),
+    Plain(AhoCorasick),
+}
+
+static SCREEN: LazyLock<Option<Screen>> = LazyLock::new(|| {
+    let letters = || SIGNS.iter().map(|(letters, _)| letters);
+    let packed = Searcher::new(letters()).map(Screen::Packed);
+    packed.or_else(|| AhoCorasick::new(letters()).ok().map(Screen::Plain))
 });
+
+impl Screen {
+    fn each(&self, text: &[u8], mut found: impl FnMut(usize, usize, Sign)) {
+        let mut each = |m: aho_corasick::Match| {
+            found(m.start(), m.end(), SIGNS[m.pattern().as_usize()].1);
+        };
+        match self {
+            Self::Packed(searcher) => searcher.find_iter(text).for_each(&mut each),
+            Self::Plain(searcher) => searcher.find_iter(text).for_each(&mut each),
+        }
+    }
+}
 
 /// Every place worth reading, in order.
 pub(super) fn screen(text: &str) -> Vec<Stop> {
     let bytes = text.as_bytes();
     let mut stops = Vec::new();
     if let Some(screen) = &*SCREEN {
-        for found in screen.find_iter(bytes) {
-            let (at, end) = (found.start(), found.end());
-            let sign = SIGNS[found.pattern().as_usize()].1;
+        screen.each(bytes, |at, end, sign| {
             let sentence = match sign {
                 Sign::Day => before_a_date(bytes, at, end),
                 Sign::Share => beside_counts(bytes, at),
@@ -127,7 +144,7 @@ pub(super) fn screen(text: &str) -> Vec<Stop> {
             if sentence || promotion {
                 stops.push(Stop { at, sentence, promotion });
             }
-        }
+        });
     }
     for at in memchr::memchr_iter(b'(', bytes) {
         if measure_in_brackets(bytes, at) {
