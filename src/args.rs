@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use factlint::fact::Level;
+use factlint::judgement::Code;
 use jiff::civil::Date;
 
 /// Checks what articles say against the facts you hold to be true, and against
@@ -53,6 +54,12 @@ pub(crate) struct Check {
     /// Write the report to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Report findings of these codes only; `factlint explain CODE` tells what one means (repeatable)
+    #[arg(long, value_name = "CODE,...", value_delimiter = ',')]
+    pub(crate) select: Vec<Code>,
+    /// Report no findings of these codes (repeatable)
+    #[arg(long, value_name = "CODE,...", value_delimiter = ',')]
+    pub(crate) skip: Vec<Code>,
     /// The least finding that makes factlint exit with 1
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
     pub(crate) fail_on: FailOn,

@@ -243,11 +243,23 @@ pub enum Code {
     SingleVoice,
     /// A rulebook was last verified too long before the articles.
     Stale,
+    /// A date falls on another weekday than the article says.
+    Weekday,
+    /// A word is one letter away from a name.
+    NearMissName,
+    /// A paragraph of promotion has nothing to do with its article.
+    OutOfPlace,
+    /// A measure in brackets is not the one before them.
+    Conversion,
+    /// A share is not what the counts beside it make.
+    Share,
+    /// A total is not the sum of the parts before it.
+    Sum,
 }
 
 impl Code {
     /// Every code, in order of the documentation.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 19] = [
         Self::Contradicts,
         Self::Stretched,
         Self::Loose,
@@ -261,6 +273,12 @@ impl Code {
         Self::Discrepancy,
         Self::SingleVoice,
         Self::Stale,
+        Self::Weekday,
+        Self::NearMissName,
+        Self::OutOfPlace,
+        Self::Conversion,
+        Self::Share,
+        Self::Sum,
     ];
 
     /// The name that reports and JSON use.
@@ -279,7 +297,28 @@ impl Code {
             Self::Discrepancy => "discrepancy",
             Self::SingleVoice => "single-voice",
             Self::Stale => "stale",
+            Self::Weekday => "weekday",
+            Self::NearMissName => "near-miss-name",
+            Self::OutOfPlace => "out-of-place",
+            Self::Conversion => "conversion",
+            Self::Share => "share",
+            Self::Sum => "sum",
         }
+    }
+}
+
+impl std::str::FromStr for Code {
+    type Err = String;
+
+    /// The code of this name; else what is wrong, with the name that is most like it.
+    fn from_str(name: &str) -> Result<Self, String> {
+        let like = |code: &&Self| strsim::jaro_winkler(code.name(), name);
+        if let Some(code) = Self::ALL.iter().find(|code| code.name() == name) {
+            return Ok(*code);
+        }
+        let nearest = Self::ALL.iter().max_by(|a, b| like(a).total_cmp(&like(b)));
+        let nearest = nearest.map_or("", |code| code.name());
+        Err(format!("`{name}` is no code of a finding; did you mean `{nearest}`?"))
     }
 }
 
@@ -290,7 +329,7 @@ pub struct Finding {
     pub code: Code,
     /// How much it matters.
     pub level: Level,
-    /// The id of the fact or constraint.
+    /// The id of the fact or constraint; the code itself where there is none.
     pub subject: String,
     /// Where it is: the article, or none for a finding of the whole batch.
     pub at: Option<Spot>,
@@ -302,8 +341,8 @@ pub struct Finding {
     pub notes: Vec<String>,
     /// What to do about it.
     pub help: String,
-    /// Where the rulebook says so.
-    pub rule: Location,
+    /// Where the rulebook says so; `None` for what is wrong without any rule.
+    pub rule: Option<Location>,
     /// What stands at that place of the rulebook.
     pub rule_label: String,
     /// Other places it rests on.

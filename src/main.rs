@@ -68,7 +68,8 @@ fn run_check(arguments: &Check) -> Result<Exit> {
     batch.skipped.extend(listing.skipped);
     batch.skipped.extend(loaded.skipped);
     batch.remarks.extend(listing.remarks);
-    let report = Report::new(&loaded.rulebook, batch);
+    let report =
+        Report::new(&loaded.rulebook, batch).with_codes(&arguments.select, &arguments.skip);
     let text = match arguments.format {
         Format::Json => render::json::render(&report, &loaded.rulebook),
         Format::Terminal => {

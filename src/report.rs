@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 use crate::fact::Level;
 use crate::find::Found;
+use crate::find::plain::Sighting;
 use crate::find::screen::Counters;
 use crate::judge::{self, Judged};
-use crate::judgement::{Judgement, Verdict};
+use crate::judgement::{Code, Judgement, Verdict};
 use crate::mention::Mention;
 use crate::rulebook::Rulebook;
 use crate::source::{Remark, Skipped, Source};
@@ -24,6 +25,8 @@ pub struct Batch {
     pub sources: Vec<Arc<Source>>,
     /// What they state.
     pub mentions: Vec<Mention>,
+    /// What is wrong with them whatever the rulebook says.
+    pub sightings: Vec<Sighting>,
     /// By fact, sentences that have its words but no value that was read.
     pub unread: BTreeMap<usize, usize>,
     /// What was not read.
@@ -38,6 +41,7 @@ impl Batch {
     /// Adds what one part of an article states.
     pub fn add(&mut self, found: Found) {
         self.mentions.extend(found.mentions);
+        self.sightings.extend(found.sightings);
         for fact in found.unread {
             *self.unread.entry(fact).or_default() += 1;
         }
@@ -50,6 +54,7 @@ impl Batch {
     pub fn merged(mut self, other: Self) -> Self {
         self.sources.extend(other.sources);
         self.mentions.extend(other.mentions);
+        self.sightings.extend(other.sightings);
         for (fact, count) in other.unread {
             *self.unread.entry(fact).or_default() += count;
         }
@@ -106,12 +111,21 @@ impl Report {
         let newest = batch.sources.iter().filter_map(|source| source.date).max();
         Self {
             articles: batch.sources,
-            judged: judge::all(rulebook, batch.mentions, newest),
+            judged: judge::all(rulebook, batch.mentions, batch.sightings, newest),
             unread,
             skipped: batch.skipped,
             remarks: batch.remarks,
             counters: batch.counters,
         }
+    }
+
+    /// Keeps findings of some codes only: of those in `select`, where there are any, and of
+    /// none in `skip`. Verdicts, rows and coverage stay whole.
+    #[must_use]
+    pub fn with_codes(mut self, select: &[Code], skip: &[Code]) -> Self {
+        let wanted = |code| (select.is_empty() || select.contains(&code)) && !skip.contains(&code);
+        self.judged.findings.retain(|finding| wanted(finding.code));
+        self
     }
 
     /// Findings of a level.

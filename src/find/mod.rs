@@ -23,6 +23,7 @@ mod lexicon;
 pub mod list;
 mod noun_phrase;
 mod passage;
+pub mod plain;
 pub mod polarity;
 pub mod quantity;
 mod quotation;
@@ -45,6 +46,7 @@ use regex::{Regex, RegexBuilder};
 use crate::article::{Article, Lines, line_breaks};
 use crate::find::index::Index;
 use crate::find::passage::Passage;
+use crate::find::plain::{Declared, Sighting};
 use crate::find::screen::{Counters, Folded};
 use crate::find::view::View;
 use crate::find::work::{Paragraph, Work};
@@ -58,6 +60,7 @@ use crate::source::Remark;
 pub struct Finder<'r> {
     rulebook: &'r Rulebook,
     index: Index,
+    declared: Declared,
     /// By fact, its regular expressions, compiled on first use.
     regexes: Vec<Vec<OnceLock<Option<Regex>>>>,
     /// Whether some fact counts people.
@@ -74,6 +77,8 @@ pub struct Found {
     /// Facts, as indices, that a sentence has all the words of and yet states
     /// in no way that was read. One entry for each such sentence.
     pub unread: Vec<usize>,
+    /// What is wrong whatever the rulebook says, in order of the text.
+    pub sightings: Vec<Sighting>,
     /// Text that looks otherwise than it reads.
     pub remarks: Vec<Remark>,
     /// What it cost.
@@ -89,7 +94,14 @@ impl<'r> Finder<'r> {
             .map(|fact| fact.regex.iter().map(|_| OnceLock::new()).collect())
             .collect();
         let people = rulebook.facts.iter().any(|fact| fact.people);
-        Self { rulebook, index: Index::new(rulebook), regexes, people, evidence: true }
+        Self {
+            rulebook,
+            index: Index::new(rulebook),
+            declared: Declared::new(rulebook),
+            regexes,
+            people,
+            evidence: true,
+        }
     }
 
     /// Keeps no words around mentions, so that nobody can tell which sources
@@ -140,6 +152,8 @@ impl<'r> Finder<'r> {
             }
             .sentences();
         }
+        let near_facts = found.counters.sentences > 0;
+        found.sightings = plain::all(article, &self.declared, near_facts);
         found
     }
 

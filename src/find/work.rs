@@ -641,7 +641,7 @@ pub(super) fn excerpt(text: &str, sentence: Range<usize>, value: Range<usize>) -
 }
 
 /// SHA-256 of a sentence, in lower case and with single spaces.
-fn fingerprint(sentence: &str) -> [u8; 32] {
+pub(super) fn fingerprint(sentence: &str) -> [u8; 32] {
     let mut hash = Sha256::new();
     for word in sentence.split_whitespace() {
         hash.update(word.to_lowercase());

@@ -238,7 +238,7 @@ fn discrepancy(rulebook: &Rulebook, judgements: &[Judgement], row: &FactRow) -> 
             finding::one_line(&b.quote)
         )],
         help: "find out which is right; `expect` in the rule then settles it".to_owned(),
-        rule: finding::rule_of(fact),
+        rule: Some(finding::rule_of(fact)),
         rule_label: fact.why.clone().unwrap_or_else(|| "no value is expected here".to_owned()),
         related,
         fingerprint: finding::digest(&[

@@ -202,7 +202,7 @@ fn base(constraint: &Constraint, code: Code) -> Finding {
         label: String::new(),
         notes: vec![format!("required: {}", constraint.text)],
         help: String::new(),
-        rule: constraint.at.clone(),
+        rule: Some(constraint.at.clone()),
         rule_label: constraint.why.clone().unwrap_or_else(|| "required here".to_owned()),
         related: Vec::new(),
         fingerprint: String::new(),

@@ -45,7 +45,7 @@ fn base(fact: &Fact, judgement: &Judgement, code: Code, level: Level) -> Finding
         label: String::new(),
         notes: notes(judgement),
         help: String::new(),
-        rule: at.clone(),
+        rule: Some(at.clone()),
         rule_label: fact.why.clone().unwrap_or(expected),
         related: Vec::new(),
         fingerprint: fingerprint(fact, judgement, code),
@@ -194,7 +194,7 @@ pub(crate) fn stale(rulebook: &Rulebook, newest: Option<Date>) -> Vec<Finding> {
             label: String::new(),
             notes: vec![format!("max-age: {}, so until {}", checked.age, checked.until)],
             help: "verify the values of this rulebook, then set `checked` to that day".to_owned(),
-            rule: checked.at.clone(),
+            rule: Some(checked.at.clone()),
             rule_label: "checked then".to_owned(),
             related: Vec::new(),
             fingerprint: digest(&[Code::Stale.name(), &book.id, &checked.day.to_string()]),
@@ -310,7 +310,7 @@ pub(crate) fn digest(parts: &[&str]) -> String {
     hex(&hash.finalize()[..16])
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

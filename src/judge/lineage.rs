@@ -383,7 +383,7 @@ fn single_voice(rulebook: &Rulebook, judgements: &[Judgement], row: &FactRow) ->
         label: format!("here {quote}"),
         notes,
         help: "count them as one source, and look for another that does not copy".to_owned(),
-        rule: finding::rule_of(fact),
+        rule: Some(finding::rule_of(fact)),
         rule_label: fact.why.clone().unwrap_or_else(|| "the fact".to_owned()),
         related: mentions
             .take(MOST_RELATED)

@@ -11,6 +11,7 @@ mod date;
 mod finding;
 pub mod lineage;
 pub mod passage;
+mod plain;
 pub(crate) mod quantity;
 pub mod set;
 mod yes_no;
@@ -19,6 +20,7 @@ use jiff::civil::Date;
 
 use crate::fact::{Expected, Fact};
 use crate::find::list::Listing;
+use crate::find::plain::Sighting;
 use crate::find::polarity::Polarity;
 use crate::find::reading::Value;
 use crate::judgement::{Finding, Ground, Judgement, Meaning, Verdict};
@@ -64,10 +66,16 @@ pub struct Judged {
     pub facts: Vec<across::FactRow>,
 }
 
-/// Judges all mentions of a batch, given in order of article and place.
+/// Judges all mentions of a batch, given in order of article and place, and what was seen
+/// besides.
 ///
 /// `newest` is the day of the newest article.
-pub fn all(rulebook: &Rulebook, mentions: Vec<Mention>, newest: Option<Date>) -> Judged {
+pub fn all(
+    rulebook: &Rulebook,
+    mentions: Vec<Mention>,
+    sightings: Vec<Sighting>,
+    newest: Option<Date>,
+) -> Judged {
     let judgements: Vec<Judgement> = mentions
         .into_iter()
         .map(|mention| {
@@ -82,6 +90,7 @@ pub fn all(rulebook: &Rulebook, mentions: Vec<Mention>, newest: Option<Date>) ->
     findings.extend(across::discrepancies(rulebook, &judgements, &facts));
     findings.extend(lineage::single_voices(rulebook, &judgements, &facts));
     findings.extend(constraint::findings(rulebook, &judgements));
+    findings.extend(plain::findings(sightings));
     findings.extend(finding::stale(rulebook, newest));
     finding::settle(&mut findings);
     Judged { judgements, findings, facts }

@@ -350,7 +350,7 @@ fn finding<'a>(rulebook: &'a Rulebook, finding: &'a Finding) -> FindingRow<'a> {
         notes: &finding.notes,
         help: &finding.help,
         why: &finding.rule_label,
-        rule: rule(rulebook, &finding.rule),
+        rule: finding.rule.as_ref().and_then(|at| rule(rulebook, at)),
         fingerprint: &finding.fingerprint,
         related: finding
             .related

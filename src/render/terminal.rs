@@ -70,7 +70,9 @@ fn finding_text<'a>(lines: &mut Lines<'a>, finding: &'a Finding, style: Style) -
     for (at, message) in finding.related.iter().take(MOST_RELATED) {
         group = spot(group, at, line(message), AnnotationKind::Context);
     }
-    group = lines.add(group, &finding.rule, &finding.rule_label, AnnotationKind::Context);
+    if let Some(rule) = &finding.rule {
+        group = lines.add(group, rule, &finding.rule_label, AnnotationKind::Context);
+    }
     let more = finding.related.len().saturating_sub(MOST_RELATED);
     if more > 0 {
         let more = format!("and {more} more places; `--format json` has all");

@@ -306,3 +306,23 @@ fn explain_says_where_a_phrase_broke_off_and_what_was_compared() {
     "#);
     assert_eq!(exit(folder.path(), &["explain", "boats", "--on", "corpus/gone.txt"]), 2);
 }
+
+#[test]
+fn codes_choose_the_findings_to_report() {
+    let folder = folder("There were 70 ships on Monday, 7 January 2020.");
+    let codes = |more: &[&str]| {
+        let shown = factlint(folder.path(), &[&["check", "--format", "json"], more].concat());
+        let report: serde_json::Value = serde_json::from_slice(&shown.stdout).unwrap();
+        let findings = report["findings"].as_array().unwrap();
+        let codes = findings.iter().map(|f| f["code"].as_str().unwrap().to_owned());
+        (codes.collect::<Vec<_>>(), shown.status.code())
+    };
+    assert_eq!(codes(&[]).0, ["contradicts", "weekday"]);
+    assert_eq!(codes(&["--select", "weekday,sum"]).0, ["weekday"]);
+    assert_eq!(codes(&["--skip", "weekday"]).0, ["contradicts"]);
+    let none = codes(&["--skip", "weekday", "--skip", "contradicts"]);
+    assert_eq!(none, (Vec::new(), Some(0)), "what is not reported fails nothing");
+    let wrong = factlint(folder.path(), &["check", "--skip", "wekday"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(text(&wrong.stderr).contains("did you mean `weekday`?"));
+}

@@ -120,6 +120,45 @@ fn whole(text: &str, language: Language) -> Option<Value> {
     (reading.extent == whole).then(|| reading.value.clone())
 }
 
+/// A day of a month that is written with its weekday.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WithWeekday {
+    /// Its words, in bytes of the view.
+    pub(crate) span: Range<usize>,
+    /// From Monday = 1.
+    pub(crate) weekday: i8,
+    /// Where one is written.
+    pub(crate) year: Option<i16>,
+    /// From January = 1.
+    pub(crate) month: i8,
+    /// Of the month.
+    pub(crate) day: i8,
+}
+
+/// Every "Wednesday, January 8" among some tokens, which are those of one sentence.
+///
+/// Months in digits are left out, since "3/4" is a day in March or in April; and so are
+/// dates of several weekdays.
+pub(crate) fn with_weekdays(view: &str, tokens: &[Token], language: Language) -> Vec<WithWeekday> {
+    let text = Text::new(view, tokens, language);
+    let weekday = |at: usize| text.word(at).is_some_and(|word| word.weekday.is_some());
+    let mut found = Vec::new();
+    for at in (0..text.len()).filter(|&at| weekday(at)) {
+        // "Saturday and Sunday, January 4 and 5": which is which, the order tells.
+        let several = (at.saturating_sub(3)..at).any(weekday);
+        let Some(time) = day::read(&text, at, None).filter(|_| !several) else { continue };
+        let month_word = (at + 1..time.to).any(|i| text.word(i).is_some_and(|w| w.month.is_some()));
+        if let Some(fields) = time.fields().filter(|_| month_word)
+            && let (Some(weekday), Some(month), Some(day)) =
+                (fields.weekday, fields.month, fields.day)
+        {
+            let span = text.bytes(at, time.to);
+            found.push(WithWeekday { span, weekday, year: fields.year, month, day });
+        }
+    }
+    found
+}
+
 /// Whether anything can begin at `i`; most tokens of a sentence cannot.
 fn may_begin(text: &Text<'_>, i: usize) -> bool {
     match text.kind(i) {

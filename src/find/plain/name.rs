@@ -1,0 +1,235 @@
+//! `near-miss-name`: "Gauido" in an article that has "Guaido" all over.
+//!
+//! No dictionary knows the names of the news, so a word is held against names that
+//! the rulebook declares and against what the article itself writes often. Two
+//! people may bear names one letter apart, so whatever speaks for another person
+//! silences the check: another first name, a second mention, a country.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
+
+use super::words::{self, Cue};
+use super::{Raw, What};
+use crate::find::language::Language;
+use crate::find::sentence;
+use crate::find::token::{key, tokens};
+use crate::find::view::View;
+use crate::roster::Roster;
+use crate::rulebook::{Location, Rulebook};
+
+/// The names of a rulebook, word by word.
+#[derive(Clone, Debug, Default)]
+pub(in crate::find) struct Declared {
+    /// By word in lower case, where it is declared. Capitalised words only.
+    names: BTreeMap<String, Location>,
+    /// Every word of every spelling, in lower case.
+    all: HashSet<String>,
+}
+
+impl Declared {
+    /// The names that a rulebook declares.
+    pub(in crate::find) fn new(rulebook: &Rulebook) -> Self {
+        let mut declared = Self::default();
+        let values = rulebook.facts.iter().flat_map(|fact| &fact.values);
+        let phrases = rulebook.names.iter().flat_map(|name| &name.spellings);
+        for phrase in phrases.chain(values.flat_map(|value| &value.says)) {
+            let view = View::of(&phrase.text);
+            for token in tokens(&view.text, 0..view.text.len()) {
+                let word = &view.text[token.start..token.end];
+                let lower = word.to_ascii_lowercase();
+                if is_name(word) && word.len() >= SHORTEST_NAME {
+                    declared.names.entry(lower.clone()).or_insert_with(|| phrase.at.clone());
+                }
+                declared.all.insert(lower);
+            }
+        }
+        declared
+    }
+}
+
+/// Letters of a name that others are held against, and of a word that is held against it.
+const SHORTEST_NAME: usize = 5;
+const SHORTEST_WORD: usize = 4;
+/// Letters of a name that only the article has, and how often it must have it.
+const SHORTEST_OWN: usize = 6;
+const OFTEN: usize = 4;
+/// How often the article has a declared name, at least.
+const TWICE: usize = 2;
+
+/// A capital and small letters.
+fn is_name(word: &str) -> bool {
+    let mut bytes = word.bytes();
+    bytes.next().is_some_and(|b| b.is_ascii_uppercase()) && bytes.all(|b| b.is_ascii_lowercase())
+}
+
+/// A word with a capital: how often it stands in the text, and where first.
+struct Seen {
+    count: usize,
+    at: usize,
+}
+
+/// A name that the article has often enough, and where it is declared.
+type Known<'a> = (&'a str, Option<&'a Location>);
+
+/// The words of a text that are one letter away from a name.
+pub(super) fn check(text: &str, declared: &Declared, language: Language) -> Vec<Raw> {
+    let view = View::of(text);
+    let seen = capitals(&view.text);
+    // Names, by their first letter and length.
+    let mut names: HashMap<(u8, usize), Vec<Known<'_>>> = HashMap::new();
+    // In order, so that the same name is found whatever the order of hashing.
+    let mut words: Vec<(&str, &Seen)> = seen.iter().map(|(word, known)| (*word, known)).collect();
+    words.sort_unstable_by_key(|(_, known)| known.at);
+    for &(word, known) in &words {
+        let rule = declared.names.get(&word.to_ascii_lowercase());
+        let often = word.len() >= SHORTEST_OWN && known.count >= OFTEN;
+        if rule.is_some() && known.count >= TWICE || often {
+            names.entry((word.as_bytes()[0], word.len())).or_default().push((word, rule));
+        }
+    }
+    let rare = |(word, known): &&(&str, &Seen)| {
+        known.count == 1
+            && word.len() >= SHORTEST_WORD
+            && !declared.all.contains(&word.to_ascii_lowercase())
+            && !other_name(word, language)
+    };
+    let mut found = Vec::new();
+    for &(word, known) in words.iter().filter(rare) {
+        let span = known.at..known.at + word.len();
+        let first = word.as_bytes()[0];
+        let near = (word.len() - 1..=word.len() + 1)
+            .filter_map(|length| names.get(&(first, length)))
+            .flatten()
+            .find(|(name, rule)| {
+                slip(word, name, rule.is_some())
+                    && stands_for(&view.text, &span, name, rule.is_some(), declared)
+            });
+        if let Some((name, rule)) = near {
+            let what = What::NearMiss {
+                name: (*name).to_owned(),
+                count: seen.get(name).map_or(0, |known| known.count),
+                rule: rule.cloned(),
+            };
+            let around = sentence::around(&view.text, span.start, language);
+            let in_text = |span: &Range<usize>| view.in_text(text, span);
+            found.push(Raw { span: in_text(&span), sentence: in_text(&around), what });
+        }
+    }
+    found
+}
+
+/// The words of a view that begin with a capital and have no other.
+fn capitals(view: &str) -> HashMap<&str, Seen> {
+    let bytes = view.as_bytes();
+    let mut seen: HashMap<&str, Seen> = HashMap::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let starts = bytes[at].is_ascii_uppercase()
+            && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric() && bytes[at - 1].is_ascii());
+        if !starts {
+            at += 1;
+            continue;
+        }
+        let small = bytes[at + 1..].iter().take_while(|b| b.is_ascii_lowercase()).count();
+        let end = at + 1 + small;
+        let whole = bytes.get(end).is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
+        if whole && (SHORTEST_WORD..=LONGEST).contains(&(end - at)) {
+            seen.entry(&view[at..end]).or_insert(Seen { count: 0, at }).count += 1;
+        }
+        at = end;
+    }
+    seen
+}
+
+/// Letters of the longest word that is looked at.
+const LONGEST: usize = 30;
+
+/// Whether a word is known for something else.
+fn other_name(word: &str, language: Language) -> bool {
+    language.lexicon().word(key(word.as_bytes())).is_some()
+        || Roster::countries().entry(word).is_some()
+        || words::has(word, Cue::Titles)
+}
+
+/// Whether a word can be a slip of the pen for a name: one letter left out, added, changed,
+/// or two that changed places.
+fn slip(word: &str, name: &str, declared: bool) -> bool {
+    if word == name || strsim::osa_distance(word, name) != 1 {
+        return false;
+    }
+    // "Maduros" and "Venezuelan" are made of their names; "Hopkin" is another than "Hopkins".
+    if word.strip_prefix(name).is_some() || matches!(name.strip_prefix(word), Some("s" | "n")) {
+        return false;
+    }
+    // "Andersen" and "Anderson", "Paula" and "Paul" are names both. Only a rulebook knows which
+    // of them is meant.
+    let swapped = word.len() == name.len() && {
+        let (mut a, mut b) = (word.as_bytes().to_vec(), name.as_bytes().to_vec());
+        a.sort_unstable();
+        b.sort_unstable();
+        a == b
+    };
+    declared || swapped || name.strip_prefix(word).is_none() && name.len() != word.len()
+}
+
+/// Whether a word stands where the name could stand, and for the same.
+fn stands_for(
+    view: &str,
+    span: &Range<usize>,
+    name: &str,
+    declares: bool,
+    declared: &Declared,
+) -> bool {
+    let bytes = view.as_bytes();
+    let before = view[..span.start].chars().next_back();
+    let behind = view[span.end..].chars().next();
+    // Parts of addresses, handles and double names.
+    if matches!(before, Some('@' | '#' | '/' | '.' | '-' | '\\'))
+        || matches!(behind, Some('@' | '/' | '-' | '\\'))
+        || behind == Some('.') && bytes.get(span.end + 1).is_some_and(u8::is_ascii_alphanumeric)
+    {
+        return false;
+    }
+    let word = &view[span.clone()];
+    // What is written small as well is no name.
+    let small = word.to_ascii_lowercase();
+    let written_small = memchr::memmem::find_iter(bytes, small.as_bytes()).any(|at| {
+        let letter = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphabetic);
+        !letter(at.checked_sub(1).and_then(|i| bytes.get(i)))
+            && !letter(bytes.get(at + small.len()))
+    });
+    if written_small {
+        return false;
+    }
+    let head = view[..span.start].trim_end();
+    let first = head.is_empty() || head.ends_with(['.', '!', '?', '"', ':', '\'']);
+    let breaks = view[head.len()..span.start].contains('\n');
+    let previous = (!first && !breaks).then(|| last_word(head)).filter(|word| capital(word));
+    let tail = view[span.end..].strip_prefix(' ').unwrap_or_default();
+    let next = Some(first_word(tail)).filter(|word| capital(word));
+    let is_declared = |word: &str| declared.all.contains(&word.to_ascii_lowercase());
+    let together = |pair: String| memchr::memmem::find(bytes, pair.as_bytes()).is_some();
+    let with_previous = previous.map(|p| together(format!("{p} {name}")));
+    let with_next = next.map(|n| together(format!("{name} {n}")));
+    let allowed = previous.is_none_or(|p| {
+        with_previous == Some(true) || is_declared(p) || words::has(p, Cue::Titles)
+    }) && next.is_none_or(|n| with_next == Some(true) || is_declared(n));
+    // What opens a sentence has a capital in any case.
+    let opens = first && name.len() < SHORTEST_OWN;
+    let vouched = declares || with_previous == Some(true) || with_next == Some(true);
+    allowed && !opens && vouched
+}
+
+fn capital(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+fn last_word(text: &str) -> &str {
+    let start = text.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+    &text[start..]
+}
+
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    &text[..end]
+}
