@@ -4,7 +4,7 @@
 //! gives [`Sighting`]s: places where the text is at odds with the calendar, with
 //! arithmetic or with its own spelling. A check that cannot decide stays silent.
 //!
-//! They run over every article, so [`screen`](Screen) looks for a few telling
+//! They run over every article, so a screen looks for a few telling
 //! letters at memory speed and only the sentences around them are read. Spelling
 //! is looked at only in articles that come near a fact, since each capital letter
 //! of the text has to be seen for it.
