@@ -61,6 +61,8 @@ fn run_check(arguments: &Check) -> Result<Exit> {
     let progress = progress(listing.entries.len(), &arguments.show);
     let finder = Finder::new(&loaded.rulebook);
     let finder = if arguments.no_lineage { finder.without_evidence() } else { finder };
+    let asked = arguments.checks || arguments.select.iter().any(|code| code.needs_no_rule());
+    let finder = if asked { finder.with_checks() } else { finder };
     let mut batch =
         threads.install(|| check(&finder, &listing.entries, &options, || progress.inc(1)));
     progress.finish_and_clear();

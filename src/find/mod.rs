@@ -67,6 +67,8 @@ pub struct Finder<'r> {
     people: bool,
     /// Whether mentions keep the words around them.
     evidence: bool,
+    /// Whether what needs no rule is checked too.
+    checks: bool,
 }
 
 /// What one part of an article states.
@@ -101,6 +103,7 @@ impl<'r> Finder<'r> {
             regexes,
             people,
             evidence: true,
+            checks: false,
         }
     }
 
@@ -109,6 +112,13 @@ impl<'r> Finder<'r> {
     #[must_use]
     pub fn without_evidence(self) -> Self {
         Self { evidence: false, ..self }
+    }
+
+    /// Looks as well for what is wrong whatever the rules say; that takes several
+    /// times as long.
+    #[must_use]
+    pub fn with_checks(self) -> Self {
+        Self { checks: true, ..self }
     }
 
     /// Everything that a part of an article states.
@@ -152,8 +162,10 @@ impl<'r> Finder<'r> {
             }
             .sentences();
         }
-        let near_facts = found.counters.sentences > 0;
-        found.sightings = plain::all(article, &self.declared, near_facts);
+        if self.checks {
+            let near_facts = found.counters.sentences > 0;
+            found.sightings = plain::all(article, &self.declared, near_facts);
+        }
         found
     }
 

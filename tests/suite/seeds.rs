@@ -30,7 +30,7 @@ fn seeds() -> Option<Vec<Article>> {
 }
 
 fn report(rulebook: &Rulebook, articles: &[Article]) -> Report {
-    let finder = Finder::new(rulebook);
+    let finder = Finder::new(rulebook).with_checks();
     let mut batch = Batch::default();
     for article in articles {
         batch.add(finder.find(article));
