@@ -466,10 +466,10 @@ mod tests {
 
     #[test]
     fn a_rulebook_that_only_finds_the_right_value_scores_badly() {
-        let score = |phrase: &str| {
+        let score = |found_by: &str| {
             let rules = format!(
                 "[rulebook]\nid = \"x\"\n[[fact]]\nid = \"f\"\nexpect = 112\ntolerance = 0\n\
-                 says = [\"{phrase}\"]\nunless = [\"211\"]\n\
+                 {found_by}\n\
                  [[fact.case]]\ntext = \"There are 112 cabins.\"\nreads = [\"112\"]\nverdict = \"agrees\"\n"
             );
             let (rulebook, problems) = Rulebook::parse(vec![("x.toml".into(), rules)]);
@@ -481,8 +481,10 @@ mod tests {
             };
             (of(true), of(false))
         };
-        assert_eq!(score("{n} cabins"), ((6, 6), (5, 5)));
-        // Only capitals that begin the sentence are read.
-        assert_eq!(score("there are {n} cabins").0, (6, 6));
+        assert_eq!(score("says = [\"{n} cabins\"]"), ((6, 6), (5, 5)));
+        assert_eq!(score("says = [\"there are {n} cabins\"]").0, (6, 6));
+        // "More than 112" and "fewer than 112" still have the right digits; "one hundred and
+        // twelve" has not.
+        assert_eq!(score("regex = [\"(?<n>112) cabins\"]"), ((2, 6), (4, 5)));
     }
 }

@@ -237,7 +237,9 @@ const REACH: usize = 24;
 /// Whether a word that some phrase has beside its slot stands beside the number
 /// that holds the word or digits from `start` to `end`.
 fn beside(index: &Index, bytes: &[u8], start: usize, end: usize, counters: &mut Counters) -> bool {
-    stands_right(index, bytes, end, counters)
+    // A regular expression may have anything beside its number.
+    !index.with_regex.is_empty()
+        || stands_right(index, bytes, end, counters)
         || (index.looks_left() && stands_left(index, bytes, start, counters))
 }
 

@@ -217,6 +217,26 @@ require = "{hurt-firemen} <= {injured}"
 }
 
 #[test]
+fn a_regular_expression_finds_its_number_by_itself() {
+    let rulebook = rulebook(
+        r#"
+[rulebook]
+id = "ferry"
+
+[[fact]]
+id = "cabins"
+expect = 112
+regex = ['cabins:\s+(?<n>\d+)']
+"#,
+    );
+    let text = "There are 9 decks. Cabins: 112.\n\nCabins: 121, some say.";
+    assert_eq!(
+        verdicts(&rulebook, &[of("a", "", "", text)]),
+        ["a 112 agrees", "a 121 contradicts"]
+    );
+}
+
+#[test]
 fn facts_share_patterns() {
     let rulebook = rulebook(
         r#"
