@@ -10,7 +10,7 @@ use crate::article::{Article, Lines};
 use crate::fact::Kind;
 use crate::find::language::Language;
 use crate::find::passage::{Passage, Progress};
-use crate::find::reading::{Reading, Value};
+use crate::find::reading::Reading;
 use crate::find::view::View;
 use crate::find::work::{excerpt, lists};
 use crate::find::{Finder, choice, quantity, sentence, token};
@@ -132,13 +132,7 @@ impl Finder<'_> {
             Kind::Set => lists(rulebook, index, text, &tokens),
             Kind::YesNo => Vec::new(),
         };
-        readings.retain(|reading| match &reading.value {
-            Value::Quantity(_) => fact.kind == Kind::Quantity,
-            Value::Dates { .. } => fact.kind == Kind::Date,
-            Value::Choice { .. } => fact.kind == Kind::Choice,
-            Value::List { .. } => fact.kind == Kind::Set,
-            Value::YesNo(_) => false,
-        });
+        readings.retain(|reading| reading.value.kind() == fact.kind);
         let sentence = Passage::with_readings(text, &tokens, &readings, language);
         let paragraph = sentence::paragraph(text, span.start);
         let around = paragraph.start.min(span.start)..paragraph.end.max(span.end);

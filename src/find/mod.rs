@@ -60,15 +60,15 @@ use crate::source::Remark;
 pub struct Finder<'r> {
     rulebook: &'r Rulebook,
     index: Index,
-    declared: Declared,
     /// By fact, its regular expressions, compiled on first use.
     regexes: Vec<Vec<OnceLock<Option<Regex>>>>,
     /// Whether some fact counts people.
     people: bool,
     /// Whether mentions keep the words around them.
     evidence: bool,
-    /// Whether what needs no rule is checked too.
-    checks: bool,
+    /// The names that the rulebook declares, where what needs no rule is checked
+    /// too.
+    checks: Option<Declared>,
 }
 
 /// What one part of an article states.
@@ -99,11 +99,10 @@ impl<'r> Finder<'r> {
         Self {
             rulebook,
             index: Index::new(rulebook),
-            declared: Declared::new(rulebook),
             regexes,
             people,
             evidence: true,
-            checks: false,
+            checks: None,
         }
     }
 
@@ -118,7 +117,7 @@ impl<'r> Finder<'r> {
     /// times as long.
     #[must_use]
     pub fn with_checks(self) -> Self {
-        Self { checks: true, ..self }
+        Self { checks: Some(Declared::new(self.rulebook)), ..self }
     }
 
     /// Everything that a part of an article states.
@@ -162,9 +161,9 @@ impl<'r> Finder<'r> {
             }
             .sentences();
         }
-        if self.checks {
+        if let Some(declared) = &self.checks {
             let near_facts = found.counters.sentences > 0;
-            found.sightings = plain::all(article, &self.declared, near_facts);
+            found.sightings = plain::all(article, declared, near_facts);
         }
         found
     }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::fact;
 use crate::find::language::Language;
 use crate::find::lexicon::Role;
-use crate::find::reading::{Reading, Value};
+use crate::find::reading::Reading;
 use crate::find::token::{self, Kind, Token};
 use crate::phrase::{Item, Slot};
 use crate::rulebook::Rulebook;
@@ -113,13 +113,7 @@ impl<'v> Passage<'v> {
             .unwrap_or(begin);
         SlotAt {
             reading: index,
-            kind: match reading.value {
-                Value::Quantity(_) => fact::Kind::Quantity,
-                Value::Dates { .. } => fact::Kind::Date,
-                Value::YesNo(_) => fact::Kind::YesNo,
-                Value::Choice { .. } => fact::Kind::Choice,
-                Value::List { .. } => fact::Kind::Set,
-            },
+            kind: reading.value.kind(),
             from: [begin, passed, cell(reading.number.start)],
             to: [cell(reading.extent.end), cell(reading.span.end), cell(reading.number.end)],
         }

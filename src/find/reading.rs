@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use crate::fact::Kind;
 use crate::find::list::Listing;
 use crate::quantity::{Change, Quantity};
 
@@ -65,6 +66,19 @@ pub enum Value {
         /// The list, without its places in the text.
         listing: Listing,
     },
+}
+
+impl Value {
+    /// The kind of fact that has such a value.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Quantity(_) => Kind::Quantity,
+            Self::Dates { .. } => Kind::Date,
+            Self::YesNo(_) => Kind::YesNo,
+            Self::Choice { .. } => Kind::Choice,
+            Self::List { .. } => Kind::Set,
+        }
+    }
 }
 
 impl Reading {

@@ -564,12 +564,11 @@ impl Matching<'_, '_, '_> {
 
 /// Whether a value is of the kind that a fact has.
 fn fills(index: usize, fact: &Fact, reading: &Reading) -> bool {
-    match &reading.value {
-        Value::Quantity(_) => fact.kind == Kind::Quantity,
-        Value::Dates { .. } => fact.kind == Kind::Date,
+    let own = match &reading.value {
         Value::Choice { fact, .. } | Value::List { fact, .. } => *fact == index,
-        Value::YesNo(_) => false,
-    }
+        _ => true,
+    };
+    own && reading.value.kind() == fact.kind
 }
 
 fn unit_of(reading: &Reading) -> Option<&Unit> {

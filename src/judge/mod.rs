@@ -52,6 +52,11 @@ impl Outcome {
             because: Vec::new(),
         }
     }
+
+    /// The same for a value that was right at another time.
+    fn outdated(self) -> Self {
+        Self { verdict: Verdict::Outdated, ground: Ground::AnotherTime, ..self }
+    }
 }
 
 /// What came of all mentions of a batch.
@@ -103,11 +108,8 @@ pub fn one(fact: &Fact, as_of: Option<Date>, mention: Mention) -> Judgement {
     let expectation = fact.expected(mention.source.date.or(as_of), mention.source.event.as_deref());
     let outcome = match (&expectation, leaves_open(&mention)) {
         (_, Some(ground)) => Outcome::undecided(ground),
-        (None, None) if fact.over_time.is_empty() => Outcome::undecided(Ground::NothingExpected),
-        (None, None) => then(fact, &mention, None).map_or_else(
-            || Outcome::undecided(Ground::NothingExpected),
-            |then| Outcome { verdict: Verdict::Outdated, ground: Ground::AnotherTime, ..then },
-        ),
+        (None, None) => then(fact, &mention, None)
+            .map_or_else(|| Outcome::undecided(Ground::NothingExpected), Outcome::outdated),
         (Some(expectation), None) => {
             let now = against(fact, &mention, &expectation.value);
             // What agrees with another time's value and not quite with this one's is that one.
@@ -117,11 +119,7 @@ pub fn one(fact: &Fact, as_of: Option<Date>, mention: Mention) -> Judgement {
                 _ => then.ground != Ground::OutersMeet,
             };
             let then = then(fact, &mention, now.expected.clone()).filter(better);
-            then.map_or(now, |then| Outcome {
-                verdict: Verdict::Outdated,
-                ground: Ground::AnotherTime,
-                ..then
-            })
+            then.map_or(now, Outcome::outdated)
         }
     };
     let stated = outcome.stated.or_else(|| meaning(fact, &mention.stated, &mention.quote));
