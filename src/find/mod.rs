@@ -21,6 +21,7 @@ mod index;
 pub mod language;
 mod lexicon;
 pub mod list;
+mod matching;
 mod noun_phrase;
 mod passage;
 pub mod plain;

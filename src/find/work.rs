@@ -16,7 +16,8 @@ use crate::fact::{Fact, Kind};
 use crate::find::index::{self, Entry};
 use crate::find::language::Language;
 use crate::find::list::{self, Listing};
-use crate::find::passage::{Match, Passage};
+use crate::find::matching::{Hit, Matching, decide};
+use crate::find::passage::Passage;
 use crate::find::polarity::Polarity;
 use crate::find::quotation::quotations;
 use crate::find::reading::{Reading, Value};
@@ -31,17 +32,6 @@ use crate::quantity::Change;
 use crate::read;
 use crate::rulebook::Rulebook;
 use crate::unit::Unit;
-
-/// A number that states a fact, before rivals are weighed.
-#[derive(Clone, Debug)]
-struct Hit {
-    fact: usize,
-    words: usize,
-    cells: usize,
-    unit_in_phrase: bool,
-    /// What the phrase covers, in bytes of the view.
-    span: Range<usize>,
-}
 
 /// The work on one block of an article.
 pub(super) struct Work<'w, 'r> {
@@ -167,7 +157,7 @@ impl Work<'_, '_> {
     }
 
     /// The entries to try for one number.
-    fn entries(
+    pub(super) fn entries(
         &self,
         sentence: &Passage<'_>,
         reading: usize,
@@ -203,7 +193,7 @@ impl Work<'_, '_> {
     }
 
     /// Whether a fact is about this article at all.
-    fn applies(&self, index: usize) -> bool {
+    pub(super) fn applies(&self, index: usize) -> bool {
         let Some(applies) = &self.finder.rulebook.facts[index].applies else { return true };
         let known = self.applies.borrow().get(&index).copied();
         known.unwrap_or_else(|| {
@@ -215,7 +205,12 @@ impl Work<'_, '_> {
     }
 
     /// Whether `near` and `unless` of a fact let its mentions stand here.
-    fn allowed(&self, fact: &Fact, sentence: &Passage<'_>, around: &Passage<'_>) -> bool {
+    pub(super) fn allowed(
+        &self,
+        fact: &Fact,
+        sentence: &Passage<'_>,
+        around: &Passage<'_>,
+    ) -> bool {
         let rulebook = self.finder.rulebook;
         let near = fact.near.is_empty()
             || fact.near.iter().any(|phrase| around.has(rulebook, &phrase.items));
@@ -344,240 +339,6 @@ impl Work<'_, '_> {
     }
 }
 
-/// The phrases of the facts in question, held against one sentence.
-struct Matching<'m, 'w, 'r> {
-    work: &'m Work<'w, 'r>,
-    sentence: Passage<'w>,
-    around: Passage<'w>,
-    /// The readings that are sums of people named side by side.
-    groups: Range<usize>,
-    /// By fact, whether its `near` and `unless` let mentions stand here.
-    allowed: BTreeMap<usize, bool>,
-    /// By reading, the facts that want it.
-    hits: BTreeMap<usize, Vec<Hit>>,
-    /// The phrases that failed.
-    missed: Vec<Entry>,
-    candidates: u64,
-}
-
-impl Matching<'_, '_, '_> {
-    /// Phrases with a slot, tried on each value that could fill it.
-    fn values(&mut self, readings: &[Reading], telling: &[u64], anchored: &[Entry]) {
-        let rulebook = self.work.finder.rulebook;
-        for reading in 0..readings.len() {
-            let value = &readings[reading];
-            let entries = match &value.value {
-                Value::Quantity(_) => self.work.entries(&self.sentence, reading, telling, anchored),
-                _ => anchored.to_vec(),
-            };
-            for entry in entries {
-                let fact = &rulebook.facts[entry.fact];
-                let group = self.groups.contains(&reading);
-                if fact.kind == Kind::YesNo
-                    || !fills(entry.fact, fact, value)
-                    || group && !fact.people
-                {
-                    continue;
-                }
-                self.candidates += 1;
-                let Some(phrase) = fact.phrase(entry.phrase) else { continue };
-                let Some(matched) = self.sentence.matches(rulebook, &phrase.items, reading) else {
-                    self.missed.push(entry);
-                    continue;
-                };
-                if !self.allowed(entry.fact) || fact.people && self.parted(&matched, value) {
-                    continue;
-                }
-                let hit = Hit {
-                    fact: entry.fact,
-                    words: matched.words,
-                    cells: matched.cells.len(),
-                    unit_in_phrase: matched.unit_in_phrase,
-                    span: self.sentence.bytes(&matched.cells).unwrap_or_default(),
-                };
-                let takes = |hit: &Hit, reading: usize| {
-                    let fact = &rulebook.facts[hit.fact];
-                    unit_of(&readings[reading])
-                        .is_none_or(|unit| fact.takes(unit, hit.unit_in_phrase))
-                };
-                // A phrase that takes a share for a number of seats has misread its sentence.
-                if !takes(&hit, reading) {
-                    continue;
-                }
-                for (fact, other) in matched.others {
-                    let hit = Hit { fact, unit_in_phrase: false, ..hit.clone() };
-                    if takes(&hit, other) {
-                        self.hits.entry(other).or_default().push(hit);
-                    }
-                }
-                self.hits.entry(reading).or_default().push(hit);
-            }
-        }
-    }
-
-    /// Of unknown names that end alike, the longest that fits is meant.
-    fn keep_the_longest_names(&mut self, readings: &[Reading]) {
-        let unknown = |index: usize| match readings[index].value {
-            Value::Choice { fact, value: None } => Some((fact, readings[index].span.clone())),
-            _ => None,
-        };
-        let names: Vec<_> = self.hits.keys().filter_map(|&index| unknown(index)).collect();
-        self.hits.retain(|&index, _| {
-            unknown(index).is_none_or(|(fact, span)| {
-                !names.iter().any(|(of, longer)| {
-                    *of == fact && longer.end == span.end && longer.start < span.start
-                })
-            })
-        });
-    }
-
-    /// Days that lean on a day of publication which is not known are held for those
-    /// of the day that the fact's rulebook speaks of.
-    fn on_the_day_of_the_rulebook(&self, span: &Range<usize>, readings: &mut [Reading]) {
-        let Work { finder, article, view, paragraph, language, .. } = self.work;
-        let view: &str = &view.text;
-        let unknown = |reading: &Reading| reading.value == Value::Dates { first: None, last: None };
-        for (&index, hits) in &self.hits {
-            let book = hits.first().map(|hit| finder.rulebook.facts[hit.fact].book);
-            let as_of = book.and_then(|book| finder.rulebook.books[book].as_of);
-            let Some(reading) = readings.get_mut(index).filter(|reading| unknown(reading)) else {
-                continue;
-            };
-            if let (Some(as_of), None) = (as_of, article.source.date) {
-                let tokens = token::within(&paragraph.tokens, span);
-                let again = quantity::read(view, span.clone(), tokens, Some(as_of), *language);
-                let same = again.into_iter().find(|again| again.span == reading.span);
-                if let Some(same) = same {
-                    *reading = same;
-                }
-            }
-        }
-    }
-
-    /// Phrases without a slot, which are themselves what is stated.
-    ///
-    /// One sentence states a yes/no fact once: the phrase with most words wins, so
-    /// that "no quorum was present" is not taken for "quorum was present".
-    fn statements(&mut self, readings: &mut Vec<Reading>, anchored: &[Entry]) {
-        let rulebook = self.work.finder.rulebook;
-        let mut found: BTreeMap<usize, (Match, bool)> = BTreeMap::new();
-        for entry in anchored {
-            let fact = &rulebook.facts[entry.fact];
-            if fact.kind != Kind::YesNo {
-                continue;
-            }
-            self.candidates += 1;
-            let Some(phrase) = fact.phrase(entry.phrase) else { continue };
-            let Some(matched) = self.sentence.stands(rulebook, &phrase.items) else { continue };
-            let is_so = entry.phrase < fact.says.len();
-            let better = found.get(&entry.fact).is_none_or(|(best, _)| matched.words > best.words);
-            if better && self.allowed(entry.fact) {
-                found.insert(entry.fact, (matched, is_so));
-            }
-        }
-        for (fact, (matched, is_so)) in found {
-            let Some(span) = self.sentence.bytes(&matched.cells) else { continue };
-            readings.push(Reading::plain(span, Value::YesNo(is_so)));
-            let (words, cells) = (matched.words, matched.cells.len());
-            let hit = Hit {
-                fact,
-                words,
-                cells,
-                unit_in_phrase: false,
-                span: readings[readings.len() - 1].span.clone(),
-            };
-            self.hits.entry(readings.len() - 1).or_default().push(hit);
-        }
-    }
-
-    /// Whether a comma parts a number from the phrase's words before it: in "two
-    /// killed, five hurt" nobody killed five.
-    fn parted(&self, matched: &Match, reading: &Reading) -> bool {
-        let view = &self.work.view.text;
-        let before = view.get(..reading.extent.start).unwrap_or_default().trim_end();
-        let starts = self.sentence.bytes(&matched.cells).map_or(0, |span| span.start);
-        starts < before.len() && before.ends_with([',', ';', '—', '–'])
-    }
-
-    /// Where a whole group states a fact, none of its members does; where it does
-    /// not, a member is only some of those meant.
-    fn groups_first(&mut self, readings: &mut [Reading]) {
-        let rulebook = self.work.finder.rulebook;
-        for group in self.groups.clone() {
-            let hits = self.hits.get(&group).map_or(&[][..], Vec::as_slice);
-            let facts: Vec<usize> = hits.iter().map(|hit| hit.fact).collect();
-            let whole = readings[group].span.clone();
-            // Members stand before the groups, in order of the text.
-            let first = readings[..self.groups.start]
-                .partition_point(|reading| reading.span.start < whole.start);
-            for (&reading, hits) in self.hits.range_mut(first..self.groups.start) {
-                if readings[reading].span.end > whole.end {
-                    break;
-                }
-                hits.retain(|hit| !facts.contains(&hit.fact));
-                readings[reading].part |= hits.iter().any(|hit| rulebook.facts[hit.fact].people);
-            }
-        }
-    }
-
-    fn allowed(&mut self, index: usize) -> bool {
-        let fact = &self.work.finder.rulebook.facts[index];
-        let (sentence, around) = (&self.sentence, &self.around);
-        *self.allowed.entry(index).or_insert_with(|| {
-            self.work.allowed(fact, sentence, around) && self.work.applies(index)
-        })
-    }
-
-    fn with_regexes(&mut self, span: &Range<usize>, readings: &[Reading]) {
-        let finder = self.work.finder;
-        let text = &self.work.view.text[span.clone()];
-        for &fact_index in &finder.index.with_regex {
-            let fact = &finder.rulebook.facts[fact_index];
-            if !self.allowed(fact_index) {
-                continue;
-            }
-            for pattern in 0..fact.regex.len() {
-                let Some(regex) = finder.regex(fact_index, pattern) else { continue };
-                for captures in regex.captures_iter(text) {
-                    let (Some(whole), Some(value)) = (captures.get(0), captures.name("n")) else {
-                        continue;
-                    };
-                    let at = span.start + value.start()..span.start + value.end();
-                    let Some(reading) = readings.iter().position(|r| {
-                        unit_of(r).is_some() && r.extent.start < at.end && at.start < r.extent.end
-                    }) else {
-                        continue;
-                    };
-                    let words = whole.as_str().split_whitespace().count();
-                    self.hits.entry(reading).or_default().push(Hit {
-                        fact: fact_index,
-                        words: words.saturating_sub(value.as_str().split_whitespace().count()),
-                        cells: words,
-                        unit_in_phrase: false,
-                        span: span.start + whole.start()..span.start + whole.end(),
-                    });
-                }
-            }
-        }
-    }
-}
-
-/// Whether a value is of the kind that a fact has.
-fn fills(index: usize, fact: &Fact, reading: &Reading) -> bool {
-    let own = match &reading.value {
-        Value::Choice { fact, .. } | Value::List { fact, .. } => *fact == index,
-        _ => true,
-    };
-    own && reading.value.kind() == fact.kind
-}
-
-fn unit_of(reading: &Reading) -> Option<&Unit> {
-    match &reading.value {
-        Value::Quantity(quantity) => Some(&quantity.unit),
-        _ => None,
-    }
-}
-
 /// Everything in a sentence that can fill the slot of a fact with lists.
 pub(super) fn lists(
     rulebook: &Rulebook,
@@ -608,20 +369,6 @@ fn states_a_value(reading: &Reading) -> bool {
     let Value::Quantity(quantity) = &reading.value else { return true };
     let value = !matches!(reading.change, Some(Change::From | Change::By));
     value && !reading.age && quantity.unit != Unit::Ordinal
-}
-
-/// The hit that states its fact best, and the facts that do so just as well.
-fn decide(mut hits: Vec<Hit>) -> Option<(Hit, Vec<usize>)> {
-    let weight = |hit: &Hit| (hit.words, hit.cells);
-    hits.sort_by_key(|hit| (std::cmp::Reverse(weight(hit)), hit.fact));
-    let best = hits.first()?.clone();
-    let mut rivals: Vec<usize> = hits
-        .iter()
-        .filter(|hit| weight(hit) == weight(&best) && hit.fact != best.fact)
-        .map(|hit| hit.fact)
-        .collect();
-    rivals.dedup();
-    Some((best, rivals))
 }
 
 /// Bytes of text that an excerpt shows on either side of the value.
