@@ -9,6 +9,7 @@
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests have files of their own"))]
 #![warn(missing_docs)]
 
+mod agency;
 pub mod article;
 pub mod case;
 pub mod check;

@@ -14,6 +14,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
+use crate::agency::agency;
 use crate::evidence::Evidence;
 use crate::fact::Level;
 use crate::find::view;
@@ -21,7 +22,6 @@ use crate::judge::across::{FactRow, MOST_RELATED, Standing};
 use crate::judge::finding::{self, one_line};
 use crate::judge::passage::{self, COPY, NOTHING, SHINGLE, Shared};
 use crate::judgement::{Code, Finding, Judgement, Spot};
-use crate::read;
 use crate::rulebook::Rulebook;
 
 /// Sources of one fact that go back to one origin.
@@ -192,7 +192,7 @@ impl<'t> Tracing<'t> {
             let publisher = mentions.clone().find_map(|m| m.source.publisher.as_deref());
             let credit = mentions.filter_map(|m| m.evidence.as_ref()?.credit).next();
             // An agency is one, whether it publishes or is credited.
-            let publisher = publisher.map(|name| read::agency(name).unwrap_or(name));
+            let publisher = publisher.map(|name| agency(name).unwrap_or(name));
             for name in publisher.into_iter().chain(credit) {
                 let name = one_line(name);
                 match first.entry(view::folded(&name)) {

@@ -12,6 +12,7 @@
 use jiff::civil::Date;
 
 use super::date::{self, Day};
+use crate::agency::{AGENCIES, agency};
 use crate::find::language::Language;
 
 /// What the head of an article says.
@@ -267,29 +268,6 @@ struct Dateline<'a> {
     publisher: Option<&'a str>,
 }
 
-/// Agencies that sign where others write the town: `TASS, January 6.`
-const AGENCIES: &[&str] = &[
-    "AFP",
-    "ANSA",
-    "AP",
-    "Associated Press",
-    "Bloomberg",
-    "CNN",
-    "DPA",
-    "EFE",
-    "Interfax",
-    "IRNA",
-    "Kyodo",
-    "PTI",
-    "Reuters",
-    "RIA",
-    "TASS",
-    "UPI",
-    "VOA",
-    "Xinhua",
-    "Yonhap",
-];
-
 /// The agency that the head of a text credits, by its usual name: in its dateline
 /// (`OSLO (AP) -`), in a byline (`By Ada Quill, Associated Press`), or on a line of
 /// its own.
@@ -306,14 +284,6 @@ pub(crate) fn credit(text: &str) -> Option<&'static str> {
         let byline = || after_word(line, "by")?.rsplit([',', '|', '/']).next().and_then(agency);
         agency(line).or_else(signed).or_else(byline)
     })
-}
-
-/// The usual name of the agency that is called so.
-pub(crate) fn agency(name: &str) -> Option<&'static str> {
-    let name = name.trim().trim_matches(['.', '(', ')']);
-    let name = after_word(name, "the").map_or(name, str::trim_start);
-    let known = AGENCIES.iter().find(|known| known.eq_ignore_ascii_case(name))?;
-    Some(if *known == "Associated Press" { "AP" } else { known })
 }
 
 /// `OSLO, March 4, 2021 (Wire) -`, `OSLO (Wire) -`, `OSLO, March 4. /WIRE/.`

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use factlint::article::Article;
 use factlint::find::Finder;
 use factlint::judgement::Code;
-use factlint::report::{Batch, Report};
+use factlint::report::Report;
 use factlint::rulebook::Rulebook;
 use factlint::source::Source;
 
-use crate::support::{article, rulebook};
+use crate::support::{self, article, rulebook};
 
 /// An article of a day and an event.
 fn of(path: &str, date: &str, event: &str, text: &str) -> Article {
@@ -25,13 +25,7 @@ fn of(path: &str, date: &str, event: &str, text: &str) -> Article {
 }
 
 fn report(rulebook: &Rulebook, articles: &[Article]) -> Report {
-    let finder = Finder::new(rulebook);
-    let mut batch = Batch::default();
-    for article in articles {
-        batch.add(finder.find(article));
-        batch.sources.push(Arc::clone(&article.source));
-    }
-    Report::new(rulebook, batch)
+    support::report_by(&Finder::new(rulebook), rulebook, articles)
 }
 
 /// `path quote verdict`, a line for each mention.

@@ -15,7 +15,7 @@ use factlint::source::Source;
 use proptest::prelude::*;
 use serde::Deserialize;
 
-use crate::support::{article, rulebook, shared};
+use crate::support::{self, article, rulebook, shared};
 
 fn rules() -> Rulebook {
     rulebook(
@@ -51,13 +51,7 @@ fn articles(texts: &[(&str, &str)]) -> Vec<Article> {
 }
 
 fn report(rulebook: &Rulebook, articles: &[Article]) -> Report {
-    let finder = Finder::new(rulebook);
-    let mut batch = Batch::default();
-    for article in articles {
-        batch.add(finder.find(article));
-        batch.sources.push(Arc::clone(&article.source));
-    }
-    Report::new(rulebook, batch)
+    support::report_by(&Finder::new(rulebook), rulebook, articles)
 }
 
 /// The lineages of a fact: its articles, a letter for how they hang together, and the passage.

@@ -6,11 +6,11 @@ use factlint::article::Article;
 use factlint::find::Finder;
 use factlint::judgement::{Code, Verdict};
 use factlint::read::{self, Options, Reader};
-use factlint::report::{Batch, Report};
+use factlint::report::Report;
 use factlint::rulebook::Rulebook;
 use factlint::source::Source;
 
-use crate::support::{shared, story_rules};
+use crate::support::{self, shared, story_rules};
 
 /// The articles as they are read, named by the three digits that their names begin with.
 fn seeds() -> Option<Vec<Article>> {
@@ -30,13 +30,7 @@ fn seeds() -> Option<Vec<Article>> {
 }
 
 fn report(rulebook: &Rulebook, articles: &[Article]) -> Report {
-    let finder = Finder::new(rulebook).with_checks();
-    let mut batch = Batch::default();
-    for article in articles {
-        batch.add(finder.find(article));
-        batch.sources.push(Arc::clone(&article.source));
-    }
-    Report::new(rulebook, batch)
+    support::report_by(&Finder::new(rulebook).with_checks(), rulebook, articles)
 }
 
 /// `article fact quote speaker verdict`, a line for each mention.

@@ -59,12 +59,16 @@ pub(crate) fn article(path: &str, text: &str) -> Article {
 
 /// The report on articles given as path and text.
 pub(crate) fn report(rulebook: &Rulebook, articles: &[(&str, &str)]) -> Report {
-    let finder = Finder::new(rulebook);
+    let articles: Vec<Article> = articles.iter().map(|(path, text)| article(path, text)).collect();
+    report_by(&Finder::new(rulebook), rulebook, &articles)
+}
+
+/// The report on articles, by a finder of the rulebook.
+pub(crate) fn report_by(finder: &Finder<'_>, rulebook: &Rulebook, articles: &[Article]) -> Report {
     let mut batch = Batch::default();
-    for (path, text) in articles {
-        let article = article(path, text);
-        batch.add(finder.find(&article));
-        batch.sources.push(article.source);
+    for article in articles {
+        batch.add(finder.find(article));
+        batch.sources.push(Arc::clone(&article.source));
     }
     Report::new(rulebook, batch)
 }
