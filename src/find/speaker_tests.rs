@@ -70,6 +70,7 @@ fn the_subject_of_a_verb_of_saying_speaks() {
             "Doctors at the Tolm clinic",
         ),
         ("On Friday Ilse Brandt told reporters that 31 had fled.", "31", "Ilse Brandt"),
+        ("Officials who were in the hall say that 31 had fled.", "31", "Officials"),
         ("Ilse Brandt, the mayor of Tolm, said 31 had fled.", "31", "Ilse Brandt"),
         ("The guild has warned of 70 closures.", "70", "The guild"),
         ("Nine goats were left, Ilse Brandt, the mayor of Tolm, said.", "Nine", "Ilse Brandt"),

@@ -233,11 +233,28 @@ fn subject(c: &Clause, k: usize, group: usize, participle: bool) -> Option<(Subj
     }
     match c.phrase_before(p) {
         Some(who) => {
+            let who = described(c, &who).unwrap_or(who);
             let from = who.start;
             Some((Subject::Phrase(who), from))
         }
         None => Some((Subject::Same, group)),
     }
+}
+
+/// Words between "who" and the place that ends its clause, at most.
+const DESCRIPTION: usize = 4;
+
+/// Who is meant where the words before the verb end a clause about him: in
+/// "officials who were in the room say" the room says nothing.
+fn described(c: &Clause, place: &Range<usize>) -> Option<Range<usize>> {
+    let preposition = place.start.checked_sub(1).filter(|&i| c.has(i, Role::Prepositions))?;
+    let mut before = (preposition.saturating_sub(DESCRIPTION)..preposition).rev();
+    let who = before.find(|&i| c.breaks(i) || c.has(i, Role::Relatives))?;
+    let verb = (who + 1..preposition).any(|i| c.any(i, &[Role::Be, Role::Auxiliaries]));
+    if !verb || c.breaks(who) {
+        return None;
+    }
+    c.phrase_before(who.checked_sub(1)?)
 }
 
 /// The subject of a verb that has none before it, where the language lets it stand
