@@ -112,6 +112,8 @@ pub enum Ground {
     Superseded,
     /// It counts some of a total.
     PartOfTotal,
+    /// It stands in a caption with a day of its own.
+    Caption,
 }
 
 impl Ground {
@@ -125,6 +127,7 @@ impl Ground {
                 | Self::LongAgo
                 | Self::Superseded
                 | Self::PartOfTotal
+                | Self::Caption
         )
     }
 
@@ -157,6 +160,7 @@ impl Ground {
             Self::LongAgo => "the words around it speak of a time long ago",
             Self::Superseded => "the words around it say that it has been corrected",
             Self::PartOfTotal => "it counts some of a total",
+            Self::Caption => "it stands in a caption that was published on a day of its own",
         }
     }
 }

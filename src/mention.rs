@@ -56,6 +56,8 @@ pub enum Aside {
     Superseded,
     /// It counts some of a total.
     PartOfTotal,
+    /// It stands in a caption with a day of its own.
+    Caption,
 }
 
 /// Where in an article's file something stands.

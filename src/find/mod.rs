@@ -12,6 +12,7 @@
 //! mention names its rivals.
 
 pub mod attempt;
+mod caption;
 mod choice;
 mod clause;
 mod cue;

@@ -307,6 +307,7 @@ struct Raw {
     parts: RawParts,
     groups: super::group::Raw,
     times: RawTimes,
+    captions: RawCaptions,
 }
 
 #[derive(Deserialize)]
@@ -323,6 +324,12 @@ struct RawCue {
 #[serde(deny_unknown_fields)]
 struct RawTimes {
     recent: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCaptions {
+    published: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -350,6 +357,7 @@ pub(super) struct Cues {
     parts: Vec<u64>,
     definite: Vec<u64>,
     recent: Vec<u64>,
+    published: Vec<u64>,
     pub(super) groups: super::group::Words,
 }
 
@@ -360,6 +368,11 @@ pub(super) static ENGLISH: LazyLock<Cues> = LazyLock::new(|| {
 });
 
 impl Cues {
+    /// Whether this is the word before the day on which something was published.
+    pub(super) fn publishes(&self, word: &str) -> bool {
+        self.published.contains(&token::key(word.as_bytes()))
+    }
+
     fn new(raw: Raw) -> Self {
         let keys = |words: &[String]| words.iter().map(|w| token::key(w.as_bytes())).collect();
         let mut cues = Vec::with_capacity(raw.cue.len());
@@ -392,6 +405,7 @@ impl Cues {
             parts: keys(&raw.parts.before),
             definite: keys(&raw.parts.definite),
             recent: keys(&raw.times.recent),
+            published: keys(&raw.captions.published),
             groups: super::group::Words::new(&raw.groups),
         }
     }

@@ -1,9 +1,11 @@
 //! What the words around the figures of a sentence do to them: people that stand
 //! side by side are added up, and figures of something else are set aside.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::find::caption;
 use crate::find::group;
 use crate::find::reading::Reading;
 use crate::find::scope::Scope;
@@ -65,10 +67,17 @@ impl Work<'_, '_> {
         let today = self.article.source.date.into_iter().chain(as_of);
         let tokens = &self.paragraph.tokens;
         let scope = Scope::new(&self.view.text, span.clone(), tokens, readings, rulebook, today);
+        let caption = LazyCell::new(|| {
+            let paragraph = self.in_text(&self.paragraph.span);
+            caption::is_one(&self.article.text, &paragraph)
+        });
         let of = |figure: &Figure| {
             let reading = &readings[figure.reading];
             let event = rulebook.facts[figure.fact].of_an_event();
-            let aside = scope.aside(reading, &figure.spoken, event);
+            let aside = match event && *caption {
+                true => Some(Aside::Caption),
+                false => scope.aside(reading, &figure.spoken, event),
+            };
             Surroundings { aside, definite: scope.definite(reading) }
         };
         let mut all: Vec<Surroundings> = figures.clone().map(of).collect();

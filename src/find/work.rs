@@ -53,7 +53,7 @@ pub(super) struct Work<'w, 'r> {
 /// The paragraph that was needed last.
 #[derive(Default)]
 pub(super) struct Paragraph {
-    span: Range<usize>,
+    pub(super) span: Range<usize>,
     pub(super) tokens: Vec<Token>,
     /// The words that tell apart phrases which share others.
     telling: Vec<u64>,
@@ -77,7 +77,7 @@ impl Work<'_, '_> {
     }
 
     /// The bytes of the article's text for bytes of the view.
-    fn in_text(&self, span: &Range<usize>) -> Range<usize> {
+    pub(super) fn in_text(&self, span: &Range<usize>) -> Range<usize> {
         let start = self.block.start;
         let inside = self.view.in_text(&self.article.text[self.block.clone()], span);
         start + inside.start..start + inside.end

@@ -145,6 +145,7 @@ fn leaves_open(mention: &Mention) -> Option<Ground> {
             Aside::AnotherTime => Ground::LongAgo,
             Aside::Superseded => Ground::Superseded,
             Aside::PartOfTotal => Ground::PartOfTotal,
+            Aside::Caption => Ground::Caption,
         });
     }
     // That a thing is denied is just what a yes/no fact can state.

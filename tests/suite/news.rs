@@ -395,6 +395,20 @@ fn corrected_figures_are_set_aside() {
 }
 
 #[test]
+fn captions_with_a_day_of_their_own_are_set_aside() {
+    let caption = Some(Aside::Caption);
+    let text = "A fire at the mill killed six people.\n\nNine Dead at the Mill\n\n\
+                Nine are dead and crews are still inside. (Published Monday, June 1, 2015)\n\n\
+                The owner said six people were killed.";
+    let expected = [("six", None), ("Nine", caption), ("Nine", caption), ("six", None)];
+    reads(text, None, &expected);
+    // A day in brackets alone, or in the middle, is no caption.
+    let text = "The worst fire killed nine people (June 1, 2015).\n\n\
+                The report (published Monday, June 1) said six people were killed.";
+    reads(text, None, &[("nine", None), ("six", None)]);
+}
+
+#[test]
 fn parts_of_a_total_are_set_aside() {
     let (event, part) = (Some(Aside::AnotherEvent), Some(Aside::PartOfTotal));
     let text = "Nine people were killed, including two children who were killed in their beds.";
