@@ -237,10 +237,10 @@ fn values_that_a_reader_found() {
         let (p, r, f1) = (tally.precision(), tally.recall(), tally.f1());
         eprintln!("{fact}: {tally:?}, precision {p:.3}, recall {r:.3}, F1 {f1:.3}");
     }
-    assert!(all.f1() > 0.90 && all.precision() > 0.84, "{all:?}");
+    assert!(all.f1() > 0.90 && all.precision() > 0.90, "{all:?}");
     for fact in ["killed", "injured"] {
         let tally = tallies[fact];
-        assert!(tally.f1() > 0.90 && tally.precision() > 0.86, "{fact}: {tally:?}");
+        assert!(tally.f1() > 0.90 && tally.precision() > 0.92, "{fact}: {tally:?}");
         assert_eq!(kinds[&format!("{fact}, other-event")].0, 0, "{fact}");
     }
 }
@@ -364,6 +364,7 @@ fn figures_of_another_event_are_set_aside() {
     one("Two men were killed in weekend shootings in Elmford.", "Two", event);
     one("In an unrelated case, three people were killed.", "three", event);
     one("So far this year, 14 people have been killed in Elmford.", "14", event);
+    one("Related stories: two killed in a shooting at Quill.", "two", event);
     one("Two men were killed in a shooting in Elmford.", "Two", None);
     one("Two men were killed when a car came across the bridge.", "Two", None);
     // Those named before are still those of the other event.

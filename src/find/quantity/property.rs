@@ -1,7 +1,7 @@
 //! What the words around a number say of it: one of a total, one more, an age,
 //! an end of a change.
 
-use super::amount::Amount;
+use super::amount::{self, Amount};
 use super::numeral::Form;
 use super::text::Text;
 use crate::find::lexicon::Role;
@@ -153,12 +153,8 @@ pub(super) fn age(
     hedge: Option<Hedge>,
 ) -> bool {
     let years = matches!(amount.unit, Unit::Measure("year" | "month" | "week"));
-    let second = from > 2
-        && text.before_is(from, Role::And)
-        && text.digits(from - 2).is_some()
-        && text.is(from - 3, Role::Aged);
-    let aged = text.before_is(from, Role::Aged)
-        || second
+    let aged = ages_before(text, from)
+        || old_behind(text, to)
         || from > 1
             && text.is(from - 2, Role::Aged)
             && (text.is(from - 1, Role::Of)
@@ -200,6 +196,28 @@ pub(super) fn age(
     told || hedge.is_none() && apposed(text, from, to)
 }
 
+/// How many words and signs back the first of several ages is looked for.
+const AGES: usize = 24;
+
+/// Whether "aged", "ages" stands before a number, or before a list of numbers that
+/// ends with it: "ages 15, 18 and 22".
+fn ages_before(text: &Text<'_>, from: usize) -> bool {
+    let floor = from.saturating_sub(AGES);
+    let first = (floor..from)
+        .rev()
+        .find(|&i| text.digits(i).is_none() && !text.sign(i, ",") && !text.is(i, Role::And));
+    first.is_some_and(|before| text.is(before, Role::Aged))
+}
+
+/// Whether "-yo" or " -year-old" stands behind a number.
+fn old_behind(text: &Text<'_>, to: usize) -> bool {
+    let next = to + usize::from(text.dash(to));
+    let unit =
+        amount::unit_word(text, next).filter(|(written, _)| written.unit == Unit::Measure("year"));
+    let old = unit.map_or(next, |(_, end)| end + usize::from(text.dash(end)));
+    text.is(old, Role::Old) && (next > to || text.eq(old, "yo"))
+}
+
 /// Whether a number stands between commas behind whose age it is: "Ana Roth, 40,
 /// said", "a man, 40, fell", "her sons, 7 and 8, fell".
 fn apposed(text: &Text<'_>, from: usize, to: usize) -> bool {
@@ -232,7 +250,8 @@ fn apposed(text: &Text<'_>, from: usize, to: usize) -> bool {
     let named = text.capital(whose) && !dated && {
         let before = whose.checked_sub(1);
         before.is_none_or(|i| {
-            text.capital(i) && !text.is(i, Role::Function)
+            // "Ste'An Roth, 18": glued to what is before, it is no article.
+            text.capital(i) && (text.glued(i) || !text.is(i, Role::Function))
                 || text.is(i, Role::And)
                 || !text.is_word(i) && text.digits(i).is_none()
         })

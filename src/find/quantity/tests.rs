@@ -126,6 +126,12 @@ fn units_join() {
     assert_eq!(show("Two cousins, ages 5 and 8, fell."), "Two = 2; 5 = 5 year age; 8 = 8 year age");
     assert_eq!(show("In Lund, 35, mostly children, fell."), "35 = 35");
     assert_eq!(show("a 40-year-old"), "40-year-old = 40 year age");
+    assert_eq!(show("a 6-yo and a 9 -year-old boy"), "6 = 6 year age; 9 = 9 year age");
+    assert_eq!(show("Ste'An Roth, 18, fell."), "18 = 18 year age");
+    assert_eq!(
+        show("Three men, ages 15, 18 and 22, fell."),
+        "Three = 3; 15 = 15 year age; 18 = 18 year age; 22 = 22 year age"
+    );
     assert_eq!(show("the $2-million wing"), "$2-million = 2000000 USD");
 }
 
