@@ -40,6 +40,8 @@ pub struct Fact {
     pub by_event: BTreeMap<String, Expectation>,
     /// Which articles it is about; all of them where nothing is said.
     pub applies: Option<Applies>,
+    /// What it is about, where an article may tell of something else in the same words.
+    pub about: Option<About>,
     /// What to tell a reader who doubts it.
     pub why: Option<String>,
     /// Where the text states it. Each has a slot for this fact's value, unless
@@ -157,7 +159,8 @@ impl Fact {
     /// are told in the same words.
     pub fn of_an_event(&self) -> bool {
         let applies = self.applies.as_ref().is_some_and(|applies| !applies.events.is_empty());
-        self.people || applies || !self.by_event.is_empty()
+        let dated = self.about.as_ref().is_some_and(|a| a.from.is_some() || a.until.is_some());
+        self.people || applies || dated || !self.by_event.is_empty()
     }
 
     /// The phrase with this place among [`phrases`](Self::phrases).
@@ -217,6 +220,31 @@ impl Applies {
             && self.until.is_none_or(|until| source.date.is_some_and(|day| day <= until))
             && (self.events.is_empty()
                 || source.event.as_ref().is_some_and(|event| self.events.contains(event)))
+    }
+}
+
+/// What a fact is about, as far as the words near a figure tell.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// Its names and places. Where there are any, one of them has to be named.
+    pub names: Vec<Phrase>,
+    /// Names of what is told of in the same words, and is something else.
+    pub others: Vec<Phrase>,
+    /// How many paragraphs a name reaches beyond its own; to the end of the article
+    /// where nothing is said.
+    pub within: Option<usize>,
+    /// The first day that a figure's date can mean.
+    pub from: Option<Date>,
+    /// The last day that a figure's date can mean.
+    pub until: Option<Date>,
+}
+
+impl About {
+    /// Whether a date from `first` to `last` lies outside its days. One that is open
+    /// at an end reaches as far as it has to.
+    pub fn excludes(&self, first: Option<Date>, last: Option<Date>) -> bool {
+        let ends = self.from.zip(last).is_some_and(|(from, last)| last < from);
+        ends || self.until.zip(first).is_some_and(|(until, first)| until < first)
     }
 }
 

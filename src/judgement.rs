@@ -114,6 +114,10 @@ pub enum Ground {
     PartOfTotal,
     /// It stands in a caption with a day of its own.
     Caption,
+    /// Something else is named nearer than what the fact is about.
+    AnotherSubject,
+    /// The day beside it lies outside those that the fact is about.
+    OutsideDays,
 }
 
 impl Ground {
@@ -128,6 +132,8 @@ impl Ground {
                 | Self::Superseded
                 | Self::PartOfTotal
                 | Self::Caption
+                | Self::AnotherSubject
+                | Self::OutsideDays
         )
     }
 
@@ -161,6 +167,8 @@ impl Ground {
             Self::Superseded => "the words around it say that it has been corrected",
             Self::PartOfTotal => "it counts some of a total",
             Self::Caption => "it stands in a caption that was published on a day of its own",
+            Self::AnotherSubject => "what is named nearest is not what the fact is about",
+            Self::OutsideDays => "the day beside it is none of those that the fact is about",
         }
     }
 }

@@ -58,6 +58,10 @@ pub enum Aside {
     PartOfTotal,
     /// It stands in a caption with a day of its own.
     Caption,
+    /// Something else is named nearer than what the fact is about.
+    AnotherSubject,
+    /// The day beside it lies outside those that the fact is about.
+    OutsideDays,
 }
 
 /// Where in an article's file something stands.

@@ -12,6 +12,7 @@ use crate::find::language::Language;
 use crate::find::passage::{Passage, Progress};
 use crate::find::reading::Reading;
 use crate::find::view::View;
+use crate::find::whole::has_one_of;
 use crate::find::work::{excerpt, lists};
 use crate::find::{Finder, choice, quantity, sentence, token};
 use crate::mention::{Excerpt, Place};
@@ -185,7 +186,7 @@ impl Finder<'_> {
                         Why::Vetoed(veto)
                     } else if fact.applies.as_ref().is_some_and(|applies| {
                         !applies.to(&article.source)
-                            || !self.has_one_of(&article.text, &applies.mentions)
+                            || !has_one_of(rulebook, &article.text, &applies.mentions)
                     }) {
                         Why::AnotherArticle
                     } else {

@@ -207,7 +207,7 @@ impl Matching<'_, '_, '_> {
         let fact = &self.work.finder.rulebook.facts[index];
         let (sentence, around) = (&self.sentence, &self.around);
         *self.allowed.entry(index).or_insert_with(|| {
-            self.work.allowed(fact, sentence, around) && self.work.applies(index)
+            self.work.allowed(fact, sentence, around) && self.work.whole.applies(index)
         })
     }
 

@@ -11,6 +11,7 @@
 //! more words wins, then the longer match; what is left then is a tie, and the
 //! mention names its rivals.
 
+mod about;
 pub mod attempt;
 mod caption;
 mod choice;
@@ -38,22 +39,21 @@ mod speech;
 mod surroundings;
 pub mod token;
 pub mod view;
+mod whole;
 mod work;
 
-use std::cell::{OnceCell, RefCell};
 use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
 
 use crate::article::{Article, Lines, line_breaks};
 use crate::find::index::Index;
-use crate::find::passage::Passage;
 use crate::find::plain::{Declared, Sighting};
 use crate::find::screen::{Counters, Folded};
 use crate::find::view::View;
+use crate::find::whole::Whole;
 use crate::find::work::{Paragraph, Work};
 use crate::mention::Mention;
-use crate::phrase::Phrase;
 use crate::rulebook::Rulebook;
 use crate::source::Remark;
 
@@ -130,8 +130,7 @@ impl<'r> Finder<'r> {
         let mut odd = Vec::new();
         // Nobody asks for the language of an article that states nothing.
         let mut language = None;
-        let applies = RefCell::default();
-        let credit = OnceCell::new();
+        let whole = Whole::new(self.rulebook, article);
         let mut from = 0;
         // Most paragraphs state nothing, so they are not even folded.
         while let Some(at) = screen::next(&self.index, text, Folded::No, from, &mut found.counters)
@@ -156,8 +155,7 @@ impl<'r> Finder<'r> {
                 view: &view,
                 language,
                 paragraph,
-                applies: &applies,
-                credit: &credit,
+                whole: &whole,
                 lines: &mut lines,
                 found: &mut found,
             }
@@ -168,17 +166,6 @@ impl<'r> Finder<'r> {
             found.sightings = plain::all(article, declared, near_facts);
         }
         found
-    }
-
-    /// Whether one of these phrases stands anywhere in a text; none need where
-    /// there are none.
-    fn has_one_of(&self, text: &str, phrases: &[Phrase]) -> bool {
-        if phrases.is_empty() {
-            return true;
-        }
-        let view = View::of(text);
-        let passage = Passage::new(&view.text, &token::tokens(&view.text, 0..view.text.len()));
-        phrases.iter().any(|phrase| passage.has(self.rulebook, &phrase.items))
     }
 
     /// The compiled expression; `None` where it is too large to compile.

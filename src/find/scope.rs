@@ -165,17 +165,14 @@ impl<'s> Scope<'s> {
         last.saturating_sub(first)
     }
 
-    /// A date long ago that the figure goes with: the last one before it, or one
-    /// right behind it.
+    /// The day that a figure goes with, as (first, last): the last date before it in
+    /// its sentence, or one right behind it.
     ///
     /// "The worst since 1982" speaks of today.
-    fn long_ago(&self, at: &Range<usize>) -> Option<Aside> {
-        if self.today.is_empty() {
-            return None;
-        }
+    pub(super) fn day_of(&self, at: &Range<usize>) -> Option<(Option<Date>, Option<Date>)> {
         let dates = || {
             self.readings.iter().filter_map(|reading| match reading.value {
-                Value::Dates { last, .. } => Some((&reading.extent, last)),
+                Value::Dates { first, last, .. } => Some((&reading.extent, (first, last))),
                 _ => None,
             })
         };
@@ -187,17 +184,18 @@ impl<'s> Scope<'s> {
                 && !self.has_sign(at.end..span.start)
                 && !self.since(span)
         });
-        let old = |last: Date| {
-            self.today.iter().all(|day| {
-                last < *day && day.since(last).is_ok_and(|ago| ago.get_days() > LONG_AGO)
-            })
-        };
-        let last = behind.or(before)?.1?;
         // "Since 1982, when a ferry sank, killing 78": a date with a clause of its own.
-        let since = before
-            .filter(|_| behind.is_none())
-            .is_some_and(|(span, _)| self.since(span) && !self.clause_follows(span));
-        (old(last) && !since).then_some(Aside::AnotherTime)
+        let before = before.filter(|(span, _)| !self.since(span) || self.clause_follows(span));
+        Some(behind.or(before)?.1)
+    }
+
+    /// Why a figure that goes with a date long ago states nothing.
+    fn long_ago(&self, at: &Range<usize>) -> Option<Aside> {
+        let (_, last) = self.day_of(at)?;
+        let last = last?;
+        let old =
+            |day: &Date| last < *day && day.since(last).is_ok_and(|ago| ago.get_days() > LONG_AGO);
+        (!self.today.is_empty() && self.today.iter().all(old)).then_some(Aside::AnotherTime)
     }
 
     /// Whether a word within `span` speaks of today.

@@ -5,9 +5,10 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::find::about;
 use crate::find::caption;
 use crate::find::group;
-use crate::find::reading::Reading;
+use crate::find::reading::{Reading, Value};
 use crate::find::scope::Scope;
 use crate::find::token::Token;
 use crate::find::work::Work;
@@ -78,6 +79,7 @@ impl Work<'_, '_> {
                 true => Some(Aside::Caption),
                 false => scope.aside(reading, &figure.spoken, event),
             };
+            let aside = aside.or_else(|| self.about(figure.fact, reading, span, &scope));
             Surroundings { aside, definite: scope.definite(reading) }
         };
         let mut all: Vec<Surroundings> = figures.clone().map(of).collect();
@@ -93,6 +95,29 @@ impl Work<'_, '_> {
             }
         }
         all
+    }
+
+    /// Why a value is not what its fact is about, by what is named and dated near it.
+    fn about(
+        &self,
+        fact: usize,
+        reading: &Reading,
+        sentence: &Range<usize>,
+        scope: &Scope<'_>,
+    ) -> Option<Aside> {
+        let about = self.finder.rulebook.facts[fact].about.as_ref()?;
+        if !matches!(reading.value, Value::Dates { .. })
+            && scope
+                .day_of(&reading.extent)
+                .is_some_and(|(first, last)| about.excludes(first, last))
+        {
+            return Some(Aside::OutsideDays);
+        }
+        let [at, sentence, paragraph] =
+            [&reading.extent, sentence, &self.paragraph.span].map(|span| self.in_text(span));
+        let (named, text) = (self.whole.named(fact), &self.article.text);
+        let another = about::is_another(about, &named, text, &at, &sentence, &paragraph);
+        another.then_some(Aside::AnotherSubject)
     }
 
     /// Why the last mention of the same figure states nothing, if so: "the two

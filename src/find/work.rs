@@ -4,7 +4,6 @@
 //! whole, the phrases of the facts in question are matched in it, and what
 //! matches becomes a mention.
 
-use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -26,10 +25,10 @@ use crate::find::speaker::{self, Attribution, Speaker};
 use crate::find::surroundings::Figure;
 use crate::find::token::{self, Token};
 use crate::find::view::View;
+use crate::find::whole::Whole;
 use crate::find::{Finder, Found, choice, evidence, quantity, sentence};
 use crate::mention::{Excerpt, Mention, Place, Stated};
 use crate::quantity::Change;
-use crate::read;
 use crate::rulebook::Rulebook;
 use crate::unit::Unit;
 
@@ -42,10 +41,7 @@ pub(super) struct Work<'w, 'r> {
     pub(super) view: &'w View<'w>,
     pub(super) language: Language,
     pub(super) paragraph: Paragraph,
-    /// By fact, whether it is about this article.
-    pub(super) applies: &'w RefCell<BTreeMap<usize, bool>>,
-    /// The agency that the article credits, once a mention asked.
-    pub(super) credit: &'w OnceCell<Option<&'static str>>,
+    pub(super) whole: &'w Whole<'w>,
     pub(super) lines: &'w mut Lines,
     pub(super) found: &'w mut Found,
 }
@@ -192,18 +188,6 @@ impl Work<'_, '_> {
         entries
     }
 
-    /// Whether a fact is about this article at all.
-    pub(super) fn applies(&self, index: usize) -> bool {
-        let Some(applies) = &self.finder.rulebook.facts[index].applies else { return true };
-        let known = self.applies.borrow().get(&index).copied();
-        known.unwrap_or_else(|| {
-            let fits = applies.to(&self.article.source)
-                && self.finder.has_one_of(&self.article.text, &applies.mentions);
-            self.applies.borrow_mut().insert(index, fits);
-            fits
-        })
-    }
-
     /// Whether `near` and `unless` of a fact let its mentions stand here.
     pub(super) fn allowed(
         &self,
@@ -280,8 +264,7 @@ impl Work<'_, '_> {
         let around = |q: &Range<usize>| q.start <= value.start && value.end <= q.end;
         let quoted = quotations.into_iter().find(around).map(|quoted| self.in_text(&quoted));
         let window = evidence::window(&self.article.text, self.in_text(value), quoted);
-        let credit = *self.credit.get_or_init(|| read::credit(&self.article.text));
-        Some(Box::new(Evidence { credit, ..window }))
+        Some(Box::new(Evidence { credit: self.whole.credit(), ..window }))
     }
 
     /// The words of a value with its hedge, unless other words stand between them

@@ -146,6 +146,8 @@ fn leaves_open(mention: &Mention) -> Option<Ground> {
             Aside::Superseded => Ground::Superseded,
             Aside::PartOfTotal => Ground::PartOfTotal,
             Aside::Caption => Ground::Caption,
+            Aside::AnotherSubject => Ground::AnotherSubject,
+            Aside::OutsideDays => Ground::OutsideDays,
         });
     }
     // That a thing is denied is just what a yes/no fact can state.

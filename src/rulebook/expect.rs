@@ -181,15 +181,7 @@ impl Checker<'_> {
             let at = self.place(period.at.clone());
             let from = period.from.as_ref().map(|day| *day.get_ref());
             let until = period.until.as_ref().map(|day| *day.get_ref());
-            if let (Some(first), Some(last)) = (from, until)
-                && first > last
-            {
-                let at = period.until.as_ref().map_or(at.clone(), |day| self.at(day));
-                let message = format!("this period ends before it begins, on {first}");
-                self.problems.push(
-                    Problem::error("backwards-period", at, message, "before its beginning")
-                        .help("`until` is the last day of it"),
-                );
+            if !self.in_order(period.from.as_ref(), period.until.as_ref()) {
                 continue;
             }
             let expect =

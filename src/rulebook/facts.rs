@@ -6,7 +6,7 @@ use globset::{Glob, GlobSetBuilder};
 use jiff::civil::Date;
 use toml::Spanned;
 
-use crate::fact::{Applies, Case, Fact, Kind, Pattern, Tolerance};
+use crate::fact::{About, Applies, Case, Fact, Kind, Pattern, Tolerance};
 use crate::judgement::Verdict;
 use crate::number::Number;
 use crate::phrase::{Item, Phrase};
@@ -14,7 +14,7 @@ use crate::rulebook::Location;
 use crate::rulebook::check::Checker;
 use crate::rulebook::pattern;
 use crate::rulebook::problem::{Problem, quote};
-use crate::rulebook::raw::{RawApplies, RawCase, RawFact, RawValue, Text};
+use crate::rulebook::raw::{RawAbout, RawApplies, RawCase, RawFact, RawValue, Text};
 use crate::rulebook::scope::{Declared, Scope};
 use crate::template::Role;
 
@@ -69,6 +69,7 @@ impl Checker<'_> {
         let (file_value, by_event) = self.expect_from(raw, kind);
         let expect = expect.or(file_value);
         let applies = raw.applies.as_ref().map(|raw| self.applies(raw, scope));
+        let about = raw.about.as_ref().map(|raw| self.about(raw, scope));
         let tolerance = self.tolerance(raw);
         let people = self.counts_people(raw);
         if !raw.can_be_found
@@ -107,6 +108,7 @@ impl Checker<'_> {
             over_time: Vec::new(),
             by_event: BTreeMap::new(),
             applies: None,
+            about: None,
             why: raw.why.as_ref().map(|why| why.get_ref().clone()),
             says: Vec::new(),
             denies: Vec::new(),
@@ -129,6 +131,7 @@ impl Checker<'_> {
             over_time,
             by_event,
             applies,
+            about,
             says,
             denies,
             values,
@@ -217,6 +220,56 @@ impl Checker<'_> {
         }
     }
 
+    /// What the fact is about.
+    fn about(&mut self, raw: &RawAbout, scope: &mut Scope) -> About {
+        let day = |day: &Option<Spanned<Date>>| day.as_ref().map(|day| *day.get_ref());
+        let (from, until) = (day(&raw.from), day(&raw.until));
+        self.in_order(raw.from.as_ref(), raw.until.as_ref());
+        let names = self.context(&raw.names, scope);
+        let others = self.context(&raw.others, scope);
+        if raw.names.is_empty() && raw.others.is_empty() && from.or(until).is_none() {
+            let at = self.place(raw.at.clone());
+            self.problems.push(
+                Problem::error(
+                    "empty-about",
+                    at,
+                    "`[fact.about]` says neither names nor days",
+                    "about what?",
+                )
+                .help("add a line like `names = [\"Elmford\"]`, or leave it out"),
+            );
+        }
+        if let Some(within) = raw.within.as_ref().filter(|_| names.len() + others.len() == 0) {
+            let at = self.at(within);
+            let message = "`within` says how far names reach, and there are none";
+            self.problems.push(
+                Problem::error("within-without-names", at, message, "of what?")
+                    .help("add `names` or `others`, or leave it out"),
+            );
+        }
+        let within = raw.within.as_ref().map(|within| *within.get_ref());
+        About { names, others, within, from, until }
+    }
+
+    /// Whether a period ends after it begins; reports where it does not.
+    pub(super) fn in_order(
+        &mut self,
+        from: Option<&Spanned<Date>>,
+        until: Option<&Spanned<Date>>,
+    ) -> bool {
+        let (Some(first), Some(last)) = (from, until) else { return true };
+        if first.get_ref() <= last.get_ref() {
+            return true;
+        }
+        let at = self.at(last);
+        let message = format!("this period ends before it begins, on {}", first.get_ref());
+        self.problems.push(
+            Problem::error("backwards-period", at, message, "before its beginning")
+                .help("`until` is the last day of it"),
+        );
+        false
+    }
+
     /// Which articles the fact is about.
     fn applies(&mut self, raw: &RawApplies, scope: &mut Scope) -> Applies {
         let mut paths = GlobSetBuilder::new();
@@ -240,6 +293,7 @@ impl Checker<'_> {
             }
         }
         let day = |day: &Option<Spanned<Date>>| day.as_ref().map(|day| *day.get_ref());
+        self.in_order(raw.from.as_ref(), raw.until.as_ref());
         Applies {
             paths: if raw.paths.is_empty() { None } else { paths.build().ok() },
             from: day(&raw.from),

@@ -16,13 +16,14 @@ const ROOT: [&str; 6] = ["rulebook", "names", "lists", "patterns", "fact", "cons
 const HEADER: [&str; 5] = ["id", "title", "as-of", "checked", "max-age"];
 const PATTERNS: [&str; 4] = ["says", "denies", "near", "unless"];
 const APPLIES: [&str; 5] = ["paths", "from", "until", "event", "mentions"];
-const FACT: [&str; 20] = [
+const FACT: [&str; 21] = [
     "id",
     "title",
     "expect",
     "over-time",
     "expect-from",
     "applies-to",
+    "about",
     "patterns",
     "values",
     "of",
@@ -38,6 +39,7 @@ const FACT: [&str; 20] = [
     "counts",
     "case",
 ];
+const ABOUT: [&str; 5] = ["names", "others", "within", "from", "until"];
 const PERIOD: [&str; 3] = ["from", "until", "expect"];
 const CASE: [&str; 5] = ["text", "reads", "verdict", "speaker", "date"];
 const CONSTRAINT: [&str; 5] = ["id", "title", "require", "why", "level"];
@@ -108,6 +110,17 @@ pub(super) struct RawApplies {
     pub(super) mentions: Vec<Text>,
 }
 
+/// `[fact.about]`
+#[derive(Debug)]
+pub(super) struct RawAbout {
+    pub(super) at: Range<usize>,
+    pub(super) names: Vec<Text>,
+    pub(super) others: Vec<Text>,
+    pub(super) within: Option<Spanned<usize>>,
+    pub(super) from: Option<Spanned<Date>>,
+    pub(super) until: Option<Spanned<Date>>,
+}
+
 /// `[[fact]]`
 #[derive(Debug)]
 pub(super) struct RawFact {
@@ -119,6 +132,7 @@ pub(super) struct RawFact {
     pub(super) over_time: Vec<RawPeriod>,
     pub(super) expect_from: Option<Spanned<RawFrom>>,
     pub(super) applies: Option<RawApplies>,
+    pub(super) about: Option<RawAbout>,
     pub(super) patterns: Vec<Text>,
     pub(super) values: Vec<RawNamedValue>,
     pub(super) of: Option<Text>,
@@ -273,6 +287,9 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
         applies: reader
             .table(table, "applies-to", "`[fact.applies-to]`")
             .map(|table| read_applies(&table, reader)),
+        about: reader
+            .table(table, "about", "`[fact.about]`")
+            .map(|table| read_about(&table, reader)),
         patterns: reader.strings(table, "patterns", true).unwrap_or_default(),
         values: read_values(table, reader),
         of: reader.string(table, "of"),
@@ -417,6 +434,18 @@ fn read_applies(table: &Table<'_>, reader: &mut Reader<'_>) -> RawApplies {
         until: reader.date(table, "until"),
         events: reader.strings(table, "event", true).unwrap_or_default(),
         mentions: reader.strings(table, "mentions", true).unwrap_or_default(),
+    }
+}
+
+fn read_about(table: &Table<'_>, reader: &mut Reader<'_>) -> RawAbout {
+    reader.keys(table, &ABOUT);
+    RawAbout {
+        at: table.at.clone(),
+        names: reader.strings(table, "names", true).unwrap_or_default(),
+        others: reader.strings(table, "others", true).unwrap_or_default(),
+        within: reader.count(table, "within"),
+        from: reader.date(table, "from"),
+        until: reader.date(table, "until"),
     }
 }
 

@@ -165,6 +165,22 @@ impl Reader<'_> {
         date.map(|date| Spanned::new(value.span(), date))
     }
 
+    /// A whole number that counts something.
+    pub(super) fn count(&mut self, table: &Table<'_>, key: &str) -> Option<Spanned<usize>> {
+        let value = table.entries.get(key)?;
+        let count = match value.get_ref() {
+            DeValue::Integer(digits) => {
+                usize::from_str_radix(&digits.as_str().replace('_', ""), digits.radix()).ok()
+            }
+            _ => None,
+        };
+        if count.is_none() {
+            let help = "write a whole number, 0 or more";
+            self.wrong_type(key, "a count", value.get_ref(), value.span(), help);
+        }
+        count.map(|count| Spanned::new(value.span(), count))
+    }
+
     /// The table under a key.
     pub(super) fn table<'t>(
         &mut self,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use factlint::article::Article;
 use factlint::find::Finder;
 use factlint::judgement::Code;
+use factlint::mention::Aside;
 use factlint::report::Report;
 use factlint::rulebook::Rulebook;
 use factlint::source::Source;
@@ -362,4 +363,89 @@ says = ["up to {n} MB"]
         read("\"upload-mb\": 4, \"upload-mb\": 5").1,
         ["the pattern stands there with `4` and with `5`"]
     );
+}
+
+#[test]
+fn a_figure_belongs_to_what_is_named_nearest() {
+    let rulebook = rulebook(
+        r#"
+[rulebook]
+id = "ferries"
+
+[names]
+alma = ["Alma", "MS Alma"]
+quill = ["Quill", "MS Alma Quill"]
+
+[[fact]]
+id = "crew"
+expect = 12
+says = ["{n} (sailors|of the crew) drowned", "crew of {n}"]
+
+[fact.about]
+names = ["{alma}", "Elmford"]
+others = ["{quill}", "Lindholm"]
+within = 2
+"#,
+    );
+    let one = |text: &str| {
+        let report = report(&rulebook, &[of("a", "2021-03-08", "", text)]);
+        let aside = |j: &factlint::judgement::Judgement| (j.mention.quote.clone(), j.mention.aside);
+        report.judged.judgements.iter().map(aside).collect::<Vec<_>>()
+    };
+    let another = Some(Aside::AnotherSubject);
+    let is = |text: &str, expected: &[(&str, Option<Aside>)]| {
+        let expected: Vec<_> = expected.iter().map(|(q, a)| ((*q).to_owned(), *a)).collect();
+        assert_eq!(one(text), expected, "{text}");
+    };
+    // In its own sentence the nearest counts, wherever it stands.
+    is("Off Elmford 12 sailors drowned.", &[("12", None)]);
+    is("Off Lindholm 31 sailors drowned.", &[("31", another)]);
+    is(
+        "The Alma went down and 12 sailors drowned, more than off Lindholm, where 9 sailors drowned.",
+        &[("12", None), ("9", another)],
+    );
+    // Else whatever was named last.
+    is("The Alma sank. In the storm 12 sailors drowned.", &[("12", None)]);
+    is("The Alma passed the Quill. In the storm 12 sailors drowned.", &[("12", another)]);
+    is("The Alma sank off Lindholm.\n\nThe Alma had a crew of 12.", &[("12", None)]);
+    // Else what is named below it in its paragraph.
+    is("In the storm 12 sailors drowned. It was the Alma that sank.", &[("12", None)]);
+    is("In the storm 12 sailors drowned.\n\nIt was the Alma that sank.", &[("12", another)]);
+    is("In the storm 12 sailors drowned.", &[("12", another)]);
+    // A longer name is not the shorter one in it.
+    is("The MS Alma Quill had a crew of 40.", &[("40", another)]);
+    // Two paragraphs on it is still meant, three paragraphs on no more.
+    let far =
+        |between: &str| format!("The Alma sank.\n\n{between}In the storm 12 sailors drowned.");
+    is(&far("It was dark.\n\n"), &[("12", None)]);
+    is(&far("It was dark.\n\nIt was cold.\n\n"), &[("12", another)]);
+}
+
+#[test]
+fn a_figure_of_another_day_is_set_aside() {
+    let rulebook = rulebook(
+        r#"
+[rulebook]
+id = "ferries"
+
+[[fact]]
+id = "drowned"
+says = ["{n} sailors drowned"]
+
+[fact.about]
+from = 2021-03-04
+until = 2021-03-05
+"#,
+    );
+    let aside = |text: &str| {
+        let report = report(&rulebook, &[of("a", "2021-03-08", "", text)]);
+        report.judged.judgements.iter().map(|j| j.mention.aside).collect::<Vec<_>>()
+    };
+    assert_eq!(aside("On March 4, 12 sailors drowned."), [None]);
+    assert_eq!(aside("In March 2021, 12 sailors drowned."), [None]);
+    assert_eq!(aside("On Friday 12 sailors drowned."), [None]);
+    assert_eq!(aside("12 sailors drowned."), [None]);
+    assert_eq!(aside("On February 20, 12 sailors drowned."), [Some(Aside::OutsideDays)]);
+    assert_eq!(aside("12 sailors drowned on Sunday."), [Some(Aside::OutsideDays)]);
+    assert_eq!(aside("In the gale of 2018, 12 sailors drowned."), [Some(Aside::AnotherTime)]);
 }

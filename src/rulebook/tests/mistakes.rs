@@ -575,3 +575,52 @@ fn places_in_long_strings_and_long_lines_are_found() {
       = help: its keys are `id`, `title`, `as-of`, `checked` and `max-age`
     "#);
 }
+
+#[test]
+fn what_a_fact_is_about() {
+    let said = |lines: &str| said_of_fact(&format!("says = [\"{{n}} berths\"]\n{lines}"));
+    insta::assert_snapshot!(said("[fact.about]\n"), @r#"
+    error[empty-about]: `[fact.about]` says neither names nor days
+     --> rules/harbour.toml:6:1
+      |
+    6 | [fact.about]
+      | ^^^^^^^^^^^^ about what?
+      |
+      = help: add a line like `names = ["Elmford"]`, or leave it out
+    "#);
+    insta::assert_snapshot!(said("about = { from = 2021-03-05, within = 2, until = 2021-03-04 }"), @r#"
+    error[within-without-names]: `within` says how far names reach, and there are none
+     --> rules/harbour.toml:6:39
+      |
+    6 | about = { from = 2021-03-05, within = 2, until = 2021-03-04 }
+      |                                       ^ of what?
+      |
+      = help: add `names` or `others`, or leave it out
+
+    error[backwards-period]: this period ends before it begins, on 2021-03-05
+     --> rules/harbour.toml:6:50
+      |
+    6 | about = { from = 2021-03-05, within = 2, until = 2021-03-04 }
+      |                                                  ^^^^^^^^^^ before its beginning
+      |
+      = help: `until` is the last day of it
+    "#);
+    insta::assert_snapshot!(said("about = { names = [\"Elmford\"], within = \"two\" }"), @r#"
+    error[wrong-type]: `within` wants a count
+     --> rules/harbour.toml:6:41
+      |
+    6 | about = { names = ["Elmford"], within = "two" }
+      |                                         ^^^^^ this is a string
+      |
+      = help: write a whole number, 0 or more
+    "#);
+    insta::assert_snapshot!(said("about = { names = [\"{elm}\"] }"), @r#"
+    error[unknown-name]: `elm` is neither a name nor a fact of this file
+     --> rules/harbour.toml:6:21
+      |
+    6 | about = { names = ["{elm}"] }
+      |                     ^^^^^ unknown
+      |
+      = help: names stand in `[names]`; `{n}` is the fact's own value
+    "#);
+}
