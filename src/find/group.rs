@@ -9,8 +9,9 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+use crate::find::language::Language;
 use crate::find::reading::{Reading, Value};
-use crate::find::scope::ENGLISH;
+use crate::find::scope;
 use crate::find::token::{self, Kind, Token};
 use crate::hedge::Hedge;
 use crate::number::Number;
@@ -45,8 +46,13 @@ const WORDS: usize = 6;
 
 /// Every group in a sentence that has a number in it; `readings` are its numbers
 /// and dates, in order.
-pub(super) fn read(view: &str, tokens: &[Token], readings: &[Reading]) -> Vec<Group> {
-    let text = Text { view, tokens, readings, words: &ENGLISH.groups };
+pub(super) fn read(
+    view: &str,
+    tokens: &[Token],
+    readings: &[Reading],
+    language: Language,
+) -> Vec<Group> {
+    let text = Text { view, tokens, readings, words: &scope::words::of(language).groups };
     let mut groups = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -279,7 +285,7 @@ mod tests {
             Value::Quantity(quantity) => Some(quantity.number()?.to_string()),
             _ => None,
         };
-        read(text, &tokens, &readings)
+        read(text, &tokens, &readings, Language::English)
             .iter()
             .map(|group| (&text[group.span.clone()], sum(group)))
             .collect()

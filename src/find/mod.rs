@@ -11,9 +11,7 @@
 //! more words wins, then the longer match; what is left then is a tie, and the
 //! mention names its rivals.
 
-mod about;
 pub mod attempt;
-mod caption;
 mod choice;
 mod clause;
 mod cue;

@@ -5,11 +5,9 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::find::about;
-use crate::find::caption;
 use crate::find::group;
 use crate::find::reading::{Reading, Value};
-use crate::find::scope::Scope;
+use crate::find::scope::{Scope, about, caption, words};
 use crate::find::token::Token;
 use crate::find::work::Work;
 use crate::mention::{Aside, Mention};
@@ -42,7 +40,7 @@ impl Work<'_, '_> {
     pub(super) fn groups(&self, tokens: &[Token], readings: &mut Vec<Reading>) -> Range<usize> {
         let first = readings.len();
         if self.finder.people {
-            for group in group::read(&self.view.text, tokens, &readings[..first]) {
+            for group in group::read(&self.view.text, tokens, &readings[..first], self.language) {
                 match group.whole {
                     Some(whole) => readings.push(whole),
                     // Nobody knows how many it is in all, but each number is only some of them.
@@ -67,10 +65,11 @@ impl Work<'_, '_> {
         let as_of = rulebook.books[rulebook.facts[first.fact].book].as_of;
         let today = self.article.source.date.into_iter().chain(as_of);
         let tokens = &self.paragraph.tokens;
-        let scope = Scope::new(&self.view.text, span.clone(), tokens, readings, rulebook, today);
+        let (view, language) = (&self.view.text, self.language);
+        let scope = Scope::new(view, span.clone(), tokens, readings, rulebook, language, today);
         let caption = LazyCell::new(|| {
             let paragraph = self.in_text(&self.paragraph.span);
-            caption::is_one(&self.article.text, &paragraph)
+            caption::is_one(&self.article.text, &paragraph, words::of(language))
         });
         let of = |figure: &Figure| {
             let reading = &readings[figure.reading];

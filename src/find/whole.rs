@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::article::Article;
-use crate::find::about::{self, Named};
 use crate::find::passage::Passage;
+use crate::find::scope::about::{self, Named};
 use crate::find::token;
 use crate::find::view::View;
 use crate::phrase::Phrase;

@@ -430,3 +430,46 @@ fn people_side_by_side_are_one_figure() {
     one("A house where six children and two adults were killed.", "six children and two adults");
     one("Boat fire leaves man, 2 teens dead", "man, 2 teens");
 }
+
+/// A rulebook that counts the dead in Spanish.
+const MUERTOS: &str = r#"
+[rulebook]
+id = "muertos"
+
+[[fact]]
+id = "muertos"
+counts = "people"
+says = [
+    "{n} [personas|hombres|mujeres|niños|vecinos] (murieron|muertos|muertas)",
+    "(murieron|mató a|muerte de) {n} [personas|hombres|mujeres|niños|vecinos]",
+    "dejó {n} muertos",
+]
+"#;
+
+#[test]
+fn spanish_tells_the_same_with_its_own_words() {
+    let rulebook = crate::support::rulebook(MUERTOS);
+    let is = |text: &str, expected: &[(&str, Option<Aside>)]| {
+        let mut article = article("a.txt", text);
+        let date = "2016-03-09".parse().ok();
+        let language = Some(factlint::find::language::Language::Spanish);
+        article.source = Arc::new(Source { date, language, ..Source::clone(&article.source) });
+        let mentions = Finder::new(&rulebook).find(&article).mentions;
+        let read: Vec<_> = mentions.into_iter().map(|m| (m.quote, m.aside)).collect();
+        let expected: Vec<_> = expected.iter().map(|(q, a)| ((*q).to_owned(), *a)).collect();
+        assert_eq!(read, expected, "{text}");
+    };
+    let event = Some(Aside::AnotherEvent);
+    is("Un incendio dejó nueve muertos en Elmford.", &[("nueve", None)]);
+    is("En lo que va del año murieron 14 personas en Elmford.", &[("14", event)]);
+    is("En otro incendio murieron 14 personas.", &[("14", event)]);
+    is("En 1997 una inundación mató a 31 vecinos de Elmford.", &[("31", Some(Aside::AnotherTime))]);
+    is("Fue lo peor desde 1997, dijo, y murieron 31 vecinos.", &[("31", None)]);
+    let corrected = Some(Aside::Superseded);
+    is("La policía informó inicialmente de la muerte de seis personas.", &[("seis", corrected)]);
+    is("En un incendio murieron dos hombres y una mujer.", &[("dos hombres y una mujer", None)]);
+    let text = "Nueve personas murieron, incluidos dos niños muertos en su cama.";
+    is(text, &[("Nueve", None), ("dos", Some(Aside::PartOfTotal))]);
+    let caption = Some(Aside::Caption);
+    is("Un incendio dejó nueve muertos. (Publicado el 1 de junio de 2015)", &[("nueve", caption)]);
+}

@@ -9,26 +9,27 @@
 //! The default is that a figure means what it says: without a cue that reaches
 //! it, nothing is set aside.
 
-use std::collections::HashMap;
+pub(super) mod about;
+pub(super) mod caption;
+pub(super) mod words;
+
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use serde::Deserialize;
 
 use crate::find::language::Language;
 use crate::find::lexicon::Role;
 use crate::find::passage::Passage;
 use crate::find::reading::{Reading, Value};
+use crate::find::scope::words::{Stands, Tells, Words};
 use crate::find::token::{self, Token};
 use crate::mention::Aside;
-use crate::phrase::Item;
 use crate::rulebook::Rulebook;
-use crate::template;
 
 /// What surrounds the figures of one sentence.
 pub(super) struct Scope<'s> {
     view: &'s str,
+    words: &'static Words,
     /// The sentence.
     span: Range<usize>,
     tokens: &'s [Token],
@@ -65,14 +66,16 @@ impl<'s> Scope<'s> {
         passage: &'s [Token],
         readings: &'s [Reading],
         rulebook: &Rulebook,
+        language: Language,
         today: impl IntoIterator<Item = Date>,
     ) -> Self {
+        let words = words::of(language);
         let before = passage.partition_point(|token| token.start < span.end);
         let around = Passage::new(view, passage.get(..before).unwrap_or_default());
         let mut cues = Vec::new();
         for (cell, token) in around.cells.iter().enumerate() {
-            for &(cue, phrase) in ENGLISH.starts.get(&token.key).map_or(&[][..], Vec::as_slice) {
-                let known = &ENGLISH.cues[cue];
+            for &(cue, phrase) in words.starts.get(&token.key).map_or(&[][..], Vec::as_slice) {
+                let known = &words.cues[cue];
                 let outside = token.start < span.start && known.stands != Stands::Opens;
                 if outside {
                     continue;
@@ -85,7 +88,8 @@ impl<'s> Scope<'s> {
             }
         }
         let today = today.into_iter().collect();
-        Self { view, tokens: token::within(passage, &span), span, readings, cues, today }
+        let tokens = token::within(passage, &span);
+        Self { view, words, tokens, span, readings, cues, today }
     }
 
     /// Why a figure states nothing about its fact, if so.
@@ -114,7 +118,7 @@ impl<'s> Scope<'s> {
             // a part of the city's figure, and the whole of the fair's.
             let inside = mark.start..self.closes(at.end);
             let outer = self.cues.iter().any(|found| {
-                matches!(ENGLISH.cues[found.cue].tells, Tells::AnotherEvent)
+                matches!(self.words.cues[found.cue].tells, Tells::AnotherEvent)
                     && self.span.start <= found.span.start
                     && found.span.end <= mark.start
             });
@@ -135,13 +139,13 @@ impl<'s> Scope<'s> {
         let i = self.tokens.partition_point(|token| token.start < reading.extent.start);
         i.checked_sub(1)
             .and_then(|before| self.tokens.get(before))
-            .is_some_and(|token| ENGLISH.definite.contains(&token.key))
+            .is_some_and(|token| self.words.definite.contains(&token.key))
     }
 
     /// What the cues in `within` say of a figure at `at`.
     fn cue(&self, at: &Range<usize>, within: &Range<usize>) -> Option<Aside> {
         let reaches = |found: &&Found| {
-            let cue = &ENGLISH.cues[found.cue];
+            let cue = &self.words.cues[found.cue];
             let before = found.span.end <= at.start;
             let behind = found.span.start >= at.end;
             let inside = within.start <= found.span.start && found.span.end <= within.end;
@@ -153,7 +157,7 @@ impl<'s> Scope<'s> {
             };
             side && self.words_between(&found.span, at) <= cue.within
         };
-        self.cues.iter().find(reaches).map(|found| ENGLISH.cues[found.cue].tells.into())
+        self.cues.iter().find(reaches).map(|found| self.words.cues[found.cue].tells.into())
     }
 
     /// How many words and signs stand between two places of the sentence; 0 for a
@@ -203,27 +207,22 @@ impl<'s> Scope<'s> {
         let first = self.tokens.partition_point(|token| token.start < span.start);
         let last = self.tokens.partition_point(|token| token.end <= span.end);
         let tokens = self.tokens.get(first..last).unwrap_or_default();
-        tokens.iter().any(|token| ENGLISH.recent.contains(&token.key))
+        tokens.iter().any(|token| self.words.recent.contains(&token.key))
     }
 
-    fn before(&self, at: usize) -> Option<&'s str> {
-        let i = self.tokens.partition_point(|token| token.start < at).checked_sub(1)?;
-        self.tokens.get(i).and_then(|token| self.view.get(token.start..token.end))
-    }
-
+    /// Whether a date is only where counting begins: "since 1982".
     fn since(&self, date: &Range<usize>) -> bool {
-        let first = self.view.get(date.clone()).unwrap_or_default().split_whitespace().next();
-        let is =
-            |word: &str| ["since", "until", "through"].iter().any(|s| word.eq_ignore_ascii_case(s));
-        first.is_some_and(is) || self.before(date.start).is_some_and(is)
+        let first = self.tokens.partition_point(|token| token.start < date.start);
+        let before = first.checked_sub(1).and_then(|i| self.tokens.get(i));
+        let opens = self.tokens.get(first).filter(|token| token.start == date.start);
+        let is = |token: &Token| self.words.since.contains(&token.key);
+        before.is_some_and(is) || opens.is_some_and(is)
     }
 
     fn clause_follows(&self, date: &Range<usize>) -> bool {
         let first = self.tokens.partition_point(|token| token.start < date.end);
-        self.tokens.iter().skip(first).take(2).any(|token| {
-            let word = self.view.get(token.start..token.end).unwrap_or_default();
-            ["when", "where", "which"].iter().any(|w| word.eq_ignore_ascii_case(w))
-        })
+        let mut behind = self.tokens.iter().skip(first).take(2);
+        behind.any(|token| self.words.clause.contains(&token.key))
     }
 
     fn has_sign(&self, span: Range<usize>) -> bool {
@@ -236,9 +235,8 @@ impl<'s> Scope<'s> {
     fn part_before(&self, at: &Range<usize>, spoken: &Range<usize>) -> Option<Range<usize>> {
         let i = self.tokens.partition_point(|token| token.start < at.start);
         let mark = self.tokens.get(i.checked_sub(1)?)?;
-        let word = self.view.get(mark.start..mark.end)?;
-        let opens = ["including", "includes"].iter().any(|w| word.eq_ignore_ascii_case(w));
-        (opens && mark.start < spoken.start).then_some(mark.start..mark.end)
+        (self.words.opens.contains(&mark.key) && mark.start < spoken.start)
+            .then_some(mark.start..mark.end)
     }
 
     /// Whether the phrase itself names the mark by which a figure is a part.
@@ -254,7 +252,7 @@ impl<'s> Scope<'s> {
         });
         let first = self.tokens.partition_point(|token| token.start < at.start);
         let before = self.tokens.get(first.saturating_sub(PART_BEFORE)..first).unwrap_or_default();
-        let mark = before.iter().rev().find(|token| ENGLISH.parts.contains(&token.key));
+        let mark = before.iter().rev().find(|token| self.words.parts.contains(&token.key));
         behind || mark.is_some_and(|token| spoken.start <= token.start)
     }
 
@@ -267,171 +265,5 @@ impl<'s> Scope<'s> {
             [";", ")", "—", "–"].contains(&sign)
         };
         self.tokens.iter().skip(first).find(closes).map_or(self.span.end, |token| token.start)
-    }
-}
-
-/// Where a cue has to stand, seen from the figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Stands {
-    Before,
-    Behind,
-    Either,
-    Opens,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Tells {
-    AnotherEvent,
-    AnotherTime,
-    Superseded,
-}
-
-impl From<Tells> for Aside {
-    fn from(tells: Tells) -> Self {
-        match tells {
-            Tells::AnotherEvent => Self::AnotherEvent,
-            Tells::AnotherTime => Self::AnotherTime,
-            Tells::Superseded => Self::Superseded,
-        }
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Raw {
-    cue: Vec<RawCue>,
-    parts: RawParts,
-    groups: super::group::Raw,
-    times: RawTimes,
-    captions: RawCaptions,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawCue {
-    tells: Tells,
-    stands: Stands,
-    within: Option<usize>,
-    longest: Option<usize>,
-    phrases: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawTimes {
-    recent: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawCaptions {
-    published: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawParts {
-    before: Vec<String>,
-    definite: Vec<String>,
-}
-
-struct Cue {
-    tells: Tells,
-    stands: Stands,
-    /// How many words may stand between it and the figure.
-    within: usize,
-    /// How many words it may have.
-    longest: usize,
-    phrases: Vec<Vec<Item>>,
-}
-
-/// The cues of a language.
-pub(super) struct Cues {
-    cues: Vec<Cue>,
-    /// By the key of a first word, the cues with their phrases.
-    starts: HashMap<u64, Vec<(usize, usize)>>,
-    parts: Vec<u64>,
-    definite: Vec<u64>,
-    recent: Vec<u64>,
-    published: Vec<u64>,
-    pub(super) groups: super::group::Words,
-}
-
-pub(super) static ENGLISH: LazyLock<Cues> = LazyLock::new(|| {
-    let raw: Raw = toml::from_str(include_str!("lexicon/en-scope.toml"))
-        .expect("the file is part of the program");
-    Cues::new(raw)
-});
-
-impl Cues {
-    /// Whether this is the word before the day on which something was published.
-    pub(super) fn publishes(&self, word: &str) -> bool {
-        self.published.contains(&token::key(word.as_bytes()))
-    }
-
-    fn new(raw: Raw) -> Self {
-        let keys = |words: &[String]| words.iter().map(|w| token::key(w.as_bytes())).collect();
-        let mut cues = Vec::with_capacity(raw.cue.len());
-        let mut starts: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
-        for cue in raw.cue {
-            let phrases: Vec<Vec<Item>> = cue
-                .phrases
-                .iter()
-                .filter_map(|text| {
-                    template::parse(text, template::Role::Context, &mut |_| Err(None)).ok()
-                })
-                .collect();
-            for (index, phrase) in phrases.iter().enumerate() {
-                for word in first_words(phrase) {
-                    let at = starts.entry(token::key(word.as_bytes())).or_default();
-                    at.push((cues.len(), index));
-                }
-            }
-            cues.push(Cue {
-                tells: cue.tells,
-                stands: cue.stands,
-                within: cue.within.unwrap_or(usize::MAX),
-                longest: cue.longest.unwrap_or(usize::MAX),
-                phrases,
-            });
-        }
-        Self {
-            cues,
-            starts,
-            parts: keys(&raw.parts.before),
-            definite: keys(&raw.parts.definite),
-            recent: keys(&raw.times.recent),
-            published: keys(&raw.captions.published),
-            groups: super::group::Words::new(&raw.groups),
-        }
-    }
-}
-
-/// The words with which a phrase can begin.
-fn first_words(phrase: &[Item]) -> Vec<&str> {
-    match phrase.first() {
-        Some(Item::Word(word)) => vec![word],
-        Some(Item::OneOf(branches)) => {
-            branches.iter().flat_map(|branch| first_words(branch)).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_cue_of_the_file_can_be_found() {
-        let raw: Raw = toml::from_str(include_str!("lexicon/en-scope.toml")).unwrap();
-        for (raw, cue) in raw.cue.iter().zip(&ENGLISH.cues) {
-            assert_eq!(raw.phrases.len(), cue.phrases.len(), "{:?}", raw.phrases);
-            for (text, phrase) in raw.phrases.iter().zip(&cue.phrases) {
-                assert!(!first_words(phrase).is_empty(), "{text} does not begin with a word");
-            }
-        }
     }
 }

@@ -8,8 +8,8 @@
 
 use std::ops::Range;
 
-use crate::find::scope::ENGLISH;
-use crate::find::sentence;
+use crate::find::scope::words::Words;
+use crate::find::{sentence, token};
 
 /// Bytes that the brackets at the end of a caption take at most.
 const BRACKETS: usize = 60;
@@ -18,9 +18,9 @@ const HEADING: usize = 160;
 
 /// Whether the paragraph at `span` of a text is a caption with a day of its own, or
 /// the heading of one.
-pub(super) fn is_one(text: &str, span: &Range<usize>) -> bool {
+pub(in crate::find) fn is_one(text: &str, span: &Range<usize>, words: &Words) -> bool {
     let paragraph = text.get(span.clone()).unwrap_or_default().trim();
-    if closes_with_a_day(paragraph) {
+    if closes_with_a_day(paragraph, words) {
         return true;
     }
     let heads = paragraph.len() <= HEADING
@@ -33,11 +33,11 @@ pub(super) fn is_one(text: &str, span: &Range<usize>) -> bool {
     let blank = rest.len() - rest.trim_start().len();
     let below = span.end + blank;
     let below = sentence::paragraph(text, below);
-    below.start >= span.end && closes_with_a_day(text.get(below).unwrap_or_default().trim())
+    below.start >= span.end && closes_with_a_day(text.get(below).unwrap_or_default().trim(), words)
 }
 
 /// "(Published Monday, June 1, 2015)" at the end of a paragraph.
-fn closes_with_a_day(paragraph: &str) -> bool {
+fn closes_with_a_day(paragraph: &str, words: &Words) -> bool {
     let Some(inside) = paragraph.strip_suffix(')') else { return false };
     let Some(open) = inside.rfind('(').filter(|open| inside.len() - open <= BRACKETS) else {
         return false;
@@ -45,5 +45,5 @@ fn closes_with_a_day(paragraph: &str) -> bool {
     let inside = &inside[open + 1..];
     let first = inside.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let day = inside.bytes().any(|b| b.is_ascii_digit());
-    day && ENGLISH.publishes(first)
+    day && words.published.contains(&token::key(first.as_bytes()))
 }

@@ -16,7 +16,7 @@ use crate::rulebook::Rulebook;
 
 /// A place where an article names something of an [`About`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Named {
+pub(in crate::find) struct Named {
     /// In bytes of the article's text.
     at: Range<usize>,
     /// Whether it is what the fact is about, and not something else.
@@ -24,7 +24,7 @@ pub(super) struct Named {
 }
 
 /// Every place where a text names what a fact is about or is not, in order.
-pub(super) fn named(rulebook: &Rulebook, about: &About, text: &str) -> Vec<Named> {
+pub(in crate::find) fn named(rulebook: &Rulebook, about: &About, text: &str) -> Vec<Named> {
     let view = View::of(text);
     let passage = Passage::new(&view.text, &token::tokens(&view.text, 0..view.text.len()));
     let places = |phrases: &[Phrase], own: bool| -> Vec<Named> {
@@ -47,7 +47,7 @@ pub(super) fn named(rulebook: &Rulebook, about: &About, text: &str) -> Vec<Named
 
 /// Whether a figure at `at` belongs to something else; `sentence` and `paragraph`
 /// are those around it, all in bytes of `text`.
-pub(super) fn is_another(
+pub(in crate::find) fn is_another(
     about: &About,
     named: &[Named],
     text: &str,

@@ -1,0 +1,208 @@
+//! The words by which a figure is told to be another's, from `lexicon/*-scope.toml`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::find::group;
+use crate::find::language::Language;
+use crate::find::token;
+use crate::mention::Aside;
+use crate::phrase::Item;
+use crate::template;
+
+/// Where a cue has to stand, seen from the figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Stands {
+    Before,
+    Behind,
+    Either,
+    Opens,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Tells {
+    AnotherEvent,
+    AnotherTime,
+    Superseded,
+}
+
+impl From<Tells> for Aside {
+    fn from(tells: Tells) -> Self {
+        match tells {
+            Tells::AnotherEvent => Self::AnotherEvent,
+            Tells::AnotherTime => Self::AnotherTime,
+            Tells::Superseded => Self::Superseded,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    cue: Vec<RawCue>,
+    parts: RawParts,
+    groups: group::Raw,
+    times: RawTimes,
+    captions: RawCaptions,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCue {
+    tells: Tells,
+    stands: Stands,
+    within: Option<usize>,
+    longest: Option<usize>,
+    phrases: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTimes {
+    recent: Vec<String>,
+    since: Vec<String>,
+    clause: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCaptions {
+    published: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawParts {
+    opens: Vec<String>,
+    before: Vec<String>,
+    definite: Vec<String>,
+}
+
+/// Phrases that tell the same, in the same place.
+pub(super) struct Cue {
+    pub(super) tells: Tells,
+    pub(super) stands: Stands,
+    /// How many words may stand between it and the figure.
+    pub(super) within: usize,
+    /// How many words it may have.
+    pub(super) longest: usize,
+    pub(super) phrases: Vec<Vec<Item>>,
+}
+
+/// The words of a language.
+pub(in crate::find) struct Words {
+    pub(super) cues: Vec<Cue>,
+    /// By the key of a first word, the cues with their phrases.
+    pub(super) starts: HashMap<u64, Vec<(usize, usize)>>,
+    /// "Including": what follows is some of what stands before.
+    pub(super) opens: Vec<u64>,
+    /// What stands before some of those just named.
+    pub(super) parts: Vec<u64>,
+    /// What stands before those named already.
+    pub(super) definite: Vec<u64>,
+    /// What brings a sentence back to the present.
+    pub(super) recent: Vec<u64>,
+    /// "Since": what stands before a date that is only where counting begins.
+    pub(super) since: Vec<u64>,
+    /// "When": what opens a clause of its own behind a date.
+    pub(super) clause: Vec<u64>,
+    /// What stands before the day on which a caption was published.
+    pub(super) published: Vec<u64>,
+    /// Words for people and what joins them.
+    pub(in crate::find) groups: group::Words,
+}
+
+/// The words of a language; read from its file once.
+pub(in crate::find) fn of(language: Language) -> &'static Words {
+    static ENGLISH: LazyLock<Words> =
+        LazyLock::new(|| Words::load(include_str!("../lexicon/en-scope.toml")));
+    static SPANISH: LazyLock<Words> =
+        LazyLock::new(|| Words::load(include_str!("../lexicon/es-scope.toml")));
+    match language {
+        Language::English => &ENGLISH,
+        Language::Spanish => &SPANISH,
+    }
+}
+
+impl Words {
+    fn load(file: &str) -> Self {
+        Self::new(toml::from_str(file).expect("the file is part of the program"))
+    }
+
+    fn new(raw: Raw) -> Self {
+        let keys = |words: &[String]| words.iter().map(|w| token::key(w.as_bytes())).collect();
+        let mut cues = Vec::with_capacity(raw.cue.len());
+        let mut starts: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
+        for cue in raw.cue {
+            let phrases: Vec<Vec<Item>> = cue
+                .phrases
+                .iter()
+                .filter_map(|text| {
+                    template::parse(text, template::Role::Context, &mut |_| Err(None)).ok()
+                })
+                .collect();
+            for (index, phrase) in phrases.iter().enumerate() {
+                for word in first_words(phrase) {
+                    let at = starts.entry(token::key(word.as_bytes())).or_default();
+                    at.push((cues.len(), index));
+                }
+            }
+            cues.push(Cue {
+                tells: cue.tells,
+                stands: cue.stands,
+                within: cue.within.unwrap_or(usize::MAX),
+                longest: cue.longest.unwrap_or(usize::MAX),
+                phrases,
+            });
+        }
+        Self {
+            cues,
+            starts,
+            opens: keys(&raw.parts.opens),
+            parts: keys(&raw.parts.before),
+            definite: keys(&raw.parts.definite),
+            recent: keys(&raw.times.recent),
+            since: keys(&raw.times.since),
+            clause: keys(&raw.times.clause),
+            published: keys(&raw.captions.published),
+            groups: group::Words::new(&raw.groups),
+        }
+    }
+}
+
+/// The words with which a phrase can begin.
+fn first_words(phrase: &[Item]) -> Vec<&str> {
+    match phrase.first() {
+        Some(Item::Word(word)) => vec![word],
+        Some(Item::OneOf(branches)) => {
+            branches.iter().flat_map(|branch| first_words(branch)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cue_of_the_file_can_be_found() {
+        let files = [
+            (Language::English, include_str!("../lexicon/en-scope.toml")),
+            (Language::Spanish, include_str!("../lexicon/es-scope.toml")),
+        ];
+        for (language, file) in files {
+            let raw: Raw = toml::from_str(file).unwrap();
+            for (raw, cue) in raw.cue.iter().zip(&of(language).cues) {
+                assert_eq!(raw.phrases.len(), cue.phrases.len(), "{:?}", raw.phrases);
+                for (text, phrase) in raw.phrases.iter().zip(&cue.phrases) {
+                    assert!(!first_words(phrase).is_empty(), "{text} does not begin with a word");
+                }
+            }
+        }
+    }
+}
