@@ -128,7 +128,8 @@ impl Matching<'_, '_, '_> {
             };
             if let (Some(as_of), None) = (as_of, article.source.date) {
                 let tokens = token::within(&paragraph.tokens, span);
-                let again = quantity::read(view, span.clone(), tokens, Some(as_of), *language);
+                let mut again = quantity::read(view, span.clone(), tokens, Some(as_of), *language);
+                again.extend(quantity::counted::days(view, tokens, &again, *language));
                 let same = again.into_iter().find(|again| again.span == reading.span);
                 if let Some(same) = same {
                     *reading = same;

@@ -98,6 +98,8 @@ impl Work<'_, '_> {
         let mut readings = quantity::read(view, span.clone(), tokens, published, self.language);
         self.found.counters.sentences += 1;
         let groups = self.groups(tokens, &mut readings);
+        let numbers = readings.get(..groups.start).unwrap_or_default();
+        readings.extend(quantity::counted::days(view, tokens, numbers, self.language));
         let bare = Passage::new(view, tokens);
         let anchored = self.anchored(&bare, telling);
         let rulebook = self.finder.rulebook;

@@ -56,6 +56,7 @@ fn the_real_articles_state_what_a_careful_reader_finds() {
     let report = report(&rulebook, &seeds);
     insta::assert_snapshot!(mentions(&rulebook, &report).join("\n"), @r#"
     000 guaido-title "interim president" - agrees
+    000 swearing-in "two days after" - agrees
     000 speaker-of-parliament "Guaido" - undecided
     000 speaker-of-parliament "Parra" - undecided
     000 swearing-in "Sunday" - agrees
@@ -149,7 +150,15 @@ fn the_real_articles_have_one_origin_for_one_figure_and_two_for_others() {
 
 /// Changes something else than a figure: article, what stands there, what it becomes, and the
 /// fact, code and words of the finding that comes of it.
-const CHANGES: [(&str, &str, &str, &str, Code, &str); 27] = [
+const CHANGES: [(&str, &str, &str, &str, Code, &str); 28] = [
+    (
+        "000",
+        "two days after",
+        "three days after",
+        "swearing-in",
+        Code::Contradicts,
+        "three days after",
+    ),
     (
         "000",
         "on Sunday by Maduro",

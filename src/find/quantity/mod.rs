@@ -14,6 +14,7 @@
 
 mod amount;
 mod calendar;
+pub(crate) mod counted;
 mod date;
 mod day;
 mod digits;
