@@ -122,6 +122,9 @@ pub(crate) struct Test {
     /// Change the cases too, one thing at a time, and say which changes are caught
     #[arg(long)]
     pub(crate) mutate: bool,
+    /// With --mutate: articles whose values are changed as well, where they agree (repeatable)
+    #[arg(long, value_name = "PATH", num_args = 1.., requires = "mutate")]
+    pub(crate) on: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) rules: Rules,
     #[command(flatten)]

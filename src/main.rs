@@ -92,16 +92,28 @@ fn run_test(arguments: &Test) -> Result<Exit> {
     let results = case::run(&loaded.rulebook);
     let style = style(&arguments.show, false);
     output::write(&render::cases::render(&results, &loaded.rulebook, style), None)?;
+    let mut skipped = loaded.skipped;
     if arguments.mutate {
-        let mutants = mutation::run(&loaded.rulebook);
+        let mut mutants = mutation::of_cases(&loaded.rulebook);
+        let options = Options::default();
+        let listing = read::list(&arguments.on, &options);
+        let finder = Finder::new(&loaded.rulebook).without_evidence();
+        let mut reader = Reader::new(&options);
+        skipped.extend(listing.skipped);
+        for entry in &listing.entries {
+            let outcome = reader.each_part(entry, |article| {
+                mutants.extend(mutation::of_article(&finder, &loaded.rulebook, article));
+            });
+            skipped.extend(outcome.err());
+        }
         let text = render::mutants::render(&mutants, &loaded.rulebook, style);
         output::write(&format!("\n{text}"), None)?;
     }
-    for skipped in &loaded.skipped {
+    for skipped in &skipped {
         let text = format!("error: {}: {}\n", skipped.path, skipped.why);
         complain(&render::untrusted::clean(&text.replace('\n', " ")));
     }
-    if results.is_empty() || !loaded.skipped.is_empty() {
+    if results.is_empty() || !skipped.is_empty() {
         return Ok(Exit::Unchecked);
     }
     let failed = results.iter().any(|result| !result.faults.is_empty());
