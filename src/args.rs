@@ -66,6 +66,10 @@ pub(crate) struct Check {
     /// Exit with 0 whatever is found; 2 stays 2
     #[arg(long)]
     pub(crate) exit_zero: bool,
+    /// Also report facts that no article states and phrases that match nowhere, and let what was
+    /// read with a remark fail like a warning
+    #[arg(long)]
+    pub(crate) strict: bool,
     /// The day of articles that name none, as YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
@@ -117,7 +121,7 @@ pub(crate) struct Show {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Exit codes: 0 every case holds, 1 some do not, 2 a rulebook has mistakes or there are no cases.")]
+Exit codes: 0 every case holds, 1 some do not (with --strict also: something has no case), 2 a rulebook has mistakes or there are no cases.")]
 pub(crate) struct Test {
     /// Change the cases too, one thing at a time, and say which changes are caught
     #[arg(long)]
@@ -125,6 +129,9 @@ pub(crate) struct Test {
     /// With --mutate: articles whose values are changed as well, where they agree (repeatable)
     #[arg(long, value_name = "PATH", num_args = 1.., requires = "mutate")]
     pub(crate) on: Vec<PathBuf>,
+    /// Also fail where a fact has no case, or a phrase matches in none
+    #[arg(long)]
+    pub(crate) strict: bool,
     #[command(flatten)]
     pub(crate) rules: Rules,
     #[command(flatten)]

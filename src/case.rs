@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use crate::article::{Article, Origin, Position};
 use crate::fact::Case;
-use crate::find::Finder;
+use crate::find::{Finder, Found};
 use crate::judge;
+use crate::judge::silence::{self, Unmatched};
 use crate::judgement::{Judgement, Verdict};
+use crate::phrase::PhraseId;
 use crate::rulebook::Rulebook;
 use crate::source::Source;
 
@@ -19,6 +21,9 @@ pub struct CaseResult {
     pub case: usize,
     /// What is wrong; empty where the case holds.
     pub faults: Vec<Fault>,
+    /// The phrases, of this fact and of others, that stand in its text around a
+    /// value that fits.
+    pub matched: Vec<PhraseId>,
 }
 
 /// How a case can fail.
@@ -63,12 +68,9 @@ pub fn run(rulebook: &Rulebook) -> Vec<CaseResult> {
     let mut results = Vec::new();
     for (fact_index, fact) in rulebook.facts.iter().enumerate() {
         for (case_index, case) in fact.cases.iter().enumerate() {
-            let read = read(&finder, rulebook, fact_index, case);
-            results.push(CaseResult {
-                fact: fact_index,
-                case: case_index,
-                faults: faults(case, &read),
-            });
+            let (read, matched) = read(&finder, rulebook, fact_index, case);
+            let faults = faults(case, &read);
+            results.push(CaseResult { fact: fact_index, case: case_index, faults, matched });
         }
     }
     results
@@ -79,7 +81,7 @@ pub(crate) fn read(
     rulebook: &Rulebook,
     fact: usize,
     case: &Case,
-) -> Vec<Judgement> {
+) -> (Vec<Judgement>, Vec<PhraseId>) {
     let as_of = rulebook.books[rulebook.facts[fact].book].as_of;
     let date = case.date.or(as_of);
     let article = Article {
@@ -94,9 +96,15 @@ pub(crate) fn read(
         begins: Position { byte: 0, line: 1 },
         origin: Origin::Same,
     };
-    let mut mentions = finder.find(&article).mentions;
+    let Found { mut mentions, matched, .. } = finder.find(&article);
     mentions.retain(|mention| mention.fact == fact || mention.rivals.contains(&fact));
-    mentions.into_iter().map(|mention| judge::one(&rulebook.facts[fact], as_of, mention)).collect()
+    let judged = |mention| judge::one(&rulebook.facts[fact], as_of, mention);
+    (mentions.into_iter().map(judged).collect(), matched)
+}
+
+/// The phrases that stand in no case, in order of the facts.
+pub fn unmatched<'r>(rulebook: &'r Rulebook, results: &[CaseResult]) -> Vec<Unmatched<'r>> {
+    silence::unmatched(rulebook, &results.iter().flat_map(|r| &r.matched).copied().collect())
 }
 
 fn faults(case: &Case, read: &[Judgement]) -> Vec<Fault> {

@@ -67,6 +67,8 @@ pub struct Fact {
     /// How far a number without a hedge may be off and still agree. Replaces
     /// the rounding that is otherwise allowed.
     pub tolerance: Option<Tolerance>,
+    /// How many articles at least should state it.
+    pub at_least: Option<AtLeast>,
     /// The cases that test it.
     pub cases: Vec<Case>,
     /// Where its `id` stands.
@@ -134,6 +136,13 @@ impl Fact {
     /// that state the opposite.
     pub fn phrases(&self) -> impl Iterator<Item = &Phrase> {
         self.says.iter().chain(&self.denies)
+    }
+
+    /// Everything by which it is found, as written and with its place: its
+    /// [phrases](Self::phrases), then its regular expressions.
+    pub fn written(&self) -> impl Iterator<Item = (&str, &Location)> {
+        let phrases = self.phrases().map(|phrase| (phrase.text.as_str(), &phrase.at));
+        phrases.chain(self.regex.iter().map(|regex| (regex.text.as_str(), &regex.at)))
     }
 
     /// What is expected of an article of this day and event; where the day is not
@@ -289,6 +298,15 @@ pub enum Tolerance {
     Absolute(Number),
     /// By this share of the expected value: "5%" is 1/20.
     Relative(Number),
+}
+
+/// How many articles should state a fact: `expect-at-least`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AtLeast {
+    /// So many; never none.
+    pub articles: usize,
+    /// Where it stands.
+    pub at: Location,
 }
 
 /// A regular expression in a rulebook, compiled on first use.

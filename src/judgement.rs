@@ -255,6 +255,12 @@ pub enum Code {
     SingleVoice,
     /// A rulebook was last verified too long before the articles.
     Stale,
+    /// Fewer articles state a fact than its rule asks for.
+    TooFew,
+    /// No article states a fact.
+    Silent,
+    /// A phrase stands in no article.
+    Unmatched,
     /// A date falls on another weekday than the article says.
     Weekday,
     /// A word is one letter away from a name.
@@ -271,7 +277,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in order of the documentation.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Contradicts,
         Self::Stretched,
         Self::Loose,
@@ -285,6 +291,9 @@ impl Code {
         Self::Discrepancy,
         Self::SingleVoice,
         Self::Stale,
+        Self::TooFew,
+        Self::Silent,
+        Self::Unmatched,
         Self::Weekday,
         Self::NearMissName,
         Self::OutOfPlace,
@@ -292,6 +301,11 @@ impl Code {
         Self::Share,
         Self::Sum,
     ];
+
+    /// Whether it is about what no article says, and found only where it is asked for.
+    pub fn is_silence(self) -> bool {
+        matches!(self, Self::Silent | Self::Unmatched)
+    }
 
     /// Whether it is found without any rule, by a check that runs where it is asked for.
     pub fn needs_no_rule(self) -> bool {
@@ -322,6 +336,9 @@ impl Code {
             Self::Discrepancy => "discrepancy",
             Self::SingleVoice => "single-voice",
             Self::Stale => "stale",
+            Self::TooFew => "too-few",
+            Self::Silent => "silent",
+            Self::Unmatched => "unmatched",
             Self::Weekday => "weekday",
             Self::NearMissName => "near-miss-name",
             Self::OutOfPlace => "out-of-place",

@@ -70,8 +70,12 @@ fn run_check(arguments: &Check) -> Result<Exit> {
     batch.skipped.extend(listing.skipped);
     batch.skipped.extend(loaded.skipped);
     batch.remarks.extend(listing.remarks);
-    let report =
-        Report::new(&loaded.rulebook, batch).with_codes(&arguments.select, &arguments.skip);
+    let mut report = Report::new(&loaded.rulebook, batch);
+    report.strict = arguments.strict;
+    if arguments.strict || arguments.select.iter().any(|code| code.is_silence()) {
+        report = report.with_silence(&loaded.rulebook);
+    }
+    let report = report.with_codes(&arguments.select, &arguments.skip);
     let text = match arguments.format {
         Format::Json => render::json::render(&report, &loaded.rulebook),
         Format::Terminal => {
@@ -91,6 +95,9 @@ fn run_test(arguments: &Test) -> Result<Exit> {
     let loaded = load(&arguments.rules.rules, &arguments.show);
     let results = case::run(&loaded.rulebook);
     let style = style(&arguments.show, false);
+    let unmatched =
+        if arguments.strict { case::unmatched(&loaded.rulebook, &results) } else { Vec::new() };
+    output::write(&render::cases::unmatched(&unmatched, &loaded.rulebook, style), None)?;
     output::write(&render::cases::render(&results, &loaded.rulebook, style), None)?;
     let mut skipped = loaded.skipped;
     if arguments.mutate {
@@ -117,6 +124,8 @@ fn run_test(arguments: &Test) -> Result<Exit> {
         return Ok(Exit::Unchecked);
     }
     let failed = results.iter().any(|result| !result.faults.is_empty());
+    let untested = loaded.rulebook.facts.iter().any(|fact| fact.cases.is_empty());
+    let failed = failed || arguments.strict && untested || !unmatched.is_empty();
     Ok(if failed { Exit::Findings } else { Exit::Clean })
 }
 

@@ -78,6 +78,15 @@ impl Item {
     }
 }
 
+/// A phrase or regular expression of a fact, by its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PhraseId {
+    /// The fact, as index of [`Rulebook::facts`].
+    pub fact: usize,
+    /// Its place in [`Fact::written`](crate::fact::Fact::written).
+    pub phrase: usize,
+}
+
 /// Whose value stands in a hole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Slot {

@@ -4,16 +4,18 @@
 //! number of threads; [`Report::new`] judges it and fixes the order. Every
 //! format is a function of the report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::fact::Level;
 use crate::find::Found;
 use crate::find::plain::Sighting;
 use crate::find::screen::Counters;
+use crate::judge::silence::Silence;
 use crate::judge::{self, Judged};
-use crate::judgement::{Code, Judgement, Verdict};
+use crate::judgement::{Code, Finding, Judgement, Verdict};
 use crate::mention::Mention;
+use crate::phrase::PhraseId;
 use crate::rulebook::Rulebook;
 use crate::source::{Remark, Skipped, Source};
 
@@ -29,6 +31,9 @@ pub struct Batch {
     pub sightings: Vec<Sighting>,
     /// By fact, sentences that have its words but no value that was read.
     pub unread: BTreeMap<usize, usize>,
+    /// The phrases that stand in them around a value that fits. Never more than
+    /// the rulebook has, however many articles there are.
+    pub matched: BTreeSet<PhraseId>,
     /// What was not read.
     pub skipped: Vec<Skipped>,
     /// What a reviewer should know.
@@ -45,6 +50,7 @@ impl Batch {
         for fact in found.unread {
             *self.unread.entry(fact).or_default() += 1;
         }
+        self.matched.extend(found.matched);
         self.remarks.extend(found.remarks);
         self.counters += found.counters;
     }
@@ -58,6 +64,7 @@ impl Batch {
         for (fact, count) in other.unread {
             *self.unread.entry(fact).or_default() += count;
         }
+        self.matched.extend(other.matched);
         self.skipped.extend(other.skipped);
         self.remarks.extend(other.remarks);
         self.counters += other.counters;
@@ -74,10 +81,14 @@ pub struct Report {
     pub judged: Judged,
     /// By fact, sentences that have its words but no value that was read.
     pub unread: Vec<usize>,
+    /// The phrases that stand somewhere around a value that fits.
+    pub matched: BTreeSet<PhraseId>,
     /// What was not read, in order of path.
     pub skipped: Vec<Skipped>,
     /// What a reviewer should know, in order of path.
     pub remarks: Vec<Remark>,
+    /// Whether remarks count as warnings where it is told how the run ends.
+    pub strict: bool,
     /// What it cost.
     pub counters: Counters,
 }
@@ -109,13 +120,37 @@ impl Report {
             .map(|fact| batch.unread.get(&fact).copied().unwrap_or(0))
             .collect();
         let newest = batch.sources.iter().filter_map(|source| source.date).max();
-        Self {
+        let mut report = Self {
             articles: batch.sources,
             judged: judge::all(rulebook, batch.mentions, batch.sightings, newest),
             unread,
+            matched: batch.matched,
             skipped: batch.skipped,
             remarks: batch.remarks,
+            strict: false,
             counters: batch.counters,
+        };
+        if rulebook.facts.iter().any(|fact| fact.at_least.is_some()) {
+            let too_few = Silence::of(rulebook, &report).too_few();
+            report.add(too_few);
+        }
+        report
+    }
+
+    /// Adds findings for what no article says: facts that none states, and phrases
+    /// that stand in none.
+    #[must_use]
+    pub fn with_silence(mut self, rulebook: &Rulebook) -> Self {
+        let silence = Silence::of(rulebook, &self);
+        let findings = [silence.facts(), silence.phrases()].concat();
+        self.add(findings);
+        self
+    }
+
+    fn add(&mut self, findings: Vec<Finding>) {
+        if !findings.is_empty() {
+            self.judged.findings.extend(findings);
+            judge::settle(&mut self.judged.findings);
         }
     }
 
@@ -145,6 +180,12 @@ impl Report {
         all[from..].iter().take_while(move |judgement| judgement.mention.source.path == path)
     }
 
+    /// How many phrases of a fact, by its index, stand somewhere.
+    pub fn matched_of(&self, fact: usize) -> usize {
+        let first = |fact| PhraseId { fact, phrase: 0 };
+        self.matched.range(first(fact)..first(fact + 1)).count()
+    }
+
     /// How the run ends: what was not checked outweighs what was found.
     ///
     /// `fail_on` is the lowest level that counts; `None` lets findings pass.
@@ -153,6 +194,9 @@ impl Report {
             return Exit::Unchecked;
         }
         let counts = |level| fail_on.is_some_and(|least| level >= least);
+        if self.strict && !self.remarks.is_empty() && counts(Level::Warning) {
+            return Exit::Findings;
+        }
         if self.judged.findings.iter().any(|finding| counts(finding.level)) {
             return Exit::Findings;
         }

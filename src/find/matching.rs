@@ -14,6 +14,7 @@ use crate::find::quantity;
 use crate::find::reading::{Reading, Value};
 use crate::find::token;
 use crate::find::work::Work;
+use crate::phrase::PhraseId;
 use crate::unit::Unit;
 
 /// A number that states a fact, before rivals are weighed.
@@ -40,6 +41,10 @@ pub(super) struct Matching<'m, 'w, 'r> {
     pub(super) hits: BTreeMap<usize, Vec<Hit>>,
     /// The phrases that failed.
     pub(super) missed: Vec<Entry>,
+    /// The phrases that stand in the sentence around a value that fits, whether or
+    /// not they come to state their fact; regular expressions only where the fact
+    /// may be stated, since they are not tried elsewhere.
+    pub(super) matched: Vec<PhraseId>,
     pub(super) candidates: u64,
 }
 
@@ -68,9 +73,6 @@ impl Matching<'_, '_, '_> {
                     self.missed.push(entry);
                     continue;
                 };
-                if !self.allowed(entry.fact) || fact.people && self.parted(&matched, value) {
-                    continue;
-                }
                 let hit = Hit {
                     fact: entry.fact,
                     words: matched.words,
@@ -85,6 +87,10 @@ impl Matching<'_, '_, '_> {
                 };
                 // A phrase that takes a share for a number of seats has misread its sentence.
                 if !takes(&hit, reading) {
+                    continue;
+                }
+                self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
+                if !self.allowed(entry.fact) || fact.people && self.parted(&matched, value) {
                     continue;
                 }
                 for (fact, other) in matched.others {
@@ -153,6 +159,7 @@ impl Matching<'_, '_, '_> {
             self.candidates += 1;
             let Some(phrase) = fact.phrase(entry.phrase) else { continue };
             let Some(matched) = self.sentence.stands(rulebook, &phrase.items) else { continue };
+            self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
             let is_so = entry.phrase < fact.says.len();
             let better = found.get(&entry.fact).is_none_or(|(best, _)| matched.words > best.words);
             if better && self.allowed(entry.fact) {
@@ -232,6 +239,8 @@ impl Matching<'_, '_, '_> {
                     }) else {
                         continue;
                     };
+                    let phrase = fact.says.len() + fact.denies.len() + pattern;
+                    self.matched.push(PhraseId { fact: fact_index, phrase });
                     let words = whole.as_str().split_whitespace().count();
                     self.hits.entry(reading).or_default().push(Hit {
                         fact: fact_index,

@@ -52,6 +52,7 @@ use crate::find::view::View;
 use crate::find::whole::Whole;
 use crate::find::work::{Paragraph, Work};
 use crate::mention::Mention;
+use crate::phrase::PhraseId;
 use crate::rulebook::Rulebook;
 use crate::source::Remark;
 
@@ -79,6 +80,9 @@ pub struct Found {
     /// Facts, as indices, that a sentence has all the words of and yet states
     /// in no way that was read. One entry for each such sentence.
     pub unread: Vec<usize>,
+    /// The phrases that stand somewhere around a value that fits their fact, one
+    /// entry for each time, whether or not they come to state it.
+    pub matched: Vec<PhraseId>,
     /// What is wrong whatever the rulebook says, in order of the text.
     pub sightings: Vec<Sighting>,
     /// Text that looks otherwise than it reads.

@@ -118,6 +118,7 @@ impl Work<'_, '_> {
             allowed: BTreeMap::new(),
             hits: BTreeMap::new(),
             missed: Vec::new(),
+            matched: Vec::new(),
             candidates: 0,
         };
         matching.values(&readings, telling, &anchored);
@@ -126,7 +127,7 @@ impl Work<'_, '_> {
         matching.on_the_day_of_the_rulebook(&span, &mut readings);
         matching.statements(&mut readings, &anchored);
         matching.groups_first(&mut readings);
-        let Matching { around, sentence, hits, missed, candidates, .. } = matching;
+        let Matching { around, sentence, hits, missed, matched, candidates, .. } = matching;
         let mut decided: Vec<(Figure, Hit, Vec<usize>)> = Vec::new();
         for (reading, hits) in hits {
             if let Some((hit, rivals)) = decide(hits)
@@ -151,6 +152,7 @@ impl Work<'_, '_> {
         let unread = self.unread(&sentence, &around, missed, &stated);
         self.found.counters.candidates += candidates;
         self.found.unread.extend(unread);
+        self.found.matched.extend(matched);
         self.found.mentions.extend(mentions);
     }
 

@@ -14,9 +14,12 @@ pub mod passage;
 mod plain;
 pub(crate) mod quantity;
 pub mod set;
+pub mod silence;
 mod yes_no;
 
 use jiff::civil::Date;
+
+pub(crate) use self::finding::settle;
 
 use crate::fact::{Expected, Fact};
 use crate::find::list::Listing;

@@ -107,7 +107,7 @@ pub fn of_cases(rulebook: &Rulebook) -> Vec<Mutant> {
         for case in &fact.cases {
             let read = |text: &str| {
                 let case = Case { text: text.to_owned(), ..case.clone() };
-                case::read(&finder, rulebook, index, &case)
+                case::read(&finder, rulebook, index, &case).0
             };
             let before = read(&case.text);
             let mut add = |change, text: String, as_it_should_be| {

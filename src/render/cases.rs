@@ -3,10 +3,12 @@
 use annotate_snippets::{AnnotationKind, Group, Level as Severity};
 
 use crate::case::{CaseResult, Fault};
+use crate::judge::silence::Unmatched;
 use crate::render::rule_line::{Lines, draw};
 use crate::render::terminal::Style;
 use crate::render::untrusted::clean;
 use crate::rulebook::Rulebook;
+use crate::rulebook::problem::quote;
 
 /// The faults, each with the case's place in its file, and a line of sums.
 pub fn render(results: &[CaseResult], rulebook: &Rulebook, style: Style) -> String {
@@ -65,6 +67,24 @@ fn fault_text(result: &CaseResult, fault: &Fault, rulebook: &Rulebook, style: St
     let group = Group::with_title(title);
     let group = Lines::new(rulebook).add(group, &case.at, &label, AnnotationKind::Primary);
     draw(group, style.color, Some(style.width))
+}
+
+/// The phrases that no case has, each with its place; of facts without any case
+/// nothing, since those are told by their names.
+pub fn unmatched(phrases: &[Unmatched<'_>], rulebook: &Rulebook, style: Style) -> String {
+    let mut out = String::new();
+    let mut lines = Lines::new(rulebook);
+    for phrase in phrases {
+        let mut facts = phrase.facts.iter().filter_map(|&fact| rulebook.facts.get(fact));
+        let Some(fact) = facts.find(|fact| !fact.cases.is_empty()) else { continue };
+        let title = safe(&format!("`{}`: no case has the phrase {}", fact.id, quote(phrase.text)));
+        let group = Group::with_title(Severity::WARNING.primary_title(title).id("unmatched"));
+        let group = lines.add(group, phrase.at, "matches in no case", AnnotationKind::Primary);
+        let help = "correct its spelling, write a case in its words, or leave it out";
+        let group = group.element(Severity::HELP.message(help));
+        out.push_str(&format!("{}\n\n", draw(group, style.color, Some(style.width))));
+    }
+    out
 }
 
 fn safe(text: &str) -> String {

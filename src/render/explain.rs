@@ -31,6 +31,12 @@ pub fn rule(fact: usize, rulebook: &Rulebook) -> String {
         let until = period.until.map_or_else(String::new, |day| format!(" until {day}"));
         out.push_str(&format!("  expected{from}{until}: {}\n", line(&period.expect.text)));
     }
+    if let Some(at_least) = &fact.at_least {
+        out.push_str(&format!(
+            "  articles that should state it, at least: {}\n",
+            at_least.articles
+        ));
+    }
     if let Some(why) = &fact.why {
         out.push_str(&format!("  why: {}\n", line(why)));
     }

@@ -131,6 +131,9 @@ struct Fact<'a> {
     undecided: usize,
     unread: usize,
     silent: usize,
+    phrases: usize,
+    matched: usize,
+    at_least: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -337,6 +340,9 @@ fn fact<'a>(report: &'a Report, rulebook: &'a Rulebook, row: &'a FactRow) -> Fac
         undecided: count(Verdict::Undecided),
         unread: report.unread[row.fact],
         silent: report.articles.len() - row.sources.len(),
+        phrases: fact.written().count(),
+        matched: report.matched_of(row.fact),
+        at_least: fact.at_least.as_ref().map(|at_least| at_least.articles),
     }
 }
 

@@ -344,7 +344,26 @@ fn coverage(report: &Report, rulebook: &Rulebook) -> String {
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         out.push_str(&format!("  stated nowhere: {}{more}\n", shown.join(", ")));
     }
+    let open = mentioned_only(report, rulebook);
+    if !open.is_empty() {
+        out.push_str(&format!("  mentioned, but never with a value: {}\n", open.join(", ")));
+    }
     if out.is_empty() { out } else { format!("Coverage\n{out}\n") }
+}
+
+/// Facts that articles mention, and all mentions of which are set aside, denied or
+/// wanted by several facts.
+fn mentioned_only<'r>(report: &Report, rulebook: &'r Rulebook) -> Vec<&'r str> {
+    let open = |row: &FactRow| {
+        let mut mentions = row.sources.iter().flat_map(|(_, mentions)| mentions);
+        mentions.all(|&index| report.judged.judgements[index].ground.leaves_open())
+    };
+    let by_fact = report.judged.facts.chunk_by(|a, b| a.fact == b.fact);
+    by_fact
+        .filter(|rows| rows.iter().any(|row| !row.sources.is_empty()) && rows.iter().all(open))
+        .filter_map(|rows| Some(rulebook.facts[rows.first()?.fact].id.as_str()))
+        .take(MOST_SILENT)
+        .collect()
 }
 
 /// Silent facts that are named.

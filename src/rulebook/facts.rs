@@ -6,7 +6,7 @@ use globset::{Glob, GlobSetBuilder};
 use jiff::civil::Date;
 use toml::Spanned;
 
-use crate::fact::{About, Applies, Case, Fact, Kind, Pattern, Tolerance};
+use crate::fact::{About, Applies, AtLeast, Case, Fact, Kind, Pattern, Tolerance};
 use crate::judgement::Verdict;
 use crate::number::Number;
 use crate::phrase::{Item, Phrase};
@@ -72,6 +72,10 @@ impl Checker<'_> {
         let about = raw.about.as_ref().map(|raw| self.about(raw, scope));
         let tolerance = self.tolerance(raw);
         let people = self.counts_people(raw);
+        let at_least = raw
+            .at_least
+            .as_ref()
+            .map(|count| AtLeast { articles: *count.get_ref(), at: self.at(count) });
         if !raw.can_be_found
             || (raw.sound && raw.says.is_empty() && raw.denies.is_empty() && raw.regex.is_empty())
         {
@@ -120,6 +124,7 @@ impl Checker<'_> {
             claimed_by: Vec::new(),
             level,
             tolerance: None,
+            at_least: None,
             cases: Vec::new(),
             at: self.at(id),
         };
@@ -141,6 +146,7 @@ impl Checker<'_> {
             unless,
             claimed_by,
             tolerance,
+            at_least,
             cases,
             ..bare
         })

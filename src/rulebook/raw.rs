@@ -16,12 +16,13 @@ const ROOT: [&str; 6] = ["rulebook", "names", "lists", "patterns", "fact", "cons
 const HEADER: [&str; 5] = ["id", "title", "as-of", "checked", "max-age"];
 const PATTERNS: [&str; 4] = ["says", "denies", "near", "unless"];
 const APPLIES: [&str; 5] = ["paths", "from", "until", "event", "mentions"];
-const FACT: [&str; 21] = [
+const FACT: [&str; 22] = [
     "id",
     "title",
     "expect",
     "over-time",
     "expect-from",
+    "expect-at-least",
     "applies-to",
     "about",
     "patterns",
@@ -131,6 +132,7 @@ pub(super) struct RawFact {
     pub(super) why: Option<Text>,
     pub(super) over_time: Vec<RawPeriod>,
     pub(super) expect_from: Option<Spanned<RawFrom>>,
+    pub(super) at_least: Option<Spanned<usize>>,
     pub(super) applies: Option<RawApplies>,
     pub(super) about: Option<RawAbout>,
     pub(super) patterns: Vec<Text>,
@@ -284,6 +286,7 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
             .map(|table| read_period(table, reader))
             .collect(),
         expect_from: read_from(table, reader),
+        at_least: reader.positive(table, "expect-at-least"),
         applies: reader
             .table(table, "applies-to", "`[fact.applies-to]`")
             .map(|table| read_applies(&table, reader)),

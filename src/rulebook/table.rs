@@ -181,6 +181,20 @@ impl Reader<'_> {
         count.map(|count| Spanned::new(value.span(), count))
     }
 
+    /// The same where none makes no sense.
+    pub(super) fn positive(&mut self, table: &Table<'_>, key: &str) -> Option<Spanned<usize>> {
+        let count = self.count(table, key)?;
+        if *count.get_ref() > 0 {
+            return Some(count);
+        }
+        let message = format!("{} is one at least", quote(key));
+        self.problems.push(
+            Problem::error("bad-count", self.place(count.span()), message, "none")
+                .help("write it like `3`, or leave it out"),
+        );
+        None
+    }
+
     /// The table under a key.
     pub(super) fn table<'t>(
         &mut self,

@@ -50,6 +50,9 @@ fn every_case_of_every_shipped_fact_agrees() {
         let style = Style { color: false, width: 110, quiet: false, verbose: false };
         let text = render::cases::render(&results, &rulebook, style);
         assert!(results.iter().all(|result| result.faults.is_empty()), "{text}");
+        let unmatched = case::unmatched(&rulebook, &results);
+        let unmatched: Vec<&str> = unmatched.iter().map(|phrase| phrase.text).collect();
+        assert!(unmatched.is_empty(), "no case has {unmatched:#?}");
         for fact in &rulebook.facts {
             assert!(fact.cases.len() >= 4, "{} has too few cases", fact.id);
         }

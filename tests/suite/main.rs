@@ -16,4 +16,5 @@ mod oracle;
 mod paths;
 mod reading;
 mod seeds;
+mod silence;
 mod support;

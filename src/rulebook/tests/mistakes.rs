@@ -134,7 +134,7 @@ fn keys_that_are_unknown_missing_or_of_another_type() {
     6 | colour = 1
       | ^^^^^^ unknown key
       |
-      = help: its keys are `id`, `title`, `expect`, `over-time`, `expect-from`, `applies-to`, `about`, `patterns`, `values`, `of`, `why`, `says`, `denies`, `regex`, `near`, `unless`, `claimed-by`, `level`, `tolerance`, `counts` and `case`
+      = help: its keys are `id`, `title`, `expect`, `over-time`, `expect-from`, `expect-at-least`, `applies-to`, `about`, `patterns`, `values`, `of`, `why`, `says`, `denies`, `regex`, `near`, `unless`, `claimed-by`, `level`, `tolerance`, `counts` and `case`
     "#);
     insta::assert_snapshot!(said_after("[[facts]]\n[[fact]]\nsays = [\"{n} boats\"]"), @r#"
     error[unknown-key]: `facts` is no key of a rule file
