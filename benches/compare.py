@@ -230,6 +230,27 @@ def memory_of_a_batch(bench):
     bench.row(f"{files:,} files: CPU a file", used.cpu / files * 1e6, None, " us", "")
 
 
+def across_sources(bench):
+    """Who copied from whom, in a batch where two in three articles state something."""
+    size = 125 * MB * bench.scale
+    folder, _ = bench.articles("sources", size, 10, one_file=False, plants=int(size) // 5_000)
+    paths = sorted(folder.rglob("*.txt"))
+    # Every third article reprints the one before it below its own text.
+    for before, path in list(zip(paths, paths[1:]))[::3]:
+        with open(path, "a", encoding="utf-8") as article:
+            article.write("\n\n" + before.read_text(encoding="utf-8"))
+    rules = bench.rules(10)[0]
+    command = [bench.factlint, "check", "-j", "1", "-q", "--format", "json", "--rules", rules]
+    out = bench.folder / "sources.json"
+    without = measure([*command, "--no-lineage", folder], out)
+    used = measure([*command, folder], out)
+    what = f"{len(paths):,} files, a third with a reprint: lineage against --no-lineage"
+    bench.ratio(f"{what}, CPU", used, without, None, "without")
+    bench.row(f"{what}, peak memory", used.peak / without.peak, None, "x",
+              f"{used.peak / MIB:.1f} / {without.peak / MIB:.1f} MiB")
+    shutil.rmtree(folder)
+
+
 def line_of_digits(bench):
     """The longest number there is: twice as long may take twice as long."""
     rules, _ = bench.rules(10)
@@ -241,7 +262,8 @@ def line_of_digits(bench):
     bench.ratio("a line of 2 MiB of digits: CPU", used[1], used[0], 2.5, "1 MiB")
 
 
-STEPS = [against_wc, against_ugrep, growth, start_up, memory_of_a_batch, line_of_digits]
+STEPS = [against_wc, against_ugrep, growth, start_up, memory_of_a_batch, across_sources,
+         line_of_digits]
 
 
 def table(rows):
