@@ -7,6 +7,7 @@ use crate::fact::{Expectation, Level};
 use crate::hedge::Zones;
 use crate::mention::{Excerpt, Mention, Place};
 use crate::rulebook::Location;
+use crate::slip;
 
 /// What came of holding a mention against an expectation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -354,13 +355,14 @@ impl std::str::FromStr for Code {
 
     /// The code of this name; else what is wrong, with the name that is most like it.
     fn from_str(name: &str) -> Result<Self, String> {
-        let like = |code: &&Self| strsim::jaro_winkler(code.name(), name);
         if let Some(code) = Self::ALL.iter().find(|code| code.name() == name) {
             return Ok(*code);
         }
-        let nearest = Self::ALL.iter().max_by(|a, b| like(a).total_cmp(&like(b)));
-        let nearest = nearest.map_or("", |code| code.name());
-        Err(format!("`{name}` is no code of a finding; did you mean `{nearest}`?"))
+        let names: Vec<&str> = Self::ALL.iter().map(|code| code.name()).collect();
+        Err(match slip::meant(name, names.iter().copied()) {
+            Some(meant) => format!("`{name}` is no code of a finding; did you mean `{meant}`?"),
+            None => format!("`{name}` is no code of a finding; they are {}", names.join(", ")),
+        })
     }
 }
 

@@ -31,6 +31,7 @@ pub mod render;
 pub mod report;
 pub mod roster;
 pub mod rulebook;
+pub mod slip;
 pub mod source;
 mod template;
 pub mod unit;

@@ -21,7 +21,7 @@ use factlint::report::{Batch, Exit, Report};
 use factlint::rulebook::Rulebook;
 use factlint::rulebook::problem::Problem;
 use factlint::source::Skipped;
-use factlint::{case, mutation, render};
+use factlint::{case, mutation, render, slip};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -139,11 +139,8 @@ fn run_explain(arguments: &Explain) -> Result<Exit> {
     let Some(fact) = rulebook.facts.iter().position(|fact| fact.id == arguments.what) else {
         let codes = Code::ALL.iter().map(|code| code.name());
         let known = codes.chain(rulebook.facts.iter().map(|fact| fact.id.as_str()));
-        let nearest = known.max_by(|a, b| {
-            let like = |known| strsim::jaro_winkler(known, &arguments.what);
-            like(a).total_cmp(&like(b))
-        });
-        let nearest = nearest.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));
+        let meant = slip::meant(&arguments.what, known);
+        let nearest = meant.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));
         return Err(anyhow!("`{}` is no code of a finding and no fact{nearest}", arguments.what));
     };
     if arguments.on.is_empty() {

@@ -1,8 +1,8 @@
 //! Mistakes in rule files, as values.
 //!
 //! A rulebook is written by hand, so all mistakes of all files are collected
-//! and shown at their places at once. This module knows what a mistake is and
-//! which word was probably meant; [`crate::render::problems`] shows it.
+//! and shown at their places at once. This module knows what a mistake is and keeps
+//! them; [`crate::render::problems`] shows them.
 //!
 //! Comparing a mistyped word with every known one is the only step here that is
 //! not linear, so only the first [`SUGGESTIONS`] mistakes of a run get a guess.
@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use crate::fact::Level;
 use crate::rulebook::Location;
+use crate::slip;
 
 /// How many mistakes of a run are compared with the words that could be meant.
 pub const SUGGESTIONS: usize = 40;
@@ -164,7 +165,7 @@ impl Problems {
         known: impl IntoIterator<Item = &'a str>,
     ) -> Option<String> {
         self.suggestions = self.suggestions.checked_sub(1)?;
-        nearest(word, known).map(|near| format!("did you mean {}?", quote(near)))
+        slip::meant(word, known).map(|near| format!("did you mean {}?", quote(near)))
     }
 
     /// Everything in order of file and place.
@@ -179,32 +180,6 @@ impl Problems {
         });
         self.found
     }
-}
-
-/// The known word that `word` was probably meant to be.
-///
-/// One slip for every three letters, and at least one: "expct" is "expect", but
-/// "max" is not "why". Of several equally near words the first in the alphabet.
-fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let letters = word.chars().count();
-    if letters > QUOTED {
-        return None;
-    }
-    let word = word.to_lowercase();
-    let slips = (letters / 3).max(1);
-    known
-        .into_iter()
-        .filter_map(|near| {
-            // A word cut short is a slip too, however long its ending.
-            let cut = letters >= 3 && near.starts_with(word.as_str());
-            if !cut && near.len().abs_diff(word.len()) > slips * 4 {
-                return None;
-            }
-            let distance = strsim::osa_distance(&word, &near.to_lowercase());
-            (distance <= slips || cut).then_some((distance, near))
-        })
-        .min()
-        .map(|(_, near)| near)
 }
 
 /// A word in backticks, shortened where somebody wrote a novel.
@@ -232,18 +207,6 @@ pub(crate) fn quote_all(words: &[&str], last: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn guesses_the_word_that_was_meant() {
-        let keys = ["id", "title", "expect", "why", "says", "regex", "near", "unless"];
-        assert_eq!(nearest("expct", keys), Some("expect"));
-        assert_eq!(nearest("Says", keys), Some("says"));
-        assert_eq!(nearest("sasy", keys), Some("says"));
-        assert_eq!(nearest("exp", keys), Some("expect"));
-        assert_eq!(nearest("colour", keys), None);
-        assert_eq!(nearest("", keys), None);
-        assert_eq!(nearest(&"x".repeat(10_000), keys), None);
-    }
 
     #[test]
     fn guesses_for_the_first_mistakes_only() {
