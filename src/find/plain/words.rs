@@ -169,8 +169,8 @@ fn before_a_date(bytes: &[u8], at: usize, end: usize) -> bool {
 fn beside_counts(bytes: &[u8], at: usize) -> bool {
     let near = &bytes[at.saturating_sub(80)..bytes.len().min(at + 80)];
     memchr::memmem::find_iter(near, b" of ").any(|of| {
-        let behind = &near[of + 4..near.len().min(of + 16)];
-        behind.iter().any(u8::is_ascii_digit)
+        let behind = &near[of + 4..near.len().min(of + 12)];
+        of > 0 && near[of - 1].is_ascii_digit() && behind.iter().any(u8::is_ascii_digit)
     })
 }
 
@@ -180,9 +180,10 @@ fn measure_in_brackets(bytes: &[u8], at: usize) -> bool {
     let Some(end) = memchr::memchr(b')', inside) else { return false };
     let inside = &inside[..end];
     let digit = inside.iter().position(u8::is_ascii_digit);
-    let before = &bytes[at.saturating_sub(40)..at];
+    // What is converted stands right before it, in digits.
+    let before = &bytes[at.saturating_sub(24)..at];
     digit.is_some_and(|digit| inside[digit..].iter().any(u8::is_ascii_alphabetic))
-        && before.iter().any(|b| b.is_ascii_digit() || *b == b' ')
+        && before.iter().any(u8::is_ascii_digit)
 }
 
 #[cfg(test)]
