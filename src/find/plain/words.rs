@@ -160,10 +160,19 @@ fn before_a_date(bytes: &[u8], at: usize, end: usize) -> bool {
     let weekday = ["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"]
         .iter()
         .any(|stem| bytes[..at].ends_with(stem.as_bytes()));
-    // "Sunday, the 8th of January", "Sunday, Jan. 8".
+    // "Sunday, the 8th of January", "Sunday, Jan. 8"; most weekdays have neither behind them.
     let behind = &bytes[end..bytes.len().min(end + 24)];
-    weekday && behind.iter().any(u8::is_ascii_digit)
+    let sign = behind.iter().take_while(|b| matches!(b, b',' | b'-' | b' ' | b'\n')).count();
+    let behind = &behind[sign..];
+    let behind = behind.strip_prefix(b"the ").unwrap_or(behind);
+    let month = behind.first_chunk().is_some_and(|three| MONTHS.contains(&three));
+    weekday && (month || behind.first().is_some_and(u8::is_ascii_digit))
 }
+
+/// What the names of the months begin with.
+const MONTHS: [&[u8; 3]; 12] = [
+    b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec",
+];
 
 /// Whether a part and its whole may stand near a share.
 fn beside_counts(bytes: &[u8], at: usize) -> bool {
