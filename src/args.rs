@@ -82,10 +82,6 @@ pub(crate) struct Check {
     /// Read hidden files and folders
     #[arg(long)]
     pub(crate) hidden: bool,
-    /// Check as well what needs no rule: weekdays, names one letter off, promotion, conversions,
-    /// shares and sums; takes several times as long
-    #[arg(long)]
-    pub(crate) checks: bool,
     /// Do not ask which sources copied from one another
     #[arg(long)]
     pub(crate) no_lineage: bool,

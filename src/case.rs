@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::article::{Article, Origin, Position};
 use crate::fact::Case;
+use crate::find::plain::Checks;
 use crate::find::{Finder, Found};
 use crate::judge;
 use crate::judge::silence::{self, Unmatched};
@@ -64,7 +65,7 @@ pub const OWN_VOICE: &str = "article";
 
 /// Runs every case of every fact, in order.
 pub fn run(rulebook: &Rulebook) -> Vec<CaseResult> {
-    let finder = Finder::new(rulebook);
+    let finder = Finder::new(rulebook).with_checks(Checks::none());
     let mut results = Vec::new();
     for (fact_index, fact) in rulebook.facts.iter().enumerate() {
         for (case_index, case) in fact.cases.iter().enumerate() {

@@ -13,6 +13,7 @@ use factlint::check::check;
 use factlint::fact::Level;
 use factlint::find::Finder;
 use factlint::find::attempt::Attempt;
+use factlint::find::plain::Checks;
 use factlint::judgement::{Code, Judgement};
 use factlint::read::{self, Exclude, Options, Reader};
 use factlint::render::explain::Explained;
@@ -61,8 +62,10 @@ fn run_check(arguments: &Check) -> Result<Exit> {
     let progress = progress(listing.entries.len(), &arguments.show);
     let finder = Finder::new(&loaded.rulebook);
     let finder = if arguments.no_lineage { finder.without_evidence() } else { finder };
-    let asked = arguments.checks || arguments.select.iter().any(|code| code.needs_no_rule());
-    let finder = if asked { finder.with_checks() } else { finder };
+    let finder = finder.with_checks(Checks::of(|code| {
+        (arguments.select.is_empty() || arguments.select.contains(&code))
+            && !arguments.skip.contains(&code)
+    }));
     let mut batch =
         threads.install(|| check(&finder, &listing.entries, &options, || progress.inc(1)));
     progress.finish_and_clear();

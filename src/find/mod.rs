@@ -46,7 +46,7 @@ use regex::{Regex, RegexBuilder};
 
 use crate::article::{Article, Lines, line_breaks};
 use crate::find::index::Index;
-use crate::find::plain::{Declared, Sighting};
+use crate::find::plain::{Checks, Declared, Sighting};
 use crate::find::screen::{Counters, Folded};
 use crate::find::view::View;
 use crate::find::whole::Whole;
@@ -67,9 +67,10 @@ pub struct Finder<'r> {
     people: bool,
     /// Whether mentions keep the words around them.
     evidence: bool,
-    /// The names that the rulebook declares, where what needs no rule is checked
-    /// too.
-    checks: Option<Declared>,
+    /// Which of the checks run that need no rule.
+    checks: Checks,
+    /// The names that the rulebook declares.
+    declared: Declared,
 }
 
 /// What one part of an article states.
@@ -106,7 +107,8 @@ impl<'r> Finder<'r> {
             regexes,
             people,
             evidence: true,
-            checks: None,
+            checks: Checks::all(),
+            declared: Declared::new(rulebook),
         }
     }
 
@@ -117,11 +119,11 @@ impl<'r> Finder<'r> {
         Self { evidence: false, ..self }
     }
 
-    /// Looks as well for what is wrong whatever the rules say; that takes several
-    /// times as long.
+    /// Looks for these of the things that are wrong whatever the rules say; for all of
+    /// them unless told otherwise.
     #[must_use]
-    pub fn with_checks(self) -> Self {
-        Self { checks: Some(Declared::new(self.rulebook)), ..self }
+    pub fn with_checks(self, checks: Checks) -> Self {
+        Self { checks, ..self }
     }
 
     /// Everything that a part of an article states.
@@ -133,6 +135,7 @@ impl<'r> Finder<'r> {
         // Nobody asks for the language of an article that states nothing.
         let mut language = None;
         let whole = Whole::new(self.rulebook, article);
+        let mut near_facts = Vec::new();
         let mut from = 0;
         // Most paragraphs state nothing, so they are not even folded.
         while let Some(at) = screen::next(&self.index, text, Folded::No, from, &mut found.counters)
@@ -150,10 +153,11 @@ impl<'r> Finder<'r> {
                 }
             }
             let paragraph = Paragraph::default();
+            let sentences = found.counters.sentences;
             Work {
                 finder: self,
                 article,
-                block,
+                block: block.clone(),
                 view: &view,
                 language,
                 paragraph,
@@ -162,11 +166,11 @@ impl<'r> Finder<'r> {
                 found: &mut found,
             }
             .sentences();
+            if found.counters.sentences > sentences {
+                near_facts.push(block);
+            }
         }
-        if let Some(declared) = &self.checks {
-            let near_facts = found.counters.sentences > 0;
-            found.sightings = plain::all(article, declared, near_facts);
-        }
+        found.sightings = plain::all(article, self.checks, &self.declared, &near_facts);
         found
     }
 

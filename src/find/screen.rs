@@ -145,7 +145,7 @@ impl Last {
 }
 
 /// All bits of each byte from `low` to `high`.
-fn within(bytes: u8x16, low: u8, high: u8) -> u8x16 {
+pub(crate) fn within(bytes: u8x16, low: u8, high: u8) -> u8x16 {
     let above = bytes - u8x16::splat(low);
     above.min(u8x16::splat(high - low)).simd_eq(above)
 }

@@ -46,9 +46,18 @@ pub fn paragraph(view: &str, at: usize) -> Range<usize> {
 /// At most 8,000 bytes each way, then cut where a sentence begins, if any does.
 /// `text` need not be a view, since folding moves no blank line.
 pub fn block(text: &str, at: usize, from: usize) -> Range<usize> {
+    within(text, at, from, BLOCK)
+}
+
+/// The same, but only as far as one sentence reaches.
+pub fn close_block(text: &str, at: usize, from: usize) -> Range<usize> {
+    within(text, at, from, REACH)
+}
+
+fn within(text: &str, at: usize, from: usize, reach: usize) -> Range<usize> {
     let bytes = text.as_bytes();
-    let lowest = ceil(text, from.max(at.saturating_sub(BLOCK)));
-    let highest = floor(text, at.saturating_add(BLOCK));
+    let lowest = ceil(text, from.max(at.saturating_sub(reach)));
+    let highest = floor(text, at.saturating_add(reach));
     let blank = |line_end: &usize| {
         let space = bytes[line_end + 1..].iter().take_while(|b| b.is_ascii_whitespace());
         space.take(GAP).any(|&b| b == b'\n')

@@ -30,7 +30,7 @@ fn seeds() -> Option<Vec<Article>> {
 }
 
 fn report(rulebook: &Rulebook, articles: &[Article]) -> Report {
-    support::report_by(&Finder::new(rulebook).with_checks(), rulebook, articles)
+    support::report_by(&Finder::new(rulebook), rulebook, articles)
 }
 
 /// `article fact quote speaker verdict`, a line for each mention.

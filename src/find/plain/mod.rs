@@ -4,14 +4,15 @@
 //! gives [`Sighting`]s: places where the text is at odds with the calendar, with
 //! arithmetic or with its own spelling. A check that cannot decide stays silent.
 //!
-//! They run over every article, so a screen looks for a few telling
-//! letters at memory speed and only the sentences around them are read. Spelling
-//! is looked at only in articles that come near a fact, since each capital letter
-//! of the text has to be seen for it.
+//! They run over every article, so [`screen`] looks for digits and a few rare words at
+//! memory speed, and only the sentences around them are read. Spelling
+//! is looked at only in the text around sentences that come near a fact, since each capital
+//! letter has to be seen for it. What is switched off costs nothing.
 
 mod conversion;
 mod name;
 mod promotion;
+mod screen;
 mod share;
 mod sum;
 mod weekday;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub(super) use self::name::Declared;
+use self::screen::Why;
 use crate::article::{Article, Lines};
 use crate::find::language::Language;
 use crate::find::reading::Reading;
@@ -30,13 +32,48 @@ use crate::find::token::{self, Token};
 use crate::find::view::View;
 use crate::find::work::{excerpt, fingerprint};
 use crate::find::{quantity, sentence};
-use crate::judgement::Spot;
+use crate::judgement::{Code, Spot};
 use crate::mention::Place;
 use crate::number::Number;
 use crate::rulebook::Location;
 #[cfg(test)]
 use crate::rulebook::Rulebook;
 use crate::source::Source;
+
+/// Which checks run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Checks {
+    weekday: bool,
+    near_miss_name: bool,
+    out_of_place: bool,
+    conversion: bool,
+    share: bool,
+    sum: bool,
+}
+
+impl Checks {
+    /// All of them.
+    pub fn all() -> Self {
+        Self::of(|_| true)
+    }
+
+    /// None.
+    pub fn none() -> Self {
+        Self::of(|_| false)
+    }
+
+    /// Those whose code is wanted.
+    pub fn of(wanted: impl Fn(Code) -> bool) -> Self {
+        Self {
+            weekday: wanted(Code::Weekday),
+            near_miss_name: wanted(Code::NearMissName),
+            out_of_place: wanted(Code::OutOfPlace),
+            conversion: wanted(Code::Conversion),
+            share: wanted(Code::Share),
+            sum: wanted(Code::Sum),
+        }
+    }
+}
 
 /// A place where a text is at odds with itself, the calendar or arithmetic.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,6 +159,14 @@ struct Raw {
     what: What,
 }
 
+impl Raw {
+    /// The same for a text that is part of another and begins there.
+    fn moved(self, by: usize) -> Self {
+        let moved = |span: Range<usize>| span.start + by..span.end + by;
+        Self { span: moved(self.span), sentence: moved(self.sentence), what: self.what }
+    }
+}
+
 /// A sentence, read.
 struct Sentence<'s> {
     view: &'s str,
@@ -143,54 +188,108 @@ impl Sentence<'_> {
 
 /// Everything that is at odds in one part of an article.
 ///
-/// `near_facts` says that it comes near a fact of the rulebook.
-pub(super) fn all(article: &Article, declared: &Declared, near_facts: bool) -> Vec<Sighting> {
+/// `near_facts` are stretches of its text that come near a fact of the rulebook, in order.
+pub(super) fn all(
+    article: &Article,
+    checks: Checks,
+    declared: &Declared,
+    near_facts: &[Range<usize>],
+) -> Vec<Sighting> {
     let text: &str = &article.text;
     let mut raw = Vec::new();
     let mut dated = Vec::new();
-    let stops = words::screen(text);
-    let mut promotions: Vec<usize> = Vec::new();
+    let stops = screen::stops(text, checks);
     // Nobody asks for the language of an article without a place worth reading.
     let mut language = None;
     let mut from = 0;
-    for stop in stops {
-        if stop.promotion {
-            promotions.push(stop.at);
-        }
-        if stop.at < from || !stop.sentence {
+    let mut sentences = stops.sentences.into_iter().peekable();
+    while let Some((at, mut why)) = sentences.next() {
+        if at < from {
             continue;
         }
         let language = *language.get_or_insert_with(|| article.language());
-        let block = sentence::block(text, stop.at, from);
+        let block = sentence::close_block(text, at, from);
         let view = View::of(&text[block.clone()]);
         // The place in the view is not known; the sentence is found by its place in the text.
-        let sentence = sentence_at(&view, &text[block.clone()], stop.at - block.start, language);
+        let sentence = sentence_at(&view, &text[block.clone()], at - block.start, language);
         let in_text = |span: &Range<usize>| {
             let inside = view.in_text(&text[block.clone()], span);
             block.start + inside.start..block.start + inside.end
         };
+        from = in_text(&sentence).end.max(at + 1);
+        while let Some((_, other)) = sentences.next_if(|(at, _)| *at < from) {
+            why = why.max(other);
+        }
         let tokens = token::tokens(&view.text, sentence.clone());
-        let readings =
-            quantity::read(&view.text, sentence.clone(), &tokens, article.source.date, language);
+        // The dates are read by themselves.
+        let readings = match why {
+            Why::Date => Vec::new(),
+            Why::Figures => {
+                let published = article.source.date;
+                quantity::read(&view.text, sentence.clone(), &tokens, published, language)
+            }
+        };
         let read =
             Sentence { view: &view.text, span: sentence, tokens: &tokens, readings: &readings };
-        for day in weekday::read(&read, language) {
-            dated.push(day.placed(&in_text, &in_text(&read.span)));
+        if checks.weekday {
+            for day in weekday::read(&read, language) {
+                dated.push(day.placed(&in_text, &in_text(&read.span)));
+            }
         }
-        let found = [conversion::check(&read), share::check(&read), sum::check(&read)];
-        raw.extend(found.into_iter().flatten().map(|(span, what)| Raw {
+        let mut found = Vec::new();
+        if checks.conversion {
+            found.extend(conversion::check(&read));
+        }
+        if checks.share {
+            found.extend(share::check(&read));
+        }
+        if checks.sum {
+            found.extend(sum::check(&read));
+        }
+        raw.extend(found.into_iter().map(|(span, what)| Raw {
             span: in_text(&span),
             sentence: in_text(&read.span),
             what,
         }));
-        from = in_text(&read.span).end.max(stop.at + 1);
     }
     raw.extend(weekday::check(article, &dated));
-    raw.extend(promotion::check(text, &promotions));
-    if near_facts {
-        raw.extend(name::check(text, declared, article.language()));
+    raw.extend(promotion::check(text, &stops.promotions));
+    if checks.near_miss_name {
+        for stretch in stretches(text, near_facts) {
+            let found = name::check(&text[stretch.clone()], declared, article);
+            raw.extend(found.into_iter().map(|raw| raw.moved(stretch.start)));
+        }
     }
-    placed(article, raw)
+    if raw.is_empty() { Vec::new() } else { placed(article, raw) }
+}
+
+/// How far, in bytes, the text on either side of a fact belongs to it: articles are shorter, and in
+/// a long collection the names of one story say nothing of those of another.
+const STORY: usize = 16 << 10;
+
+/// The stretches of text around some others, cut at white space, in order and apart.
+fn stretches(text: &str, near: &[Range<usize>]) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    for near in near {
+        let lowest = near.start.saturating_sub(STORY);
+        let highest = bytes.len().min(near.end + STORY);
+        let start = match lowest {
+            0 => 0,
+            _ => memchr::memchr(b'\n', &bytes[lowest..near.start])
+                .map_or(near.start, |i| lowest + i + 1),
+        };
+        let end = if highest == bytes.len() {
+            highest
+        } else {
+            memchr::memrchr(b'\n', &bytes[near.end..highest]).map_or(near.end, |i| near.end + i)
+        };
+        match stretches.last_mut() {
+            Some(last) if start <= last.end => last.end = last.end.max(end),
+            _ => stretches.push(start..end),
+        }
+    }
+    stretches
 }
 
 /// The sentence of a view that holds a byte of its text.

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::words::{self, Cue};
 use super::{Raw, What};
+use crate::article::Article;
 use crate::find::language::Language;
 use crate::find::sentence;
 use crate::find::token::{key, tokens};
@@ -72,7 +73,10 @@ struct Seen {
 type Known<'a> = (&'a str, Option<&'a Location>);
 
 /// The words of a text that are one letter away from a name.
-pub(super) fn check(text: &str, declared: &Declared, language: Language) -> Vec<Raw> {
+///
+/// `text` is the article's, or a part of it.
+pub(super) fn check(text: &str, declared: &Declared, article: &Article) -> Vec<Raw> {
+    let language = article.language();
     let view = View::of(text);
     let seen = capitals(&view.text);
     // Names, by their first letter and length.

@@ -1,0 +1,312 @@
+//! The places of a text that are worth reading for a check.
+//!
+//! Every byte of a batch is seen here, so this looks for as little as it can:
+//! where digits begin, sixteen bytes at a time, and for a few rare words. What
+//! stands beside the digits then tells whether a date, a share or a measure in
+//! brackets is there; of a hundred numbers hardly one is read more closely.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use aho_corasick::packed::Searcher;
+use wide::u8x16;
+
+use super::Checks;
+use crate::find::screen::{BLOCK, within};
+
+/// The places worth reading, in order of the text.
+#[derive(Debug, Default)]
+pub(super) struct Stops {
+    /// Whose sentence is, and what for.
+    pub(super) sentences: Vec<(usize, Why)>,
+    /// Whose paragraph may be promotion.
+    pub(super) promotions: Vec<usize>,
+}
+
+/// What a sentence is read for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Why {
+    /// A weekday with a date.
+    Date,
+    /// Figures that must fit each other.
+    Figures,
+}
+
+/// Rare letters of the words that are looked for. Four at the least, so that the search for
+/// them hardly ever stops in vain.
+const SIGNS: [(&str, Sign); 12] = [
+    ("in all", Sign::Sum),
+    ("in total", Sign::Sum),
+    ("altogether", Sign::Sum),
+    ("all told", Sign::Sum),
+    ("promo", Sign::Promotion),
+    ("Promo", Sign::Promotion),
+    ("checkout", Sign::Promotion),
+    ("discount", Sign::Promotion),
+    ("voucher", Sign::Promotion),
+    ("coupon", Sign::Promotion),
+    ("ubscribe", Sign::Promotion),
+    ("lick here", Sign::Promotion),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Sum,
+    Promotion,
+}
+
+/// Looks for all signs at once: sixteen bytes or more at a time where the processor can.
+enum Words {
+    Packed(Searcher),
+    Plain(AhoCorasick),
+}
+
+static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
+    let letters = || SIGNS.iter().map(|(letters, _)| letters);
+    let packed = Searcher::new(letters()).map(Words::Packed);
+    packed.or_else(|| AhoCorasick::new(letters()).ok().map(Words::Plain))
+});
+
+/// The places of a text that are worth reading for some checks.
+pub(super) fn stops(text: &str, checks: Checks) -> Stops {
+    let bytes = text.as_bytes();
+    let mut stops = Stops::default();
+    if checks.weekday || checks.conversion || checks.share {
+        each_number(bytes, |at| {
+            let number = Number::at(bytes, at);
+            if checks.conversion && number.in_brackets() || checks.share && number.of_a_whole() {
+                stops.sentences.push((at, Why::Figures));
+            } else if checks.weekday && number.dates_a_weekday() {
+                stops.sentences.push((at, Why::Date));
+            }
+        });
+    }
+    if checks.sum || checks.out_of_place {
+        let figures = stops.sentences.len();
+        let mut found = |m: aho_corasick::Match| match SIGNS[m.pattern().as_usize()].1 {
+            Sign::Sum if checks.sum => stops.sentences.push((m.start(), Why::Figures)),
+            Sign::Promotion if checks.out_of_place => stops.promotions.push(m.start()),
+            _ => {}
+        };
+        match &*WORDS {
+            Some(Words::Packed(searcher)) => searcher.find_iter(bytes).for_each(&mut found),
+            Some(Words::Plain(searcher)) => searcher.find_iter(bytes).for_each(&mut found),
+            None => {}
+        }
+        if stops.sentences.len() > figures {
+            stops.sentences.sort_unstable();
+        }
+    }
+    stops
+}
+
+/// Calls `found` with the first byte of each run of digits.
+fn each_number(bytes: &[u8], mut found: impl FnMut(usize)) {
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let mut last = 0;
+    for (place, block) in blocks.iter().enumerate() {
+        each_start(block, &mut last, |at| found(place * BLOCK + at));
+    }
+    let mut end = [b' '; BLOCK];
+    end[..rest.len()].copy_from_slice(rest);
+    each_start(&end, &mut last, |at| found(blocks.len() * BLOCK + at));
+}
+
+/// `last` is whether the byte before the block is a digit, and then whether its last byte is.
+fn each_start(block: &[u8; BLOCK], last: &mut u64, mut found: impl FnMut(usize)) {
+    let chunks = block.as_chunks::<16>().0.iter().enumerate();
+    let digits = chunks.fold(0, |digits, (place, chunk)| {
+        let mask = within(u8x16::new(*chunk), b'0', b'9').to_bitmask();
+        digits | u64::from(mask) << (16 * place)
+    });
+    let mut starts = digits & !(digits << 1 | *last);
+    *last = digits >> 63;
+    while starts != 0 {
+        found(starts.trailing_zeros() as usize);
+        starts &= starts - 1;
+    }
+}
+
+/// A run of digits in a text.
+struct Number<'t> {
+    bytes: &'t [u8],
+    start: usize,
+    end: usize,
+}
+
+/// Digits of the longest run that any check is about.
+const DIGITS: usize = 12;
+
+impl<'t> Number<'t> {
+    fn at(bytes: &'t [u8], start: usize) -> Self {
+        let digits = bytes[start..].iter().take(DIGITS).take_while(|b| b.is_ascii_digit());
+        Self { bytes, start, end: start + digits.count() }
+    }
+
+    fn behind(&self, length: usize) -> &'t [u8] {
+        &self.bytes[self.end..self.bytes.len().min(self.end + length)]
+    }
+
+    fn before(&self, length: usize) -> &'t [u8] {
+        &self.bytes[self.start.saturating_sub(length)..self.start]
+    }
+
+    /// Whether it stands in a bracket with a word or two, and another number right before that:
+    /// "10 miles (about 16 km)".
+    fn in_brackets(&self) -> bool {
+        let Some(near) = self.before(16).last_chunk() else { return false };
+        let opens = u8x16::new(*near).simd_eq(u8x16::splat(b'(')).to_bitmask();
+        if opens == 0 {
+            return false;
+        }
+        let open = self.start - 16 + (31 - opens.leading_zeros()) as usize;
+        let inside = &self.bytes[open + 1..self.bytes.len().min(open + 40)];
+        let Some(end) = memchr::memchr(b')', inside) else { return false };
+        // What is converted stands right before it, in digits.
+        let before = &self.bytes[open.saturating_sub(24)..open];
+        open + 1 + end > self.start
+            && inside[..end].iter().any(u8::is_ascii_alphabetic)
+            && before.iter().any(u8::is_ascii_digit)
+    }
+
+    /// Whether it is a part, a whole in digits stands behind it, and words of a share are near:
+    /// "100 of the 167 members, a majority".
+    fn of_a_whole(&self) -> bool {
+        let Some(of) = self.behind(24).strip_prefix(b" ") else { return false };
+        let of = of.strip_prefix(b"out ").unwrap_or(of);
+        let Some(whole) = of.strip_prefix(b"of ") else { return false };
+        let digit = whole.iter().take(10).any(u8::is_ascii_digit);
+        let near = [self.before(80), self.behind(80)];
+        let share = |near: &[u8]| {
+            let words = ["percent", "per cent", "%", "majority", "thirds"];
+            words.iter().any(|word| memchr::memmem::find(near, word.as_bytes()).is_some())
+        };
+        digit && near.into_iter().any(share)
+    }
+
+    /// Whether it may be the day of a month behind a weekday: "Sunday, Jan. 8", "Sunday, the 8th
+    /// of January".
+    fn dates_a_weekday(&self) -> bool {
+        if self.end - self.start > 2 {
+            return false;
+        }
+        let (word, rest) = last_word(self.before(32));
+        let weekday = |word: &[u8]| {
+            let stem = word.strip_suffix(b"day").unwrap_or_default();
+            WEEKDAYS.contains(&stem)
+        };
+        if is_month(word) {
+            return weekday(last_word(rest).0);
+        }
+        let word = if word == b"the" { last_word(rest).0 } else { word };
+        weekday(word) && {
+            let behind = self.behind(16);
+            let behind = behind.get(2..).filter(|_| is_ordinal(behind)).unwrap_or(behind);
+            let behind = behind.trim_ascii_start();
+            let behind = behind.strip_prefix(b"of ").unwrap_or(behind).trim_ascii_start();
+            is_month(behind)
+        }
+    }
+}
+
+/// What "day" makes a weekday of.
+const WEEKDAYS: [&[u8]; 7] = [b"Mon", b"Tues", b"Wednes", b"Thurs", b"Fri", b"Satur", b"Sun"];
+
+/// What the names of the months begin with.
+const MONTHS: [&[u8; 3]; 12] = [
+    b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec",
+];
+
+fn is_month(word: &[u8]) -> bool {
+    word.first_chunk().is_some_and(|three| MONTHS.contains(&three))
+}
+
+fn is_ordinal(word: &[u8]) -> bool {
+    word.first_chunk().is_some_and(|two| [b"st", b"nd", b"rd", b"th"].contains(&two))
+}
+
+/// The last word in ASCII letters of some bytes with at most a few signs behind it, and what
+/// stands before it.
+fn last_word(bytes: &[u8]) -> (&[u8], &[u8]) {
+    let signs = bytes.iter().rev().take(6).take_while(|b| !b.is_ascii_alphanumeric()).count();
+    let bytes = &bytes[..bytes.len() - signs];
+    let letters = bytes.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    let (rest, word) = bytes.split_at(bytes.len() - letters);
+    (word, rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_looked_for() {
+        assert!(WORDS.is_some());
+    }
+
+    #[test]
+    fn it_stops_where_a_check_may_find_something() {
+        let reasons = |text: &str| {
+            let stops = stops(text, Checks::all()).sentences.into_iter();
+            stops.map(|(_, why)| why).collect::<Vec<_>>()
+        };
+        for date in [
+            "on Monday, Jan. 6, it rained",
+            "on Monday,\u{a0}January\u{a0}6",
+            "Monday 6 January",
+            "(Monday, the 6th of January)",
+            "Tuesday, 7th January",
+        ] {
+            assert_eq!(reasons(date), [Why::Date], "{date}");
+        }
+        for figures in [
+            "walked 10 miles (16 km) home",
+            "walked 10 miles (approximately 16 km) home",
+            "100 of the 167 members, a majority, left",
+            "100 out of 167 (59.9%) left",
+            "three men and two women, five in all, left",
+        ] {
+            assert_eq!(reasons(figures), [Why::Figures], "{figures}");
+        }
+        for other in [
+            "on Monday it rained",
+            "on Monday 6 ships left",
+            "a holiday, 6 of them",
+            "on Jan. 6, it rained",
+            "a Monday, January 1984 or so",
+            "walked home (in 2004)",
+            "walked 10 miles (in 2004)",
+            "shares rose 5 percent",
+            "100 of the members, a majority, left",
+        ] {
+            assert_eq!(reasons(other), [], "{other}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_found_in_any_place_of_a_block() {
+        for before in 0..130 {
+            let text = format!("{}12 345,6", "x".repeat(before));
+            let mut found = Vec::new();
+            each_number(text.as_bytes(), |at| found.push(at - before));
+            assert_eq!(found, [0, 3, 7], "{before}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_asked_for_is_not_looked_for() {
+        let text = "On Monday, Jan. 6, five in all (10 miles (16 km)) used the promo code; 100 of \
+                    167, a majority.";
+        let count = |checks: Checks| {
+            let stops = stops(text, checks);
+            (stops.sentences.len(), stops.promotions.len())
+        };
+        assert_eq!(count(Checks::all()), (4, 1));
+        assert_eq!(count(Checks { weekday: false, ..Checks::all() }), (3, 1));
+        assert_eq!(count(Checks { conversion: false, ..Checks::all() }), (3, 1));
+        assert_eq!(count(Checks { share: false, ..Checks::all() }), (3, 1));
+        assert_eq!(count(Checks { sum: false, ..Checks::all() }), (3, 1));
+        assert_eq!(count(Checks { out_of_place: false, ..Checks::all() }), (4, 0));
+        assert_eq!(count(Checks::none()), (0, 0));
+    }
+}
