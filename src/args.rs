@@ -57,7 +57,7 @@ pub(crate) struct Check {
     /// Report findings of these codes only; `factlint explain CODE` tells what one means (repeatable)
     #[arg(long, value_name = "CODE,...", value_delimiter = ',')]
     pub(crate) select: Vec<Code>,
-    /// Report no findings of these codes (repeatable)
+    /// Report no findings of these codes; a check that needs no rule does not even run (repeatable)
     #[arg(long, value_name = "CODE,...", value_delimiter = ',')]
     pub(crate) skip: Vec<Code>,
     /// The least finding that makes factlint exit with 1

@@ -308,19 +308,6 @@ impl Code {
         matches!(self, Self::Silent | Self::Unmatched)
     }
 
-    /// Whether it is found without any rule, by a check that runs where it is asked for.
-    pub fn needs_no_rule(self) -> bool {
-        matches!(
-            self,
-            Self::Weekday
-                | Self::NearMissName
-                | Self::OutOfPlace
-                | Self::Conversion
-                | Self::Share
-                | Self::Sum
-        )
-    }
-
     /// The name that reports and JSON use.
     pub fn name(self) -> &'static str {
         match self {

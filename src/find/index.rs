@@ -78,11 +78,11 @@ const QUICK: usize = 1 << 14;
 /// Buckets up to this size are tried one by one.
 const SMALL: usize = 8;
 
-type Keyed<T> = HashMap<u64, T, BuildHasherDefault<KeyHasher>>;
+pub(super) type Keyed<T> = HashMap<u64, T, BuildHasherDefault<KeyHasher>>;
 
 /// Keys are hashes already.
 #[derive(Clone, Copy, Debug, Default)]
-struct KeyHasher(u64);
+pub(super) struct KeyHasher(u64);
 
 impl Hasher for KeyHasher {
     fn finish(&self) -> u64 {

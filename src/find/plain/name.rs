@@ -5,12 +5,13 @@
 //! people may bear names one letter apart, so whatever speaks for another person
 //! silences the check: another first name, a second mention, a country.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::words::{self, Cue};
 use super::{Raw, What};
 use crate::article::Article;
+use crate::find::index::Keyed;
 use crate::find::language::Language;
 use crate::find::sentence;
 use crate::find::token::{key, tokens};
@@ -21,10 +22,10 @@ use crate::rulebook::{Location, Rulebook};
 /// The names of a rulebook, word by word.
 #[derive(Clone, Debug, Default)]
 pub(in crate::find) struct Declared {
-    /// By word in lower case, where it is declared. Capitalised words only.
-    names: BTreeMap<String, Location>,
-    /// Every word of every spelling, in lower case.
-    all: HashSet<String>,
+    /// By the key of a word, where it is declared. Capitalised words only.
+    names: HashMap<u64, Location>,
+    /// The key of every word of every spelling.
+    all: HashSet<u64>,
 }
 
 impl Declared {
@@ -37,11 +38,10 @@ impl Declared {
             let view = View::of(&phrase.text);
             for token in tokens(&view.text, 0..view.text.len()) {
                 let word = &view.text[token.start..token.end];
-                let lower = word.to_ascii_lowercase();
                 if is_name(word) && word.len() >= SHORTEST_NAME {
-                    declared.names.entry(lower.clone()).or_insert_with(|| phrase.at.clone());
+                    declared.names.entry(token.key).or_insert_with(|| phrase.at.clone());
                 }
-                declared.all.insert(lower);
+                declared.all.insert(token.key);
             }
         }
         declared
@@ -64,13 +64,15 @@ fn is_name(word: &str) -> bool {
 }
 
 /// A word with a capital: how often it stands in the text, and where first.
-struct Seen {
+struct Seen<'v> {
+    word: &'v str,
+    key: u64,
     count: usize,
     at: usize,
 }
 
 /// A name that the article has often enough, and where it is declared.
-type Known<'a> = (&'a str, Option<&'a Location>);
+type Known<'a> = (&'a Seen<'a>, Option<&'a Location>);
 
 /// The words of a text that are one letter away from a name.
 ///
@@ -78,40 +80,38 @@ type Known<'a> = (&'a str, Option<&'a Location>);
 pub(super) fn check(text: &str, declared: &Declared, article: &Article) -> Vec<Raw> {
     let language = article.language();
     let view = View::of(text);
-    let seen = capitals(&view.text);
+    let words = capitals(&view.text);
     // Names, by their first letter and length.
     let mut names: HashMap<(u8, usize), Vec<Known<'_>>> = HashMap::new();
-    // In order, so that the same name is found whatever the order of hashing.
-    let mut words: Vec<(&str, &Seen)> = seen.iter().map(|(word, known)| (*word, known)).collect();
-    words.sort_unstable_by_key(|(_, known)| known.at);
-    for &(word, known) in &words {
-        let rule = declared.names.get(&word.to_ascii_lowercase());
-        let often = word.len() >= SHORTEST_OWN && known.count >= OFTEN;
-        if rule.is_some() && known.count >= TWICE || often {
-            names.entry((word.as_bytes()[0], word.len())).or_default().push((word, rule));
+    for seen in &words {
+        let often = seen.word.len() >= SHORTEST_OWN && seen.count >= OFTEN;
+        if seen.count < TWICE {
+            continue;
+        }
+        let rule = declared.names.get(&seen.key);
+        if rule.is_some() || often {
+            let kind = (seen.word.as_bytes()[0], seen.word.len());
+            names.entry(kind).or_default().push((seen, rule));
         }
     }
-    let rare = |(word, known): &&(&str, &Seen)| {
-        known.count == 1
-            && word.len() >= SHORTEST_WORD
-            && !declared.all.contains(&word.to_ascii_lowercase())
-            && !other_name(word, language)
-    };
     let mut found = Vec::new();
-    for &(word, known) in words.iter().filter(rare) {
-        let span = known.at..known.at + word.len();
+    for seen in words.iter().filter(|seen| seen.count == 1) {
+        let word = seen.word;
+        let span = seen.at..seen.at + word.len();
         let first = word.as_bytes()[0];
         let near = (word.len() - 1..=word.len() + 1)
             .filter_map(|length| names.get(&(first, length)))
             .flatten()
             .find(|(name, rule)| {
-                slip(word, name, rule.is_some())
-                    && stands_for(&view.text, &span, name, rule.is_some(), declared)
+                slip(word, name.word, rule.is_some())
+                    && !declared.all.contains(&seen.key)
+                    && !other_name(word, language)
+                    && stands_for(&view.text, &span, name.word, rule.is_some(), declared)
             });
         if let Some((name, rule)) = near {
             let what = What::NearMiss {
-                name: (*name).to_owned(),
-                count: seen.get(name).map_or(0, |known| known.count),
+                name: name.word.to_owned(),
+                count: name.count,
                 rule: rule.cloned(),
             };
             let around = sentence::around(&view.text, span.start, language);
@@ -122,14 +122,17 @@ pub(super) fn check(text: &str, declared: &Declared, article: &Article) -> Vec<R
     found
 }
 
-/// The words of a view that begin with a capital and have no other.
-fn capitals(view: &str) -> HashMap<&str, Seen> {
+/// The words of a view that begin with a capital and have no other, in order of the first.
+fn capitals(view: &str) -> Vec<Seen<'_>> {
     let bytes = view.as_bytes();
-    let mut seen: HashMap<&str, Seen> = HashMap::new();
+    let mut seen: Vec<Seen<'_>> = Vec::new();
+    let mut known: Keyed<usize> = HashMap::default();
+    let mut last = false;
     let mut at = 0;
     while at < bytes.len() {
-        let starts = bytes[at].is_ascii_uppercase()
-            && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric() && bytes[at - 1].is_ascii());
+        let byte = bytes[at];
+        let starts = byte.is_ascii_uppercase() && !last;
+        last = byte.is_ascii_alphanumeric() || !byte.is_ascii();
         if !starts {
             at += 1;
             continue;
@@ -138,7 +141,13 @@ fn capitals(view: &str) -> HashMap<&str, Seen> {
         let end = at + 1 + small;
         let whole = bytes.get(end).is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
         if whole && (SHORTEST_WORD..=LONGEST).contains(&(end - at)) {
-            seen.entry(&view[at..end]).or_insert(Seen { count: 0, at }).count += 1;
+            let word = &view[at..end];
+            let key = key(word.as_bytes());
+            let place = *known.entry(key).or_insert(seen.len());
+            match seen.get_mut(place) {
+                Some(seen) => seen.count += 1,
+                None => seen.push(Seen { word, key, count: 1, at }),
+            }
         }
         at = end;
     }
@@ -158,7 +167,7 @@ fn other_name(word: &str, language: Language) -> bool {
 /// Whether a word can be a slip of the pen for a name: one letter left out, added, changed,
 /// or two that changed places.
 fn slip(word: &str, name: &str, declared: bool) -> bool {
-    if word == name || strsim::osa_distance(word, name) != 1 {
+    if !one_apart(word.as_bytes(), name.as_bytes()) {
         return false;
     }
     // "Maduros" and "Venezuelan" are made of their names; "Hopkin" is another than "Hopkins".
@@ -174,6 +183,20 @@ fn slip(word: &str, name: &str, declared: bool) -> bool {
         a == b
     };
     declared || swapped || name.strip_prefix(word).is_none() && name.len() != word.len()
+}
+
+/// Whether one letter left out, added or changed, or two that change places, make one word of
+/// the other.
+fn one_apart(a: &[u8], b: &[u8]) -> bool {
+    let same = |(a, b): &(&u8, &u8)| a == b;
+    let head = a.iter().zip(b).take_while(same).count();
+    let (a, b) = (&a[head..], &b[head..]);
+    let tail = a.iter().rev().zip(b.iter().rev()).take_while(same).count();
+    match (&a[..a.len() - tail], &b[..b.len() - tail]) {
+        ([_], [_] | []) | ([], [_]) => true,
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
 }
 
 /// Whether a word stands where the name could stand, and for the same.
@@ -211,7 +234,7 @@ fn stands_for(
     let previous = (!first && !breaks).then(|| last_word(head)).filter(|word| capital(word));
     let tail = view[span.end..].strip_prefix(' ').unwrap_or_default();
     let next = Some(first_word(tail)).filter(|word| capital(word));
-    let is_declared = |word: &str| declared.all.contains(&word.to_ascii_lowercase());
+    let is_declared = |word: &str| declared.all.contains(&key(word.as_bytes()));
     let together = |pair: String| memchr::memmem::find(bytes, pair.as_bytes()).is_some();
     let with_previous = previous.map(|p| together(format!("{p} {name}")));
     let with_next = next.map(|n| together(format!("{name} {n}")));
@@ -236,4 +259,21 @@ fn last_word(text: &str) -> &str {
 fn first_word(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_letter_makes_one_word_of_the_other() {
+        for (a, b) in
+            [("guido", "guaido"), ("guaido", "guido"), ("gaudo", "gauda"), ("gauido", "guaido")]
+        {
+            assert!(one_apart(a.as_bytes(), b.as_bytes()), "{a} {b}");
+        }
+        for (a, b) in [("abc", "abc"), ("abcd", "badc"), ("abc", "abcde"), ("abc", "cba")] {
+            assert!(!one_apart(a.as_bytes(), b.as_bytes()), "{a} {b}");
+        }
+    }
 }

@@ -74,6 +74,9 @@ pub(super) fn stops(text: &str, checks: Checks) -> Stops {
     if checks.weekday || checks.conversion || checks.share {
         each_number(bytes, |at| {
             let number = Number::at(bytes, at);
+            if number.is_end_of_another() {
+                return;
+            }
             if checks.conversion && number.in_brackets() || checks.share && number.of_a_whole() {
                 stops.sentences.push((at, Why::Figures));
             } else if checks.weekday && number.dates_a_weekday() {
@@ -143,30 +146,46 @@ impl<'t> Number<'t> {
         Self { bytes, start, end: start + digits.count() }
     }
 
+    #[inline]
     fn behind(&self, length: usize) -> &'t [u8] {
         &self.bytes[self.end..self.bytes.len().min(self.end + length)]
     }
 
+    #[inline]
     fn before(&self, length: usize) -> &'t [u8] {
         &self.bytes[self.start.saturating_sub(length)..self.start]
+    }
+
+    /// "5" in "1.5" or "1,500".
+    fn is_end_of_another(&self) -> bool {
+        matches!(self.before(2), [digit, b'.' | b','] if digit.is_ascii_digit())
     }
 
     /// Whether it stands in a bracket with a word or two, and another number right before that:
     /// "10 miles (about 16 km)".
     fn in_brackets(&self) -> bool {
-        let Some(near) = self.before(16).last_chunk() else { return false };
-        let opens = u8x16::new(*near).simd_eq(u8x16::splat(b'(')).to_bitmask();
-        if opens == 0 {
+        let near = self.before(16);
+        let opens = match near.last_chunk() {
+            Some(near) => u8x16::new(*near).simd_eq(u8x16::splat(b'(')).any(),
+            None => near.contains(&b'('),
+        };
+        // Money is never converted: "6bn euros ($8bn; £6bn)".
+        if !opens {
             return false;
         }
-        let open = self.start - 16 + (31 - opens.leading_zeros()) as usize;
-        let inside = &self.bytes[open + 1..self.bytes.len().min(open + 40)];
-        let Some(end) = memchr::memchr(b')', inside) else { return false };
+        let Some(open) = near.iter().rposition(|&b| b == b'(') else { return false };
+        let has = |sign: &str| memchr::memmem::find(&near[open..], sign.as_bytes()).is_some();
+        if ["$", "£", "€", "¥"].into_iter().any(has) {
+            return false;
+        }
+        let open = self.start - near.len() + open;
+        let behind = self.behind(24);
+        let Some(end) = memchr::memchr(b')', behind) else { return false };
         // What is converted stands right before it, in digits.
         let before = &self.bytes[open.saturating_sub(24)..open];
-        open + 1 + end > self.start
-            && inside[..end].iter().any(u8::is_ascii_alphabetic)
+        behind[..end].iter().any(u8::is_ascii_alphabetic)
             && before.iter().any(u8::is_ascii_digit)
+            && !self.bytes[open..self.start].contains(&b')')
     }
 
     /// Whether it is a part, a whole in digits stands behind it, and words of a share are near:
@@ -187,7 +206,7 @@ impl<'t> Number<'t> {
     /// Whether it may be the day of a month behind a weekday: "Sunday, Jan. 8", "Sunday, the 8th
     /// of January".
     fn dates_a_weekday(&self) -> bool {
-        if self.end - self.start > 2 {
+        if self.end - self.start > 2 || !has_day(self.before(32)) {
             return false;
         }
         let (word, rest) = last_word(self.before(32));
@@ -207,6 +226,22 @@ impl<'t> Number<'t> {
             is_month(behind)
         }
     }
+}
+
+/// Whether the letters "day" stand in some bytes; of 32, all at once.
+fn has_day(bytes: &[u8]) -> bool {
+    let Some(bytes): Option<&[u8; 32]> = bytes.first_chunk() else {
+        return memchr::memmem::find(bytes, b"day").is_some();
+    };
+    let places = |letter: u8| {
+        let chunks = bytes.as_chunks::<16>().0.iter().enumerate();
+        chunks.fold(0_u32, |places, (place, chunk)| {
+            let mask = u8x16::new(*chunk).simd_eq(u8x16::splat(letter)).to_bitmask();
+            places | u32::from(mask) << (16 * place)
+        })
+    };
+    let y = places(b'y');
+    y != 0 && places(b'd') << 2 & places(b'a') << 1 & y != 0
 }
 
 /// What "day" makes a weekday of.
@@ -284,6 +319,17 @@ mod tests {
     }
 
     #[test]
+    fn days_are_found_wherever_they_stand() {
+        for before in 0..40 {
+            for after in 0..40 {
+                let text = format!("{}day{}", "a".repeat(before), "y".repeat(after));
+                assert!(has_day(&text.as_bytes()[..text.len().min(32)]) == (before <= 29));
+            }
+        }
+        assert!(!has_day(b"dda yd ay-less dy a da y dad yaad"));
+    }
+
+    #[test]
     fn numbers_are_found_in_any_place_of_a_block() {
         for before in 0..130 {
             let text = format!("{}12 345,6", "x".repeat(before));
@@ -295,8 +341,8 @@ mod tests {
 
     #[test]
     fn what_is_not_asked_for_is_not_looked_for() {
-        let text = "On Monday, Jan. 6, five in all (10 miles (16 km)) used the promo code; 100 of \
-                    167, a majority.";
+        let text = "On Monday, Jan. 6, they walked 10 miles (16 km), five in all, and used the promo \
+                    code; 100 of 167, a majority.";
         let count = |checks: Checks| {
             let stops = stops(text, checks);
             (stops.sentences.len(), stops.promotions.len())
