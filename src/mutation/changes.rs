@@ -8,7 +8,6 @@ use jiff::civil::Date;
 use super::{Change, replaced};
 use crate::fact::{Expected, Fact};
 use crate::find::language::Language;
-use crate::find::plain::Checks;
 use crate::find::reading::Value;
 use crate::hedge::Hedge;
 use crate::judge;

@@ -2,6 +2,7 @@
 
 use factlint::check::check;
 use factlint::find::Finder;
+use factlint::find::plain::Checks;
 use factlint::mutation::{self, Mutant};
 use factlint::read::{self, Options, Reader};
 use factlint::render::terminal::{self, Style};
@@ -86,7 +87,7 @@ fn score(mutants: &[Mutant]) -> [(usize, usize); 2] {
 fn the_shipped_rules_catch_changes_and_leave_rewordings_alone() {
     for name in ["venezuela-assembly", "harbor-docs"] {
         let rulebook = story_rules(name);
-        let finder = Finder::new(&rulebook);
+        let finder = Finder::new(&rulebook).with_checks(Checks::none()).without_evidence();
         let mut in_articles = Vec::new();
         let options = Options::default();
         let listing = read::list(&[project().join("corpus").join(name)], &options);

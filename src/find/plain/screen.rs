@@ -237,7 +237,7 @@ fn has_day(bytes: &[u8]) -> bool {
         let chunks = bytes.as_chunks::<16>().0.iter().enumerate();
         chunks.fold(0_u32, |places, (place, chunk)| {
             let mask = u8x16::new(*chunk).simd_eq(u8x16::splat(letter)).to_bitmask();
-            places | u32::from(mask) << (16 * place)
+            places | mask << (16 * place)
         })
     };
     let y = places(b'y');
