@@ -252,6 +252,12 @@ pub enum Code {
     Impossible,
     /// Sources contradict one another on a fact without an expected value.
     Discrepancy,
+    /// Later articles say more than earlier ones.
+    Updated,
+    /// An outlet says otherwise later, or an article that a figure was corrected.
+    Corrected,
+    /// Sources count differently, and say so.
+    Scope,
     /// Several sources agree, and all of them go back to one origin.
     SingleVoice,
     /// A rulebook was last verified too long before the articles.
@@ -278,7 +284,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in order of the documentation.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::Contradicts,
         Self::Stretched,
         Self::Loose,
@@ -290,6 +296,9 @@ impl Code {
         Self::Inconsistent,
         Self::Impossible,
         Self::Discrepancy,
+        Self::Updated,
+        Self::Corrected,
+        Self::Scope,
         Self::SingleVoice,
         Self::Stale,
         Self::TooFew,
@@ -322,6 +331,9 @@ impl Code {
             Self::Inconsistent => "inconsistent",
             Self::Impossible => "impossible",
             Self::Discrepancy => "discrepancy",
+            Self::Updated => "updated",
+            Self::Corrected => "corrected",
+            Self::Scope => "scope",
             Self::SingleVoice => "single-voice",
             Self::Stale => "stale",
             Self::TooFew => "too-few",

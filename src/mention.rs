@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::evidence::Evidence;
 use crate::find::reading::Value;
 use crate::find::speaker::Attribution;
+use crate::proviso::Proviso;
 use crate::quantity::{Change, Quantity};
 use crate::source::Source;
 
@@ -40,6 +41,8 @@ pub struct Mention {
     /// Why it states nothing about its fact, although the words fit; `None` for
     /// nearly all mentions.
     pub aside: Option<Aside>,
+    /// What the words beside a count say of how it was counted.
+    pub provisos: Vec<Proviso>,
     /// The words around the value; `None` where nobody asks who copied from whom.
     pub evidence: Option<Box<Evidence>>,
 }

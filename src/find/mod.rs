@@ -26,6 +26,7 @@ mod noun_phrase;
 mod passage;
 pub mod plain;
 pub mod polarity;
+mod proviso;
 pub mod quantity;
 mod quotation;
 pub mod reading;

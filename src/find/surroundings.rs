@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::find::group;
+use crate::find::proviso::Provisos;
 use crate::find::reading::{Reading, Value};
 use crate::find::scope::{Scope, about, caption, words};
-use crate::find::token::Token;
+use crate::find::token::{self, Token};
 use crate::find::work::Work;
 use crate::mention::{Aside, Mention};
+use crate::proviso::Proviso;
 
 /// A figure of a sentence that states a fact.
 pub(super) struct Figure {
@@ -23,12 +25,14 @@ pub(super) struct Figure {
 }
 
 /// What the words around a figure say of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Surroundings {
     /// Why it states nothing about its fact, if so.
     pub(super) aside: Option<Aside>,
     /// Whether it means those named before: "the two men".
     pub(super) definite: bool,
+    /// How it was counted, where the words say so.
+    pub(super) provisos: Vec<Proviso>,
 }
 
 /// How many mentions back "the two men" can have been named.
@@ -71,6 +75,7 @@ impl Work<'_, '_> {
             let paragraph = self.in_text(&self.paragraph.span);
             caption::is_one(&self.article.text, &paragraph, words::of(language))
         });
+        let provisos = Provisos::new(view, token::within(tokens, span), rulebook, language);
         let of = |figure: &Figure| {
             let reading = &readings[figure.reading];
             let event = rulebook.facts[figure.fact].of_an_event();
@@ -79,7 +84,8 @@ impl Work<'_, '_> {
                 false => scope.aside(reading, &figure.spoken, event),
             };
             let aside = aside.or_else(|| self.about(figure.fact, reading, span, &scope));
-            Surroundings { aside, definite: scope.definite(reading) }
+            let provisos = provisos.of(reading, &figure.spoken);
+            Surroundings { aside, definite: scope.definite(reading), provisos }
         };
         let mut all: Vec<Surroundings> = figures.clone().map(of).collect();
         // "Two officers wounded and three others injured": neither is all of them.

@@ -146,6 +146,7 @@ impl Work<'_, '_> {
                 true => around.aside.or_else(|| self.named_before(&mention)),
                 false => around.aside,
             };
+            mention.provisos = around.provisos;
             mentions.push(mention);
         }
         let stated: Vec<usize> = mentions.iter().map(|mention| mention.fact).collect();
@@ -254,6 +255,7 @@ impl Work<'_, '_> {
             attribution,
             rivals,
             aside: None,
+            provisos: Vec::new(),
             evidence: self.evidence(reading),
         }
     }

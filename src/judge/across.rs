@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::fact::{Fact, Level};
+use crate::difference::{Difference, How};
 use crate::find::reading::Value;
 use crate::interval::Interval;
 use crate::judge::lineage::Lineage;
-use crate::judge::{self, finding, quantity};
-use crate::judgement::{Code, Finding, Judgement, Spot, Verdict};
+use crate::judge::{differ, finding, quantity};
+use crate::judgement::{Judgement, Verdict};
 use crate::rulebook::Rulebook;
 
 /// How sources stand to one another on a fact.
@@ -50,15 +50,25 @@ pub struct FactRow {
     /// Mentions by verdict, in the order of [`Verdict`].
     pub counts: BTreeMap<Verdict, usize>,
     /// Each source that states it, with its mentions as indices of the
-    /// judgements.
+    /// judgements. In order of date; those without one come last, by path.
     pub sources: Vec<(String, Vec<usize>)>,
     /// What is left when all sources are right: what their cores share, else
     /// their outer, else their hard sets. `None` where they share nothing, or
     /// units differ.
     pub narrowed: Option<Interval>,
+    /// How its sources differ: each way once, the most harmless first. Empty where
+    /// they say the same.
+    pub differences: Vec<Difference>,
     /// The independent origins of its sources: each source belongs to one. In
     /// order of their first sources; none where nobody asked for them.
     pub lineages: Vec<Lineage>,
+}
+
+impl FactRow {
+    /// How its sources differ, in the worst way.
+    pub fn differ(&self) -> Option<How> {
+        self.differences.last().map(|difference| difference.how)
+    }
 }
 
 /// A row for each fact; where its sources report several events, for each of them.
@@ -99,8 +109,14 @@ fn row(
             _ => sources.push((path.clone(), vec![index])),
         }
     }
+    sources.sort_by_key(|(path, mentions)| {
+        let date = mentions.first().and_then(|&index| judgements[index].mention.source.date);
+        (date.is_none(), date, path.clone())
+    });
+    let of_an_event = rulebook.facts[fact].of_an_event() || event.is_some();
+    let differences = differ::differences(&rulebook.facts[fact], of_an_event, &sources, judgements);
+    let contested = differences.iter().any(|difference| difference.how != How::Precision);
     let distinct = distinct(mentions, judgements);
-    let contested = apart(&rulebook.facts[fact], &distinct, judgements).is_some();
     let standing = match sources.len() {
         0 => Standing::Silent,
         _ if contested => Standing::Contested,
@@ -123,6 +139,7 @@ fn row(
         counts,
         sources,
         narrowed: if contested { None } else { narrowed(&distinct, judgements) },
+        differences,
         lineages: Vec::new(),
     }
 }
@@ -153,19 +170,6 @@ fn distinct(mentions: &[usize], judgements: &[Judgement]) -> Vec<usize> {
 /// Different values of one fact that are compared with one another.
 const MOST_VALUES: usize = 64;
 
-/// The first two mentions that contradict one another.
-fn apart(fact: &Fact, distinct: &[usize], judgements: &[Judgement]) -> Option<(usize, usize)> {
-    let mention = |index: usize| &judgements[index].mention;
-    distinct.iter().enumerate().find_map(|(i, &a)| {
-        distinct[i + 1..]
-            .iter()
-            .find(|&&b| {
-                judge::compare(fact, mention(a), mention(b)).verdict == Verdict::Contradicts
-            })
-            .map(|&b| (a, b))
-    })
-}
-
 fn narrowed(distinct: &[usize], judgements: &[Judgement]) -> Option<Interval> {
     let (&first, rest) = distinct.split_first()?;
     let unit = |i: usize| Some(&judgements[i].mention.stated.quantity()?.unit);
@@ -186,66 +190,5 @@ fn narrowed(distinct: &[usize], judgements: &[Judgement]) -> Option<Interval> {
         .or_else(|| meet(zones.iter().map(|z| z.hard.as_ref()).collect::<Option<_>>()?))
 }
 
-/// Facts without an expected value on which sources contradict one another.
-pub(crate) fn discrepancies(
-    rulebook: &Rulebook,
-    judgements: &[Judgement],
-    rows: &[FactRow],
-) -> Vec<Finding> {
-    rows.iter()
-        .filter(|row| {
-            row.standing == Standing::Contested && {
-                let fact = &rulebook.facts[row.fact];
-                fact.expect.is_none()
-                    && fact.over_time.is_empty()
-                    && fact.expected(None, row.event.as_deref()).is_none()
-            }
-        })
-        .filter_map(|row| discrepancy(rulebook, judgements, row))
-        .collect()
-}
-
 /// Places that one finding names at most.
 pub(crate) const MOST_RELATED: usize = 90;
-
-fn discrepancy(rulebook: &Rulebook, judgements: &[Judgement], row: &FactRow) -> Option<Finding> {
-    let fact = &rulebook.facts[row.fact];
-    let mentions: Vec<usize> = row.sources.iter().flat_map(|(_, all)| all.clone()).collect();
-    let distinct = distinct(&mentions, judgements);
-    let (first, second) = apart(fact, &distinct, judgements)?;
-    let [a, b] = [first, second].map(|i| &judgements[i].mention);
-    let related = distinct
-        .iter()
-        .filter(|&&i| i != first)
-        .take(MOST_RELATED)
-        .map(|&i| {
-            let mention = &judgements[i].mention;
-            (Spot::of(mention), finding::one_line(&mention.quote))
-        })
-        .collect();
-    let values: Vec<String> =
-        distinct.iter().map(|&i| finding::one_line(&judgements[i].mention.quote)).collect();
-    Some(Finding {
-        code: Code::Discrepancy,
-        level: fact.level.min(Level::Warning),
-        subject: fact.id.clone(),
-        at: Some(Spot::of(a)),
-        message: format!("{}: sources differ: {}", fact.title, values.join(", ")),
-        label: format!("here {}", finding::one_line(&a.quote)),
-        notes: vec![format!(
-            "{} and {} cannot both be true",
-            finding::one_line(&a.quote),
-            finding::one_line(&b.quote)
-        )],
-        help: "find out which is right; `expect` in the rule then settles it".to_owned(),
-        rule: Some(finding::rule_of(fact)),
-        rule_label: fact.why.clone().unwrap_or_else(|| "no value is expected here".to_owned()),
-        related,
-        fingerprint: finding::digest(&[
-            Code::Discrepancy.name(),
-            &fact.id,
-            row.event.as_deref().unwrap_or_default(),
-            &values.join("\n"),
-        ]),
-    })
-}

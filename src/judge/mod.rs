@@ -7,7 +7,10 @@
 pub mod across;
 mod choice;
 mod constraint;
+mod counts;
 mod date;
+mod differ;
+mod disagreement;
 mod finding;
 pub mod lineage;
 pub mod passage;
@@ -95,7 +98,7 @@ pub fn all(
         judgements.iter().flat_map(|judgement| finding::of(rulebook, judgement)).collect();
     let mut facts = across::rows(rulebook, &judgements);
     lineage::trace(&mut facts, &judgements);
-    findings.extend(across::discrepancies(rulebook, &judgements, &facts));
+    findings.extend(disagreement::findings(rulebook, &judgements, &facts));
     findings.extend(lineage::single_voices(rulebook, &judgements, &facts));
     findings.extend(constraint::findings(rulebook, &judgements));
     findings.extend(plain::findings(sightings));

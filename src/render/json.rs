@@ -10,11 +10,13 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::difference::How;
 use crate::fact::{Kind, Level};
 use crate::hedge::Zones;
 use crate::interval::Interval;
 use crate::judge::across::{FactRow, Standing};
 use crate::judgement::{self, Code, Finding, Judgement, Spot, Verdict};
+use crate::proviso::Proviso;
 use crate::report::Report;
 use crate::rulebook::{Location, Rulebook};
 
@@ -81,6 +83,7 @@ struct Stated<'a> {
     part: bool,
     /// Why it is not the fact's value.
     aside: Option<crate::mention::Aside>,
+    provisos: &'a [Proviso],
     change: Option<crate::quantity::Change>,
 }
 
@@ -121,6 +124,8 @@ struct Fact<'a> {
     verdict: Option<Verdict>,
     standing: Standing,
     narrowed: Option<&'a Interval>,
+    differ: Option<How>,
+    differences: Vec<Difference<'a>>,
     sources: Vec<FactSource<'a>>,
     lineages: Vec<Lineage<'a>>,
     agreed: usize,
@@ -139,8 +144,29 @@ struct Fact<'a> {
 #[derive(Serialize)]
 struct FactSource<'a> {
     article: &'a str,
+    publisher: Option<&'a str>,
+    date: Option<Date>,
     stated: Vec<&'a str>,
     verdicts: Vec<Verdict>,
+}
+
+/// Sources of one fact that differ in one way.
+#[derive(Serialize)]
+struct Difference<'a> {
+    kind: How,
+    stated: Vec<Differing<'a>>,
+}
+
+/// What one of them states.
+#[derive(Serialize)]
+struct Differing<'a> {
+    article: &'a str,
+    publisher: Option<&'a str>,
+    date: Option<Date>,
+    start: usize,
+    end: usize,
+    quote: &'a str,
+    provisos: &'a [Proviso],
 }
 
 /// Sources of one fact that go back to one origin.
@@ -286,6 +312,7 @@ fn mention<'a>(rulebook: &'a Rulebook, judgement: &'a Judgement) -> Mention<'a> 
             additional: mention.stated.additional,
             part: mention.stated.part,
             aside: mention.aside,
+            provisos: &mention.provisos,
             change: mention.stated.change,
         },
         expected: judgement.expected.as_ref().map(Meaning::of),
@@ -313,11 +340,17 @@ fn fact<'a>(report: &'a Report, rulebook: &'a Rulebook, row: &'a FactRow) -> Fac
         verdict: row.verdict,
         standing: row.standing,
         narrowed: row.narrowed.as_ref(),
+        differ: row.differ(),
+        differences: row.differences.iter().map(|d| difference(judgements, d)).collect(),
         sources: row
             .sources
             .iter()
             .map(|(article, mentions)| FactSource {
                 article,
+                publisher: mentions
+                    .first()
+                    .and_then(|&i| judgements[i].mention.source.publisher.as_deref()),
+                date: mentions.first().and_then(|&i| judgements[i].mention.source.date),
                 stated: mentions.iter().map(|&i| judgements[i].mention.quote.as_str()).collect(),
                 verdicts: mentions.iter().map(|&i| judgements[i].verdict).collect(),
             })
@@ -344,6 +377,25 @@ fn fact<'a>(report: &'a Report, rulebook: &'a Rulebook, row: &'a FactRow) -> Fac
         matched: report.matched_of(row.fact),
         at_least: fact.at_least.as_ref().map(|at_least| at_least.articles),
     }
+}
+
+fn difference<'a>(
+    judgements: &'a [Judgement],
+    difference: &crate::difference::Difference,
+) -> Difference<'a> {
+    let differing = |&index: &usize| {
+        let mention = &judgements[index].mention;
+        Differing {
+            article: &mention.source.path,
+            publisher: mention.source.publisher.as_deref(),
+            date: mention.source.date,
+            start: mention.place.start,
+            end: mention.place.end,
+            quote: &mention.quote,
+            provisos: &mention.provisos,
+        }
+    };
+    Difference { kind: difference.how, stated: difference.stated.iter().map(differing).collect() }
 }
 
 fn finding<'a>(rulebook: &'a Rulebook, finding: &'a Finding) -> FindingRow<'a> {

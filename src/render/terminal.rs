@@ -7,6 +7,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level as Severity, Origin, Snippet};
 use comfy_table::{ContentArrangement, Table, presets};
 
+use crate::difference::How;
 use crate::fact::Level;
 use crate::judge::across::{FactRow, Standing};
 use crate::judgement::{Finding, Judgement, Spot, Verdict};
@@ -244,6 +245,10 @@ fn mark(verdict: Verdict) -> &'static str {
 fn together(row: &FactRow) -> String {
     match (row.standing, &row.narrowed) {
         (Standing::Unanimous | Standing::SingleSource, Some(left)) => left.to_string(),
+        (Standing::Contested, _) => {
+            let how = row.differ().filter(|how| *how != How::Discrepancy);
+            how.map_or(row.standing.name(), How::name).to_owned()
+        }
         (standing, _) => standing.name().to_owned(),
     }
 }
@@ -325,6 +330,9 @@ fn coverage(report: &Report, rulebook: &Rulebook) -> String {
             row.sources.len(),
             articles(total)
         )];
+        if row.differ() == Some(How::Precision) {
+            parts.push("some more precisely than others".to_owned());
+        }
         parts.extend(row.counts.iter().map(|(verdict, n)| format!("{n} {}", verdict.past())));
         if unread > 0 {
             parts.push(format!("{unread} unread"));

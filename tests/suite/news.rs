@@ -24,38 +24,46 @@ use serde::Deserialize;
 use crate::support::{article, project, shared};
 
 #[derive(Deserialize)]
-struct Incident {
-    articles: Vec<Text>,
+pub(crate) struct Incident {
+    pub(crate) id: String,
+    pub(crate) articles: Vec<Text>,
 }
 
 #[derive(Deserialize)]
-struct Text {
-    id: String,
+pub(crate) struct Text {
+    pub(crate) id: String,
+    pub(crate) publisher: Option<String>,
     date: Option<String>,
     title: String,
     text: String,
 }
 
 #[derive(Deserialize)]
-struct Gold {
-    article_id: String,
-    values: Vec<Value>,
+pub(crate) struct Gold {
+    pub(crate) article_id: String,
+    pub(crate) incident: String,
+    pub(crate) values: Vec<Value>,
 }
 
 /// A value that a reader found in an article.
 #[derive(Deserialize)]
-struct Value {
-    fact: String,
-    lo: u64,
+pub(crate) struct Value {
+    pub(crate) fact: String,
+    pub(crate) lo: u64,
     /// None for "at least".
-    hi: Option<u64>,
-    kind: String,
+    pub(crate) hi: Option<u64>,
+    pub(crate) kind: String,
     r#where: String,
     start: usize,
     end: usize,
 }
 
 impl Value {
+    /// Whether a reader took it to be the article's value.
+    pub(crate) fn counts(&self) -> bool {
+        matches!(self.kind.as_str(), "explicit" | "implicit" | "derived")
+    }
+
     /// Whether it is a figure of another event, or one that has been corrected since.
     fn is_trap(&self) -> bool {
         matches!(self.kind.as_str(), "other-event" | "superseded")
@@ -64,12 +72,12 @@ impl Value {
 
 const FACTS: [&str; 3] = ["killed", "injured", "shot"];
 
-fn lines<T: for<'d> Deserialize<'d>>(path: &Path) -> Vec<T> {
+pub(crate) fn lines<T: for<'d> Deserialize<'d>>(path: &Path) -> Vec<T> {
     let text = std::fs::read_to_string(path).unwrap();
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-fn casualties() -> Rulebook {
+pub(crate) fn casualties() -> Rulebook {
     let text = std::fs::read_to_string(project().join("tests/news/rules.toml")).unwrap();
     let (rulebook, problems) = Rulebook::parse(vec![("rules.toml".into(), text)]);
     assert!(problems.is_empty(), "{problems:#?}");
@@ -79,7 +87,7 @@ fn casualties() -> Rulebook {
 /// What stands between a headline and the text below it.
 const BREAK: &str = "\n\n";
 
-fn with_headline(text: &Text) -> Article {
+pub(crate) fn with_headline(text: &Text) -> Article {
     let mut article = article(&text.id, &format!("{}{BREAK}{}", text.title, text.text));
     let date = text.date.as_deref().and_then(|date| date.parse().ok());
     article.source = Arc::new(Source { date, ..Source::clone(&article.source) });

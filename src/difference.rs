@@ -1,0 +1,46 @@
+//! How sources that state one fact differ.
+
+use serde::Serialize;
+
+/// How sources that state one fact differ, the most harmless first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum How {
+    /// Some say it more precisely than others, and all can be right: "nearly 60"
+    /// and "59".
+    Precision,
+    /// They count differently, and say so: "12 dead, including the gunman" and "11".
+    Scope,
+    /// What is counted has grown between their days.
+    Updated,
+    /// An outlet has said otherwise later, or a text says that it was corrected.
+    Corrected,
+    /// They cannot both be right, and nothing tells why.
+    Discrepancy,
+}
+
+impl How {
+    /// The word that reports and JSON use; that of the finding's code, where it
+    /// has one.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Precision => "precision",
+            Self::Scope => "scope",
+            Self::Updated => "updated",
+            Self::Corrected => "corrected",
+            Self::Discrepancy => "discrepancy",
+        }
+    }
+}
+
+/// Some sources of a fact that differ in one way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// In which way.
+    pub how: How,
+    /// What they state, as indices of the judgements, in order of date; one for
+    /// each different value of a source, and sources that say the same only once.
+    pub stated: Vec<usize>,
+    /// The first two of them that differ so, the earlier one first.
+    pub pair: (usize, usize),
+}

@@ -1,0 +1,164 @@
+//! Findings on how sources differ.
+
+use crate::difference::{Difference, How};
+use crate::fact::{Fact, Level};
+use crate::find::reading::Value;
+use crate::judge::across::{FactRow, MOST_RELATED};
+use crate::judge::finding;
+use crate::judgement::{Code, Finding, Judgement, Spot};
+use crate::mention::Mention;
+use crate::proviso::{Proviso, Tells};
+use crate::rulebook::Rulebook;
+
+/// Values that the message of a finding names at most.
+const MOST_NAMED: usize = 12;
+
+/// What is to be said of the rows on which sources differ.
+///
+/// Where a value is expected, each article has been held against it, and that
+/// articles differ besides is no news; why they do is worth a note still. What
+/// changes over time by the rulebook's own word needs none.
+pub(crate) fn findings(
+    rulebook: &Rulebook,
+    judgements: &[Judgement],
+    rows: &[FactRow],
+) -> Vec<Finding> {
+    let of_row = |row: &FactRow| -> Vec<Finding> {
+        let fact = &rulebook.facts[row.fact];
+        let expected = fact.expect.is_some() || fact.expected(None, row.event.as_deref()).is_some();
+        row.differences
+            .iter()
+            .filter(|difference| {
+                fact.over_time.is_empty() && (!expected || difference.how != How::Discrepancy)
+            })
+            .filter_map(|difference| finding(fact, row, difference, judgements))
+            .collect()
+    };
+    rows.iter().flat_map(of_row).collect()
+}
+
+/// The finding on one way in which sources differ; `None` where it is none.
+fn finding(
+    fact: &Fact,
+    row: &FactRow,
+    difference: &Difference,
+    judgements: &[Judgement],
+) -> Option<Finding> {
+    let code = code(difference.how)?;
+    let (&first, rest) = difference.stated.split_first()?;
+    let mention = |&index: &usize| &judgements[index].mention;
+    let first = mention(&first);
+    let mut known: Vec<(&Value, Option<String>)> = Vec::new();
+    let mut values: Vec<String> = Vec::new();
+    for mention in difference.stated.iter().map(mention) {
+        let beside = beside(mention, difference.how);
+        let same = (&mention.stated.value, beside);
+        // Names that the rulebook does not know are told apart by their words.
+        let unknown = matches!(same.0, Value::Choice { value: None, .. });
+        let value = said(mention, same.1.as_deref());
+        if values.len() < MOST_NAMED
+            && (unknown || !known.contains(&same))
+            && !values.contains(&value)
+        {
+            values.push(value);
+            known.push(same);
+        }
+    }
+    let [a, b] = [difference.pair.0, difference.pair.1].map(|index| mention(&index));
+    let [one, other] = [a, b].map(|mention| finding::one_line(&mention.quote));
+    let (summary, note, help) = match difference.how {
+        How::Scope => (
+            "counted differently",
+            format!(
+                "{one} and {other} can both be true: the words beside them tell who is counted"
+            ),
+            "say who is counted: with or without those who did it",
+        ),
+        How::Updated => (
+            "later articles say more",
+            format!("{one} is older than {other}, and what is counted can have grown"),
+            "nothing need be done; bring the older article up to date if it is still shown",
+        ),
+        How::Corrected => (
+            "corrected since",
+            format!("{one} and {other} cannot both be true; {}", why_corrected(a, b)),
+            "correct the articles that still say otherwise",
+        ),
+        How::Discrepancy | How::Precision => (
+            "sources differ",
+            format!("{one} and {other} cannot both be true"),
+            "find out which is right; `expect` in the rule then settles it",
+        ),
+    };
+    let most = if code == Code::Discrepancy { Level::Warning } else { Level::Note };
+    let expects = fact.expectations().next().is_some();
+    let rule_label = if expects { "a value is expected here" } else { "no value is expected here" };
+    let quotes: Vec<String> =
+        difference.stated.iter().map(|i| finding::one_line(&mention(i).quote)).collect();
+    Some(Finding {
+        code,
+        level: fact.level.min(most),
+        subject: fact.id.clone(),
+        at: Some(Spot::of(first)),
+        message: format!("{}: {summary}: {}", fact.title, values.join(", ")),
+        label: format!("here {}", finding::one_line(&first.quote)),
+        notes: vec![note],
+        help: help.to_owned(),
+        rule: Some(finding::rule_of(fact)),
+        rule_label: fact.why.clone().unwrap_or_else(|| rule_label.to_owned()),
+        related: rest
+            .iter()
+            .take(MOST_RELATED)
+            .map(|index| (Spot::of(mention(index)), finding::one_line(&mention(index).quote)))
+            .collect(),
+        fingerprint: finding::digest(&[
+            code.name(),
+            &fact.id,
+            row.event.as_deref().unwrap_or_default(),
+            &quotes.join("\n"),
+        ]),
+    })
+}
+
+/// The code of the finding on a way to differ.
+fn code(how: How) -> Option<Code> {
+    Some(match how {
+        How::Precision => return None,
+        How::Scope => Code::Scope,
+        How::Updated => Code::Updated,
+        How::Corrected => Code::Corrected,
+        How::Discrepancy => Code::Discrepancy,
+    })
+}
+
+/// A value with what makes it different.
+fn said(mention: &Mention, beside: Option<&str>) -> String {
+    let quote = finding::one_line(&mention.quote);
+    match beside {
+        Some(beside) => format!("{quote} ({beside})"),
+        None => quote,
+    }
+}
+
+/// What makes a value different: its day, or the words beside it.
+fn beside(mention: &Mention, how: How) -> Option<String> {
+    match how {
+        How::Scope => {
+            let who = |proviso: &&Proviso| !matches!(proviso.tells, Tells::Corrects | Tells::Some);
+            let proviso = mention.provisos.iter().find(who);
+            proviso.map(|proviso| finding::one_line(&proviso.words))
+        }
+        How::Updated | How::Corrected => mention.source.date.map(|date| date.to_string()),
+        How::Discrepancy | How::Precision => None,
+    }
+}
+
+/// How one knows that of two values one has been corrected.
+fn why_corrected(a: &Mention, b: &Mention) -> String {
+    match (&a.source.publisher, &b.source.publisher) {
+        (Some(one), Some(other)) if one == other && a.source.date < b.source.date => {
+            format!("{} says otherwise later", finding::one_line(one))
+        }
+        _ => "one of the articles says that the figure has been corrected".to_owned(),
+    }
+}
