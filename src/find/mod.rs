@@ -47,7 +47,7 @@ use regex::{Regex, RegexBuilder};
 
 use crate::article::{Article, Lines, line_breaks};
 use crate::find::index::Index;
-use crate::find::plain::{Checks, Declared, Sighting};
+use crate::find::plain::{Checks, Declared, Numbers, Sighting};
 use crate::find::screen::{Counters, Folded};
 use crate::find::view::View;
 use crate::find::whole::Whole;
@@ -139,10 +139,15 @@ impl<'r> Finder<'r> {
         let mut near_facts = Vec::new();
         let mut from = 0;
         // Most paragraphs state nothing, so they are not even folded.
-        while let Some(at) = screen::next(&self.index, text, Folded::No, from, &mut found.counters)
+        let mut numbers = Numbers::new(text, self.checks);
+        while let Some(at) =
+            screen::next(&self.index, text, Folded::No, from, &mut found.counters, |at| {
+                numbers.see(at)
+            })
         {
             let block = sentence::block(text, at, from);
             from = block.end;
+            numbers.see_all(at + 1..block.end);
             let view = View::of(&text[block.clone()]);
             let language = *language.get_or_insert_with(|| article.language());
             for &(oddity, at) in &view.oddities {
@@ -171,7 +176,7 @@ impl<'r> Finder<'r> {
                 near_facts.push(block);
             }
         }
-        found.sightings = plain::all(article, self.checks, &self.declared, &near_facts);
+        found.sightings = plain::all(article, numbers, &self.declared, &near_facts);
         found
     }
 

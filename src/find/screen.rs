@@ -53,13 +53,15 @@ pub(crate) enum Folded {
 
 /// The first place at or after `from` where a sentence is worth reading.
 ///
-/// `from` is no place inside a word.
+/// `from` is no place inside a word. `number` is called with the first digit of each number up
+/// to that place, in order.
 pub(crate) fn next(
     index: &Index,
     text: &str,
     folded: Folded,
     from: usize,
     counters: &mut Counters,
+    mut number: impl FnMut(usize),
 ) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
@@ -87,6 +89,7 @@ pub(crate) fn next(
                 }
                 Some(first) if first.is_ascii_digit() => {
                     counters.numbers += 1;
+                    number(start);
                     beside(index, bytes, start, digits_end(bytes, start), counters)
                 }
                 Some(_) if folded == Folded::No => needs_folding(bytes, start),

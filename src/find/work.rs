@@ -61,7 +61,7 @@ impl Work<'_, '_> {
         let view: &str = &view.text;
         let mut from = 0;
         while let Some(at) =
-            screen::next(&finder.index, view, Folded::Yes, from, &mut self.found.counters)
+            screen::next(&finder.index, view, Folded::Yes, from, &mut self.found.counters, |_| {})
         {
             let mut sentence = sentence::around(view, at, self.language);
             // A sentence longer than its bound is cut anew around each number; the parts must not

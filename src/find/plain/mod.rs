@@ -24,6 +24,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub(super) use self::name::Declared;
+pub(super) use self::screen::Numbers;
 use self::screen::Why;
 use crate::article::{Article, Lines};
 use crate::find::language::Language;
@@ -188,17 +189,19 @@ impl Sentence<'_> {
 
 /// Everything that is at odds in one part of an article.
 ///
-/// `near_facts` are stretches of its text that come near a fact of the rulebook, in order.
+/// `numbers` are those of its numbers that are worth reading, `near_facts` stretches of its text
+/// that come near a fact of the rulebook; both in order.
 pub(super) fn all(
     article: &Article,
-    checks: Checks,
+    numbers: Numbers<'_>,
     declared: &Declared,
     near_facts: &[Range<usize>],
 ) -> Vec<Sighting> {
     let text: &str = &article.text;
     let mut raw = Vec::new();
     let mut dated = Vec::new();
-    let stops = screen::stops(text, checks);
+    let checks = numbers.checks;
+    let stops = numbers.and_words();
     // Nobody asks for the language of an article without a place worth reading.
     let mut language = None;
     let mut from = 0;
@@ -265,7 +268,7 @@ pub(super) fn all(
 
 /// How far, in bytes, the text on either side of a fact belongs to it: articles are shorter, and in
 /// a long collection the names of one story say nothing of those of another.
-const STORY: usize = 16 << 10;
+const STORY: usize = 8 << 10;
 
 /// The stretches of text around some others, cut at white space, in order and apart.
 fn stretches(text: &str, near: &[Range<usize>]) -> Vec<Range<usize>> {

@@ -8,13 +8,16 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use wide::u8x16;
+
 use super::words::{self, Cue};
 use super::{Raw, What};
 use crate::article::Article;
 use crate::find::index::Keyed;
 use crate::find::language::Language;
+use crate::find::screen::{BLOCK, within};
 use crate::find::sentence;
-use crate::find::token::{key, tokens};
+use crate::find::token::{ascii_word, key, tokens};
 use crate::find::view::View;
 use crate::roster::Roster;
 use crate::rulebook::{Location, Rulebook};
@@ -82,7 +85,7 @@ pub(super) fn check(text: &str, declared: &Declared, article: &Article) -> Vec<R
     let view = View::of(text);
     let words = capitals(&view.text);
     // Names, by their first letter and length.
-    let mut names: HashMap<(u8, usize), Vec<Known<'_>>> = HashMap::new();
+    let mut names: Keyed<Vec<Known<'_>>> = Keyed::default();
     for seen in &words {
         let often = seen.word.len() >= SHORTEST_OWN && seen.count >= OFTEN;
         if seen.count < TWICE {
@@ -90,17 +93,15 @@ pub(super) fn check(text: &str, declared: &Declared, article: &Article) -> Vec<R
         }
         let rule = declared.names.get(&seen.key);
         if rule.is_some() || often {
-            let kind = (seen.word.as_bytes()[0], seen.word.len());
-            names.entry(kind).or_default().push((seen, rule));
+            names.entry(kind(seen.word, seen.word.len())).or_default().push((seen, rule));
         }
     }
     let mut found = Vec::new();
     for seen in words.iter().filter(|seen| seen.count == 1) {
         let word = seen.word;
         let span = seen.at..seen.at + word.len();
-        let first = word.as_bytes()[0];
         let near = (word.len() - 1..=word.len() + 1)
-            .filter_map(|length| names.get(&(first, length)))
+            .filter_map(|length| names.get(&kind(word, length)))
             .flatten()
             .find(|(name, rule)| {
                 slip(word, name.word, rule.is_some())
@@ -122,34 +123,49 @@ pub(super) fn check(text: &str, declared: &Declared, article: &Article) -> Vec<R
     found
 }
 
+/// Words with the same first letter and of the same length are of one kind.
+fn kind(word: &str, length: usize) -> u64 {
+    let first = word.bytes().next().map_or(0, u64::from);
+    (first << 32 | length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 /// The words of a view that begin with a capital and have no other, in order of the first.
 fn capitals(view: &str) -> Vec<Seen<'_>> {
     let bytes = view.as_bytes();
     let mut seen: Vec<Seen<'_>> = Vec::new();
-    let mut known: Keyed<usize> = HashMap::default();
-    let mut last = false;
-    let mut at = 0;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        let starts = byte.is_ascii_uppercase() && !last;
-        last = byte.is_ascii_alphanumeric() || !byte.is_ascii();
-        if !starts {
-            at += 1;
-            continue;
-        }
-        let small = bytes[at + 1..].iter().take_while(|b| b.is_ascii_lowercase()).count();
-        let end = at + 1 + small;
-        let whole = bytes.get(end).is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
-        if whole && (SHORTEST_WORD..=LONGEST).contains(&(end - at)) {
-            let word = &view[at..end];
-            let key = key(word.as_bytes());
+    let mut known: Keyed<usize> = Keyed::default();
+    let mut word = |at: usize| {
+        let (end, key) = ascii_word(bytes, at);
+        let whole = bytes.get(end).is_none_or(|b| b.is_ascii() && !b.is_ascii_digit());
+        let small = bytes[at + 1..end].iter().all(u8::is_ascii_lowercase);
+        if whole && small && (SHORTEST_WORD..=LONGEST).contains(&(end - at)) {
             let place = *known.entry(key).or_insert(seen.len());
             match seen.get_mut(place) {
                 Some(seen) => seen.count += 1,
-                None => seen.push(Seen { word, key, count: 1, at }),
+                None => seen.push(Seen { word: &view[at..end], key, count: 1, at }),
             }
         }
-        at = end;
+    };
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let mut end = [b' '; BLOCK];
+    end[..rest.len()].copy_from_slice(rest);
+    // Whether the byte before the block is part of a word.
+    let mut last = 0;
+    for (place, block) in blocks.iter().chain([&end]).enumerate() {
+        let (mut capital, mut part) = (0, 0);
+        for (place, chunk) in block.as_chunks::<16>().0.iter().enumerate() {
+            let bytes = u8x16::new(*chunk);
+            let marks = |is: u8x16| u64::from(is.to_bitmask()) << (16 * place);
+            capital |= marks(within(bytes, b'A', b'Z'));
+            let letter = within(bytes | u8x16::splat(0x20), b'a', b'z');
+            part |= marks(letter | within(bytes, b'0', b'9') | within(bytes, 0x80, 0xff));
+        }
+        let mut starts = capital & !(part << 1 | last);
+        last = part >> 63;
+        while starts != 0 {
+            word(place * BLOCK + starts.trailing_zeros() as usize);
+            starts &= starts - 1;
+        }
     }
     seen
 }

@@ -1,10 +1,11 @@
 //! The places of a text that are worth reading for a check.
 //!
-//! Every byte of a batch is seen here, so this looks for as little as it can:
-//! where digits begin, sixteen bytes at a time, and for a few rare words. What
-//! stands beside the digits then tells whether a date, a share or a measure in
-//! brackets is there; of a hundred numbers hardly one is read more closely.
+//! The screen of the facts stops at every number and shows it to [`Numbers`]: what
+//! stands beside the digits tells whether a date, a share or a measure in
+//! brackets is there, and of a hundred numbers hardly one is read more closely.
+//! The only pass over a text of its own is one for a few rare words.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -67,24 +68,53 @@ static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
     packed.or_else(|| AhoCorasick::new(letters()).ok().map(Words::Plain))
 });
 
-/// The places of a text that are worth reading for some checks.
-pub(super) fn stops(text: &str, checks: Checks) -> Stops {
-    let bytes = text.as_bytes();
-    let mut stops = Stops::default();
-    if checks.weekday || checks.conversion || checks.share {
-        each_number(bytes, |at| {
-            let number = Number::at(bytes, at);
-            if number.is_end_of_another() {
-                return;
-            }
-            if checks.conversion && number.in_brackets() || checks.share && number.of_a_whole() {
-                stops.sentences.push((at, Why::Figures));
-            } else if checks.weekday && number.dates_a_weekday() {
-                stops.sentences.push((at, Why::Date));
-            }
-        });
+/// The numbers of a text that are worth reading, as somebody comes by them who passes over it
+/// for another reason.
+pub(in crate::find) struct Numbers<'t> {
+    bytes: &'t [u8],
+    /// What they are worth reading for.
+    pub(super) checks: Checks,
+    stops: Vec<(usize, Why)>,
+}
+
+impl<'t> Numbers<'t> {
+    /// None yet.
+    pub(in crate::find) fn new(text: &'t str, checks: Checks) -> Self {
+        Self { bytes: text.as_bytes(), checks, stops: Vec::new() }
     }
-    if checks.sum || checks.out_of_place {
+
+    /// Looks at the number whose first digit is at `at`.
+    #[inline]
+    pub(in crate::find) fn see(&mut self, at: usize) {
+        let checks = self.checks;
+        if !(checks.weekday || checks.conversion || checks.share) {
+            return;
+        }
+        let number = Number::at(self.bytes, at);
+        if number.is_end_of_another() {
+            return;
+        }
+        if checks.conversion && number.in_brackets() || checks.share && number.of_a_whole() {
+            self.stops.push((at, Why::Figures));
+        } else if checks.weekday && number.dates_a_weekday() {
+            self.stops.push((at, Why::Date));
+        }
+    }
+
+    /// Looks at all numbers that begin in a stretch of the text.
+    pub(in crate::find) fn see_all(&mut self, stretch: Range<usize>) {
+        let bytes = self.bytes.get(stretch.clone()).unwrap_or_default();
+        let inside = stretch.start.checked_sub(1).is_some_and(|at| self.bytes[at].is_ascii_digit());
+        each_number(bytes, inside, |at| self.see(stretch.start + at));
+    }
+
+    /// The places worth reading, with those that words tell.
+    pub(super) fn and_words(self) -> Stops {
+        let Self { bytes, checks, stops } = self;
+        let mut stops = Stops { sentences: stops, promotions: Vec::new() };
+        if !(checks.sum || checks.out_of_place) {
+            return stops;
+        }
         let figures = stops.sentences.len();
         let mut found = |m: aho_corasick::Match| match SIGNS[m.pattern().as_usize()].1 {
             Sign::Sum if checks.sum => stops.sentences.push((m.start(), Why::Figures)),
@@ -99,14 +129,16 @@ pub(super) fn stops(text: &str, checks: Checks) -> Stops {
         if stops.sentences.len() > figures {
             stops.sentences.sort_unstable();
         }
+        stops
     }
-    stops
 }
 
 /// Calls `found` with the first byte of each run of digits.
-fn each_number(bytes: &[u8], mut found: impl FnMut(usize)) {
+///
+/// `inside` is whether the byte before the first is a digit.
+fn each_number(bytes: &[u8], inside: bool, mut found: impl FnMut(usize)) {
     let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-    let mut last = 0;
+    let mut last = u64::from(inside);
     for (place, block) in blocks.iter().enumerate() {
         each_start(block, &mut last, |at| found(place * BLOCK + at));
     }
@@ -274,6 +306,12 @@ fn last_word(bytes: &[u8]) -> (&[u8], &[u8]) {
 mod tests {
     use super::*;
 
+    fn stops(text: &str, checks: Checks) -> Stops {
+        let mut numbers = Numbers::new(text, checks);
+        numbers.see_all(0..text.len());
+        numbers.and_words()
+    }
+
     #[test]
     fn words_are_looked_for() {
         assert!(WORDS.is_some());
@@ -334,7 +372,7 @@ mod tests {
         for before in 0..130 {
             let text = format!("{}12 345,6", "x".repeat(before));
             let mut found = Vec::new();
-            each_number(text.as_bytes(), |at| found.push(at - before));
+            each_number(text.as_bytes(), false, |at| found.push(at - before));
             assert_eq!(found, [0, 3, 7], "{before}");
         }
     }

@@ -25,12 +25,9 @@ fn seen(date: Option<&str>, text: &str) -> Vec<(String, What)> {
         begins: Position { byte: 0, line: 1 },
         origin: Origin::Same,
     };
-    let found = all(
-        &article,
-        Checks::all(),
-        &Declared::new(&rulebook),
-        std::slice::from_ref(&(0..text.len())),
-    );
+    let mut numbers = Numbers::new(text, Checks::all());
+    numbers.see_all(0..text.len());
+    let found = all(&article, numbers, &Declared::new(&rulebook), &[0..text.len()]);
     found
         .into_iter()
         .map(|sighting| {
