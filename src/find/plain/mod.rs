@@ -210,7 +210,11 @@ pub(super) fn all(
         if at < from {
             continue;
         }
-        let language = *language.get_or_insert_with(|| article.language());
+        // A date has been told by its English words.
+        let language = match why {
+            Why::Date => Language::English,
+            Why::Figures => *language.get_or_insert_with(|| article.language()),
+        };
         let block = sentence::close_block(text, at, from);
         let view = View::of(&text[block.clone()]);
         // The place in the view is not known; the sentence is found by its place in the text.

@@ -136,7 +136,7 @@ impl<'t> Numbers<'t> {
 /// Calls `found` with the first byte of each run of digits.
 ///
 /// `inside` is whether the byte before the first is a digit.
-fn each_number(bytes: &[u8], inside: bool, mut found: impl FnMut(usize)) {
+pub(super) fn each_number(bytes: &[u8], inside: bool, mut found: impl FnMut(usize)) {
     let (blocks, rest) = bytes.as_chunks::<BLOCK>();
     let mut last = u64::from(inside);
     for (place, block) in blocks.iter().enumerate() {

@@ -14,6 +14,11 @@ says = ["{n} boats", "{castell} has {n} boats"]
 "#;
 
 fn seen(date: Option<&str>, text: &str) -> Vec<(String, What)> {
+    near(date, text, 0..text.len())
+}
+
+/// What is seen in a text that comes near a fact in one stretch.
+fn near(date: Option<&str>, text: &str, fact: Range<usize>) -> Vec<(String, What)> {
     let (rulebook, problems) = Rulebook::parse(vec![("r.toml".into(), RULES.into())]);
     assert!(problems.is_empty(), "{problems:?}");
     let date = date.map(|date| date.parse().unwrap());
@@ -27,7 +32,7 @@ fn seen(date: Option<&str>, text: &str) -> Vec<(String, What)> {
     };
     let mut numbers = Numbers::new(text, Checks::all());
     numbers.see_all(0..text.len());
-    let found = all(&article, numbers, &Declared::new(&rulebook), &[0..text.len()]);
+    let found = all(&article, numbers, &Declared::new(&rulebook), std::slice::from_ref(&fact));
     found
         .into_iter()
         .map(|sighting| {
@@ -89,6 +94,18 @@ fn names_one_letter_off_are_seen() {
     let own = "Pavel Dornik spoke. Then Pavel Dornik left. Dornik rested. Dornik slept.";
     let text = format!("{own} The mayor thanked Pavel Donrik.");
     assert_eq!(quotes(None, &text), ["Donrik"]);
+}
+
+#[test]
+fn names_far_from_every_fact_are_left_alone() {
+    let about = "Mira Castellan has 12 boats. Castellan sails them. And later Castelan left.\n";
+    let far = "Nothing of note happened there on that day.\n".repeat(1_000);
+    let text = format!("{far}{about}{far}");
+    let slip = far.len()..far.len() + about.len();
+    let quotes = |fact| near(None, &text, fact).into_iter().map(|(quote, _)| quote);
+    assert_eq!(quotes(slip).collect::<Vec<_>>(), ["Castelan"]);
+    assert_eq!(quotes(0..10).count(), 0);
+    assert_eq!(quotes(text.len() - 10..text.len()).count(), 0);
 }
 
 #[test]
@@ -173,6 +190,8 @@ fn shares_are_what_their_counts_make() {
     assert_eq!(quotes(None, text), ["a majority"]);
     let text = "In the end 100 of 167 members (70 percent) agreed.";
     assert_eq!(quotes(None, text), ["70 percent"]);
+    let text = "In the end 100 out of 167 members (70%) agreed.";
+    assert_eq!(quotes(None, text), ["70%"]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::screen::each_number;
 use super::words::{self, Cue};
 use super::{Raw, Sentence, What, Year};
 use crate::article::Article;
@@ -89,7 +90,8 @@ pub(super) fn check(article: &Article, dated: &[Dated]) -> Vec<Raw> {
     let mut found = Vec::new();
     let mut open: Vec<&Dated> = Vec::new();
     let published = article.source.date;
-    let only = if published.is_none() { only_year(&article.text) } else { None };
+    let asked = published.is_none() && dated.iter().any(|date| date.year.is_none());
+    let only = if asked { only_year(&article.text) } else { None };
     for date in dated {
         let known = match (date.year, published, only) {
             (Some(year), ..) if !YEARS.contains(&year) => continue,
@@ -127,23 +129,17 @@ fn nearest(date: &Dated, published: Date) -> Option<Date> {
 
 /// The year that a text writes, where it writes no other.
 fn only_year(text: &str) -> Option<i16> {
-    let bytes = text.as_bytes();
-    let mut only = None;
-    let mut at = 0;
-    while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|i| at + i) {
-        let length = bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
-        at = start + length;
-        if length != 4 {
-            continue;
+    let (mut only, mut several) = (None, false);
+    each_number(text.as_bytes(), false, |start| {
+        let digits = text[start..].bytes().take(5).take_while(u8::is_ascii_digit).count();
+        let year = text[start..start + digits].parse::<i16>().ok();
+        if digits == 4
+            && let Some(year) = year.filter(|year| (1900..2100).contains(year))
+        {
+            several |= only.replace(year).is_some_and(|known| known != year);
         }
-        let year = text[start..at].parse::<i16>().ok().filter(|y| (1900..2100).contains(y));
-        match (year, only) {
-            (Some(year), Some(known)) if year != known => return None,
-            (Some(_), _) => only = year,
-            (None, _) => {}
-        }
-    }
-    only
+    });
+    only.filter(|_| !several)
 }
 
 /// After so many years the calendar repeats itself.
