@@ -270,6 +270,8 @@ pub enum Code {
     Unmatched,
     /// A date falls on another weekday than the article says.
     Weekday,
+    /// A day is named twice, and not the same day.
+    RelativeDate,
     /// A word is one letter away from a name.
     NearMissName,
     /// A paragraph of promotion has nothing to do with its article.
@@ -284,7 +286,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in order of the documentation.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Contradicts,
         Self::Stretched,
         Self::Loose,
@@ -305,6 +307,7 @@ impl Code {
         Self::Silent,
         Self::Unmatched,
         Self::Weekday,
+        Self::RelativeDate,
         Self::NearMissName,
         Self::OutOfPlace,
         Self::Conversion,
@@ -340,6 +343,7 @@ impl Code {
             Self::Silent => "silent",
             Self::Unmatched => "unmatched",
             Self::Weekday => "weekday",
+            Self::RelativeDate => "relative-date",
             Self::NearMissName => "near-miss-name",
             Self::OutOfPlace => "out-of-place",
             Self::Conversion => "conversion",

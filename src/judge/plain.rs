@@ -91,6 +91,13 @@ fn words(quote: &str, what: &What) -> Words {
             notes: vec!["the article does not say which year it speaks of".to_owned()],
             help: "correct the weekday or the day",
         },
+        What::CountedDay { counted, right } => Words {
+            code: Code::RelativeDate,
+            message: format!("{} is {right}, not {quote}", one_line(counted)),
+            label: format!("{right}?"),
+            notes: Vec::new(),
+            help: "correct the day or what it is counted from",
+        },
         What::NearMiss { name, count, rule } => Words {
             code: Code::NearMissName,
             message: format!("{quote} may be a slip for {name}"),

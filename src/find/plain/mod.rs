@@ -12,6 +12,7 @@
 mod conversion;
 mod name;
 mod promotion;
+mod relative;
 mod screen;
 mod share;
 mod sum;
@@ -45,6 +46,7 @@ use crate::source::Source;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Checks {
     weekday: bool,
+    relative_date: bool,
     near_miss_name: bool,
     out_of_place: bool,
     conversion: bool,
@@ -67,6 +69,7 @@ impl Checks {
     pub fn of(wanted: impl Fn(Code) -> bool) -> Self {
         Self {
             weekday: wanted(Code::Weekday),
+            relative_date: wanted(Code::RelativeDate),
             near_miss_name: wanted(Code::NearMissName),
             out_of_place: wanted(Code::OutOfPlace),
             conversion: wanted(Code::Conversion),
@@ -104,6 +107,13 @@ pub enum What {
     Weekdays {
         /// Another date of the text, as it stands there.
         other: String,
+    },
+    /// The day is another one than the words beside it make.
+    CountedDay {
+        /// Those words.
+        counted: String,
+        /// What they make.
+        right: Date,
     },
     /// The word is one letter away from a name that the article has as well.
     NearMiss {
@@ -244,11 +254,16 @@ pub(super) fn all(
             }
         }
         let mut found = Vec::new();
+        if checks.relative_date {
+            found.extend(relative::check(&read, article.source.date));
+        }
         if checks.conversion {
             found.extend(conversion::check(&read));
         }
         if checks.share {
             found.extend(share::check(&read));
+            let total = || share::total(text, at, language);
+            found.extend(share::check_majority(&read, total));
         }
         if checks.sum {
             found.extend(sum::check(&read));

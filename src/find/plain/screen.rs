@@ -87,17 +87,23 @@ impl<'t> Numbers<'t> {
     #[inline]
     pub(in crate::find) fn see(&mut self, at: usize) {
         let checks = self.checks;
-        if !(checks.weekday || checks.conversion || checks.share) {
+        if !(checks.weekday || checks.relative_date || checks.conversion || checks.share) {
             return;
         }
         let number = Number::at(self.bytes, at);
         if number.is_end_of_another() {
             return;
         }
-        if checks.conversion && number.in_brackets() || checks.share && number.of_a_whole() {
+        if checks.conversion && number.in_brackets()
+            || checks.share && (number.of_a_whole() || number.is_a_majority())
+        {
             self.stops.push((at, Why::Figures));
-        } else if checks.weekday && number.dates_a_weekday() {
-            self.stops.push((at, Why::Date));
+            return;
+        }
+        match number.dates() {
+            Some(Dates::Weekday) if checks.weekday => self.stops.push((at, Why::Date)),
+            Some(Dates::Counted) if checks.relative_date => self.stops.push((at, Why::Figures)),
+            _ => {}
         }
     }
 
@@ -235,29 +241,54 @@ impl<'t> Number<'t> {
         digit && near.into_iter().any(share)
     }
 
-    /// Whether it may be the day of a month behind a weekday: "Sunday, Jan. 8", "Sunday, the 8th
-    /// of January".
-    fn dates_a_weekday(&self) -> bool {
+    /// Whether it counts what is called a majority right behind it: "100 members, a majority".
+    fn is_a_majority(&self) -> bool {
+        let near = self.behind(40);
+        memchr::memchr(b'j', near).is_some_and(|j| {
+            let word = near.get(j.saturating_sub(2)..).unwrap_or_default();
+            word.starts_with(b"majority") && near[..j].contains(&b',')
+        })
+    }
+
+    /// Whose day of a month it may be: "Sunday, Jan. 8", "Sunday, the 8th of January",
+    /// "yesterday, January 6", "two days after January 4".
+    fn dates(&self) -> Option<Dates> {
         if self.end - self.start > 2 || !has_day(self.before(32)) {
-            return false;
+            return None;
         }
         let (word, rest) = last_word(self.before(32));
-        let weekday = |word: &[u8]| {
-            let stem = word.strip_suffix(b"day").unwrap_or_default();
-            WEEKDAYS.contains(&stem)
-        };
         if is_month(word) {
-            return weekday(last_word(rest).0);
+            return names_a_day(last_word(rest).0);
         }
         let word = if word == b"the" { last_word(rest).0 } else { word };
-        weekday(word) && {
+        names_a_day(word).filter(|_| {
             let behind = self.behind(16);
             let behind = behind.get(2..).filter(|_| is_ordinal(behind)).unwrap_or(behind);
             let behind = behind.trim_ascii_start();
             let behind = behind.strip_prefix(b"of ").unwrap_or(behind).trim_ascii_start();
             is_month(behind)
-        }
+        })
     }
+}
+
+/// What the word before a date makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dates {
+    /// "Sunday".
+    Weekday,
+    /// "Yesterday", "after".
+    Counted,
+}
+
+fn names_a_day(word: &[u8]) -> Option<Dates> {
+    if let Some(stem) = word.strip_suffix(b"day") {
+        let counted = stem.ends_with(b"ester") || matches!(stem, b"to" | b"To");
+        return match WEEKDAYS.contains(&stem) {
+            true => Some(Dates::Weekday),
+            false => counted.then_some(Dates::Counted),
+        };
+    }
+    matches!(word, b"after" | b"before").then_some(Dates::Counted)
 }
 
 /// Whether the letters "day" stand in some bytes; of 32, all at once.
@@ -335,7 +366,9 @@ mod tests {
         for figures in [
             "walked 10 miles (16 km) home",
             "walked 10 miles (approximately 16 km) home",
-            "100 of the 167 members, a majority, left",
+            "100 members, a majority, left",
+            "yesterday, January 6",
+            "January 7, two days after January 4",
             "100 out of 167 (59.9%) left",
             "three men and two women, five in all, left",
         ] {
@@ -350,7 +383,9 @@ mod tests {
             "walked home (in 2004)",
             "walked 10 miles (in 2004)",
             "shares rose 5 percent",
-            "100 of the members, a majority, left",
+            "100 majorities, they left",
+            "January 6 of that year",
+            "on that day January 6 ended",
         ] {
             assert_eq!(reasons(other), [], "{other}");
         }
@@ -380,17 +415,19 @@ mod tests {
     #[test]
     fn what_is_not_asked_for_is_not_looked_for() {
         let text = "On Monday, Jan. 6, they walked 10 miles (16 km), five in all, and used the promo \
-                    code; 100 of 167, a majority.";
+                    code; 100 of 167, a majority. Yesterday, January 6.";
         let count = |checks: Checks| {
             let stops = stops(text, checks);
             (stops.sentences.len(), stops.promotions.len())
         };
-        assert_eq!(count(Checks::all()), (4, 1));
-        assert_eq!(count(Checks { weekday: false, ..Checks::all() }), (3, 1));
-        assert_eq!(count(Checks { conversion: false, ..Checks::all() }), (3, 1));
-        assert_eq!(count(Checks { share: false, ..Checks::all() }), (3, 1));
-        assert_eq!(count(Checks { sum: false, ..Checks::all() }), (3, 1));
-        assert_eq!(count(Checks { out_of_place: false, ..Checks::all() }), (4, 0));
+        assert_eq!(count(Checks::all()), (6, 1));
+        assert_eq!(count(Checks { weekday: false, ..Checks::all() }), (5, 1));
+        assert_eq!(count(Checks { relative_date: false, ..Checks::all() }), (5, 1));
+        assert_eq!(count(Checks { conversion: false, ..Checks::all() }), (5, 1));
+        // Each of the two numbers stands before the share.
+        assert_eq!(count(Checks { share: false, ..Checks::all() }), (4, 1));
+        assert_eq!(count(Checks { sum: false, ..Checks::all() }), (5, 1));
+        assert_eq!(count(Checks { out_of_place: false, ..Checks::all() }), (6, 0));
         assert_eq!(count(Checks::none()), (0, 0));
     }
 }

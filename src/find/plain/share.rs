@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use super::words::{self, Cue};
 use super::{Sentence, What};
+use crate::find::language::Language;
 use crate::find::reading::{Reading, Value};
+use crate::find::view::View;
+use crate::find::{quantity, sentence, token};
 use crate::hedge::Hedge;
 use crate::number::Number;
 use crate::quantity::{Named, Quantity};
@@ -27,14 +30,68 @@ pub(super) fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, What)> {
             };
             if beside && contradicts(share, &ratio) {
                 let counts = sentence.text(&(part.span.start..whole.span.end)).to_owned();
-                let percent = (&ratio * &Number::from(1000)).round();
-                let percent = (&percent / &Number::from(10)).map(|n| n.to_string());
-                let percent = percent.unwrap_or_default();
-                found.push((share.extent.clone(), What::Share { counts, percent }));
+                found
+                    .push((share.extent.clone(), What::Share { counts, percent: percent(&ratio) }));
             }
         }
     }
     found
+}
+
+/// The shares of a sentence that are wrong for a whole which stands in another sentence of the
+/// paragraph: "100 lawmakers, a majority, ... There are 167 seats."
+pub(super) fn check_majority(
+    sentence: &Sentence<'_>,
+    total: impl Fn() -> Option<Number>,
+) -> Vec<(Range<usize>, What)> {
+    let mut found = Vec::new();
+    for pair in sentence.readings.windows(2) {
+        let [part, share] = pair else { continue };
+        let bound =
+            matches!(&share.value, Value::Quantity(q) if matches!(q.named, Named::Bound(_)));
+        let Some(count) = bare(part).filter(|n| bound && n.is_whole()) else { continue };
+        // The share is of those just counted, not of something named behind it.
+        let behind = sentence.between(share.extent.end, sentence.span.end);
+        let of =
+            behind.first().is_some_and(|t| words::has(sentence.text(&(t.start..t.end)), Cue::Of));
+        if of || !joined(sentence, part.extent.end, share.extent.start, 4) {
+            continue;
+        }
+        let Some(whole) = total().filter(|whole| count <= whole && !whole.is_zero()) else {
+            continue;
+        };
+        if let Some(ratio) = (count / &whole).filter(|ratio| contradicts(share, ratio)) {
+            let counts = format!("{} of {whole}", sentence.text(&part.span));
+            found.push((share.extent.clone(), What::Share { counts, percent: percent(&ratio) }));
+        }
+    }
+    found
+}
+
+/// The number of all there are, where the paragraph around a byte says one: "there are 167 seats",
+/// "the 167-seat assembly". None where it says two.
+pub(super) fn total(text: &str, at: usize, language: Language) -> Option<Number> {
+    let paragraph = sentence::paragraph(text, at);
+    let view = View::of(text.get(paragraph)?);
+    let tokens = token::tokens(&view.text, 0..view.text.len());
+    let readings = quantity::read(&view.text, 0..view.text.len(), &tokens, None, language);
+    let mut all = readings.iter().filter_map(|reading| {
+        let first = tokens.partition_point(|token| token.start < reading.extent.start);
+        let behind = tokens.partition_point(|token| token.start < reading.extent.end);
+        let told = first.checked_sub(2).is_some_and(|i| words::is(&tokens[i..first], Cue::Totals));
+        let word = |i: usize| tokens.get(i).and_then(|t| view.text.get(t.start..t.end));
+        let joined = word(behind) == Some("-")
+            && word(behind + 1).is_some_and(|word| words::has(word, Cue::Members));
+        bare(reading).filter(|n| (told || joined) && n.is_whole()).cloned()
+    });
+    let total = all.next()?;
+    all.all(|other| other == total).then_some(total)
+}
+
+/// A ratio in percent, to a tenth.
+fn percent(ratio: &Number) -> String {
+    let percent = (ratio * &Number::from(1000)).round();
+    (&percent / &Number::from(10)).map(|n| n.to_string()).unwrap_or_default()
 }
 
 fn bare(reading: &Reading) -> Option<&Number> {

@@ -85,6 +85,41 @@ fn dates_without_a_year_are_held_against_each_other() {
 }
 
 #[test]
+fn days_that_are_named_twice_are_the_same() {
+    let on = Some("2020-01-08");
+    assert_eq!(quotes(on, "They met yesterday, January 7."), [""; 0]);
+    assert_eq!(quotes(on, "They met yesterday, January 6, in Elmford."), ["January 6"]);
+    assert_eq!(quotes(on, "Today, January 9, they meet."), ["January 9"]);
+    assert_eq!(quotes(None, "Today, January 9, they meet."), [""; 0]);
+    assert_eq!(quotes(on, "They met on January 7, two days after January 5."), [""; 0]);
+    assert_eq!(quotes(on, "They met on January 7, two days after January 4."), ["January 7"]);
+    assert_eq!(
+        quotes(None, "They met on January 7, 2020, two days after January 4, 2020."),
+        ["January 7, 2020"]
+    );
+    // Two days, and not one named twice.
+    assert_eq!(quotes(on, "They met yesterday and on January 6."), [""; 0]);
+    assert_eq!(quotes(on, "They met on January 2, January 4 and yesterday, in Elmford."), [""; 0]);
+}
+
+#[test]
+fn a_majority_is_one_of_all_there_are() {
+    let seats = "There are 167 seats in the assembly.";
+    let of = |votes: &str| format!("The left says {votes} voted for Quill. {seats}");
+    assert_eq!(quotes(None, &of("100 lawmakers, a majority,")), [""; 0]);
+    assert_eq!(quotes(None, &of("81 lawmakers, a majority,")), ["a majority"]);
+    assert_eq!(quotes(None, &of("81 lawmakers, a majority of those present,")), [""; 0]);
+    let joined = "In the 167-seat assembly 81 members, a majority, voted for Quill.";
+    assert_eq!(quotes(None, joined), ["a majority"]);
+    // Without one whole, nobody knows.
+    assert_eq!(quotes(None, "They say 81 lawmakers, a majority, voted."), [""; 0]);
+    let two = format!("{} There are 400 guests.", of("81 lawmakers, a majority,"));
+    assert_eq!(quotes(None, &two), [""; 0]);
+    let far = format!("They say 81 lawmakers, a majority, voted.\n\n{seats}");
+    assert_eq!(quotes(None, &far), [""; 0]);
+}
+
+#[test]
 fn names_one_letter_off_are_seen() {
     let about = "Mira Castellan has 12 boats. Castellan sails them.";
     for slip in ["Catsellan", "Castelan", "Castellen", "Castllan"] {

@@ -16,6 +16,10 @@ pub(super) enum Cue {
     Of,
     InAll,
     Titles,
+    DayWords,
+    Counted,
+    Totals,
+    Members,
 }
 
 type Written = BTreeMap<String, BTreeMap<Cue, Vec<String>>>;
