@@ -481,3 +481,29 @@ fn the_real_articles_are_checked_without_rules() {
         ["000 near-miss-name Gauido", "000 out-of-place Code:", "001 near-miss-name Parr"]
     );
 }
+
+#[test]
+fn what_needs_no_rule_is_found_where_the_real_articles_are_changed() {
+    let changes = [
+        // 100 of the 167 seats are a majority, and 81 are none.
+        ("000", "100 lawmakers, a majority", "81 lawmakers, a majority", Code::Share),
+        ("000", "Wednesday, January 8", "Wednesday, January 9", Code::Weekday),
+        ("000", "Tuesday, January 7", "Monday, January 7", Code::Weekday),
+        ("000", "Sunday, January 5", "Sunday, January 6", Code::Weekday),
+    ];
+    let Some(seeds) = seeds() else { return };
+    let rulebook = story_rules("venezuela-assembly");
+    for (path, words, wrong, code) in changes {
+        let mut seeds = seeds.clone();
+        let article = seeds.iter_mut().find(|article| article.source.path == path).unwrap();
+        assert!(article.text.contains(words), "{words}");
+        article.text = article.text.replacen(words, wrong, 1);
+        let report = report(&rulebook, &seeds);
+        let found = report.judged.findings.iter().any(|finding| {
+            let at = finding.at.as_ref();
+            finding.code == code
+                && at.is_some_and(|at| at.path == path && wrong.contains(&at.quote))
+        });
+        assert!(found, "{wrong}: {:?}", report.judged.findings);
+    }
+}

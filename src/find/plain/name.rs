@@ -190,6 +190,11 @@ fn slip(word: &str, name: &str, declared: bool) -> bool {
     if word.strip_prefix(name).is_some() || matches!(name.strip_prefix(word), Some("s" | "n")) {
         return false;
     }
+    // "Germans" are of Germany, and no slip for it.
+    let stem = word.strip_suffix('s').filter(|stem| name.len() == stem.len() + 1);
+    if stem.is_some_and(|stem| name.starts_with(stem)) {
+        return false;
+    }
     // "Andersen" and "Anderson", "Paula" and "Paul" are names both. Only a rulebook knows which
     // of them is meant.
     let swapped = word.len() == name.len() && {

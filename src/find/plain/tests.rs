@@ -148,6 +148,7 @@ fn other_people_and_words_are_no_slips() {
     let about = "Mira Castellan has 12 boats. Castellan sails them.";
     for other in [
         "The Castellans left.",
+        "The Castellas left.",
         "Then Otto Castellen left.",
         "Mail x@Castelan.org at once.",
         "We saw Castelan, and later Castelan again.",
