@@ -370,6 +370,7 @@ fn figures_of_another_event_are_set_aside() {
     let one = |text, quote, aside| reads(text, None, &[(quote, aside)]);
     one("Nine people were killed in separate shootings at the lake.", "Nine", event);
     one("Two men were killed in weekend shootings in Elmford.", "Two", event);
+    one("It was the first in a string of three deaths at the lake.", "three", event);
     one("In an unrelated case, three people were killed.", "three", event);
     one("So far this year, 14 people have been killed in Elmford.", "14", event);
     one("Related stories: two killed in a shooting at Quill.", "two", event);

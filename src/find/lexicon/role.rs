@@ -40,6 +40,7 @@ pub(crate) enum Role {
     Person,
     Relative,
     Aged,
+    Both,
     Old,
     Other,
     More,

@@ -222,6 +222,11 @@ fn old_behind(text: &Text<'_>, to: usize) -> bool {
 /// said", "a man, 40, fell", "her sons, 7 and 8, fell".
 fn apposed(text: &Text<'_>, from: usize, to: usize) -> bool {
     let Some(comma) = from.checked_sub(1) else { return false };
+    // "Ana and Ben Roth, both 16, fell".
+    if text.is(comma, Role::Both) {
+        let apart = comma.checked_sub(1).is_some_and(|i| text.sign(i, ","));
+        return apart && text.sign(to, ",") && text.digits(from).is_some();
+    }
     if text.is(comma, Role::And) {
         return text.sign(to, ",")
             && comma > 2

@@ -127,6 +127,8 @@ fn units_join() {
     assert_eq!(show("In Lund, 35, mostly children, fell."), "35 = 35");
     assert_eq!(show("a 40-year-old"), "40-year-old = 40 year age");
     assert_eq!(show("a 6-yo and a 9 -year-old boy"), "6 = 6 year age; 9 = 9 year age");
+    assert_eq!(show("Ana and Ben Roth, both 16, fell."), "16 = 16 year age");
+    assert_eq!(show("They sold both 16 and 18 of them."), "16 = 16; 18 = 18 part");
     assert_eq!(show("Ste'An Roth, 18, fell."), "18 = 18 year age");
     assert_eq!(
         show("Three men, ages 15, 18 and 22, fell."),
