@@ -15,6 +15,8 @@ pub enum How {
     Updated,
     /// An outlet has said otherwise later, or a text says that it was corrected.
     Corrected,
+    /// One of them says both itself, in its own voice.
+    SelfContradiction,
     /// They cannot both be right, and nothing tells why.
     Discrepancy,
 }
@@ -28,6 +30,7 @@ impl How {
             Self::Scope => "scope",
             Self::Updated => "updated",
             Self::Corrected => "corrected",
+            Self::SelfContradiction => "self-contradiction",
             Self::Discrepancy => "discrepancy",
         }
     }

@@ -252,6 +252,8 @@ pub enum Code {
     Impossible,
     /// Sources contradict one another on a fact without an expected value.
     Discrepancy,
+    /// One article states two values of a fact, in its own voice, that exclude one another.
+    SelfContradiction,
     /// Later articles say more than earlier ones.
     Updated,
     /// An outlet says otherwise later, or an article that a figure was corrected.
@@ -286,7 +288,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in order of the documentation.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Contradicts,
         Self::Stretched,
         Self::Loose,
@@ -298,6 +300,7 @@ impl Code {
         Self::Inconsistent,
         Self::Impossible,
         Self::Discrepancy,
+        Self::SelfContradiction,
         Self::Updated,
         Self::Corrected,
         Self::Scope,
@@ -334,6 +337,7 @@ impl Code {
             Self::Inconsistent => "inconsistent",
             Self::Impossible => "impossible",
             Self::Discrepancy => "discrepancy",
+            Self::SelfContradiction => "self-contradiction",
             Self::Updated => "updated",
             Self::Corrected => "corrected",
             Self::Scope => "scope",

@@ -38,6 +38,9 @@ pub struct Mention {
     /// Other facts whose phrases fit the same number just as well, as indices.
     /// Where there are any, nobody can say which fact is stated.
     pub rivals: Vec<usize>,
+    /// It stands in the title of its article: in its first line, where that is none of
+    /// its sentences.
+    pub in_title: bool,
     /// Why it states nothing about its fact, although the words fit; `None` for
     /// nearly all mentions.
     pub aside: Option<Aside>,

@@ -5,6 +5,7 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use crate::article::Article;
@@ -25,12 +26,14 @@ pub(super) struct Whole<'w> {
     /// By fact, where its subject and others are named.
     named: RefCell<BTreeMap<usize, Rc<[Named]>>>,
     credit: OnceCell<Option<&'static str>>,
+    title: OnceCell<Range<usize>>,
 }
 
 impl<'w> Whole<'w> {
     pub(super) fn new(rulebook: &'w Rulebook, article: &'w Article) -> Self {
         let (applies, named) = (RefCell::default(), RefCell::default());
-        Self { rulebook, article, applies, named, credit: OnceCell::new() }
+        let (credit, title) = (OnceCell::new(), OnceCell::new());
+        Self { rulebook, article, applies, named, credit, title }
     }
 
     /// Whether `applies-to` of a fact lets it be about this article.
@@ -55,6 +58,12 @@ impl<'w> Whole<'w> {
     /// The agency that it credits.
     pub(super) fn credit(&self) -> Option<&'static str> {
         *self.credit.get_or_init(|| read::credit(&self.article.text))
+    }
+
+    /// Whether these bytes of the text stand in the article's title.
+    pub(super) fn in_title(&self, place: &Range<usize>) -> bool {
+        let title = self.title.get_or_init(|| read::title(self.article));
+        title.start <= place.start && place.end <= title.end
     }
 }
 

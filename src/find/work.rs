@@ -217,6 +217,7 @@ impl Work<'_, '_> {
         let in_text = self.in_text(&self.words_of(reading));
         let in_file = self.article.in_file(&in_text);
         let (line, column) = self.lines.place(self.article, in_text.start);
+        let in_title = self.whole.in_title(&in_text);
         let sentence_in_text = self.in_text(span);
         let mut attribution = speaker::attribution(
             &self.view.text,
@@ -254,6 +255,7 @@ impl Work<'_, '_> {
             speaker_names: self.names_of(hit.fact, &attribution),
             attribution,
             rivals,
+            in_title,
             aside: None,
             provisos: Vec::new(),
             evidence: self.evidence(reading),

@@ -19,7 +19,7 @@ use crate::difference::{Difference, How};
 use crate::fact::{Fact, Kind};
 use crate::find::reading::Value;
 use crate::judge::counts::{alike, apart, below, is_some, is_some_of, reached};
-use crate::judge::{self, finding};
+use crate::judge::{self, finding, within};
 use crate::judgement::{Ground, Judgement, Verdict};
 use crate::mention::Mention;
 use crate::proviso::Tells;
@@ -50,17 +50,24 @@ pub(crate) fn differences(
         sources.iter().map(|(_, mentions)| table.side(mentions)).filter(|s| s.says != 0).collect();
     table.recount();
     let mut found = Found::default();
+    for side in &mut sides {
+        table.contradictions(side, &mut found);
+    }
     if of_an_event {
         table.drop_replaced(&mut sides, &mut found);
     }
     let sides = joined(sides);
     let mut precise = false;
     for (i, a) in sides.iter().enumerate() {
-        // Outside of events a text may contradict itself.
+        // Outside of events a text may tell of several values that exclude one another.
         if !of_an_event && table.clash(a, a) {
             found.add(&table, table.explained(a, a), a, a);
         }
         for b in &sides[i + 1..] {
+            // They say the same, and differ only in whose words these are.
+            if (a.says, a.withdrawn) == (b.says, b.withdrawn) {
+                continue;
+            }
             if table.clash(a, b) {
                 found.add(&table, table.explained(a, b), a, b);
             } else if fact.kind != Kind::Set && !precise && table.values(a) & table.values(b) == 0 {
@@ -84,6 +91,11 @@ struct Side<'j> {
     publisher: Option<&'j str>,
     /// The first mention of each value.
     mentions: Vec<(usize, usize)>,
+    /// The first mention of each value that an article states in its own voice.
+    own: Vec<(usize, usize)>,
+    /// The pairs of values that exclude one another and that each of its articles states
+    /// in its own voice, both ways round. They are no difference between sources.
+    settled: BTreeSet<(usize, usize)>,
 }
 
 impl Side<'_> {
@@ -95,10 +107,11 @@ impl Side<'_> {
 
 /// Sources that say the same as one side each, in order of date.
 fn joined(sides: Vec<Side<'_>>) -> Vec<Side<'_>> {
-    let mut known: BTreeMap<(Set, Set), usize> = BTreeMap::new();
+    let mut known: BTreeMap<_, usize> = BTreeMap::new();
     let mut all: Vec<Side<'_>> = Vec::new();
     for side in sides {
-        match known.get(&(side.says, side.withdrawn)) {
+        let same = (side.says, side.withdrawn, side.settled.clone());
+        match known.get(&same) {
             Some(&index) => {
                 let first = &mut all[index];
                 first.days = first
@@ -107,7 +120,7 @@ fn joined(sides: Vec<Side<'_>>) -> Vec<Side<'_>> {
                     .map(|((from, to), (first, last))| (from.min(first), to.max(last)));
             }
             None if all.len() < MOST_SIDES => {
-                known.insert((side.says, side.withdrawn), all.len());
+                known.insert(same, all.len());
                 all.push(side);
             }
             None => {}
@@ -157,7 +170,10 @@ impl<'j> Table<'j> {
             days: source.and_then(|source| source.date).map(|day| (day, day)),
             publisher: source.and_then(|source| source.publisher.as_deref()),
             mentions: Vec::new(),
+            own: Vec::new(),
+            settled: BTreeSet::new(),
         };
+        let can_contradict_itself = !self.of_an_event && within::is_asked_of(self.fact);
         for &index in mentions {
             let ground = judgements[index].ground;
             if ground.leaves_open() && ground != Ground::Superseded {
@@ -167,9 +183,18 @@ impl<'j> Table<'j> {
             let bit = 1 << entry;
             if ground == Ground::Superseded {
                 side.withdrawn |= bit;
-            } else if side.says & bit == 0 {
+                continue;
+            }
+            if side.says & bit == 0 {
                 side.says |= bit;
                 side.mentions.push((entry, index));
+            }
+            let known = |own: &[(usize, usize)]| own.iter().any(|&(known, _)| known == entry);
+            if can_contradict_itself
+                && within::is_own(&judgements[index].mention)
+                && !known(&side.own)
+            {
+                side.own.push((entry, index));
             }
         }
         if self.of_an_event {
@@ -293,6 +318,27 @@ impl<'j> Table<'j> {
     fn pairs(&self, a: &Side<'_>, b: &Side<'_>) -> impl Iterator<Item = (usize, usize)> {
         let says = b.says;
         bits(a.says).flat_map(move |i| bits(says & self.against[i]).map(move |j| (i, j)))
+    }
+
+    /// Finds the values of one article that contradict one another in its own voice,
+    /// where nothing tells why.
+    fn contradictions(&self, side: &mut Side<'_>, found: &mut Found) {
+        let mention = |index: usize| &self.judgements[index].mention;
+        let apart = |i: usize, j: usize| self.against[i] & !self.recounted[i] & (1 << j) != 0;
+        let own = &side.own;
+        let each = own.iter().enumerate();
+        let pairs =
+            each.flat_map(|(at, one)| own[at + 1..].iter().map(move |other| (*one, *other)));
+        let pairs: Vec<_> = pairs.filter(|(one, other)| apart(one.0, other.0)).collect();
+        if pairs.is_empty() || self.explained(side, side) != How::Discrepancy {
+            return;
+        }
+        for ((i, a), (j, b)) in pairs {
+            side.settled.extend([(i, j), (j, i)]);
+            if within::is_counted_like(mention(a), mention(b)) {
+                found.note(self, How::SelfContradiction, (a, b));
+            }
+        }
     }
 
     /// The most harmless reason why two sides differ that cannot both be right.
@@ -428,18 +474,27 @@ impl Found {
         let of = |side: &Side<'_>, entry: usize| {
             side.mentions.iter().find(|(known, _)| *known == entry).map(|&(_, mention)| mention)
         };
+        let itself = std::ptr::eq(a, b);
         let mut pairs: Vec<(usize, usize)> = table
             .pairs(a, b)
             .filter(|&(i, j)| how != How::Scope || table.recounted[i] & (1 << j) != 0)
+            .filter(|pair| !itself || !a.settled.contains(pair))
             .filter_map(|(i, j)| Some((of(a, i)?, of(b, j)?)))
             .collect();
-        if pairs.is_empty() {
+        if pairs.is_empty() && !itself {
             let first = |side: &Side<'_>| side.mentions.first().map(|&(_, mention)| mention);
             pairs.extend(first(a).zip(first(b)));
         }
-        let Some(&first) = pairs.first() else { return };
-        let known = self.by.entry(how).or_insert(Pairs { first, stated: BTreeSet::new() });
-        for mention in pairs.into_iter().flat_map(|(a, b)| [a, b]) {
+        for pair in pairs {
+            self.note(table, how, pair);
+        }
+    }
+
+    /// Notes that two mentions differ.
+    fn note(&mut self, table: &Table<'_>, how: How, pair: (usize, usize)) {
+        let first = Pairs { first: pair, stated: BTreeSet::new() };
+        let known = self.by.entry(how).or_insert(first);
+        for mention in [pair.0, pair.1] {
             let date = table.judgements[mention].mention.source.date;
             known.stated.insert((date.is_none(), date, mention));
         }

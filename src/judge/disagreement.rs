@@ -4,7 +4,7 @@ use crate::difference::{Difference, How};
 use crate::fact::{Fact, Level};
 use crate::find::reading::Value;
 use crate::judge::across::{FactRow, MOST_RELATED};
-use crate::judge::finding;
+use crate::judge::{finding, within};
 use crate::judgement::{Code, Finding, Judgement, Spot};
 use crate::mention::Mention;
 use crate::proviso::{Proviso, Tells};
@@ -31,7 +31,10 @@ pub(crate) fn findings(
             .filter(|difference| {
                 fact.over_time.is_empty() && (!expected || difference.how != How::Discrepancy)
             })
-            .filter_map(|difference| finding(fact, row, difference, judgements))
+            .flat_map(|difference| match difference.how {
+                How::SelfContradiction => within::findings(fact, difference, judgements),
+                _ => finding(fact, row, difference, judgements).into_iter().collect(),
+            })
             .collect()
     };
     rows.iter().flat_map(of_row).collect()
@@ -84,7 +87,7 @@ fn finding(
             format!("{one} and {other} cannot both be true; {}", why_corrected(a, b)),
             "correct the articles that still say otherwise",
         ),
-        How::Discrepancy | How::Precision => (
+        How::Discrepancy | How::SelfContradiction | How::Precision => (
             "sources differ",
             format!("{one} and {other} cannot both be true"),
             "find out which is right; `expect` in the rule then settles it",
@@ -123,7 +126,8 @@ fn finding(
 /// The code of the finding on a way to differ.
 fn code(how: How) -> Option<Code> {
     Some(match how {
-        How::Precision => return None,
+        // Of one article, so they have findings of their own.
+        How::Precision | How::SelfContradiction => return None,
         How::Scope => Code::Scope,
         How::Updated => Code::Updated,
         How::Corrected => Code::Corrected,
@@ -149,7 +153,7 @@ fn beside(mention: &Mention, how: How) -> Option<String> {
             proviso.map(|proviso| finding::one_line(&proviso.words))
         }
         How::Updated | How::Corrected => mention.source.date.map(|date| date.to_string()),
-        How::Discrepancy | How::Precision => None,
+        How::Discrepancy | How::SelfContradiction | How::Precision => None,
     }
 }
 

@@ -227,7 +227,7 @@ fn notes(judgement: &Judgement) -> Vec<String> {
 const MOST_REASONS: usize = 6;
 
 /// What a value stands for, where its words do not say so already.
-fn in_brackets(meaning: &Meaning, words: &str) -> String {
+pub(super) fn in_brackets(meaning: &Meaning, words: &str) -> String {
     let zones = match meaning {
         Meaning::Zones(zones) => zones,
         other => {

@@ -18,6 +18,7 @@ mod plain;
 pub(crate) mod quantity;
 pub mod set;
 pub mod silence;
+mod within;
 mod yes_no;
 
 use jiff::civil::Date;

@@ -9,10 +9,13 @@
 //! Front matter is no prose, and a figure in it is no statement, so it is left
 //! out of the text. The other forms stay: they are read as sentences by people.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::date::{self, Day};
 use crate::agency::{AGENCIES, agency};
+use crate::article::Article;
 use crate::find::language::Language;
 
 /// What the head of an article says.
@@ -284,6 +287,27 @@ pub(crate) fn credit(text: &str) -> Option<&'static str> {
         let byline = || after_word(line, "by")?.rsplit([',', '|', '/']).next().and_then(agency);
         agency(line).or_else(signed).or_else(byline)
     })
+}
+
+/// The bytes of an article's title: of its first line with words, where that is no
+/// sentence with a full stop and something stands below it. Empty where there is none.
+pub(crate) fn title(article: &Article) -> Range<usize> {
+    // Only the first part of an article begins within its head.
+    if article.begins.byte > LIMIT.0 {
+        return 0..0;
+    }
+    let head = beginning(&article.text, LIMIT.0);
+    let prose = head.trim_start();
+    let prose = Head::default().leading_date(prose).unwrap_or(prose);
+    // A line of digits is a day.
+    let first = prose.find(char::is_alphabetic).unwrap_or_default();
+    let line_start = prose[..first].rfind('\n').map_or(0, |end| end + 1);
+    let prose = prose[line_start..].trim_start();
+    let start = head.len() - prose.len();
+    let line = prose.lines().next().unwrap_or_default().trim_end();
+    let end = start + line.len();
+    let alone = article.text.get(end..).unwrap_or_default().trim_start().is_empty();
+    if line.len() > LINE || line.ends_with('.') || alone { 0..0 } else { start..end }
 }
 
 /// `OSLO, March 4, 2021 (Wire) -`, `OSLO (Wire) -`, `OSLO, March 4. /WIRE/.`

@@ -217,7 +217,7 @@ fn what_is_of_no_event_neither_grows_nor_is_replaced() {
     assert_eq!(how, Some("discrepancy"), "{findings:?}");
     // A page may contradict itself.
     let told = [of("Ark", Some(3), "40 members.\n\n75 members.")];
-    assert_eq!(differ(&rulebook(rules), &told).0, Some("discrepancy"));
+    assert_eq!(differ(&rulebook(rules), &told).0, Some("self-contradiction"));
 }
 
 #[test]

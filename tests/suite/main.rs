@@ -20,3 +20,4 @@ mod reading;
 mod seeds;
 mod silence;
 mod support;
+mod within;
