@@ -115,6 +115,11 @@ impl Clause<'_> {
         while start < end && self.sign(start).is_some() {
             start += 1;
         }
+        // "Yesterday's report said": the time is a part of the name after all.
+        let glued = |i: usize| self.get(i).is_some_and(|word| word.glued);
+        if start > 1 && self.sign(start - 1) == Some('\'') && glued(start) && glued(start - 1) {
+            start -= 2;
+        }
         let named = (start..end).any(|i| {
             self.sign(i).is_none() && !self.any(i, &[Role::Determiners, Role::Prepositions])
         });

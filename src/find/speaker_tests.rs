@@ -58,6 +58,8 @@ fn check(cases: &[(&str, &str, &str)]) {
 #[test]
 fn the_subject_of_a_verb_of_saying_speaks() {
     check(&[
+        ("In all, 13 people drowned, yesterday's report says.", "13", "yesterday's report"),
+        ("Sunday's statement said that 13 people drowned.", "13", "Sunday's statement"),
         ("Mirela Doss claims 51 seats.", "51", "Mirela Doss"),
         ("The harbour board says it lost 14 cranes.", "14", "The harbour board"),
         ("Doss left the hall after claiming to have won 51 seats.", "51", "Doss"),
