@@ -18,6 +18,7 @@ mod plain;
 pub(crate) mod quantity;
 pub mod set;
 pub mod silence;
+mod spelling;
 mod within;
 mod yes_no;
 
@@ -103,6 +104,7 @@ pub fn all(
     findings.extend(lineage::single_voices(rulebook, &judgements, &facts));
     findings.extend(constraint::findings(rulebook, &judgements));
     findings.extend(plain::findings(sightings));
+    findings.extend(spelling::findings(rulebook, &judgements, &facts, &findings));
     findings.extend(finding::stale(rulebook, newest));
     finding::settle(&mut findings);
     Judged { judgements, findings, facts }

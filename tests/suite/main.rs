@@ -19,5 +19,6 @@ mod paths;
 mod reading;
 mod seeds;
 mod silence;
+mod spelling;
 mod support;
 mod within;

@@ -25,6 +25,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub(super) use self::name::Declared;
+pub(crate) use self::name::Spelling;
 pub(super) use self::screen::Numbers;
 use self::screen::Why;
 use crate::article::{Article, Lines};

@@ -51,6 +51,37 @@ impl Declared {
     }
 }
 
+/// What tells a slip of the pen from another name.
+pub(crate) struct Spelling {
+    declared: Declared,
+}
+
+impl Spelling {
+    /// By the names that a rulebook declares.
+    pub(crate) fn of(rulebook: &Rulebook) -> Self {
+        Self { declared: Declared::new(rulebook) }
+    }
+
+    /// Whether a word can be a name that is held against others: a capital and small letters,
+    /// and enough of them.
+    pub(crate) fn is_name(word: &str) -> bool {
+        (SHORTEST_WORD..=LONGEST).contains(&word.len()) && is_name(word)
+    }
+
+    /// Whether a word, which stands alone, can be a slip for a name that others have.
+    pub(crate) fn is_slip(&self, word: &str, name: &str) -> bool {
+        let first = |word: &str| word.bytes().next();
+        if first(word) != first(name) || word.len().abs_diff(name.len()) > 1 {
+            return false;
+        }
+        let rule = self.declared.names.contains_key(&key(name.as_bytes()));
+        let long = name.len() >= if rule { SHORTEST_NAME } else { SHORTEST_OWN };
+        long && slip(word, name, rule)
+            && !self.declared.all.contains(&key(word.as_bytes()))
+            && !Language::ALL.iter().any(|language| other_name(word, *language))
+    }
+}
+
 /// Letters of a name that others are held against, and of a word that is held against it.
 const SHORTEST_NAME: usize = 5;
 const SHORTEST_WORD: usize = 4;
