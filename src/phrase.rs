@@ -48,6 +48,17 @@ pub enum Item {
     Maybe(Vec<Item>),
 }
 
+/// The words with which some items can begin, as far as they begin with words.
+pub(crate) fn first_words(phrase: &[Item]) -> Vec<&str> {
+    match phrase.first() {
+        Some(Item::Word(word)) => vec![word],
+        Some(Item::OneOf(branches)) => {
+            branches.iter().flat_map(|branch| first_words(branch)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 impl Item {
     /// The piece as a rulebook would write it.
     pub fn written(&self, rulebook: &Rulebook, kind: Kind) -> String {

@@ -14,7 +14,7 @@ use crate::find::language::Language;
 use crate::find::passage::Passage;
 use crate::find::reading::{Reading, Value};
 use crate::find::token::{self, Token};
-use crate::phrase::Item;
+use crate::phrase::{Item, first_words};
 use crate::proviso::{Proviso, Tells};
 use crate::rulebook::Rulebook;
 use crate::template;
@@ -214,17 +214,6 @@ impl Cues {
         let nouns = raw.kind.iter().flat_map(|kind| &kind.nouns);
         let kinds = nouns.map(|noun| token::key(noun.as_bytes())).collect();
         Self { cues, starts, kinds }
-    }
-}
-
-/// The words with which a phrase can begin.
-fn first_words(phrase: &[Item]) -> Vec<&str> {
-    match phrase.first() {
-        Some(Item::Word(word)) => vec![word],
-        Some(Item::OneOf(branches)) => {
-            branches.iter().flat_map(|branch| first_words(branch)).collect()
-        }
-        _ => Vec::new(),
     }
 }
 

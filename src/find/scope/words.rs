@@ -9,7 +9,7 @@ use crate::find::group;
 use crate::find::language::Language;
 use crate::find::token;
 use crate::mention::Aside;
-use crate::phrase::Item;
+use crate::phrase::{Item, first_words};
 use crate::template;
 
 /// Where a cue has to stand, seen from the figure.
@@ -171,17 +171,6 @@ impl Words {
             published: keys(&raw.captions.published),
             groups: group::Words::new(&raw.groups),
         }
-    }
-}
-
-/// The words with which a phrase can begin.
-fn first_words(phrase: &[Item]) -> Vec<&str> {
-    match phrase.first() {
-        Some(Item::Word(word)) => vec![word],
-        Some(Item::OneOf(branches)) => {
-            branches.iter().flat_map(|branch| first_words(branch)).collect()
-        }
-        _ => Vec::new(),
     }
 }
 
