@@ -57,7 +57,7 @@ impl<'w> Whole<'w> {
 
     /// The agency that it credits.
     pub(super) fn credit(&self) -> Option<&'static str> {
-        *self.credit.get_or_init(|| read::credit(&self.article.text))
+        *self.credit.get_or_init(|| read::credit(self.article))
     }
 
     /// Whether these bytes of the text stand in the article's title.

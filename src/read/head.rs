@@ -277,7 +277,13 @@ struct Dateline<'a> {
 ///
 /// The outlet that prints the copy may be another; that the agency "contributed"
 /// at the end of a text is no credit for what stands above.
-pub(crate) fn credit(text: &str) -> Option<&'static str> {
+///
+/// None for a later part of an article, which has no head.
+pub(crate) fn credit(article: &Article) -> Option<&'static str> {
+    if article.begins.byte > LIMIT.0 { None } else { credited(&article.text) }
+}
+
+fn credited(text: &str) -> Option<&'static str> {
     let text = beginning(text, LIMIT.0).trim_start();
     let text = Head::default().leading_date(text).unwrap_or(text);
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -410,20 +416,20 @@ fn beginning(text: &str, max: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{credit, read};
+    use super::{credited, read};
     use crate::find::language::Language;
 
     #[test]
     fn agencies_are_credited_in_the_head_alone() {
-        assert_eq!(credit("Nine boats sank\n\nBRASK (AP) — The mayor"), Some("AP"));
-        assert_eq!(credit("By Ada Quill, The Associated Press\n\nThe mayor"), Some("AP"));
-        assert_eq!(credit("Nine boats sank\nReuters\nThe mayor"), Some("Reuters"));
-        assert_eq!(credit("date 2021-03-04 TASS, March 4. The mayor"), Some("TASS"));
-        assert_eq!(credit("BRASK, March 4 (Harbour Wire) - The mayor"), None);
-        assert_eq!(credit("The mayor told AP that nine boats sank."), None);
-        assert_eq!(credit("A boat (AP Photo/Ada Quill)\n\nThe mayor"), None);
+        assert_eq!(credited("Nine boats sank\n\nBRASK (AP) — The mayor"), Some("AP"));
+        assert_eq!(credited("By Ada Quill, The Associated Press\n\nThe mayor"), Some("AP"));
+        assert_eq!(credited("Nine boats sank\nReuters\nThe mayor"), Some("Reuters"));
+        assert_eq!(credited("date 2021-03-04 TASS, March 4. The mayor"), Some("TASS"));
+        assert_eq!(credited("BRASK, March 4 (Harbour Wire) - The mayor"), None);
+        assert_eq!(credited("The mayor told AP that nine boats sank."), None);
+        assert_eq!(credited("A boat (AP Photo/Ada Quill)\n\nThe mayor"), None);
         let late = format!("{}BRASK (AP) - The mayor", "The mayor spoke.\n".repeat(20));
-        assert_eq!(credit(&late), None);
+        assert_eq!(credited(&late), None);
     }
 
     fn told(text: &str) -> String {
