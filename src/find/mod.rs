@@ -33,6 +33,7 @@ pub mod reading;
 mod scope;
 pub mod screen;
 pub mod sentence;
+mod signals;
 pub mod speaker;
 mod speech;
 mod surroundings;

@@ -22,6 +22,7 @@ use crate::find::lexicon::Role;
 use crate::find::passage::Passage;
 use crate::find::reading::{Reading, Value};
 use crate::find::scope::words::{Stands, Tells, Words};
+use crate::find::signals::{self, Found};
 use crate::find::token::{self, Token};
 use crate::mention::Aside;
 use crate::rulebook::Rulebook;
@@ -38,12 +39,6 @@ pub(super) struct Scope<'s> {
     cues: Vec<Found>,
     /// The days to measure "long ago" from.
     today: Vec<Date>,
-}
-
-/// A cue in a paragraph.
-struct Found {
-    cue: usize,
-    span: Range<usize>,
 }
 
 /// Days after which a date is history to the article that names it.
@@ -72,21 +67,9 @@ impl<'s> Scope<'s> {
         let words = words::of(language);
         let before = passage.partition_point(|token| token.start < span.end);
         let around = Passage::new(view, passage.get(..before).unwrap_or_default());
-        let mut cues = Vec::new();
-        for (cell, token) in around.cells.iter().enumerate() {
-            for &(cue, phrase) in words.starts.get(&token.key).map_or(&[][..], Vec::as_slice) {
-                let known = &words.cues[cue];
-                let outside = token.start < span.start && known.stands != Stands::Opens;
-                if outside {
-                    continue;
-                }
-                let end = around.ends(rulebook, &known.phrases[phrase], cell);
-                let end = end.filter(|end| end - cell <= known.longest);
-                if let Some(bytes) = end.and_then(|end| around.bytes(&(cell..end))) {
-                    cues.push(Found { cue, span: bytes });
-                }
-            }
-        }
+        let cues = words.signals.in_passage(&around, rulebook, |token, cue| {
+            token.start >= span.start || words.cues[cue].stands == Stands::Opens
+        });
         let today = today.into_iter().collect();
         let tokens = token::within(passage, &span);
         Self { view, words, tokens, span, readings, cues, today }
@@ -118,7 +101,7 @@ impl<'s> Scope<'s> {
             // a part of the city's figure, and the whole of the fair's.
             let inside = mark.start..self.closes(at.end);
             let outer = self.cues.iter().any(|found| {
-                matches!(self.words.cues[found.cue].tells, Tells::AnotherEvent)
+                matches!(self.words.cues[found.signal].tells, Tells::AnotherEvent)
                     && self.span.start <= found.span.start
                     && found.span.end <= mark.start
             });
@@ -145,7 +128,7 @@ impl<'s> Scope<'s> {
     /// What the cues in `within` say of a figure at `at`.
     fn cue(&self, at: &Range<usize>, within: &Range<usize>) -> Option<Aside> {
         let reaches = |found: &&Found| {
-            let cue = &self.words.cues[found.cue];
+            let cue = &self.words.cues[found.signal];
             let before = found.span.end <= at.start;
             let behind = found.span.start >= at.end;
             let inside = within.start <= found.span.start && found.span.end <= within.end;
@@ -155,18 +138,9 @@ impl<'s> Scope<'s> {
                 Stands::Either => (before || behind) && inside,
                 Stands::Opens => before,
             };
-            side && self.words_between(&found.span, at) <= cue.within
+            side && signals::between(self.tokens, &found.span, at) <= cue.within
         };
-        self.cues.iter().find(reaches).map(|found| self.words.cues[found.cue].tells.into())
-    }
-
-    /// How many words and signs stand between two places of the sentence; 0 for a
-    /// place outside it.
-    fn words_between(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
-        let (from, to) = if a.end <= b.start { (a.end, b.start) } else { (b.end, a.start) };
-        let first = self.tokens.partition_point(|token| token.start < from);
-        let last = self.tokens.partition_point(|token| token.end <= to);
-        last.saturating_sub(first)
+        self.cues.iter().find(reaches).map(|found| self.words.cues[found.signal].tells.into())
     }
 
     /// The day that a figure goes with, as (first, last): the last date before it in
@@ -184,7 +158,7 @@ impl<'s> Scope<'s> {
         let before = before.filter(|(span, _)| !self.is_recent(span.end..at.start));
         let behind = dates().find(|(span, _)| {
             span.start >= at.end
-                && self.words_between(at, span) <= DATE_BEHIND
+                && signals::between(self.tokens, at, span) <= DATE_BEHIND
                 && !self.has_sign(at.end..span.start)
                 && !self.since(span)
         });

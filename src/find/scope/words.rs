@@ -1,16 +1,14 @@
 //! The words by which a figure is told to be another's, from `lexicon/*-scope.toml`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::find::group;
 use crate::find::language::Language;
+use crate::find::signals::Signals;
 use crate::find::token;
 use crate::mention::Aside;
-use crate::phrase::{Item, first_words};
-use crate::template;
 
 /// Where a cue has to stand, seen from the figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -88,16 +86,13 @@ pub(super) struct Cue {
     pub(super) stands: Stands,
     /// How many words may stand between it and the figure.
     pub(super) within: usize,
-    /// How many words it may have.
-    pub(super) longest: usize,
-    pub(super) phrases: Vec<Vec<Item>>,
 }
 
 /// The words of a language.
 pub(in crate::find) struct Words {
     pub(super) cues: Vec<Cue>,
-    /// By the key of a first word, the cues with their phrases.
-    pub(super) starts: HashMap<u64, Vec<(usize, usize)>>,
+    /// The phrases of each.
+    pub(super) signals: Signals,
     /// "Including": what follows is some of what stands before.
     pub(super) opens: Vec<u64>,
     /// What stands before some of those just named.
@@ -136,32 +131,18 @@ impl Words {
     fn new(raw: Raw) -> Self {
         let keys = |words: &[String]| words.iter().map(|w| token::key(w.as_bytes())).collect();
         let mut cues = Vec::with_capacity(raw.cue.len());
-        let mut starts: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
+        let mut signals = Signals::default();
         for cue in raw.cue {
-            let phrases: Vec<Vec<Item>> = cue
-                .phrases
-                .iter()
-                .filter_map(|text| {
-                    template::parse(text, template::Role::Context, &mut |_| Err(None)).ok()
-                })
-                .collect();
-            for (index, phrase) in phrases.iter().enumerate() {
-                for word in first_words(phrase) {
-                    let at = starts.entry(token::key(word.as_bytes())).or_default();
-                    at.push((cues.len(), index));
-                }
-            }
+            signals.add(&cue.phrases, cue.longest.unwrap_or(usize::MAX));
             cues.push(Cue {
                 tells: cue.tells,
                 stands: cue.stands,
                 within: cue.within.unwrap_or(usize::MAX),
-                longest: cue.longest.unwrap_or(usize::MAX),
-                phrases,
             });
         }
         Self {
             cues,
-            starts,
+            signals,
             opens: keys(&raw.parts.opens),
             parts: keys(&raw.parts.before),
             definite: keys(&raw.parts.definite),
@@ -177,6 +158,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::find::signals::assert_all_can_be_found;
 
     #[test]
     fn every_cue_of_the_file_can_be_found() {
@@ -186,12 +168,8 @@ mod tests {
         ];
         for (language, file) in files {
             let raw: Raw = toml::from_str(file).unwrap();
-            for (raw, cue) in raw.cue.iter().zip(&of(language).cues) {
-                assert_eq!(raw.phrases.len(), cue.phrases.len(), "{:?}", raw.phrases);
-                for (text, phrase) in raw.phrases.iter().zip(&cue.phrases) {
-                    assert!(!first_words(phrase).is_empty(), "{text} does not begin with a word");
-                }
-            }
+            let written = raw.cue.iter().map(|cue| &cue.phrases);
+            assert_all_can_be_found(&of(language).signals, written);
         }
     }
 }
