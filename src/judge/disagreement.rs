@@ -94,8 +94,6 @@ fn finding(
         ),
     };
     let most = if code == Code::Discrepancy { Level::Warning } else { Level::Note };
-    let expects = fact.expectations().next().is_some();
-    let rule_label = if expects { "a value is expected here" } else { "no value is expected here" };
     let quotes: Vec<String> =
         difference.stated.iter().map(|i| finding::one_line(&mention(i).quote)).collect();
     Some(Finding {
@@ -108,7 +106,7 @@ fn finding(
         notes: vec![note],
         help: help.to_owned(),
         rule: Some(finding::rule_of(fact)),
-        rule_label: fact.why.clone().unwrap_or_else(|| rule_label.to_owned()),
+        rule_label: finding::label_of(fact),
         related: rest
             .iter()
             .take(MOST_RELATED)
@@ -126,7 +124,7 @@ fn finding(
 /// The code of the finding on a way to differ.
 fn code(how: How) -> Option<Code> {
     Some(match how {
-        // Of one article, so they have findings of their own.
+        // The one is no fault, the other is of one article and has findings of its own.
         How::Precision | How::SelfContradiction => return None,
         How::Scope => Code::Scope,
         How::Updated => Code::Updated,

@@ -340,3 +340,12 @@ pub(crate) fn settle(findings: &mut [Finding]) {
 pub(crate) fn rule_of(fact: &Fact) -> Location {
     fact.expectations().next().map_or_else(|| fact.at.clone(), |expect| expect.at.clone())
 }
+
+/// What stands at that place: why the value is as it is, else whether there is one.
+pub(crate) fn label_of(fact: &Fact) -> String {
+    fact.why.clone().unwrap_or_else(|| {
+        let expects = fact.expectations().next().is_some();
+        let expected = if expects { "a value" } else { "no value" };
+        format!("{expected} is expected here")
+    })
+}

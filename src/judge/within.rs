@@ -89,8 +89,6 @@ fn finding(fact: &Fact, stated: &[&Judgement]) -> Option<Finding> {
         let meant = judgement.stated.as_ref();
         format!("{quote}{}", meant.map_or_else(String::new, |m| finding::in_brackets(m, &quote)))
     };
-    let expects = fact.expectations().next().is_some();
-    let rule_label = if expects { "a value is expected here" } else { "no value is expected here" };
     let others = stated.iter().filter(|judgement| !std::ptr::eq(**judgement, later));
     let both = format!("{}\n{}", quote(earlier), quote(later)).to_lowercase();
     Some(Finding {
@@ -103,7 +101,7 @@ fn finding(fact: &Fact, stated: &[&Judgement]) -> Option<Finding> {
         notes: vec![format!("{} and {} cannot both be true", meaning(earlier), meaning(later))],
         help: "find out which is right, and correct the other".to_owned(),
         rule: Some(finding::rule_of(fact)),
-        rule_label: fact.why.clone().unwrap_or_else(|| rule_label.to_owned()),
+        rule_label: finding::label_of(fact),
         related: others
             .take(MOST_RELATED)
             .map(|judgement| (Spot::of(&judgement.mention), quote(judgement)))

@@ -134,42 +134,20 @@ fn digits(quote: &str) -> Option<Range<usize>> {
     (length <= 12 && !rest.iter().any(u8::is_ascii_digit)).then_some(start..start + length)
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const WEEKDAYS: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
 /// Other days, written as the first one is.
 fn days(quote: &str, day: Date, expected: (Date, Date)) -> Vec<(Change, String)> {
     let outside = |day: &Date| *day < expected.0 || *day > expected.1;
     let next = day.checked_add(1.day()).ok().filter(outside);
-    if WEEKDAYS.contains(&quote) {
-        let name = next.map(|day| day.weekday().to_monday_zero_offset());
-        let name = name.and_then(|index| WEEKDAYS.get(usize::try_from(index).ok()?));
-        return name.map(|name| (Change::NextDay, (*name).to_owned())).into_iter().collect();
+    let weekday = |day: Date| day.strftime("%A").to_string();
+    if weekday(day) == quote {
+        return next.map(|day| (Change::NextDay, weekday(day))).into_iter().collect();
     }
-    let month = |day: Date| usize::try_from(day.month() - 1).ok().and_then(|m| MONTHS.get(m));
     let has_year = quote.contains(&day.year().to_string());
-    let written = |day: Date| {
-        let month = month(day)?;
-        let year = if has_year { format!(", {}", day.year()) } else { String::new() };
-        Some(format!("{month} {}{year}", day.day()))
-    };
+    let pattern = if has_year { "%B %-d, %Y" } else { "%B %-d" };
     let last_year = day.checked_sub(1.year()).ok().filter(outside).filter(|_| has_year);
     let changes = [(Change::NextDay, next), (Change::AnotherYear, last_year)];
-    changes.into_iter().filter_map(|(change, day)| Some((change, written(day?)?))).collect()
+    let written = |day: Date| day.strftime(pattern).to_string();
+    changes.into_iter().filter_map(|(change, day)| Some((change, written(day?)))).collect()
 }
 
 /// The opposite of a short statement.
