@@ -119,10 +119,7 @@ fn run_test(arguments: &Test) -> Result<Exit> {
         let text = render::mutants::render(&mutants, &loaded.rulebook, style);
         output::write(&format!("\n{text}"), None)?;
     }
-    for skipped in &skipped {
-        let text = format!("error: {}: {}\n", skipped.path, skipped.why);
-        complain(&render::untrusted::clean(&text.replace('\n', " ")));
-    }
+    skipped.iter().for_each(complain_of);
     if results.is_empty() || !skipped.is_empty() {
         return Ok(Exit::Unchecked);
     }
@@ -183,10 +180,7 @@ fn run_explain(arguments: &Explain) -> Result<Exit> {
         out.push('\n');
     }
     output::write(&out, None)?;
-    for skipped in &skipped {
-        let text = format!("error: {}: {}", skipped.path, skipped.why).replace('\n', " ");
-        complain(&format!("{}\n", render::untrusted::clean(&text)));
-    }
+    skipped.iter().for_each(complain_of);
     Ok(if skipped.is_empty() && loaded.skipped.is_empty() { Exit::Clean } else { Exit::Unchecked })
 }
 
@@ -196,8 +190,7 @@ fn run_quantities(arguments: &Quantities) -> Result<Exit> {
         let text = match read::whole(path) {
             Ok(text) => text,
             Err(skipped) => {
-                let text = format!("{}: {}", skipped.path, skipped.why);
-                complain(&format!("error: {}\n", render::untrusted::clean(&text)));
+                complain_of(&skipped);
                 exit = Exit::Unchecked;
                 continue;
             }
@@ -315,6 +308,12 @@ fn progress(entries: usize, show: &Show) -> ProgressBar {
         bar.set_style(style);
     }
     bar
+}
+
+/// Says what was not read, in one line.
+fn complain_of(skipped: &Skipped) {
+    let text = format!("error: {}: {}", skipped.path, skipped.why).replace('\n', " ");
+    complain(&format!("{}\n", render::untrusted::clean(&text)));
 }
 
 /// Standard error is where people look for what went wrong; when it is gone,
