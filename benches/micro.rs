@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use factlint::article::{Article, Origin, Position};
 use factlint::find::language::Language;
 use factlint::find::view::View;
-use factlint::find::{Finder, quantity, token};
+use factlint::find::{Finder, quantity};
 use factlint::rulebook::Rulebook;
-use factlint::source::Source;
+use factlint::text::article::{Article, Origin, Position};
+use factlint::text::source::Source;
+use factlint::text::token;
 
 fn main() {
     divan::main();

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::article::{Article, Origin, Position};
 use crate::fact::Case;
 use crate::find::plain::Checks;
 use crate::find::{Finder, Found};
@@ -11,7 +10,8 @@ use crate::judge::silence::{self, Unmatched};
 use crate::judgement::{Judgement, Verdict};
 use crate::phrase::PhraseId;
 use crate::rulebook::Rulebook;
-use crate::source::Source;
+use crate::text::article::{Article, Origin, Position};
+use crate::text::source::Source;
 
 /// What came of one case.
 #[derive(Clone, Debug, PartialEq, Eq)]

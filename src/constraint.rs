@@ -10,10 +10,10 @@
 use std::ops::Range;
 
 use crate::fact::Level;
-use crate::number::Number;
 use crate::phrase::MAX_DEPTH;
 use crate::rulebook::Location;
 use crate::rulebook::problem::{Mistake, quote};
+use crate::value::number::Number;
 
 /// A relation between facts: `{votes-guaido} + {votes-parra} <= {seats}`.
 #[derive(Clone, Debug)]

@@ -8,13 +8,13 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::judge::set::ExpectedSet;
-use crate::number::Number;
 use crate::phrase::Phrase;
-use crate::quantity::Quantity;
 use crate::roster::Roster;
 use crate::rulebook::Location;
-use crate::source::Source;
-use crate::unit::Unit;
+use crate::text::source::Source;
+use crate::value::number::Number;
+use crate::value::quantity::Quantity;
+use crate::value::unit::Unit;
 
 /// An expected statement, checked.
 #[derive(Clone, Debug)]

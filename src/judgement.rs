@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::fact::{Expectation, Level};
-use crate::hedge::Zones;
 use crate::mention::{Excerpt, Mention, Place};
 use crate::rulebook::Location;
-use crate::slip;
+use crate::text::slip;
+use crate::value::hedge::Zones;
 
 /// What came of holding a mention against an expectation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -10,30 +10,22 @@
 #![warn(missing_docs)]
 
 mod agency;
-pub mod article;
 pub mod case;
 pub mod check;
 pub mod constraint;
 pub mod difference;
-pub mod evidence;
 pub mod fact;
 pub mod find;
-pub mod hedge;
-pub mod interval;
 pub mod judge;
 pub mod judgement;
 pub mod mention;
 pub mod mutation;
-pub mod number;
 pub mod phrase;
 pub mod proviso;
-pub mod quantity;
 pub mod read;
 pub mod render;
 pub mod report;
 pub mod roster;
 pub mod rulebook;
-pub mod slip;
-pub mod source;
-mod template;
-pub mod unit;
+pub mod text;
+pub mod value;

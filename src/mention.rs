@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::evidence::Evidence;
 use crate::find::reading::Value;
 use crate::find::speaker::Attribution;
 use crate::proviso::Proviso;
-use crate::quantity::{Change, Quantity};
-use crate::source::Source;
+use crate::text::source::Source;
+use crate::text::window::Evidence;
+use crate::value::quantity::{Change, Quantity};
 
 /// A place where an article states a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -17,7 +17,7 @@ use crate::judgement::{Code, Finding, Judgement, Verdict};
 use crate::mention::Mention;
 use crate::phrase::PhraseId;
 use crate::rulebook::Rulebook;
-use crate::source::{Remark, Skipped, Source};
+use crate::text::source::{Remark, Skipped, Source};
 
 /// What was found in some articles. Merging is associative, and the order of
 /// merging changes no report.

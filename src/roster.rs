@@ -11,8 +11,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::find::token::{self, Kind, Token, key};
 use crate::find::view::{View, folded};
+use crate::text::token;
+use crate::text::token::{Kind, Token, key};
 
 /// The members and groups that lists are read and judged by.
 #[derive(Clone, Debug, Default)]

@@ -6,7 +6,6 @@
 
 use std::ops::Range;
 
-use crate::article::{Article, Lines};
 use crate::fact::Kind;
 use crate::find::language::Language;
 use crate::find::passage::{Passage, Progress};
@@ -14,9 +13,11 @@ use crate::find::reading::Reading;
 use crate::find::view::View;
 use crate::find::whole::has_one_of;
 use crate::find::work::{excerpt, lists};
-use crate::find::{Finder, choice, quantity, sentence, token};
+use crate::find::{Finder, choice, quantity, sentence};
 use crate::mention::{Excerpt, Place};
 use crate::phrase::Item;
+use crate::text::article::{Article, Lines};
+use crate::text::token;
 
 /// A place where a phrase of a fact matched in part.
 #[derive(Clone, Debug, PartialEq, Eq)]

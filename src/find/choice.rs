@@ -6,9 +6,9 @@ use crate::fact::NamedValue;
 use crate::find::language::Language;
 use crate::find::passage::Passage;
 use crate::find::reading::{Reading, Value};
-use crate::find::token::Kind;
 use crate::phrase::Item;
 use crate::rulebook::Rulebook;
+use crate::text::token::Kind;
 
 /// Everything in a sentence that can fill the slot of a fact with named values:
 /// the values that the rulebook knows, and, where these are proper names, others

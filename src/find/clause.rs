@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::speech::{Role, Roles, Speech, Turn};
-use super::token::{Kind, Token};
+use crate::text::token::{Kind, Token};
 
 /// A token with what it can be; or a whole quotation, seen from outside.
 #[derive(Clone, Copy, Debug)]

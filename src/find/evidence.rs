@@ -9,8 +9,8 @@
 
 use std::ops::Range;
 
-use crate::evidence::Evidence;
 use crate::find::view::View;
+use crate::text::window::Evidence;
 
 /// Words kept on either side of a value.
 const WORDS: usize = 25;

@@ -12,11 +12,12 @@ use serde::Deserialize;
 use crate::find::language::Language;
 use crate::find::reading::{Reading, Value};
 use crate::find::scope;
-use crate::find::token::{self, Kind, Token};
-use crate::hedge::Hedge;
-use crate::number::Number;
-use crate::quantity::{Named, Quantity};
-use crate::unit::Unit;
+use crate::text::token;
+use crate::text::token::{Kind, Token};
+use crate::value::hedge::Hedge;
+use crate::value::number::Number;
+use crate::value::quantity::{Named, Quantity};
+use crate::value::unit::Unit;
 
 /// People named side by side.
 pub(super) struct Group {

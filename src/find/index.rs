@@ -16,9 +16,10 @@ use std::hash::{BuildHasherDefault, Hasher};
 use crate::fact::Kind;
 use crate::find::language::Language;
 use crate::find::screen::BLOCK;
-use crate::find::token::{self, Token};
 use crate::phrase::{Item, Phrase, Slot};
 use crate::rulebook::Rulebook;
+use crate::text::token;
+use crate::text::token::Token;
 
 /// The tables for one rulebook.
 #[derive(Debug)]

@@ -8,7 +8,7 @@
 
 use super::lexicon::{self, Lexicon};
 use super::speech::{self, Speech};
-use super::token::ascii_word;
+use crate::text::token::ascii_word;
 
 /// A language that texts are read in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -12,10 +12,10 @@ use crate::find::index::Entry;
 use crate::find::passage::{Match, Passage};
 use crate::find::quantity;
 use crate::find::reading::{Reading, Value};
-use crate::find::token;
 use crate::find::work::Work;
 use crate::phrase::PhraseId;
-use crate::unit::Unit;
+use crate::text::token;
+use crate::value::unit::Unit;
 
 /// A number that states a fact, before rivals are weighed.
 #[derive(Clone, Debug)]

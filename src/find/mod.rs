@@ -28,7 +28,6 @@ pub mod plain;
 pub mod polarity;
 mod proviso;
 pub mod quantity;
-mod quotation;
 pub mod reading;
 mod scope;
 pub mod screen;
@@ -37,7 +36,6 @@ mod signals;
 pub mod speaker;
 mod speech;
 mod surroundings;
-pub mod token;
 pub mod view;
 mod whole;
 mod work;
@@ -46,7 +44,6 @@ use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
 
-use crate::article::{Article, Lines, line_breaks};
 use crate::find::index::Index;
 use crate::find::plain::{Checks, Declared, Numbers, Sighting};
 use crate::find::screen::{Counters, Folded};
@@ -56,7 +53,8 @@ use crate::find::work::{Paragraph, Work};
 use crate::mention::Mention;
 use crate::phrase::PhraseId;
 use crate::rulebook::Rulebook;
-use crate::source::Remark;
+use crate::text::article::{Article, Lines, line_breaks};
+use crate::text::source::Remark;
 
 /// A rulebook made ready for finding its facts.
 #[derive(Debug)]

@@ -11,9 +11,10 @@ use crate::fact;
 use crate::find::language::Language;
 use crate::find::lexicon::Role;
 use crate::find::reading::Reading;
-use crate::find::token::{self, Kind, Token};
 use crate::phrase::{Item, Slot};
 use crate::rulebook::Rulebook;
+use crate::text::token;
+use crate::text::token::{Kind, Token};
 
 /// Words, digits and telling signs of a stretch of a view.
 #[derive(Debug)]

@@ -14,9 +14,10 @@ use crate::find::language::Language;
 use crate::find::passage::Passage;
 use crate::find::reading::{Reading, Value};
 use crate::find::signals::{self, Found, Signals};
-use crate::find::token::{self, Token};
 use crate::proviso::{Proviso, Tells};
 use crate::rulebook::Rulebook;
+use crate::text::token;
+use crate::text::token::Token;
 
 /// The provisos of one sentence.
 pub(super) struct Provisos<'s> {

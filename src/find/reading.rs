@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::fact::Kind;
 use crate::find::list::Listing;
-use crate::quantity::{Change, Quantity};
+use crate::value::quantity::{Change, Quantity};
 
 /// A value in a text, with everything the words around it say of it.
 ///

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::find::passage::Passage;
-use crate::find::token::{self, Token};
+use crate::phrase::template;
 use crate::phrase::{Item, first_words};
 use crate::rulebook::Rulebook;
-use crate::template;
+use crate::text::token;
+use crate::text::token::Token;
 
 /// Phrases that tell the same.
 struct Signal {

@@ -18,10 +18,10 @@ use super::clause::Clause;
 use super::cue::{Cue, Stance, Subject, cues};
 use super::language::Language;
 use super::polarity::{self, Polarity};
-use super::quotation::quotations;
 use super::sentence;
 use super::speech::Role;
-use super::token::Token;
+use crate::text::quotation::quotations;
+use crate::text::token::Token;
 
 /// How many sentences back a pronoun can point.
 const MEMORY: usize = 4;

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::find::token::tokens;
+use crate::text::token::tokens;
 
 /// The attribution of the first `value` in `view`.
 fn read(view: &str, value: &str) -> Attribution {

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::language::Language;
-use super::token::key;
+use crate::text::token::key;
 
 /// What a word can be; the lexicon's tables say which words are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]

@@ -9,10 +9,11 @@ use crate::find::group;
 use crate::find::proviso::Provisos;
 use crate::find::reading::{Reading, Value};
 use crate::find::scope::{Scope, about, caption, words};
-use crate::find::token::{self, Token};
 use crate::find::work::Work;
 use crate::mention::{Aside, Mention};
 use crate::proviso::Proviso;
+use crate::text::token;
+use crate::text::token::Token;
 
 /// A figure of a sentence that states a fact.
 pub(super) struct Figure {

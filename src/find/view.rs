@@ -20,7 +20,7 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 use super::language::Language;
 use super::lexicon::Role;
-use super::token::key;
+use crate::text::token::key;
 
 /// A text folded for matching, and the way back.
 #[derive(Clone, Debug)]

@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::article::Article;
 use crate::find::passage::Passage;
 use crate::find::scope::about::{self, Named};
-use crate::find::token;
 use crate::find::view::View;
 use crate::phrase::Phrase;
 use crate::read;
 use crate::rulebook::Rulebook;
+use crate::text::article::Article;
+use crate::text::token;
 
 /// The answers for one part of an article.
 pub(super) struct Whole<'w> {

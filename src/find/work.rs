@@ -9,8 +9,6 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use crate::article::{Article, Lines};
-use crate::evidence::Evidence;
 use crate::fact::{Fact, Kind};
 use crate::find::index::{self, Entry};
 use crate::find::language::Language;
@@ -18,19 +16,22 @@ use crate::find::list::{self, Listing};
 use crate::find::matching::{Hit, Matching, decide};
 use crate::find::passage::Passage;
 use crate::find::polarity::Polarity;
-use crate::find::quotation::quotations;
 use crate::find::reading::{Reading, Value};
 use crate::find::screen::{self, Folded};
 use crate::find::speaker::{self, Attribution, Speaker};
 use crate::find::surroundings::Figure;
-use crate::find::token::{self, Token};
 use crate::find::view::View;
 use crate::find::whole::Whole;
 use crate::find::{Finder, Found, choice, evidence, quantity, sentence};
 use crate::mention::{Excerpt, Mention, Place, Stated};
-use crate::quantity::Change;
 use crate::rulebook::Rulebook;
-use crate::unit::Unit;
+use crate::text::article::{Article, Lines};
+use crate::text::quotation::quotations;
+use crate::text::token;
+use crate::text::token::Token;
+use crate::text::window::Evidence;
+use crate::value::quantity::Change;
+use crate::value::unit::Unit;
 
 /// The work on one block of an article.
 pub(super) struct Work<'w, 'r> {

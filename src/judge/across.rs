@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::difference::{Difference, How};
 use crate::find::reading::Value;
-use crate::interval::Interval;
 use crate::judge::lineage::Lineage;
 use crate::judge::{differ, finding, quantity};
 use crate::judgement::{Judgement, Verdict};
 use crate::rulebook::Rulebook;
+use crate::value::interval::Interval;
 
 /// How sources stand to one another on a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]

@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 
 use crate::constraint::{Constraint, Relation, Term};
 use crate::fact::Level;
-use crate::interval::{End, Interval};
 use crate::judge::across::MOST_RELATED;
 use crate::judge::{finding, quantity};
 use crate::judgement::{Code, Finding, Judgement, Spot};
-use crate::number::Number;
 use crate::rulebook::Rulebook;
+use crate::value::interval::{End, Interval};
+use crate::value::number::Number;
 
 /// The findings of all constraints.
 pub(crate) fn findings(rulebook: &Rulebook, judgements: &[Judgement]) -> Vec<Finding> {

@@ -1,13 +1,13 @@
 //! Counts of what happened at an event, held against one another.
 
-use crate::hedge::Hedge;
 use crate::judge::quantity;
 use crate::judgement::Verdict;
 use crate::mention::Mention;
-use crate::number::Number;
 use crate::proviso::{Proviso, Tells};
-use crate::quantity::{Named, Quantity};
-use crate::unit::Unit;
+use crate::value::hedge::Hedge;
+use crate::value::number::Number;
+use crate::value::quantity::{Named, Quantity};
+use crate::value::unit::Unit;
 
 /// From here on a bare count of an event may have been rounded.
 const ROUNDED_FROM: i64 = 20;

@@ -23,7 +23,7 @@ use crate::judge::{self, finding, within};
 use crate::judgement::{Ground, Judgement, Verdict};
 use crate::mention::Mention;
 use crate::proviso::Tells;
-use crate::quantity::Quantity;
+use crate::value::quantity::Quantity;
 
 /// Different values of one fact that are compared with one another; as many as
 /// the bits of a [`Set`].

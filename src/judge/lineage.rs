@@ -15,7 +15,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use crate::agency::agency;
-use crate::evidence::Evidence;
 use crate::fact::Level;
 use crate::find::view;
 use crate::judge::across::{FactRow, MOST_RELATED, Standing};
@@ -23,6 +22,7 @@ use crate::judge::finding::{self, one_line};
 use crate::judge::passage::{self, COPY, NOTHING, SHINGLE, Shared};
 use crate::judgement::{Code, Finding, Judgement, Spot};
 use crate::rulebook::Rulebook;
+use crate::text::window::Evidence;
 
 /// Sources of one fact that go back to one origin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

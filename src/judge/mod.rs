@@ -33,9 +33,9 @@ use crate::find::polarity::Polarity;
 use crate::find::reading::Value;
 use crate::judgement::{Finding, Ground, Judgement, Meaning, Verdict};
 use crate::mention::{Aside, Mention, Stated};
-use crate::quantity::Quantity;
 use crate::roster::Roster;
 use crate::rulebook::Rulebook;
+use crate::value::quantity::Quantity;
 
 /// What came of holding two values against each other.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,14 +1,14 @@
 //! Holding one quantity against another.
 
 use crate::fact::Tolerance;
-use crate::hedge::{Hedge, Zones};
-use crate::interval::Interval;
 use crate::judge::Outcome;
 use crate::judgement::{Ground, Meaning, Verdict};
 use crate::mention::Stated;
-use crate::number::Number;
-use crate::quantity::{Named, Quantity};
-use crate::unit::Unit;
+use crate::value::hedge::{Hedge, Zones};
+use crate::value::interval::Interval;
+use crate::value::number::Number;
+use crate::value::quantity::{Named, Quantity};
+use crate::value::unit::Unit;
 
 /// Holds a mention against what a fact expects.
 pub(crate) fn against(

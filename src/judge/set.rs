@@ -329,7 +329,7 @@ fn decided(mut reasons: Vec<Reason>) -> Outcome {
 mod tests {
     use super::*;
     use crate::find::list::read;
-    use crate::find::token::tokens;
+    use crate::text::token::tokens;
 
     fn roster() -> &'static Roster {
         Roster::countries()

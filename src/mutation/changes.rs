@@ -9,12 +9,12 @@ use super::{Change, replaced};
 use crate::fact::{Expected, Fact};
 use crate::find::language::Language;
 use crate::find::reading::Value;
-use crate::hedge::Hedge;
 use crate::judge;
 use crate::judgement::{Judgement, Verdict};
 use crate::phrase::Item;
-use crate::quantity::{Named, Quantity};
 use crate::rulebook::Rulebook;
+use crate::value::hedge::Hedge;
+use crate::value::quantity::{Named, Quantity};
 
 /// Other words for a value that say something else, where that contradicts what
 /// is expected.

@@ -12,7 +12,6 @@ mod changes;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::article::{Article, Origin, Position};
 use crate::case;
 use crate::fact::{Case, Fact};
 use crate::find::Finder;
@@ -22,6 +21,7 @@ use crate::judge;
 use crate::judgement::{Judgement, Verdict};
 use crate::mutation::changes::{in_words, meanings, wordings};
 use crate::rulebook::Rulebook;
+use crate::text::article::{Article, Origin, Position};
 
 /// A way to change a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

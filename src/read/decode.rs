@@ -8,7 +8,7 @@
 //! We do not guess older encodings: a wrong guess reads `£60` as something else
 //! and nobody is told.
 
-use crate::article::{Marks, Origin};
+use crate::text::article::{Marks, Origin};
 
 /// How the letters of a file are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,7 +176,7 @@ impl Decoded {
 #[cfg(test)]
 mod tests {
     use super::{Bad, Decoded, Encoding};
-    use crate::article::Origin;
+    use crate::text::article::Origin;
 
     const BIG: Encoding = Encoding::Utf16 { big: true };
     const LITTLE: Encoding = Encoding::Utf32 { big: false };

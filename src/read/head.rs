@@ -15,8 +15,8 @@ use jiff::civil::Date;
 
 use super::date::{self, Day};
 use crate::agency::{AGENCIES, agency};
-use crate::article::Article;
 use crate::find::language::Language;
+use crate::text::article::Article;
 
 /// What the head of an article says.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -47,7 +47,7 @@ pub use rules::{rules, whole};
 pub use walk::{Listing, list};
 
 #[cfg(doc)]
-use crate::source::{Remark, Skipped};
+use crate::text::source::{Remark, Skipped};
 
 /// The path that means standard input.
 pub const STDIN: &str = "-";
@@ -133,7 +133,7 @@ impl Entry {
         Entry { path: Some(path.to_owned()), known: None }
     }
 
-    /// What names it in reports: see [`Source::path`](crate::source::Source::path).
+    /// What names it in reports: see [`Source::path`](crate::text::source::Source::path).
     pub fn shown(&self) -> String {
         self.path.as_deref().map_or(STDIN.into(), shown)
     }

@@ -12,8 +12,8 @@ use jiff::civil::Date;
 use super::decode::{Decoded, Encoding};
 use super::head::Head;
 use super::{Entry, Options, binary, head, open, parts};
-use crate::article::{Article, Origin, Position, line_breaks};
-use crate::source::{Remark, Skipped, Source};
+use crate::text::article::{Article, Origin, Position, line_breaks};
+use crate::text::source::{Remark, Skipped, Source};
 
 /// Reads articles, one after the other.
 #[derive(Debug)]

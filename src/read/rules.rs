@@ -6,8 +6,8 @@
 use std::path::Path;
 use std::str::Utf8Error;
 
-use crate::article::line_breaks;
-use crate::source::Skipped;
+use crate::text::article::line_breaks;
+use crate::text::source::Skipped;
 
 use super::decode::Encoding;
 use super::walk::{Walk, walk};

@@ -79,7 +79,8 @@ impl Sources {
     }
 
     fn parse(text: &str) -> Result<Sources, String> {
-        let line = |at: usize| crate::article::line_breaks(text.get(..at).unwrap_or_default()) + 1;
+        let line =
+            |at: usize| crate::text::article::line_breaks(text.get(..at).unwrap_or_default()) + 1;
         let raw: RawSources = toml::from_str(text).map_err(|error| {
             let at = error.span().map_or(1, |span| line(span.start));
             format!("line {at}: {}", error.message())

@@ -5,8 +5,8 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::{Entry, Options, Outcome, Reader, list};
-use crate::article::{Article, Lines, Origin, line_breaks};
-use crate::source::Skipped;
+use crate::text::article::{Article, Lines, Origin, line_breaks};
+use crate::text::source::Skipped;
 
 /// Everything that is read of these bytes, in parts of `part` bytes.
 fn stream(bytes: &[u8], part: usize) -> Result<(Outcome, Vec<Article>), String> {

@@ -20,7 +20,7 @@ use ignore::WalkBuilder;
 use super::kind::{self, Kind};
 use super::sources::{self, Known, Sources};
 use super::{Entry, Options, STDIN, open, shown};
-use crate::source::{Remark, Skipped};
+use crate::text::source::{Remark, Skipped};
 
 /// What the paths of a command line lead to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

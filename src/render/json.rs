@@ -12,13 +12,13 @@ use serde::Serialize;
 
 use crate::difference::How;
 use crate::fact::{Kind, Level};
-use crate::hedge::Zones;
-use crate::interval::Interval;
 use crate::judge::across::{FactRow, Standing};
 use crate::judgement::{self, Code, Finding, Judgement, Spot, Verdict};
 use crate::proviso::Proviso;
 use crate::report::Report;
 use crate::rulebook::{Location, Rulebook};
+use crate::value::hedge::Zones;
+use crate::value::interval::Interval;
 
 /// Raised when a field goes away or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -71,7 +71,7 @@ struct Mention<'a> {
 struct Stated<'a> {
     text: &'a str,
     kind: Kind,
-    hedge: Option<crate::hedge::Hedge>,
+    hedge: Option<crate::value::hedge::Hedge>,
     unit: Option<&'a str>,
     core: Option<&'a Interval>,
     outer: Option<&'a Interval>,
@@ -84,7 +84,7 @@ struct Stated<'a> {
     /// Why it is not the fact's value.
     aside: Option<crate::mention::Aside>,
     provisos: &'a [Proviso],
-    change: Option<crate::quantity::Change>,
+    change: Option<crate::value::quantity::Change>,
 }
 
 /// What words stand for.

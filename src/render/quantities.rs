@@ -13,13 +13,14 @@ use crate::find::language::Language;
 use crate::find::polarity::Polarity;
 use crate::find::reading::{Reading, Value};
 use crate::find::view::View;
-use crate::find::{quantity, sentence, speaker, token};
-use crate::hedge::Hedge;
-use crate::interval::End;
-use crate::number::Number;
-use crate::quantity::{Named, Quantity};
+use crate::find::{quantity, sentence, speaker};
 use crate::render::untrusted::clean;
-use crate::unit::{Dimension, Unit};
+use crate::text::token;
+use crate::value::hedge::Hedge;
+use crate::value::interval::End;
+use crate::value::number::Number;
+use crate::value::quantity::{Named, Quantity};
+use crate::value::unit::{Dimension, Unit};
 
 /// `{"id", "quantities": [...]}` with what `text` states, as one line.
 pub fn json(id: &str, text: &str, published: Option<Date>) -> String {
@@ -194,7 +195,7 @@ fn bounds(quantity: &Quantity) -> Vec<(&'static str, Json)> {
                     vec![("value", json!(n)), named(n)]
                 }
                 hedge => {
-                    let zones = crate::hedge::zones(hedge, n, *place);
+                    let zones = crate::value::hedge::zones(hedge, n, *place);
                     let mut fields =
                         zones.hard.map_or_else(Vec::new, |hard| ends(hard.lo(), hard.hi()));
                     fields.push(named(n));

@@ -14,12 +14,13 @@ use toml::Spanned;
 use crate::constraint::{self, Constraint};
 use crate::fact::{Kind, Level};
 use crate::phrase::Phrase;
+use crate::phrase::template;
+use crate::phrase::template::Role;
 use crate::roster::Roster;
 use crate::rulebook::problem::{Mistake, Problem, Problems, quote};
 use crate::rulebook::raw::{RawBook, RawConstraint, RawHeader, RawList, RawName, Text};
 use crate::rulebook::scope::{Declared, Scope};
 use crate::rulebook::{Checked, Load, Location, Name, Rulebook, facts};
-use crate::template::{self, Role};
 
 /// The list that every rulebook has.
 pub(super) const COUNTRIES: &str = "countries";

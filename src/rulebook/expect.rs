@@ -10,10 +10,8 @@ use toml::Spanned;
 
 use crate::fact::{Expectation, Expected, Kind, NamedValue, Period};
 use crate::find::quantity;
-use crate::hedge::Hedge;
 use crate::judge::set::ExpectedSet;
 use crate::phrase::{Item, Phrase};
-use crate::quantity::{Named, Quantity};
 use crate::roster::Roster;
 use crate::rulebook::Location;
 use crate::rulebook::check::{COUNTRIES, Checker};
@@ -21,7 +19,9 @@ use crate::rulebook::external;
 use crate::rulebook::problem::{Problem, quote};
 use crate::rulebook::raw::{RawFact, RawFrom, RawNamedValue, RawValue, Text};
 use crate::rulebook::scope::Scope;
-use crate::unit::Unit;
+use crate::value::hedge::Hedge;
+use crate::value::quantity::{Named, Quantity};
+use crate::value::unit::Unit;
 
 impl Checker<'_> {
     /// Who can be on the lists of a fact.

@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use crate::fact::{About, Applies, AtLeast, Case, Fact, Kind, Pattern, Tolerance};
 use crate::judgement::Verdict;
-use crate::number::Number;
+use crate::phrase::template::Role;
 use crate::phrase::{Item, Phrase};
 use crate::rulebook::Location;
 use crate::rulebook::check::Checker;
@@ -16,7 +16,7 @@ use crate::rulebook::pattern;
 use crate::rulebook::problem::{Problem, quote};
 use crate::rulebook::raw::{RawAbout, RawApplies, RawCase, RawFact, RawValue, Text};
 use crate::rulebook::scope::{Declared, Scope};
-use crate::template::Role;
+use crate::value::number::Number;
 
 /// What kind of value a fact has: as `expect` says, else as its phrases do.
 pub(super) fn kind_of(raw: &RawFact) -> Kind {

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::fact::Level;
 use crate::rulebook::Location;
-use crate::slip;
+use crate::text::slip;
 
 /// How many mistakes of a run are compared with the words that could be meant.
 pub const SUGGESTIONS: usize = 40;

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use crate::fact::Kind;
 use crate::phrase::Slot;
+use crate::phrase::template::Hole;
 use crate::rulebook::Location;
 use crate::rulebook::problem::{Problem, Problems, quote};
-use crate::template::Hole;
 
 /// What something that was declared is by now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

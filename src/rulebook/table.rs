@@ -10,9 +10,9 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::number::Number;
 use crate::rulebook::Location;
 use crate::rulebook::problem::{Problem, Problems, quote, quote_all};
+use crate::value::number::Number;
 
 /// A table with its place.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ pub(super) struct Table<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Figure {
     pub(super) number: Number,
-    /// A power of ten, as in [`crate::quantity::Named::One`].
+    /// A power of ten, as in [`crate::value::quantity::Named::One`].
     pub(super) place: i32,
 }
 
@@ -251,7 +251,7 @@ impl Reader<'_> {
             let message = format!("{} is no number that can be reckoned with", quote(key));
             self.problems.push(
                 Problem::error("not-a-number", self.place(value.span()), message, "out of range")
-                    .help(format!("write at most {} digits", crate::number::MAX_DIGITS)),
+                    .help(format!("write at most {} digits", crate::value::number::MAX_DIGITS)),
             );
         }
         figure
@@ -270,7 +270,7 @@ fn decimal(digits: &str) -> Option<Figure> {
         Some((digits, exponent)) => (digits, exponent.parse::<i32>().ok()?),
         None => (digits.as_str(), 0),
     };
-    let limit = i32::try_from(crate::number::MAX_DIGITS).unwrap_or(i32::MAX);
+    let limit = i32::try_from(crate::value::number::MAX_DIGITS).unwrap_or(i32::MAX);
     if exponent.checked_abs()? > limit {
         return None;
     }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use factlint::article::Article;
 use factlint::find::Finder;
 use factlint::judgement::Code;
 use factlint::report::Report;
 use factlint::rulebook::Rulebook;
-use factlint::source::Source;
+use factlint::text::article::Article;
+use factlint::text::source::Source;
 
 use crate::support::{article, report_by, rulebook};
 

@@ -4,14 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use factlint::article::Article;
 use factlint::difference::How;
 use factlint::find::Finder;
 use factlint::judge::across::FactRow;
 use factlint::judgement::{Code, Finding, Judgement};
 use factlint::report::Report;
 use factlint::rulebook::Rulebook;
-use factlint::source::Source;
+use factlint::text::article::Article;
+use factlint::text::source::Source;
 
 use crate::news::{Gold, Incident, Text, casualties, lines, with_headline};
 use crate::support::{report_by, shared};

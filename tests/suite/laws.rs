@@ -4,13 +4,14 @@ use std::sync::LazyLock;
 
 use factlint::check::check;
 use factlint::find::Finder;
-use factlint::hedge::{self, Hedge};
-use factlint::interval::{End, Interval};
-use factlint::number::Number;
 use factlint::read::{self, Options};
 use factlint::render;
 use factlint::report::Report;
 use factlint::rulebook::Rulebook;
+use factlint::value::hedge;
+use factlint::value::hedge::Hedge;
+use factlint::value::interval::{End, Interval};
+use factlint::value::number::Number;
 use proptest::prelude::*;
 
 use crate::support::{self, project, story_rules};

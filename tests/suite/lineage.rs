@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use factlint::article::Article;
 use factlint::find::Finder;
 use factlint::judge::across::FactRow;
 use factlint::judge::passage::{self, COPY};
@@ -11,7 +10,8 @@ use factlint::judgement::Code;
 use factlint::render;
 use factlint::report::{Batch, Report};
 use factlint::rulebook::Rulebook;
-use factlint::source::Source;
+use factlint::text::article::Article;
+use factlint::text::source::Source;
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -271,7 +271,7 @@ struct Text {
 
 /// The words of a text, cut into windows as they stand around a value.
 fn windows(text: &str) -> Vec<Vec<u32>> {
-    let evidence = factlint::evidence::Evidence {
+    let evidence = factlint::text::window::Evidence {
         text: text.split_whitespace().collect::<Vec<_>>().join(" ").into(),
         ..Default::default()
     };

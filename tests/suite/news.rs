@@ -5,20 +5,21 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use factlint::article::Article;
 use factlint::find::Finder;
 use factlint::find::polarity::Polarity;
+use factlint::find::quantity;
 use factlint::find::reading::Value as Reads;
 use factlint::find::view::View;
-use factlint::find::{quantity, token};
-use factlint::hedge::Hedge;
 use factlint::judge;
 use factlint::judgement::Verdict;
 use factlint::mention::{Aside, Mention};
-use factlint::quantity::{Named, Quantity};
 use factlint::rulebook::Rulebook;
-use factlint::source::Source;
-use factlint::unit::Unit;
+use factlint::text::article::Article;
+use factlint::text::source::Source;
+use factlint::text::token;
+use factlint::value::hedge::Hedge;
+use factlint::value::quantity::{Named, Quantity};
+use factlint::value::unit::Unit;
 use serde::Deserialize;
 
 use crate::support::{article, project, shared};
@@ -97,7 +98,7 @@ pub(crate) fn with_headline(text: &Text) -> Article {
 /// The value of a mention as (least, most); `None` where it names no whole number of people.
 fn value(mention: &Mention) -> Option<(u64, Option<u64>)> {
     let quantity = mention.stated.quantity()?;
-    let number = |n: &factlint::number::Number| n.to_string().parse::<u64>().ok();
+    let number = |n: &factlint::value::number::Number| n.to_string().parse::<u64>().ok();
     if quantity.unit != Unit::Count {
         return None;
     }

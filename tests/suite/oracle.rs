@@ -8,13 +8,14 @@ use std::sync::LazyLock;
 use factlint::fact::Kind::Quantity;
 use factlint::find::language::Language;
 use factlint::find::reading::{Reading, Value};
-use factlint::find::token::{self, Kind};
 use factlint::find::view::View;
 use factlint::find::{Finder, quantity, sentence};
 use factlint::phrase::{Item, Slot};
-use factlint::quantity::Change;
 use factlint::rulebook::Rulebook;
-use factlint::unit::Unit;
+use factlint::text::token;
+use factlint::text::token::Kind;
+use factlint::value::quantity::Change;
+use factlint::value::unit::Unit;
 use proptest::prelude::*;
 use regex::{Regex, RegexBuilder};
 

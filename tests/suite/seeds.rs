@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use factlint::article::Article;
 use factlint::find::Finder;
 use factlint::judgement::{Code, Verdict};
 use factlint::read::{self, Options, Reader};
 use factlint::report::Report;
 use factlint::rulebook::Rulebook;
-use factlint::source::Source;
+use factlint::text::article::Article;
+use factlint::text::source::Source;
 
 use crate::support::{self, shared, story_rules};
 

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use factlint::article::{Article, Origin, Position};
 use factlint::find::Finder;
 use factlint::report::{Batch, Report};
 use factlint::rulebook::Rulebook;
-use factlint::source::Source;
+use factlint::text::article::{Article, Origin, Position};
+use factlint::text::source::Source;
 
 /// The project's folder.
 pub(crate) fn project() -> &'static Path {

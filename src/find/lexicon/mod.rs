@@ -19,9 +19,10 @@ use self::role::CONNECTORS;
 pub(crate) use self::role::Role;
 use crate::find::language::Language;
 use crate::find::quantity::Holiday;
-use crate::find::token::{Token, key, tokens};
-use crate::hedge::{Hedge, Vague};
-use crate::unit::{self, Unit};
+use crate::text::token::{Token, key, tokens};
+use crate::value::hedge::{Hedge, Vague};
+use crate::value::unit;
+use crate::value::unit::Unit;
 
 /// What is known of one word.
 #[derive(Debug, Default)]

@@ -6,8 +6,8 @@ use super::Share;
 use super::words::{Cue, cue, ends_as_adjective};
 use crate::find::language::Language;
 use crate::find::speech::Roles;
-use crate::find::token::{Kind, Token};
 use crate::roster::{Met, Roster};
+use crate::text::token::{Kind, Token};
 
 /// More words than this do not stand before the name in an item.
 const WORDS: usize = 8;

@@ -17,8 +17,8 @@ use std::ops::Range;
 
 use self::item::{Item, Reader, What};
 use self::words::Cue;
-use super::token::Token;
 use crate::roster::Roster;
+use crate::text::token::Token;
 
 /// A list that a text states.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

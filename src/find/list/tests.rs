@@ -1,6 +1,6 @@
 use super::*;
-use crate::find::token::tokens;
 use crate::find::view::View;
+use crate::text::token::tokens;
 
 /// Each list as a line: members, then what is said besides.
 fn lists(text: &str) -> Vec<String> {

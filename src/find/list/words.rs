@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::find::token::{Token, key};
 use crate::roster::{is_word, spelt};
+use crate::text::token::{Token, key};
 
 /// What a word or phrase does to a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -100,7 +100,7 @@ pub(super) fn ends_as_adjective(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::find::token::tokens;
+    use crate::text::token::tokens;
 
     #[test]
     fn every_language_has_every_table() {

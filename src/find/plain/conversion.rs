@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::{Sentence, What};
 use crate::find::reading::{Reading, Value};
-use crate::hedge::Hedge;
-use crate::interval::Interval;
-use crate::number::Number;
-use crate::quantity::{Named, Quantity};
-use crate::unit::{Dimension, Unit};
+use crate::value::hedge::Hedge;
+use crate::value::interval::Interval;
+use crate::value::number::Number;
+use crate::value::quantity::{Named, Quantity};
+use crate::value::unit::{Dimension, Unit};
 
 /// The conversions of a sentence that are wrong, at the second figure.
 pub(super) fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, What)> {

@@ -28,20 +28,21 @@ pub(super) use self::name::Declared;
 pub(crate) use self::name::Spelling;
 pub(super) use self::screen::Numbers;
 use self::screen::Why;
-use crate::article::{Article, Lines};
 use crate::find::language::Language;
 use crate::find::reading::Reading;
-use crate::find::token::{self, Token};
 use crate::find::view::View;
 use crate::find::work::{excerpt, fingerprint};
 use crate::find::{quantity, sentence};
 use crate::judgement::{Code, Spot};
 use crate::mention::Place;
-use crate::number::Number;
 use crate::rulebook::Location;
 #[cfg(test)]
 use crate::rulebook::Rulebook;
-use crate::source::Source;
+use crate::text::article::{Article, Lines};
+use crate::text::source::Source;
+use crate::text::token;
+use crate::text::token::Token;
+use crate::value::number::Number;
 
 /// Which checks run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

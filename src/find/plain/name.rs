@@ -12,15 +12,15 @@ use wide::u8x16;
 
 use super::words::{self, Cue};
 use super::{Raw, What};
-use crate::article::Article;
 use crate::find::index::Keyed;
 use crate::find::language::Language;
 use crate::find::screen::{BLOCK, within};
 use crate::find::sentence;
-use crate::find::token::{ascii_word, key, tokens};
 use crate::find::view::View;
 use crate::roster::Roster;
 use crate::rulebook::{Location, Rulebook};
+use crate::text::article::Article;
+use crate::text::token::{ascii_word, key, tokens};
 
 /// The names of a rulebook, word by word.
 #[derive(Clone, Debug, Default)]

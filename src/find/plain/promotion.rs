@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::words::{self, Cue};
 use super::{Raw, What};
 use crate::find::sentence;
-use crate::find::token::{Kind, Token, tokens};
 use crate::find::view::View;
+use crate::text::token::{Kind, Token, tokens};
 
 /// So many different phrases of promotion make a paragraph promotion: news of a shop's offers
 /// has one or two.

@@ -7,11 +7,12 @@ use super::{Sentence, What};
 use crate::find::language::Language;
 use crate::find::reading::{Reading, Value};
 use crate::find::view::View;
-use crate::find::{quantity, sentence, token};
-use crate::hedge::Hedge;
-use crate::number::Number;
-use crate::quantity::{Named, Quantity};
-use crate::unit::{Dimension, Unit};
+use crate::find::{quantity, sentence};
+use crate::text::token;
+use crate::value::hedge::Hedge;
+use crate::value::number::Number;
+use crate::value::quantity::{Named, Quantity};
+use crate::value::unit::{Dimension, Unit};
 
 /// The shares of a sentence that are wrong.
 pub(super) fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, What)> {

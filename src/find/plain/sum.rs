@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::words::{self, Cue};
 use super::{Sentence, What};
 use crate::find::reading::{Reading, Value};
-use crate::find::token::Kind;
-use crate::hedge::Hedge;
-use crate::number::Number;
-use crate::unit::Unit;
+use crate::text::token::Kind;
+use crate::value::hedge::Hedge;
+use crate::value::number::Number;
+use crate::value::unit::Unit;
 
 /// The totals of a sentence that are not the sum of what stands before them.
 pub(super) fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, What)> {

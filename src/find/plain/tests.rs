@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::article::{Origin, Position};
+use crate::text::article::{Origin, Position};
 
 const RULES: &str = r#"
 [rulebook]

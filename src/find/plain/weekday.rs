@@ -11,9 +11,9 @@ use jiff::civil::Date;
 use super::screen::each_number;
 use super::words::{self, Cue};
 use super::{Raw, Sentence, What, Year};
-use crate::article::Article;
 use crate::find::language::Language;
 use crate::find::quantity;
+use crate::text::article::Article;
 
 /// A date with its weekday.
 pub(super) struct Dated {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::find::token::{Token, key, tokens};
+use crate::text::token::{Token, key, tokens};
 
 /// What some words do in a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]

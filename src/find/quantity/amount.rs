@@ -3,9 +3,10 @@
 use super::numeral::{self, Form, Numeral};
 use super::text::Text;
 use crate::find::lexicon::{Role, Written};
-use crate::find::token::Kind;
-use crate::number::Number;
-use crate::unit::{self, Dimension, Unit};
+use crate::text::token::Kind;
+use crate::value::number::Number;
+use crate::value::unit;
+use crate::value::unit::{Dimension, Unit};
 
 /// A number, its unit, and where both stand.
 #[derive(Clone, Debug)]

@@ -11,10 +11,10 @@ use super::text::Text;
 use crate::find::language::Language;
 use crate::find::lexicon::Role;
 use crate::find::reading::{Reading, Value};
-use crate::find::token::Token;
-use crate::hedge::Hedge;
-use crate::quantity::Named;
-use crate::unit::Unit;
+use crate::text::token::Token;
+use crate::value::hedge::Hedge;
+use crate::value::quantity::Named;
+use crate::value::unit::Unit;
 
 /// The days of a sentence that are counted from the day before them; `readings` are
 /// its numbers and dates, in order.
@@ -69,7 +69,7 @@ pub(crate) fn days(
 mod tests {
     use super::*;
     use crate::find::quantity::read;
-    use crate::find::token;
+    use crate::text::token;
 
     fn show(view: &str) -> Vec<String> {
         let tokens = token::tokens(view, 0..view.len());

@@ -8,7 +8,7 @@
 //! thousandths in the news.
 
 use super::text::Text;
-use crate::number::{MAX_DIGITS, Number};
+use crate::value::number::{MAX_DIGITS, Number};
 
 /// A number in digits, before any magnitude or unit.
 #[derive(Clone, Debug)]

@@ -7,10 +7,10 @@ use super::amount;
 use super::text::Text;
 use crate::find::lexicon::Role;
 use crate::find::reading::{Reading, Value};
-use crate::hedge::Hedge;
-use crate::number::Number;
-use crate::quantity::{Named, Quantity};
-use crate::unit::{Dimension, Unit};
+use crate::value::hedge::Hedge;
+use crate::value::number::Number;
+use crate::value::quantity::{Named, Quantity};
+use crate::value::unit::{Dimension, Unit};
 
 /// The length that begins at `i`, and the token behind it.
 pub(super) fn read(text: &Text<'_>, i: usize) -> Option<(Reading, usize)> {

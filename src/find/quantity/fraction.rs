@@ -6,7 +6,7 @@ use super::numeral::{Form, Numeral};
 use super::text::Text;
 use super::words;
 use crate::find::lexicon::Role;
-use crate::number::Number;
+use crate::value::number::Number;
 
 /// The place a share is stated to: a third to the tenth, a twentieth to the hundredth.
 fn place(denominator: &Number) -> i32 {

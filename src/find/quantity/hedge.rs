@@ -7,9 +7,9 @@
 use super::amount::Amount;
 use super::text::Text;
 use crate::find::lexicon::Role;
-use crate::find::token::Token;
-use crate::hedge::Hedge;
-use crate::unit::{Dimension, Unit};
+use crate::text::token::Token;
+use crate::value::hedge::Hedge;
+use crate::value::unit::{Dimension, Unit};
 
 /// A hedge and the tokens of its words.
 pub(super) type Found = (Hedge, std::ops::Range<usize>);

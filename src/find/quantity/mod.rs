@@ -44,13 +44,15 @@ use self::text::Text;
 use crate::find::language::Language;
 use crate::find::lexicon::Role;
 use crate::find::reading::{Reading, Value};
-use crate::find::token::{self, Token};
 use crate::find::view::View;
-use crate::hedge::Hedge;
-use crate::interval::{End, Interval};
-use crate::number::Number;
-use crate::quantity::{Change, Named, Quantity};
-use crate::unit::{self, Unit};
+use crate::text::token;
+use crate::text::token::Token;
+use crate::value::hedge::Hedge;
+use crate::value::interval::{End, Interval};
+use crate::value::number::Number;
+use crate::value::quantity::{Change, Named, Quantity};
+use crate::value::unit;
+use crate::value::unit::Unit;
 
 /// Every number and date that a sentence states, in order, never overlapping.
 ///

@@ -229,8 +229,10 @@ fn dotted(text: &Text<'_>, i: usize) -> Option<usize> {
     }
     let first = text.str(i);
     // Beyond this no number is read, so the digits are skipped as one.
-    let number =
-        thousands && groups <= crate::number::MAX_DIGITS / 3 && first.len() <= 3 && first != "0";
+    let number = thousands
+        && groups <= crate::value::number::MAX_DIGITS / 3
+        && first.len() <= 3
+        && first != "0";
     (groups > 2 && !number).then_some(at)
 }
 
@@ -246,7 +248,7 @@ fn address(text: &Text<'_>, i: usize) -> Option<usize> {
 /// Digits beyond what is read as a number.
 fn digits_too_long(text: &Text<'_>, i: usize) -> Option<usize> {
     let digits = text.digits(i)?;
-    (digits.len() > crate::number::MAX_DIGITS).then(|| end_of_run(text, i + 1))
+    (digits.len() > crate::value::number::MAX_DIGITS).then(|| end_of_run(text, i + 1))
 }
 
 /// Whether a bare number behind the capitalised word at `i - 1` is part of a

@@ -4,8 +4,8 @@ use super::fraction;
 use super::text::Text;
 use super::words::{self, Cardinal};
 use crate::find::lexicon::Role;
-use crate::hedge::Vague;
-use crate::number::Number;
+use crate::value::hedge::Vague;
+use crate::value::number::Number;
 
 /// What kind of number it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

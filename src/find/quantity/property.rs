@@ -5,9 +5,9 @@ use super::amount::{self, Amount};
 use super::numeral::Form;
 use super::text::Text;
 use crate::find::lexicon::Role;
-use crate::hedge::Hedge;
-use crate::quantity::Change;
-use crate::unit::{Dimension, Unit};
+use crate::value::hedge::Hedge;
+use crate::value::quantity::Change;
+use crate::value::unit::{Dimension, Unit};
 
 /// How many tokens back a verb or an "alone" still governs a number.
 const REACH: usize = 9;

@@ -4,9 +4,9 @@ use super::amount::{self, Amount};
 use super::numeral::Form;
 use super::text::Text;
 use crate::find::lexicon::Role;
-use crate::hedge::Hedge;
-use crate::number::Number;
-use crate::unit::Unit;
+use crate::value::hedge::Hedge;
+use crate::value::number::Number;
+use crate::value::unit::Unit;
 
 /// The second number of a range whose first is known.
 pub(super) struct Second {

@@ -8,7 +8,7 @@ use super::date::{self, Time, What};
 use super::text::Text;
 use super::words;
 use crate::find::lexicon::Role;
-use crate::unit::Unit;
+use crate::value::unit::Unit;
 
 /// What begins at `i`, and where it ends.
 pub(super) fn read(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {

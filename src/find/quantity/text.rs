@@ -2,7 +2,7 @@
 
 use crate::find::language::Language;
 use crate::find::lexicon::{Lexicon, Role, Word};
-use crate::find::token::{Kind, Token};
+use crate::text::token::{Kind, Token};
 
 /// The sentence being read. Positions are indices of its tokens; one that is out
 /// of bounds is answered like an empty token.

@@ -4,7 +4,7 @@
 use super::digits;
 use super::text::Text;
 use crate::find::lexicon::{AndAfter, Role};
-use crate::number::Number;
+use crate::value::number::Number;
 
 /// A whole or decimal number, with its magnitudes, before fractions and units.
 #[derive(Clone, Debug)]

@@ -9,10 +9,10 @@ use std::ops::Range;
 
 use crate::fact::About;
 use crate::find::passage::Passage;
-use crate::find::token;
 use crate::find::view::View;
 use crate::phrase::Phrase;
 use crate::rulebook::Rulebook;
+use crate::text::token;
 
 /// A place where an article names something of an [`About`].
 #[derive(Clone, Debug, PartialEq, Eq)]

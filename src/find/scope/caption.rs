@@ -9,7 +9,8 @@
 use std::ops::Range;
 
 use crate::find::scope::words::Words;
-use crate::find::{sentence, token};
+use crate::find::sentence;
+use crate::text::token;
 
 /// Bytes that the brackets at the end of a caption take at most.
 const BRACKETS: usize = 60;

@@ -23,9 +23,10 @@ use crate::find::passage::Passage;
 use crate::find::reading::{Reading, Value};
 use crate::find::scope::words::{Stands, Tells, Words};
 use crate::find::signals::{self, Found};
-use crate::find::token::{self, Token};
 use crate::mention::Aside;
 use crate::rulebook::Rulebook;
+use crate::text::token;
+use crate::text::token::Token;
 
 /// What surrounds the figures of one sentence.
 pub(super) struct Scope<'s> {

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use crate::find::group;
 use crate::find::language::Language;
 use crate::find::signals::Signals;
-use crate::find::token;
 use crate::mention::Aside;
+use crate::text::token;
 
 /// Where a cue has to stand, seen from the figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

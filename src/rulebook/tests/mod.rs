@@ -9,10 +9,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::fact::{Expectation, Expected, Level, Tolerance};
 use crate::judgement::Verdict;
-use crate::number::Number;
 use crate::phrase::{Item, Slot};
-use crate::quantity::Named;
 use crate::render;
+use crate::value::number::Number;
+use crate::value::quantity::Named;
 
 const HARBOUR: &str = r#"
 [rulebook]

@@ -10,34 +10,34 @@ use crate::rulebook::problem::Mistake;
 
 /// What holds on every way through some items.
 #[derive(Clone, Debug)]
-pub(super) struct Shape {
+pub(crate) struct Shape {
     /// How many slots for the own value there are, at least and at most.
-    pub(super) own: (usize, usize),
+    pub(crate) own: (usize, usize),
     /// How many words, signs and names have to be there, at least.
-    pub(super) anchors: usize,
+    pub(crate) anchors: usize,
     /// Whether there is a way through that has nothing on it.
-    pub(super) skippable: bool,
+    pub(crate) skippable: bool,
     /// A gap that something can begin with.
-    pub(super) first: Option<Range<usize>>,
+    pub(crate) first: Option<Range<usize>>,
     /// A gap that something can end with.
-    pub(super) last: Option<Range<usize>>,
+    pub(crate) last: Option<Range<usize>>,
 }
 
 impl Shape {
-    pub(super) const EMPTY: Self =
+    pub(crate) const EMPTY: Self =
         Self { own: (0, 0), anchors: 0, skippable: true, first: None, last: None };
 
-    pub(super) const SLOT: Self = Self { skippable: false, ..Self::EMPTY };
+    pub(crate) const SLOT: Self = Self { skippable: false, ..Self::EMPTY };
 
-    pub(super) const OWN: Self = Self { own: (1, 1), ..Self::SLOT };
+    pub(crate) const OWN: Self = Self { own: (1, 1), ..Self::SLOT };
 
-    pub(super) const ANCHOR: Self = Self { anchors: 1, ..Self::SLOT };
+    pub(crate) const ANCHOR: Self = Self { anchors: 1, ..Self::SLOT };
 
-    pub(super) fn gap(at: Range<usize>) -> Self {
+    pub(crate) fn gap(at: Range<usize>) -> Self {
         Self { first: Some(at.clone()), last: Some(at), ..Self::SLOT }
     }
 
-    pub(super) fn then(self, next: Self) -> Self {
+    pub(crate) fn then(self, next: Self) -> Self {
         Self {
             own: (self.own.0 + next.own.0, self.own.1 + next.own.1),
             anchors: self.anchors + next.anchors,
@@ -47,7 +47,7 @@ impl Shape {
         }
     }
 
-    pub(super) fn or(self, other: Self) -> Self {
+    pub(crate) fn or(self, other: Self) -> Self {
         Self {
             own: (self.own.0.min(other.own.0), self.own.1.max(other.own.1)),
             anchors: self.anchors.min(other.anchors),
@@ -59,7 +59,7 @@ impl Shape {
 
     /// What is wrong with a template of this shape; `whole` is all of it, and
     /// `value` is how the value is written that it needs, if any.
-    pub(super) fn mistakes(&self, value: Option<&str>, whole: Range<usize>) -> Vec<Mistake> {
+    pub(crate) fn mistakes(&self, value: Option<&str>, whole: Range<usize>) -> Vec<Mistake> {
         let mut out = Vec::new();
         for gap in [&self.first, &self.last].into_iter().flatten() {
             out.push(

@@ -21,8 +21,8 @@
 
 use serde::Serialize;
 
-use crate::interval::{End, Interval};
-use crate::number::Number;
+use crate::value::interval::{End, Interval};
+use crate::value::number::Number;
 
 /// A family of words that hedge alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

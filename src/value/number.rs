@@ -2,8 +2,8 @@
 //!
 //! A figure in an article is a decimal or a fraction, and verdicts hang on
 //! whether two of them are equal, so nothing here is a float. What a number
-//! counts, and how loosely it was meant, is the business of [`crate::quantity`]
-//! and [`crate::hedge`].
+//! counts, and how loosely it was meant, is the business of [`crate::value::quantity`]
+//! and [`crate::value::hedge`].
 
 use std::fmt;
 use std::ops::{Add, Div, Mul, Neg, Sub};

@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use crate::find::token;
+use crate::text::token;
 
 /// The window around the value of one mention.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

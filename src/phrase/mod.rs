@@ -10,6 +10,8 @@
 //! This module knows what templates are. The parser in `template` knows how they are
 //! written; finding them in a text is [`crate::find`]'s.
 
+pub mod template;
+
 use crate::fact::Kind;
 use crate::rulebook::Rulebook;
 
@@ -30,7 +32,7 @@ pub struct Phrase {
 pub enum Item {
     /// A word, folded as [`crate::find::view`] folds texts, in lower case and
     /// without full stops; or a run of digits, because "G7" is a word and a
-    /// number to [`crate::find::token`] and so it is here.
+    /// number to [`crate::text::token`] and so it is here.
     Word(String),
     /// The beginning of a word, folded like a word: at least three letters.
     Prefix(String),

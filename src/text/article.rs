@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use crate::find::language::Language;
-use crate::source::Source;
+use crate::text::source::Source;
 
 /// A part of one article's text, as it was read.
 ///
@@ -207,7 +207,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::{Article, Lines, Marks, Origin, Position, line_breaks};
-    use crate::source::Source;
+    use crate::text::source::Source;
 
     fn article(text: &str, origin: Origin) -> Article {
         let source = Source {

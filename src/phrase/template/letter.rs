@@ -14,16 +14,16 @@ const SPECIAL: &str = "{}()[]|*\\.";
 
 /// One folded letter and the bytes it comes from.
 #[derive(Clone, Debug)]
-pub(super) struct Letter {
+pub(crate) struct Letter {
     /// In lower case, without accents; white space is a blank.
-    pub(super) c: char,
-    pub(super) from: Range<usize>,
+    pub(crate) c: char,
+    pub(crate) from: Range<usize>,
     /// After a backslash, so without its special meaning.
-    pub(super) escaped: bool,
+    pub(crate) escaped: bool,
 }
 
 /// Folds a text letter by letter.
-pub(super) fn fold(text: &str, mistakes: &mut Vec<Mistake>) -> Vec<Letter> {
+pub(crate) fn fold(text: &str, mistakes: &mut Vec<Mistake>) -> Vec<Letter> {
     let mut out = Vec::with_capacity(text.len());
     let mut letters = text.char_indices().peekable();
     while let Some((start, c)) = letters.next() {
@@ -61,7 +61,7 @@ fn bad_escape(at: Range<usize>) -> Mistake {
 }
 
 /// Whether a sign is read aloud, so that it has to stand in the text.
-pub(super) fn is_sign(c: char) -> bool {
+pub(crate) fn is_sign(c: char) -> bool {
     if c.is_whitespace() || c.is_control() {
         return false;
     }

@@ -1,6 +1,6 @@
 //! How templates are read, and what is said of those that cannot be.
 
-use super::*;
+use crate::phrase::template::*;
 
 /// Facts `n` and `seats`, names `roth` and `assembly`, and `bad` that is broken.
 fn resolve(id: &str) -> Result<Hole, Option<String>> {

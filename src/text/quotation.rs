@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::token::{Kind, Token};
+use crate::text::token::{Kind, Token};
 
 /// The quotations in a passage, in order, with their marks.
 ///
@@ -12,7 +12,7 @@ use super::token::{Kind, Token};
 /// Single marks count only where the quotation ends in a sign, because an
 /// apostrophe looks the same. What is no longer than three words and ends in
 /// no sign is a word so called, and no quotation.
-pub(super) fn quotations(view: &str, passage: &[Token]) -> Vec<Range<usize>> {
+pub(crate) fn quotations(view: &str, passage: &[Token]) -> Vec<Range<usize>> {
     let sign = |i: usize, mark: &str| {
         passage.get(i).is_some_and(|t| view.get(t.start..t.end) == Some(mark))
     };

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::hedge::{self, Hedge, Vague, Zones};
-use crate::interval::Interval;
-use crate::number::Number;
-use crate::unit::Unit;
+use crate::value::hedge;
+use crate::value::hedge::{Hedge, Vague, Zones};
+use crate::value::interval::Interval;
+use crate::value::number::Number;
+use crate::value::unit::Unit;
 
 /// The numbers that the words name, before any hedge is taken into account.
 #[derive(Clone, Debug, PartialEq, Eq)]

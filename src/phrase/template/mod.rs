@@ -15,10 +15,10 @@ mod shape;
 
 use std::ops::Range;
 
+use crate::phrase::template::letter::{Letter, fold, is_sign};
+use crate::phrase::template::shape::Shape;
 use crate::phrase::{Item, MAX_DEPTH, Slot};
 use crate::rulebook::problem::{Mistake, quote};
-use crate::template::letter::{Letter, fold, is_sign};
-use crate::template::shape::Shape;
 
 /// How many bytes a template may have.
 pub(crate) const MAX_LENGTH: usize = 1_000;

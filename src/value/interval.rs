@@ -3,14 +3,14 @@
 //! Every verdict comes down to whether two of these meet, so both ends are
 //! kept exactly and each says whether it belongs to the set: "more than 50"
 //! leaves out fifty, "at least 50" does not. Where the ends come from is the
-//! business of [`crate::hedge`].
+//! business of [`crate::value::hedge`].
 
 use std::cmp::Ordering;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::number::Number;
+use crate::value::number::Number;
 
 /// One end of an [`Interval`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -49,7 +49,7 @@ impl End {
 /// The numbers between two ends.
 ///
 /// Shape: never empty. Unit: none; it lives on the
-/// [`Quantity`](crate::quantity::Quantity) that holds this.
+/// [`Quantity`](crate::value::quantity::Quantity) that holds this.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Interval {
     lo: End,

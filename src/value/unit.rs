@@ -9,7 +9,7 @@
 //! month has no fixed number of days, and "12 months" against "365 days" is not
 //! for arithmetic to decide.
 
-use crate::number::Number;
+use crate::value::number::Number;
 
 /// What a number counts or measures.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -1,0 +1,8 @@
+//! What a text is made of, and where it comes from.
+
+pub mod article;
+pub mod quotation;
+pub mod slip;
+pub mod source;
+pub mod token;
+pub mod window;

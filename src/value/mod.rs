@@ -1,0 +1,9 @@
+//! What words can mean: numbers, ranges of them, hedges, units.
+//!
+//! Nothing here knows a text, a language or a rulebook.
+
+pub mod hedge;
+pub mod interval;
+pub mod number;
+pub mod quantity;
+pub mod unit;
