@@ -7,13 +7,14 @@ use std::sync::Arc;
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use factlint::find::language::Language;
-use factlint::find::view::View;
-use factlint::find::{Finder, quantity};
+use factlint::extract as quantity;
+use factlint::find::Finder;
 use factlint::rulebook::Rulebook;
 use factlint::text::article::{Article, Origin, Position};
+use factlint::text::language::Language;
 use factlint::text::source::Source;
 use factlint::text::token;
+use factlint::text::view::View;
 
 fn main() {
     divan::main();

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use factlint::fact::Level;
 use factlint::judgement::Code;
+use factlint::rulebook::level::Level;
 use jiff::civil::Date;
 
 /// Checks what articles say against the facts you hold to be true, and against

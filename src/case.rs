@@ -7,9 +7,10 @@ use crate::find::plain::Checks;
 use crate::find::{Finder, Found};
 use crate::judge;
 use crate::judge::silence::{self, Unmatched};
-use crate::judgement::{Judgement, Verdict};
+use crate::judgement::Judgement;
 use crate::phrase::PhraseId;
 use crate::rulebook::Rulebook;
+use crate::rulebook::verdict::Verdict;
 use crate::text::article::{Article, Origin, Position};
 use crate::text::source::Source;
 

@@ -9,10 +9,10 @@
 
 use std::ops::Range;
 
-use crate::fact::Level;
 use crate::phrase::MAX_DEPTH;
-use crate::rulebook::Location;
-use crate::rulebook::problem::{Mistake, quote};
+use crate::rulebook::level::Level;
+use crate::text::location::Location;
+use crate::text::mistake::{Mistake, quote};
 use crate::value::number::Number;
 
 /// A relation between facts: `{votes-guaido} + {votes-parra} <= {seats}`.

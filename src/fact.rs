@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 
 use globset::GlobSet;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
+use crate::extract::list::roster::Roster;
 use crate::judge::set::ExpectedSet;
 use crate::phrase::Phrase;
-use crate::roster::Roster;
-use crate::rulebook::Location;
+use crate::rulebook::level::Level;
+use crate::text::location::Location;
 use crate::text::source::Source;
+use crate::value::kind::Kind;
 use crate::value::number::Number;
 use crate::value::quantity::Quantity;
 use crate::value::unit::Unit;
@@ -73,50 +74,6 @@ pub struct Fact {
     pub cases: Vec<Case>,
     /// Where its `id` stands.
     pub at: Location,
-}
-
-/// What kind of value a fact has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Default)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// How many or how much: `{n}`.
-    #[default]
-    Quantity,
-    /// When: `{date}`.
-    Date,
-    /// Whether or not; the phrase itself is the statement.
-    YesNo,
-    /// Which of several named values: `{value}`.
-    Choice,
-    /// Who is among them: `{list}`.
-    Set,
-}
-
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Quantity, Self::Date, Self::YesNo, Self::Choice, Self::Set];
-
-    /// What stands for a value of this kind in a phrase; `None` where nothing does.
-    pub fn hole(self) -> Option<&'static str> {
-        match self {
-            Self::Quantity => Some("n"),
-            Self::Date => Some("date"),
-            Self::YesNo => None,
-            Self::Choice => Some("value"),
-            Self::Set => Some("list"),
-        }
-    }
-
-    /// What a value of this kind is called.
-    pub fn describe(self) -> &'static str {
-        match self {
-            Self::Quantity => "a number",
-            Self::Date => "a date",
-            Self::YesNo => "yes or no",
-            Self::Choice => "one of several values",
-            Self::Set => "a list of members",
-        }
-    }
 }
 
 /// A value that has words rather than a number.
@@ -319,21 +276,6 @@ pub struct Pattern {
     pub at: Location,
 }
 
-/// How much a finding matters.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// Worth knowing.
-    Note,
-    /// Worth a look before publishing.
-    Warning,
-    /// Wrong.
-    #[default]
-    Error,
-}
-
 /// A test of one fact: what it reads in a text, and what comes of it.
 #[derive(Clone, Debug)]
 pub struct Case {
@@ -342,7 +284,7 @@ pub struct Case {
     /// What it should read, as the words of the text, in order.
     pub reads: Option<Vec<String>>,
     /// What the verdict on each of them should be.
-    pub verdict: Option<crate::judgement::Verdict>,
+    pub verdict: Option<crate::rulebook::verdict::Verdict>,
     /// Who should be the speaker: `article` for its own voice.
     pub speaker: Option<String>,
     /// The day of publication; the rulebook's `as-of` where there is none.

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::find::reading::Value;
-use crate::find::speaker::Attribution;
-use crate::proviso::Proviso;
+use crate::context::speaker::Attribution;
+use crate::extract::reading::Value;
+use crate::text::evidence::Evidence;
 use crate::text::source::Source;
-use crate::text::window::Evidence;
+use crate::value::proviso::Proviso;
 use crate::value::quantity::{Change, Quantity};
 
 /// A place where an article states a fact.

@@ -7,16 +7,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::fact::Level;
 use crate::find::Found;
 use crate::find::plain::Sighting;
 use crate::find::screen::Counters;
 use crate::judge::silence::Silence;
 use crate::judge::{self, Judged};
-use crate::judgement::{Code, Finding, Judgement, Verdict};
+use crate::judgement::{Code, Finding, Judgement};
 use crate::mention::Mention;
 use crate::phrase::PhraseId;
 use crate::rulebook::Rulebook;
+use crate::rulebook::level::Level;
+use crate::rulebook::verdict::Verdict;
 use crate::text::source::{Remark, Skipped, Source};
 
 /// What was found in some articles. Merging is associative, and the order of

@@ -6,18 +6,20 @@
 
 use std::ops::Range;
 
-use crate::fact::Kind;
-use crate::find::language::Language;
-use crate::find::passage::{Passage, Progress};
-use crate::find::reading::Reading;
-use crate::find::view::View;
+use crate::context::sentence;
+use crate::extract;
+use crate::extract::reading::Reading;
 use crate::find::whole::has_one_of;
 use crate::find::work::{excerpt, lists};
-use crate::find::{Finder, choice, quantity, sentence};
+use crate::find::{Finder, choice};
 use crate::mention::{Excerpt, Place};
 use crate::phrase::Item;
+use crate::phrase::passage::{Passage, Progress};
 use crate::text::article::{Article, Lines};
+use crate::text::language::Language;
 use crate::text::token;
+use crate::text::view::View;
+use crate::value::kind::Kind;
 
 /// A place where a phrase of a fact matched in part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,7 +130,7 @@ impl Finder<'_> {
         let date = article.source.date.or(as_of);
         let mut readings: Vec<Reading> = match fact.kind {
             Kind::Quantity | Kind::Date => {
-                quantity::read(text, span.clone(), &tokens, date, language)
+                extract::read(text, span.clone(), &tokens, date, language)
             }
             Kind::Choice => choice::read(rulebook, index, &bare),
             Kind::Set => lists(rulebook, index, text, &tokens),

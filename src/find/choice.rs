@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use crate::extract::reading::{Reading, Value};
 use crate::fact::NamedValue;
-use crate::find::language::Language;
-use crate::find::passage::Passage;
-use crate::find::reading::{Reading, Value};
 use crate::phrase::Item;
+use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
+use crate::text::language::Language;
 use crate::text::token::Kind;
 
 /// Everything in a sentence that can fill the slot of a fact with named values:

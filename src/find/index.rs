@@ -13,13 +13,12 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::fact::Kind;
-use crate::find::language::Language;
 use crate::find::screen::BLOCK;
 use crate::phrase::{Item, Phrase, Slot};
 use crate::rulebook::Rulebook;
-use crate::text::token;
-use crate::text::token::Token;
+use crate::text::language::Language;
+use crate::text::token::{self, Token};
+use crate::value::kind::Kind;
 
 /// The tables for one rulebook.
 #[derive(Debug)]

@@ -7,14 +7,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::fact::{Fact, Kind};
+use crate::extract;
+use crate::extract::reading::{Reading, Value};
+use crate::fact::Fact;
 use crate::find::index::Entry;
-use crate::find::passage::{Match, Passage};
-use crate::find::quantity;
-use crate::find::reading::{Reading, Value};
 use crate::find::work::Work;
 use crate::phrase::PhraseId;
+use crate::phrase::passage::{Match, Passage};
 use crate::text::token;
+use crate::value::kind::Kind;
 use crate::value::unit::Unit;
 
 /// A number that states a fact, before rivals are weighed.
@@ -134,8 +135,8 @@ impl Matching<'_, '_, '_> {
             };
             if let (Some(as_of), None) = (as_of, article.source.date) {
                 let tokens = token::within(&paragraph.tokens, span);
-                let mut again = quantity::read(view, span.clone(), tokens, Some(as_of), *language);
-                again.extend(quantity::counted::days(view, tokens, &again, *language));
+                let mut again = extract::read(view, span.clone(), tokens, Some(as_of), *language);
+                again.extend(crate::extract::date::counted::days(view, tokens, &again, *language));
                 let same = again.into_iter().find(|again| again.span == reading.span);
                 if let Some(same) = same {
                     *reading = same;

@@ -11,32 +11,14 @@
 //! more words wins, then the longer match; what is left then is a tie, and the
 //! mention names its rivals.
 
+pub mod about;
 pub mod attempt;
 mod choice;
-mod clause;
-mod cue;
-mod evidence;
-mod group;
 mod index;
-pub mod language;
-mod lexicon;
-pub mod list;
 mod matching;
-mod noun_phrase;
-mod passage;
 pub mod plain;
-pub mod polarity;
-mod proviso;
-pub mod quantity;
-pub mod reading;
-mod scope;
 pub mod screen;
-pub mod sentence;
-mod signals;
-pub mod speaker;
-mod speech;
 mod surroundings;
-pub mod view;
 mod whole;
 mod work;
 
@@ -44,10 +26,10 @@ use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
 
+use crate::context::sentence;
 use crate::find::index::Index;
 use crate::find::plain::{Checks, Declared, Numbers, Sighting};
 use crate::find::screen::{Counters, Folded};
-use crate::find::view::View;
 use crate::find::whole::Whole;
 use crate::find::work::{Paragraph, Work};
 use crate::mention::Mention;
@@ -55,6 +37,7 @@ use crate::phrase::PhraseId;
 use crate::rulebook::Rulebook;
 use crate::text::article::{Article, Lines, line_breaks};
 use crate::text::source::Remark;
+use crate::text::view::View;
 
 /// A rulebook made ready for finding its facts.
 #[derive(Debug)]

@@ -10,8 +10,7 @@
 use wide::u8x16;
 
 use crate::find::index::{BEGINNING, Index, role};
-use crate::text::token;
-use crate::text::token::{HIGH, ONES, ascii_word, eight, letters};
+use crate::text::token::{self, HIGH, ONES, ascii_word, eight, letters};
 
 /// What a run over a text cost: linear in the text, flat in facts that do not
 /// occur.

@@ -5,15 +5,17 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::find::group;
-use crate::find::proviso::Provisos;
-use crate::find::reading::{Reading, Value};
-use crate::find::scope::{Scope, about, caption, words};
+use crate::context::aside::Scope;
+use crate::context::caption;
+use crate::context::proviso::Provisos;
+use crate::extract::people;
+use crate::extract::reading::{Reading, Value};
+use crate::find::about;
 use crate::find::work::Work;
+use crate::lang::scope;
 use crate::mention::{Aside, Mention};
-use crate::proviso::Proviso;
-use crate::text::token;
-use crate::text::token::Token;
+use crate::text::token::{self, Token};
+use crate::value::proviso::Proviso;
 
 /// A figure of a sentence that states a fact.
 pub(super) struct Figure {
@@ -45,7 +47,7 @@ impl Work<'_, '_> {
     pub(super) fn groups(&self, tokens: &[Token], readings: &mut Vec<Reading>) -> Range<usize> {
         let first = readings.len();
         if self.finder.people {
-            for group in group::read(&self.view.text, tokens, &readings[..first], self.language) {
+            for group in people::read(&self.view.text, tokens, &readings[..first], self.language) {
                 match group.whole {
                     Some(whole) => readings.push(whole),
                     // Nobody knows how many it is in all, but each number is only some of them.
@@ -71,12 +73,12 @@ impl Work<'_, '_> {
         let today = self.article.source.date.into_iter().chain(as_of);
         let tokens = &self.paragraph.tokens;
         let (view, language) = (&self.view.text, self.language);
-        let scope = Scope::new(view, span.clone(), tokens, readings, rulebook, language, today);
+        let scope = Scope::new(view, span.clone(), tokens, readings, language, today);
         let caption = LazyCell::new(|| {
             let paragraph = self.in_text(&self.paragraph.span);
-            caption::is_one(&self.article.text, &paragraph, words::of(language))
+            caption::is_one(&self.article.text, &paragraph, scope::of(language))
         });
-        let provisos = Provisos::new(view, token::within(tokens, span), rulebook, language);
+        let provisos = Provisos::new(view, token::within(tokens, span), language);
         let of = |figure: &Figure| {
             let reading = &readings[figure.reading];
             let event = rulebook.facts[figure.fact].of_an_event();

@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::find::passage::Passage;
-use crate::find::scope::about::{self, Named};
-use crate::find::view::View;
+use crate::find::about::{self, Named};
 use crate::phrase::Phrase;
+use crate::phrase::passage::Passage;
 use crate::read;
 use crate::rulebook::Rulebook;
 use crate::text::article::Article;
 use crate::text::token;
+use crate::text::view::View;
 
 /// The answers for one part of an article.
 pub(super) struct Whole<'w> {

@@ -9,27 +9,30 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use crate::fact::{Fact, Kind};
+use crate::context::polarity::Polarity;
+use crate::context::sentence;
+use crate::context::speaker::{self, Attribution, Speaker};
+use crate::context::window;
+use crate::extract::list::Listing;
+use crate::extract::reading::{Reading, Value};
+use crate::extract::{self, list};
+use crate::fact::Fact;
 use crate::find::index::{self, Entry};
-use crate::find::language::Language;
-use crate::find::list::{self, Listing};
 use crate::find::matching::{Hit, Matching, decide};
-use crate::find::passage::Passage;
-use crate::find::polarity::Polarity;
-use crate::find::reading::{Reading, Value};
 use crate::find::screen::{self, Folded};
-use crate::find::speaker::{self, Attribution, Speaker};
 use crate::find::surroundings::Figure;
-use crate::find::view::View;
 use crate::find::whole::Whole;
-use crate::find::{Finder, Found, choice, evidence, quantity, sentence};
+use crate::find::{Finder, Found, choice};
 use crate::mention::{Excerpt, Mention, Place, Stated};
+use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
 use crate::text::article::{Article, Lines};
+use crate::text::evidence::Evidence;
+use crate::text::language::Language;
 use crate::text::quotation::quotations;
-use crate::text::token;
-use crate::text::token::Token;
-use crate::text::window::Evidence;
+use crate::text::token::{self, Token};
+use crate::text::view::View;
+use crate::value::kind::Kind;
 use crate::value::quantity::Change;
 use crate::value::unit::Unit;
 
@@ -96,11 +99,11 @@ impl Work<'_, '_> {
             return;
         }
         let published = self.article.source.date;
-        let mut readings = quantity::read(view, span.clone(), tokens, published, self.language);
+        let mut readings = extract::read(view, span.clone(), tokens, published, self.language);
         self.found.counters.sentences += 1;
         let groups = self.groups(tokens, &mut readings);
         let numbers = readings.get(..groups.start).unwrap_or_default();
-        readings.extend(quantity::counted::days(view, tokens, numbers, self.language));
+        readings.extend(crate::extract::date::counted::days(view, tokens, numbers, self.language));
         let bare = Passage::new(view, tokens);
         let anchored = self.anchored(&bare, telling);
         let rulebook = self.finder.rulebook;
@@ -272,7 +275,7 @@ impl Work<'_, '_> {
         let quotations = quotations(view, &self.paragraph.tokens);
         let around = |q: &Range<usize>| q.start <= value.start && value.end <= q.end;
         let quoted = quotations.into_iter().find(around).map(|quoted| self.in_text(&quoted));
-        let window = evidence::window(&self.article.text, self.in_text(value), quoted);
+        let window = window::window(&self.article.text, self.in_text(value), quoted);
         Some(Box::new(Evidence { credit: self.whole.credit(), ..window }))
     }
 

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::difference::{Difference, How};
-use crate::find::reading::Value;
+use crate::extract::reading::Value;
 use crate::judge::lineage::Lineage;
 use crate::judge::{differ, finding, quantity};
-use crate::judgement::{Judgement, Verdict};
+use crate::judgement::Judgement;
 use crate::rulebook::Rulebook;
+use crate::rulebook::verdict::Verdict;
 use crate::value::interval::Interval;
 
 /// How sources stand to one another on a fact.

@@ -2,7 +2,8 @@
 
 use crate::fact::NamedValue;
 use crate::judge::Outcome;
-use crate::judgement::{Ground, Meaning, Verdict};
+use crate::judgement::{Ground, Meaning};
+use crate::rulebook::verdict::Verdict;
 
 /// Holds a value against another one, both as indices of `values`; what is none
 /// of them is called `None`, and is another one than each of them.

@@ -10,11 +10,11 @@
 use std::collections::BTreeMap;
 
 use crate::constraint::{Constraint, Relation, Term};
-use crate::fact::Level;
 use crate::judge::across::MOST_RELATED;
 use crate::judge::{finding, quantity};
 use crate::judgement::{Code, Finding, Judgement, Spot};
 use crate::rulebook::Rulebook;
+use crate::rulebook::level::Level;
 use crate::value::interval::{End, Interval};
 use crate::value::number::Number;
 

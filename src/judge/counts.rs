@@ -1,11 +1,11 @@
 //! Counts of what happened at an event, held against one another.
 
 use crate::judge::quantity;
-use crate::judgement::Verdict;
 use crate::mention::Mention;
-use crate::proviso::{Proviso, Tells};
+use crate::rulebook::verdict::Verdict;
 use crate::value::hedge::Hedge;
 use crate::value::number::Number;
+use crate::value::proviso::{Proviso, Tells};
 use crate::value::quantity::{Named, Quantity};
 use crate::value::unit::Unit;
 

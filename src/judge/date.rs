@@ -6,7 +6,8 @@
 use jiff::civil::Date;
 
 use crate::judge::Outcome;
-use crate::judgement::{Ground, Meaning, Verdict};
+use crate::judgement::{Ground, Meaning};
+use crate::rulebook::verdict::Verdict;
 
 /// Holds the days that a text names against others. An end that is `None` is
 /// open; both are where the day of publication would be needed and is not known.

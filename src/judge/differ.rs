@@ -16,13 +16,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::difference::{Difference, How};
-use crate::fact::{Fact, Kind};
-use crate::find::reading::Value;
+use crate::extract::reading::Value;
+use crate::fact::Fact;
 use crate::judge::counts::{alike, apart, below, is_some, is_some_of, reached};
 use crate::judge::{self, finding, within};
-use crate::judgement::{Ground, Judgement, Verdict};
+use crate::judgement::{Ground, Judgement};
 use crate::mention::Mention;
-use crate::proviso::Tells;
+use crate::rulebook::verdict::Verdict;
+use crate::value::kind::Kind;
+use crate::value::proviso::Tells;
 use crate::value::quantity::Quantity;
 
 /// Different values of one fact that are compared with one another; as many as

@@ -1,14 +1,15 @@
 //! Findings on how sources differ.
 
 use crate::difference::{Difference, How};
-use crate::fact::{Fact, Level};
-use crate::find::reading::Value;
+use crate::extract::reading::Value;
+use crate::fact::Fact;
 use crate::judge::across::{FactRow, MOST_RELATED};
 use crate::judge::{finding, within};
 use crate::judgement::{Code, Finding, Judgement, Spot};
 use crate::mention::Mention;
-use crate::proviso::{Proviso, Tells};
 use crate::rulebook::Rulebook;
+use crate::rulebook::level::Level;
+use crate::value::proviso::{Proviso, Tells};
 
 /// Values that the message of a finding names at most.
 const MOST_NAMED: usize = 12;

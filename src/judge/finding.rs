@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use crate::fact::{Fact, Level};
-use crate::find::polarity::Polarity;
-use crate::judgement::{Code, Finding, Judgement, Meaning, Spot, Verdict};
-use crate::rulebook::{Location, Rulebook};
+use crate::context::polarity::Polarity;
+use crate::fact::Fact;
+use crate::judgement::{Code, Finding, Judgement, Meaning, Spot};
+use crate::rulebook::Rulebook;
+use crate::rulebook::level::Level;
+use crate::rulebook::verdict::Verdict;
+use crate::text::location::Location;
 
 /// The findings about one mention.
 pub(crate) fn of(rulebook: &Rulebook, judgement: &Judgement) -> Vec<Finding> {

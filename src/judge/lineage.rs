@@ -15,14 +15,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use crate::agency::agency;
-use crate::fact::Level;
-use crate::find::view;
 use crate::judge::across::{FactRow, MOST_RELATED, Standing};
 use crate::judge::finding::{self, one_line};
 use crate::judge::passage::{self, COPY, NOTHING, SHINGLE, Shared};
 use crate::judgement::{Code, Finding, Judgement, Spot};
 use crate::rulebook::Rulebook;
-use crate::text::window::Evidence;
+use crate::rulebook::level::Level;
+use crate::text::evidence::Evidence;
+use crate::text::view;
 
 /// Sources of one fact that go back to one origin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -26,15 +26,16 @@ use jiff::civil::Date;
 
 pub(crate) use self::finding::settle;
 
+use crate::context::polarity::Polarity;
+use crate::extract::list::Listing;
+use crate::extract::list::roster::Roster;
+use crate::extract::reading::Value;
 use crate::fact::{Expected, Fact};
-use crate::find::list::Listing;
 use crate::find::plain::Sighting;
-use crate::find::polarity::Polarity;
-use crate::find::reading::Value;
-use crate::judgement::{Finding, Ground, Judgement, Meaning, Verdict};
+use crate::judgement::{Finding, Ground, Judgement, Meaning};
 use crate::mention::{Aside, Mention, Stated};
-use crate::roster::Roster;
 use crate::rulebook::Rulebook;
+use crate::rulebook::verdict::Verdict;
 use crate::value::quantity::Quantity;
 
 /// What came of holding two values against each other.

@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use crate::text::window::{Evidence, Word};
+use crate::text::evidence::{Evidence, Word};
 
 /// Words of a shingle, and the fewest of a run.
 pub(crate) const SHINGLE: usize = 5;

@@ -2,8 +2,9 @@
 
 use crate::fact::Tolerance;
 use crate::judge::Outcome;
-use crate::judgement::{Ground, Meaning, Verdict};
+use crate::judgement::{Ground, Meaning};
 use crate::mention::Stated;
+use crate::rulebook::verdict::Verdict;
 use crate::value::hedge::{Hedge, Zones};
 use crate::value::interval::Interval;
 use crate::value::number::Number;

@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt;
 
-use crate::find::list::{Listing, Named, Share};
-use crate::judgement::{Meaning, Verdict};
-use crate::roster::Roster;
+use crate::extract::list::roster::Roster;
+use crate::extract::list::{Listing, Named, Share};
+use crate::judgement::Meaning;
+use crate::rulebook::verdict::Verdict;
 
 /// Who belongs to a set, and who does not.
 ///
@@ -328,7 +329,7 @@ fn decided(mut reasons: Vec<Reason>) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::find::list::read;
+    use crate::extract::list::read;
     use crate::text::token::tokens;
 
     fn roster() -> &'static Roster {

@@ -11,14 +11,16 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::fact::{Fact, Level};
+use crate::fact::Fact;
 use crate::judge::across::{FactRow, MOST_RELATED};
 use crate::judge::finding::{digest, one_line};
 use crate::judgement::{Code, Finding, Ground, Judgement, Spot};
 use crate::phrase::PhraseId;
 use crate::report::Report;
-use crate::rulebook::problem::quote;
-use crate::rulebook::{Location, Rulebook};
+use crate::rulebook::Rulebook;
+use crate::rulebook::level::Level;
+use crate::text::location::Location;
+use crate::text::mistake::quote;
 
 /// What a report leaves unsaid.
 #[derive(Debug)]

@@ -7,13 +7,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::fact::Level;
 use crate::find::plain::Spelling;
 use crate::judge::across::{FactRow, MOST_RELATED};
 use crate::judge::finding::{digest, hex};
 use crate::judgement::{Code, Finding, Judgement, Spot};
 use crate::mention::Mention;
 use crate::rulebook::Rulebook;
+use crate::rulebook::level::Level;
 
 /// Articles that have a name, for another article's spelling to be held against it.
 const OFTEN: usize = 4;

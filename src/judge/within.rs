@@ -9,13 +9,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::context::polarity::Polarity;
 use crate::difference::Difference;
-use crate::fact::{Fact, Kind, Level};
-use crate::find::polarity::Polarity;
+use crate::fact::Fact;
 use crate::judge::across::MOST_RELATED;
 use crate::judge::{self, finding};
-use crate::judgement::{Code, Finding, Judgement, Spot, Verdict};
+use crate::judgement::{Code, Finding, Judgement, Spot};
 use crate::mention::Mention;
+use crate::rulebook::level::Level;
+use crate::rulebook::verdict::Verdict;
+use crate::value::kind::Kind;
 
 /// Whether an article can contradict itself on such a fact, unless it is of an event.
 pub(crate) fn is_asked_of(fact: &Fact) -> bool {

@@ -1,7 +1,8 @@
 //! Holding a statement against its opposite.
 
 use crate::judge::Outcome;
-use crate::judgement::{Ground, Meaning, Verdict};
+use crate::judgement::{Ground, Meaning};
+use crate::rulebook::verdict::Verdict;
 
 /// Holds whether a text says that something is so against whether it is.
 pub(crate) fn compare(said: bool, meant: bool) -> Outcome {

@@ -6,13 +6,14 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Change, replaced};
+use crate::extract::reading::Value;
 use crate::fact::{Expected, Fact};
-use crate::find::language::Language;
-use crate::find::reading::Value;
 use crate::judge;
-use crate::judgement::{Judgement, Verdict};
+use crate::judgement::Judgement;
 use crate::phrase::Item;
 use crate::rulebook::Rulebook;
+use crate::rulebook::verdict::Verdict;
+use crate::text::language::Language;
 use crate::value::hedge::Hedge;
 use crate::value::quantity::{Named, Quantity};
 

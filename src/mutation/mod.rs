@@ -15,13 +15,14 @@ use std::sync::Arc;
 use crate::case;
 use crate::fact::{Case, Fact};
 use crate::find::Finder;
-use crate::find::language::Language;
 use crate::find::plain::Checks;
 use crate::judge;
-use crate::judgement::{Judgement, Verdict};
+use crate::judgement::Judgement;
 use crate::mutation::changes::{in_words, meanings, wordings};
 use crate::rulebook::Rulebook;
+use crate::rulebook::verdict::Verdict;
 use crate::text::article::{Article, Origin, Position};
+use crate::text::language::Language;
 
 /// A way to change a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

@@ -10,10 +10,12 @@
 //! This module knows what templates are. The parser in `template` knows how they are
 //! written; finding them in a text is [`crate::find`]'s.
 
+pub mod names;
+pub mod passage;
 pub mod template;
 
-use crate::fact::Kind;
-use crate::rulebook::Rulebook;
+use crate::phrase::names::Names;
+use crate::value::kind::Kind;
 
 /// One template.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,13 +26,13 @@ pub struct Phrase {
     /// [`MAX_DEPTH`] deep, where `[a|b]` is one bracket and two items.
     pub items: Vec<Item>,
     /// Where it stands in its rule file.
-    pub at: crate::rulebook::Location,
+    pub at: crate::text::location::Location,
 }
 
 /// A piece of a [`Phrase`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
-    /// A word, folded as [`crate::find::view`] folds texts, in lower case and
+    /// A word, folded as [`crate::text::view`] folds texts, in lower case and
     /// without full stops; or a run of digits, because "G7" is a word and a
     /// number to [`crate::text::token`] and so it is here.
     Word(String),
@@ -63,10 +65,9 @@ pub(crate) fn first_words(phrase: &[Item]) -> Vec<&str> {
 
 impl Item {
     /// The piece as a rulebook would write it.
-    pub fn written(&self, rulebook: &Rulebook, kind: Kind) -> String {
+    pub fn written(&self, names: &dyn Names, kind: Kind) -> String {
         let all = |items: &[Item]| {
-            let pieces: Vec<String> =
-                items.iter().map(|item| item.written(rulebook, kind)).collect();
+            let pieces: Vec<String> = items.iter().map(|item| item.written(names, kind)).collect();
             pieces.join(" ")
         };
         match self {
@@ -75,8 +76,8 @@ impl Item {
             Self::Sign(sign) => sign.to_string(),
             Self::Gap => "...".to_owned(),
             Self::Slot(Slot::Own) => format!("{{{}}}", kind.hole().unwrap_or("n")),
-            Self::Slot(Slot::Fact(fact)) => format!("{{{}}}", rulebook.facts[*fact].id),
-            Self::Name(name) => format!("{{{}}}", rulebook.names[*name].id),
+            Self::Slot(Slot::Fact(fact)) => format!("{{{}}}", names.fact(*fact).0),
+            Self::Name(name) => format!("{{{}}}", names.name(*name).0),
             Self::OneOf(branches) => {
                 let branches: Vec<String> = branches.iter().map(|branch| all(branch)).collect();
                 format!("({})", branches.join("|"))

@@ -15,8 +15,8 @@ use jiff::civil::Date;
 
 use super::date::{self, Day};
 use crate::agency::{AGENCIES, agency};
-use crate::find::language::Language;
 use crate::text::article::Article;
+use crate::text::language::Language;
 
 /// What the head of an article says.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -417,7 +417,7 @@ fn beginning(text: &str, max: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{credited, read};
-    use crate::find::language::Language;
+    use crate::text::language::Language;
 
     #[test]
     fn agencies_are_credited_in_the_head_alone() {

@@ -8,7 +8,7 @@ use crate::render::rule_line::{Lines, draw};
 use crate::render::terminal::Style;
 use crate::render::untrusted::clean;
 use crate::rulebook::Rulebook;
-use crate::rulebook::problem::quote;
+use crate::text::mistake::quote;
 
 /// The faults, each with the case's place in its file, and a line of sums.
 pub fn render(results: &[CaseResult], rulebook: &Rulebook, style: Style) -> String {

@@ -11,14 +11,17 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::difference::How;
-use crate::fact::{Kind, Level};
 use crate::judge::across::{FactRow, Standing};
-use crate::judgement::{self, Code, Finding, Judgement, Spot, Verdict};
-use crate::proviso::Proviso;
+use crate::judgement::{self, Code, Finding, Judgement, Spot};
 use crate::report::Report;
-use crate::rulebook::{Location, Rulebook};
+use crate::rulebook::Rulebook;
+use crate::rulebook::level::Level;
+use crate::rulebook::verdict::Verdict;
+use crate::text::location::Location;
 use crate::value::hedge::Zones;
 use crate::value::interval::Interval;
+use crate::value::kind::Kind;
+use crate::value::proviso::Proviso;
 
 /// Raised when a field goes away or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -59,7 +62,7 @@ struct Mention<'a> {
     expected: Option<Meaning<'a>>,
     speaker: Option<&'a str>,
     speaker_outer: Option<&'a str>,
-    polarity: crate::find::polarity::Polarity,
+    polarity: crate::context::polarity::Polarity,
     verdict: Verdict,
     ground: crate::judgement::Ground,
     because: &'a [String],

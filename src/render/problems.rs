@@ -5,10 +5,10 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level as Title};
 
-use crate::fact::Level;
 use crate::render::rule_line::{Lines, draw};
 use crate::render::untrusted::clean;
 use crate::rulebook::Rulebook;
+use crate::rulebook::level::Level;
 use crate::rulebook::problem::Problem;
 
 /// How many problems of one file are shown. Whoever has more of them has one

@@ -9,13 +9,15 @@ use std::ops::Range;
 use jiff::civil::Date;
 use serde_json::{Map, Value as Json, json};
 
-use crate::find::language::Language;
-use crate::find::polarity::Polarity;
-use crate::find::reading::{Reading, Value};
-use crate::find::view::View;
-use crate::find::{quantity, sentence, speaker};
+use crate::context::polarity::Polarity;
+use crate::context::sentence;
+use crate::context::speaker;
+use crate::extract;
+use crate::extract::reading::{Reading, Value};
 use crate::render::untrusted::clean;
+use crate::text::language::Language;
 use crate::text::token;
+use crate::text::view::View;
 use crate::value::hedge::Hedge;
 use crate::value::interval::End;
 use crate::value::number::Number;
@@ -86,7 +88,7 @@ fn each(
         let here = sentence::around(view, at, language);
         let here = here.start.max(at)..here.end.max(at + 1);
         let tokens = token::tokens(view, here.clone());
-        let readings = quantity::read(view, here.clone(), &tokens, published, language);
+        let readings = extract::read(view, here.clone(), &tokens, published, language);
         if !readings.is_empty() {
             let around = token::tokens(view, sentence::paragraph(view, here.start));
             for reading in &readings {

@@ -10,7 +10,8 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Origin, Renderer, Snippet};
 
 use crate::render::untrusted::clean;
-use crate::rulebook::{Location, Rulebook};
+use crate::rulebook::Rulebook;
+use crate::text::location::Location;
 
 /// How many bytes of a line are shown before and after the place.
 const AROUND: usize = 400;

@@ -8,13 +8,14 @@ use annotate_snippets::{AnnotationKind, Group, Level as Severity, Origin, Snippe
 use comfy_table::{ContentArrangement, Table, presets};
 
 use crate::difference::How;
-use crate::fact::Level;
 use crate::judge::across::{FactRow, Standing};
-use crate::judgement::{Finding, Judgement, Spot, Verdict};
+use crate::judgement::{Finding, Judgement, Spot};
 use crate::render::rule_line::{Lines, draw};
 use crate::render::untrusted::clean;
 use crate::report::Report;
 use crate::rulebook::Rulebook;
+use crate::rulebook::level::Level;
+use crate::rulebook::verdict::Verdict;
 
 /// What to show, and how.
 #[derive(Clone, Copy, Debug)]

@@ -12,15 +12,17 @@ use jiff::Span;
 use toml::Spanned;
 
 use crate::constraint::{self, Constraint};
-use crate::fact::{Kind, Level};
+use crate::extract::list::roster::Roster;
 use crate::phrase::Phrase;
-use crate::phrase::template;
-use crate::phrase::template::Role;
-use crate::roster::Roster;
-use crate::rulebook::problem::{Mistake, Problem, Problems, quote};
+use crate::phrase::template::{self, Role};
+use crate::rulebook::level::Level;
+use crate::rulebook::problem::{Problem, Problems};
 use crate::rulebook::raw::{RawBook, RawConstraint, RawHeader, RawList, RawName, Text};
 use crate::rulebook::scope::{Declared, Scope};
-use crate::rulebook::{Checked, Load, Location, Name, Rulebook, facts};
+use crate::rulebook::{Checked, Load, Name, Rulebook, facts};
+use crate::text::location::Location;
+use crate::text::mistake::{Mistake, quote};
+use crate::value::kind::Kind;
 
 /// The list that every rulebook has.
 pub(super) const COUNTRIES: &str = "countries";
@@ -436,9 +438,10 @@ impl Checker<'_> {
         known: &[&str],
     ) {
         let message = format!("{} is no {what}", quote(word));
-        let help = self.problems.suggest(word, known.iter().copied()).unwrap_or_else(|| {
-            format!("write {}", crate::rulebook::problem::quote_all(known, " or "))
-        });
+        let help = self
+            .problems
+            .suggest(word, known.iter().copied())
+            .unwrap_or_else(|| format!("write {}", crate::text::mistake::quote_all(known, " or ")));
         let at = self.at(at);
         self.problems.push(Problem::error(code, at, message, format!("no {what}")).help(help));
     }

@@ -8,18 +8,20 @@ use std::path::Path;
 use jiff::civil::Date;
 use toml::Spanned;
 
-use crate::fact::{Expectation, Expected, Kind, NamedValue, Period};
-use crate::find::quantity;
+use crate::extract;
+use crate::extract::list::roster::Roster;
+use crate::fact::{Expectation, Expected, NamedValue, Period};
 use crate::judge::set::ExpectedSet;
 use crate::phrase::{Item, Phrase};
-use crate::roster::Roster;
-use crate::rulebook::Location;
 use crate::rulebook::check::{COUNTRIES, Checker};
 use crate::rulebook::external;
-use crate::rulebook::problem::{Problem, quote};
+use crate::rulebook::problem::Problem;
 use crate::rulebook::raw::{RawFact, RawFrom, RawNamedValue, RawValue, Text};
 use crate::rulebook::scope::Scope;
+use crate::text::location::Location;
+use crate::text::mistake::quote;
 use crate::value::hedge::Hedge;
+use crate::value::kind::Kind;
 use crate::value::quantity::{Named, Quantity};
 use crate::value::unit::Unit;
 
@@ -300,11 +302,11 @@ impl Checker<'_> {
                 (written, Some(Expected::Quantity(quantity)))
             }
             (Kind::Quantity, RawValue::Words(words)) => {
-                (words.clone(), quantity::expectation(words).map(Expected::Quantity))
+                (words.clone(), extract::expectation(words).map(Expected::Quantity))
             }
             (Kind::Date, RawValue::Day(day)) => (written, Some(Expected::Days(*day, *day))),
             (Kind::Date, RawValue::Words(words)) => {
-                let days = quantity::expected_days(words);
+                let days = extract::expected_days(words);
                 (words.clone(), days.map(|(first, last)| Expected::Days(first, last)))
             }
             (Kind::YesNo, RawValue::YesNo(is_so)) => {

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::fact::{Expectation, Expected, Kind};
-use crate::find::quantity;
-use crate::rulebook::problem::quote;
+use crate::extract;
+use crate::fact::{Expectation, Expected};
 use crate::rulebook::raw::RawNamedValue;
+use crate::text::mistake::quote;
+use crate::value::kind::Kind;
 
 /// Reads a value written in words or digits; `None` where it is none of its kind.
 type Value<'a> = dyn FnMut(&str) -> Option<Expectation> + 'a;
@@ -15,8 +16,8 @@ type Value<'a> = dyn FnMut(&str) -> Option<Expectation> + 'a;
 pub(super) fn value(words: &str, kind: Kind, values: &[RawNamedValue]) -> Option<Expected> {
     let words = words.trim();
     match kind {
-        Kind::Quantity => quantity::expectation(words).map(Expected::Quantity),
-        Kind::Date => quantity::expected_days(words).map(|(a, b)| Expected::Days(a, b)),
+        Kind::Quantity => extract::expectation(words).map(Expected::Quantity),
+        Kind::Date => extract::expected_days(words).map(|(a, b)| Expected::Days(a, b)),
         Kind::YesNo => match words.to_ascii_lowercase().as_str() {
             "yes" | "true" => Some(Expected::YesNo(true)),
             "no" | "false" => Some(Expected::YesNo(false)),

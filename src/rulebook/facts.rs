@@ -6,16 +6,18 @@ use globset::{Glob, GlobSetBuilder};
 use jiff::civil::Date;
 use toml::Spanned;
 
-use crate::fact::{About, Applies, AtLeast, Case, Fact, Kind, Pattern, Tolerance};
-use crate::judgement::Verdict;
+use crate::fact::{About, Applies, AtLeast, Case, Fact, Pattern, Tolerance};
 use crate::phrase::template::Role;
 use crate::phrase::{Item, Phrase};
-use crate::rulebook::Location;
 use crate::rulebook::check::Checker;
 use crate::rulebook::pattern;
-use crate::rulebook::problem::{Problem, quote};
+use crate::rulebook::problem::Problem;
 use crate::rulebook::raw::{RawAbout, RawApplies, RawCase, RawFact, RawValue, Text};
 use crate::rulebook::scope::{Declared, Scope};
+use crate::rulebook::verdict::Verdict;
+use crate::text::location::Location;
+use crate::text::mistake::quote;
+use crate::value::kind::Kind;
 use crate::value::number::Number;
 
 /// What kind of value a fact has: as `expect` says, else as its phrases do.

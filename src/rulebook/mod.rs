@@ -11,11 +11,13 @@ mod check;
 mod expect;
 mod external;
 mod facts;
+pub mod level;
 mod pattern;
 pub mod problem;
 mod raw;
 mod scope;
 mod table;
+pub mod verdict;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -29,6 +31,9 @@ use crate::rulebook::table::Reader;
 use crate::constraint::Constraint;
 use crate::fact::Fact;
 use crate::phrase::Phrase;
+use crate::phrase::names::Names;
+use crate::text::location::Location;
+use crate::value::kind::Kind;
 
 /// Everything that the rule files of one run say.
 #[derive(Clone, Debug, Default)]
@@ -149,6 +154,18 @@ fn no_toml(text: &str, book: usize, errors: &[toml::de::Error], problems: &mut P
 /// after an unclosed quote are none.
 const MAX_SYNTAX: usize = 10;
 
+impl Names for Rulebook {
+    fn name(&self, index: usize) -> (&str, &[Phrase]) {
+        let name = &self.names[index];
+        (&name.id, &name.spellings)
+    }
+
+    fn fact(&self, index: usize) -> (&str, Kind) {
+        let fact = &self.facts[index];
+        (&fact.id, fact.kind)
+    }
+}
+
 /// One rule file.
 #[derive(Clone, Debug)]
 pub struct Book {
@@ -191,15 +208,6 @@ pub struct Name {
     pub book: usize,
     /// Every accepted spelling as a phrase of words and signs only. Never empty.
     pub spellings: Vec<Phrase>,
-}
-
-/// A place in a rule file.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
-pub struct Location {
-    /// The index of the file in [`Rulebook::books`].
-    pub book: usize,
-    /// Bytes of the file's text.
-    pub span: Range<usize>,
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use regex_syntax::hir::{Hir, HirKind};
 
-use crate::rulebook::problem::Mistake;
+use crate::text::mistake::Mistake;
 
 /// How many bytes a pattern may have.
 pub(super) const MAX_LENGTH: usize = 1_000;

@@ -7,17 +7,13 @@
 //! Comparing a mistyped word with every known one is the only step here that is
 //! not linear, so only the first [`SUGGESTIONS`] mistakes of a run get a guess.
 
-use std::ops::Range;
-
-use crate::fact::Level;
-use crate::rulebook::Location;
+use crate::rulebook::level::Level;
+use crate::text::location::Location;
+use crate::text::mistake::quote;
 use crate::text::slip;
 
 /// How many mistakes of a run are compared with the words that could be meant.
 pub const SUGGESTIONS: usize = 40;
-
-/// How many letters of a word out of a rule file are quoted in a message.
-const QUOTED: usize = 60;
 
 /// A mistake in a rule file, or something odd about it.
 ///
@@ -92,43 +88,6 @@ impl Problem {
     }
 }
 
-/// A mistake inside one string of a rule file.
-///
-/// The parsers of templates and relations know their own text only;
-/// [`crate::rulebook`] turns this into a [`Problem`] with a place in the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Mistake {
-    /// As in [`Problem::code`].
-    pub(crate) code: &'static str,
-    /// Bytes of the string's value.
-    pub(crate) span: Range<usize>,
-    /// As in [`Problem::message`].
-    pub(crate) message: String,
-    /// As in [`Problem::label`].
-    pub(crate) label: String,
-    /// As in [`Problem::help`].
-    pub(crate) help: Option<String>,
-}
-
-impl Mistake {
-    /// A mistake at `span`.
-    pub(crate) fn new(
-        code: &'static str,
-        span: Range<usize>,
-        message: impl Into<String>,
-        label: impl Into<String>,
-    ) -> Self {
-        Self { code, span, message: message.into(), label: label.into(), help: None }
-    }
-
-    /// The same with a word on what to do.
-    #[must_use]
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-}
-
 /// The mistakes found so far.
 #[derive(Debug)]
 pub(crate) struct Problems {
@@ -182,28 +141,6 @@ impl Problems {
     }
 }
 
-/// A word in backticks, shortened where somebody wrote a novel.
-pub(crate) fn quote(word: &str) -> String {
-    match word.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("`{}…`", word.get(..end).unwrap_or_default()),
-        None => format!("`{word}`"),
-    }
-}
-
-/// Words in backticks with commas between them, the last after `last`.
-pub(crate) fn quote_all(words: &[&str], last: &str) -> String {
-    let mut out = String::new();
-    for (i, word) in words.iter().enumerate() {
-        if i > 0 && i + 1 == words.len() {
-            out.push_str(last);
-        } else if i > 0 {
-            out.push_str(", ");
-        }
-        out.push_str(&quote(word));
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,12 +150,5 @@ mod tests {
         let mut problems = Problems::default();
         let guesses = (0..100).filter_map(|_| problems.suggest("sayz", ["says"])).count();
         assert_eq!(guesses, SUGGESTIONS);
-    }
-
-    #[test]
-    fn shortens_what_is_too_long_to_quote() {
-        assert_eq!(quote("seats"), "`seats`");
-        assert_eq!(quote(&"é".repeat(100)), format!("`{}…`", "é".repeat(60)));
-        assert_eq!(quote_all(&["a", "b", "c"], " and "), "`a`, `b` and `c`");
     }
 }

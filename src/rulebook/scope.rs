@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::fact::Kind;
 use crate::phrase::Slot;
 use crate::phrase::template::Hole;
-use crate::rulebook::Location;
-use crate::rulebook::problem::{Problem, Problems, quote};
+use crate::rulebook::problem::{Problem, Problems};
+use crate::text::location::Location;
+use crate::text::mistake::quote;
+use crate::value::kind::Kind;
 
 /// What something that was declared is by now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

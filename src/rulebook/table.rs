@@ -10,8 +10,9 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::rulebook::Location;
-use crate::rulebook::problem::{Problem, Problems, quote, quote_all};
+use crate::rulebook::problem::{Problem, Problems};
+use crate::text::location::Location;
+use crate::text::mistake::{quote, quote_all};
 use crate::value::number::Number;
 
 /// A table with its place.

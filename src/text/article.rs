@@ -10,7 +10,6 @@
 
 use std::ops::Range;
 
-use crate::find::language::Language;
 use crate::text::source::Source;
 
 /// A part of one article's text, as it was read.
@@ -55,12 +54,6 @@ pub enum Origin {
 }
 
 impl Article {
-    /// The language it is written in: what its front matter says, else what its words
-    /// tell.
-    pub fn language(&self) -> Language {
-        self.source.language.unwrap_or_else(|| Language::of(&self.text))
-    }
-
     /// The byte range in the file for a range of bytes in [`Article::text`].
     ///
     /// A range that reaches past the text ends where the text ends.

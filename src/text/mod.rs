@@ -1,8 +1,12 @@
 //! What a text is made of, and where it comes from.
 
 pub mod article;
+pub mod evidence;
+pub mod language;
+pub mod location;
+pub mod mistake;
 pub mod quotation;
 pub mod slip;
 pub mod source;
 pub mod token;
-pub mod window;
+pub mod view;

@@ -4,6 +4,8 @@
 
 pub mod hedge;
 pub mod interval;
+pub mod kind;
 pub mod number;
+pub mod proviso;
 pub mod quantity;
 pub mod unit;

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::value::hedge;
-use crate::value::hedge::{Hedge, Vague, Zones};
+use crate::value::hedge::{self, Hedge, Vague, Zones};
 use crate::value::interval::Interval;
 use crate::value::number::Number;
 use crate::value::unit::Unit;

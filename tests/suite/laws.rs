@@ -8,8 +8,7 @@ use factlint::read::{self, Options};
 use factlint::render;
 use factlint::report::Report;
 use factlint::rulebook::Rulebook;
-use factlint::value::hedge;
-use factlint::value::hedge::Hedge;
+use factlint::value::hedge::{self, Hedge};
 use factlint::value::interval::{End, Interval};
 use factlint::value::number::Number;
 use proptest::prelude::*;
@@ -95,7 +94,7 @@ fn accents_and_typographic_signs_change_nothing() {
     for story in STORIES {
         let rulebook = story_rules(story);
         for (name, text) in texts(story) {
-            let plain: String = factlint::find::view::View::of(&text).text.into_owned();
+            let plain: String = factlint::text::view::View::of(&text).text.into_owned();
             assert_eq!(meaning(&rulebook, &text), meaning(&rulebook, &plain), "{name}: plain");
             let spaced = text.replace(' ', "\u{a0}");
             assert_eq!(

@@ -271,7 +271,7 @@ struct Text {
 
 /// The words of a text, cut into windows as they stand around a value.
 fn windows(text: &str) -> Vec<Vec<u32>> {
-    let evidence = factlint::text::window::Evidence {
+    let evidence = factlint::text::evidence::Evidence {
         text: text.split_whitespace().collect::<Vec<_>>().join(" ").into(),
         ..Default::default()
     };

@@ -5,18 +5,18 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use factlint::context::polarity::Polarity;
+use factlint::extract as quantity;
+use factlint::extract::reading::Value as Reads;
 use factlint::find::Finder;
-use factlint::find::polarity::Polarity;
-use factlint::find::quantity;
-use factlint::find::reading::Value as Reads;
-use factlint::find::view::View;
 use factlint::judge;
-use factlint::judgement::Verdict;
 use factlint::mention::{Aside, Mention};
 use factlint::rulebook::Rulebook;
+use factlint::rulebook::verdict::Verdict;
 use factlint::text::article::Article;
 use factlint::text::source::Source;
 use factlint::text::token;
+use factlint::text::view::View;
 use factlint::value::hedge::Hedge;
 use factlint::value::quantity::{Named, Quantity};
 use factlint::value::unit::Unit;
@@ -299,7 +299,7 @@ fn quantity_at(text: &str, place: &Place) -> Option<Quantity> {
         0..view.text.len(),
         &tokens,
         None,
-        factlint::find::language::Language::English,
+        factlint::text::language::Language::English,
     );
     readings.into_iter().find_map(|reading| {
         let here = view.in_text(&text[sentence.clone()], &reading.extent);
@@ -462,7 +462,7 @@ fn spanish_tells_the_same_with_its_own_words() {
     let is = |text: &str, expected: &[(&str, Option<Aside>)]| {
         let mut article = article("a.txt", text);
         let date = "2016-03-09".parse().ok();
-        let language = Some(factlint::find::language::Language::Spanish);
+        let language = Some(factlint::text::language::Language::Spanish);
         article.source = Arc::new(Source { date, language, ..Source::clone(&article.source) });
         let mentions = Finder::new(&rulebook).find(&article).mentions;
         let read: Vec<_> = mentions.into_iter().map(|m| (m.quote, m.aside)).collect();

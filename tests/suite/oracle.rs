@@ -5,15 +5,16 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use factlint::fact::Kind::Quantity;
-use factlint::find::language::Language;
-use factlint::find::reading::{Reading, Value};
-use factlint::find::view::View;
-use factlint::find::{Finder, quantity, sentence};
+use factlint::context::sentence;
+use factlint::extract as quantity;
+use factlint::extract::reading::{Reading, Value};
+use factlint::find::Finder;
 use factlint::phrase::{Item, Slot};
 use factlint::rulebook::Rulebook;
-use factlint::text::token;
-use factlint::text::token::Kind;
+use factlint::text::language::Language;
+use factlint::text::token::{self, Kind};
+use factlint::text::view::View;
+use factlint::value::kind::Kind::Quantity;
 use factlint::value::quantity::Change;
 use factlint::value::unit::Unit;
 use proptest::prelude::*;

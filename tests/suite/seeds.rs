@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use factlint::find::Finder;
-use factlint::judgement::{Code, Verdict};
+use factlint::judgement::Code;
 use factlint::read::{self, Options, Reader};
 use factlint::report::Report;
 use factlint::rulebook::Rulebook;
+use factlint::rulebook::verdict::Verdict;
 use factlint::text::article::Article;
 use factlint::text::source::Source;
 

@@ -1,9 +1,9 @@
 //! Articles that contradict themselves.
 
-use factlint::fact::Level;
 use factlint::judge::across::Standing;
 use factlint::judgement::{Code, Finding};
 use factlint::report::Report;
+use factlint::rulebook::level::Level;
 
 use crate::support::{report, rulebook};
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Sentence, What};
-use crate::find::reading::{Reading, Value};
+use crate::extract::reading::{Reading, Value};
 use crate::value::hedge::Hedge;
 use crate::value::interval::Interval;
 use crate::value::number::Number;

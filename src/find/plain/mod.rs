@@ -17,7 +17,6 @@ mod screen;
 mod share;
 mod sum;
 mod weekday;
-mod words;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -28,20 +27,20 @@ pub(super) use self::name::Declared;
 pub(crate) use self::name::Spelling;
 pub(super) use self::screen::Numbers;
 use self::screen::Why;
-use crate::find::language::Language;
-use crate::find::reading::Reading;
-use crate::find::view::View;
+use crate::context::sentence;
+use crate::extract;
+use crate::extract::reading::Reading;
 use crate::find::work::{excerpt, fingerprint};
-use crate::find::{quantity, sentence};
 use crate::judgement::{Code, Spot};
 use crate::mention::Place;
-use crate::rulebook::Location;
 #[cfg(test)]
 use crate::rulebook::Rulebook;
 use crate::text::article::{Article, Lines};
+use crate::text::language::Language;
+use crate::text::location::Location;
 use crate::text::source::Source;
-use crate::text::token;
-use crate::text::token::Token;
+use crate::text::token::{self, Token};
+use crate::text::view::View;
 use crate::value::number::Number;
 
 /// Which checks run.
@@ -245,7 +244,7 @@ pub(super) fn all(
             Why::Date => Vec::new(),
             Why::Figures => {
                 let published = article.source.date;
-                quantity::read(&view.text, sentence.clone(), &tokens, published, language)
+                extract::read(&view.text, sentence.clone(), &tokens, published, language)
             }
         };
         let read =

@@ -10,17 +10,19 @@ use std::ops::Range;
 
 use wide::u8x16;
 
-use super::words::{self, Cue};
 use super::{Raw, What};
+use crate::context::sentence;
+use crate::extract::list::roster::Roster;
 use crate::find::index::Keyed;
-use crate::find::language::Language;
 use crate::find::screen::{BLOCK, within};
-use crate::find::sentence;
-use crate::find::view::View;
-use crate::roster::Roster;
-use crate::rulebook::{Location, Rulebook};
+use crate::lang::lint as words;
+use crate::lang::lint::Cue;
+use crate::rulebook::Rulebook;
 use crate::text::article::Article;
+use crate::text::language::Language;
+use crate::text::location::Location;
 use crate::text::token::{ascii_word, key, tokens};
+use crate::text::view::View;
 
 /// The names of a rulebook, word by word.
 #[derive(Clone, Debug, Default)]

@@ -4,11 +4,12 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::words::{self, Cue};
 use super::{Raw, What};
-use crate::find::sentence;
-use crate::find::view::View;
+use crate::context::sentence;
+use crate::lang::lint as words;
+use crate::lang::lint::Cue;
 use crate::text::token::{Kind, Token, tokens};
+use crate::text::view::View;
 
 /// So many different phrases of promotion make a paragraph promotion: news of a shop's offers
 /// has one or two.

@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::words::{self, Cue};
 use super::{Sentence, What};
-use crate::find::reading::{Reading, Value};
+use crate::extract::reading::{Reading, Value};
+use crate::lang::lint as words;
+use crate::lang::lint::Cue;
 
 /// How a day is named.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use super::words::{self, Cue};
 use super::{Sentence, What};
-use crate::find::language::Language;
-use crate::find::reading::{Reading, Value};
-use crate::find::view::View;
-use crate::find::{quantity, sentence};
+use crate::context::sentence;
+use crate::extract;
+use crate::extract::reading::{Reading, Value};
+use crate::lang::lint as words;
+use crate::lang::lint::Cue;
+use crate::text::language::Language;
 use crate::text::token;
+use crate::text::view::View;
 use crate::value::hedge::Hedge;
 use crate::value::number::Number;
 use crate::value::quantity::{Named, Quantity};
@@ -75,7 +77,7 @@ pub(super) fn total(text: &str, at: usize, language: Language) -> Option<Number>
     let paragraph = sentence::paragraph(text, at);
     let view = View::of(text.get(paragraph)?);
     let tokens = token::tokens(&view.text, 0..view.text.len());
-    let readings = quantity::read(&view.text, 0..view.text.len(), &tokens, None, language);
+    let readings = extract::read(&view.text, 0..view.text.len(), &tokens, None, language);
     let mut all = readings.iter().filter_map(|reading| {
         let first = tokens.partition_point(|token| token.start < reading.extent.start);
         let behind = tokens.partition_point(|token| token.start < reading.extent.end);

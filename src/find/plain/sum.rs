@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::words::{self, Cue};
 use super::{Sentence, What};
-use crate::find::reading::{Reading, Value};
+use crate::extract::reading::{Reading, Value};
+use crate::lang::lint as words;
+use crate::lang::lint::Cue;
 use crate::text::token::Kind;
 use crate::value::hedge::Hedge;
 use crate::value::number::Number;

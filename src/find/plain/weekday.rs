@@ -9,11 +9,12 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::screen::each_number;
-use super::words::{self, Cue};
 use super::{Raw, Sentence, What, Year};
-use crate::find::language::Language;
-use crate::find::quantity;
+use crate::extract;
+use crate::lang::lint as words;
+use crate::lang::lint::Cue;
 use crate::text::article::Article;
+use crate::text::language::Language;
 
 /// A date with its weekday.
 pub(super) struct Dated {
@@ -51,7 +52,7 @@ impl Dated {
 
 /// The dates with a weekday in a sentence.
 pub(super) fn read(sentence: &Sentence<'_>, language: Language) -> Vec<Dated> {
-    let dates = quantity::with_weekdays(sentence.view, sentence.tokens, language);
+    let dates = extract::with_weekdays(sentence.view, sentence.tokens, language);
     let others = |span: &Range<usize>| {
         let outside = sentence.tokens.iter().filter(|t| t.end <= span.start || t.start >= span.end);
         let words: Vec<&str> =
@@ -60,7 +61,7 @@ pub(super) fn read(sentence: &Sentence<'_>, language: Language) -> Vec<Dated> {
     };
     let is_year =
         |word: &&str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    let dated = |date: quantity::WithWeekday| Dated {
+    let dated = |date: extract::WithWeekday| Dated {
         other_time: others(&date.span).iter().any(|word| words::has(word, Cue::OtherYears)),
         year_beside: others(&date.span).iter().any(is_year),
         span: date.span,

@@ -10,15 +10,12 @@
 //! word, and how a text is punctuated between the words is the writer's
 //! business. Signs that are read aloud (`%`, `$`, `&`) have to stand there.
 
-mod letter;
-mod shape;
-
 use std::ops::Range;
 
-use crate::phrase::template::letter::{Letter, fold, is_sign};
-use crate::phrase::template::shape::Shape;
+use crate::phrase::template::folding::{Letter, fold, is_sign};
+use crate::phrase::template::ways::Shape;
 use crate::phrase::{Item, MAX_DEPTH, Slot};
-use crate::rulebook::problem::{Mistake, quote};
+use crate::text::mistake::{Mistake, quote};
 
 /// How many bytes a template may have.
 pub(crate) const MAX_LENGTH: usize = 1_000;
@@ -536,5 +533,7 @@ fn template_in_spelling(at: Range<usize>) -> Mistake {
     .help("write every spelling out; for the sign itself write a backslash before it")
 }
 
+pub mod folding;
 #[cfg(test)]
 mod tests;
+pub mod ways;

@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::*;
-use crate::fact::{Expectation, Expected, Level, Tolerance};
-use crate::judgement::Verdict;
+use crate::fact::{Expectation, Expected, Tolerance};
 use crate::phrase::{Item, Slot};
 use crate::render;
+use crate::rulebook::level::Level;
+use crate::rulebook::verdict::Verdict;
 use crate::value::number::Number;
 use crate::value::quantity::Named;
 

@@ -1,0 +1,237 @@
+//! What a figure belongs to: the matter at hand, or something else.
+//!
+//! A report on one event speaks of others as well: of what else happened that
+//! weekend, of a case years ago, of what was believed at first. A figure of that
+//! kind states nothing about the fact, however well its words fit. Which words
+//! tell so is data, `lang/en/scope.toml`; how far each reaches is decided
+//! here, by its place in the sentence and the paragraph.
+//!
+//! The default is that a figure means what it says: without a cue that reaches
+//! it, nothing is set aside.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::extract::reading::{Reading, Value};
+use crate::lang::cues::{self, Found};
+use crate::lang::lexicon::Role;
+use crate::lang::scope::{self, Stands, Tells, Words};
+use crate::mention::Aside;
+use crate::phrase::passage::Passage;
+use crate::text::language::Language;
+use crate::text::token::{self, Token};
+
+/// What surrounds the figures of one sentence.
+pub(crate) struct Scope<'s> {
+    view: &'s str,
+    words: &'static Words,
+    /// The sentence.
+    span: Range<usize>,
+    tokens: &'s [Token],
+    readings: &'s [Reading],
+    /// Cues of the paragraph, in order of the text.
+    cues: Vec<Found>,
+    /// The days to measure "long ago" from.
+    today: Vec<Date>,
+}
+
+/// Days after which a date is history to the article that names it.
+const LONG_AGO: i32 = 365;
+
+/// How many words may stand between a figure and the date behind it.
+const DATE_BEHIND: usize = 6;
+
+/// How many words before a figure a mark of a part can stand.
+const PART_BEFORE: usize = 14;
+
+impl<'s> Scope<'s> {
+    /// The scope of a sentence; `passage` is all tokens of its paragraph.
+    ///
+    /// `today` is when the article was published and what day the rulebook speaks
+    /// of, as far as they are known.
+    pub(crate) fn new(
+        view: &'s str,
+        span: Range<usize>,
+        passage: &'s [Token],
+        readings: &'s [Reading],
+        language: Language,
+        today: impl IntoIterator<Item = Date>,
+    ) -> Self {
+        let words = scope::of(language);
+        let before = passage.partition_point(|token| token.start < span.end);
+        let around = Passage::new(view, passage.get(..before).unwrap_or_default());
+        let cues = words.signals.in_passage(&around, |token, cue| {
+            token.start >= span.start || words.cues[cue].stands == Stands::Opens
+        });
+        let today = today.into_iter().collect();
+        let tokens = token::within(passage, &span);
+        Self { view, words, tokens, span, readings, cues, today }
+    }
+
+    /// Why a figure states nothing about its fact, if so.
+    ///
+    /// `spoken` is what the fact's phrase covers: what it names itself ("of the
+    /// {seats} seats", "two more") it means to read. Only a fact `of_an_event` has
+    /// others beside it; the seats of a parliament are one number, whatever
+    /// happened this year.
+    pub(crate) fn aside(
+        &self,
+        reading: &Reading,
+        spoken: &Range<usize>,
+        of_an_event: bool,
+    ) -> Option<Aside> {
+        if !matches!(reading.value, Value::Quantity(_)) {
+            return None;
+        }
+        let at = &reading.extent;
+        if !of_an_event {
+            let part = reading.part && !self.names_part(at, spoken);
+            return part.then_some(Aside::PartOfTotal);
+        }
+        let inner = self.part_before(at, spoken);
+        if let Some(mark) = inner {
+            // "Nine were hurt across the city, including four shot at the fair": the four are
+            // a part of the city's figure, and the whole of the fair's.
+            let inside = mark.start..self.closes(at.end);
+            let outer = self.cues.iter().any(|found| {
+                matches!(self.words.cues[found.signal].tells, Tells::AnotherEvent)
+                    && self.span.start <= found.span.start
+                    && found.span.end <= mark.start
+            });
+            return match self.cue(at, &inside) {
+                None if outer => None,
+                None => Some(Aside::PartOfTotal),
+                aside => aside,
+            };
+        }
+        let whole = self.cue(at, &self.span).or_else(|| self.long_ago(at));
+        whole.or_else(|| {
+            (reading.part && !self.names_part(at, spoken)).then_some(Aside::PartOfTotal)
+        })
+    }
+
+    /// Whether the number means those named before: "the two men".
+    pub(crate) fn definite(&self, reading: &Reading) -> bool {
+        let i = self.tokens.partition_point(|token| token.start < reading.extent.start);
+        i.checked_sub(1)
+            .and_then(|before| self.tokens.get(before))
+            .is_some_and(|token| self.words.definite.contains(&token.key))
+    }
+
+    /// What the cues in `within` say of a figure at `at`.
+    fn cue(&self, at: &Range<usize>, within: &Range<usize>) -> Option<Aside> {
+        let reaches = |found: &&Found| {
+            let cue = &self.words.cues[found.signal];
+            let before = found.span.end <= at.start;
+            let behind = found.span.start >= at.end;
+            let inside = within.start <= found.span.start && found.span.end <= within.end;
+            let side = match cue.stands {
+                Stands::Before => before && inside,
+                Stands::Behind => behind && inside,
+                Stands::Either => (before || behind) && inside,
+                Stands::Opens => before,
+            };
+            side && cues::between(self.tokens, &found.span, at) <= cue.within
+        };
+        self.cues.iter().find(reaches).map(|found| self.words.cues[found.signal].tells.into())
+    }
+
+    /// The day that a figure goes with, as (first, last): the last date before it in
+    /// its sentence, or one right behind it.
+    ///
+    /// "The worst since 1982" speaks of today.
+    pub(crate) fn day_of(&self, at: &Range<usize>) -> Option<(Option<Date>, Option<Date>)> {
+        let dates = || {
+            self.readings.iter().filter_map(|reading| match reading.value {
+                Value::Dates { first, last, .. } => Some((&reading.extent, (first, last))),
+                _ => None,
+            })
+        };
+        let before = dates().rfind(|(span, _)| span.end <= at.start);
+        let before = before.filter(|(span, _)| !self.is_recent(span.end..at.start));
+        let behind = dates().find(|(span, _)| {
+            span.start >= at.end
+                && cues::between(self.tokens, at, span) <= DATE_BEHIND
+                && !self.has_sign(at.end..span.start)
+                && !self.since(span)
+        });
+        // "Since 1982, when a ferry sank, killing 78": a date with a clause of its own.
+        let before = before.filter(|(span, _)| !self.since(span) || self.clause_follows(span));
+        Some(behind.or(before)?.1)
+    }
+
+    /// Why a figure that goes with a date long ago states nothing.
+    fn long_ago(&self, at: &Range<usize>) -> Option<Aside> {
+        let (_, last) = self.day_of(at)?;
+        let last = last?;
+        let old =
+            |day: &Date| last < *day && day.since(last).is_ok_and(|ago| ago.get_days() > LONG_AGO);
+        (!self.today.is_empty() && self.today.iter().all(old)).then_some(Aside::AnotherTime)
+    }
+
+    /// Whether a word within `span` speaks of today.
+    fn is_recent(&self, span: Range<usize>) -> bool {
+        let first = self.tokens.partition_point(|token| token.start < span.start);
+        let last = self.tokens.partition_point(|token| token.end <= span.end);
+        let tokens = self.tokens.get(first..last).unwrap_or_default();
+        tokens.iter().any(|token| self.words.recent.contains(&token.key))
+    }
+
+    /// Whether a date is only where counting begins: "since 1982".
+    fn since(&self, date: &Range<usize>) -> bool {
+        let first = self.tokens.partition_point(|token| token.start < date.start);
+        let before = first.checked_sub(1).and_then(|i| self.tokens.get(i));
+        let opens = self.tokens.get(first).filter(|token| token.start == date.start);
+        let is = |token: &Token| self.words.since.contains(&token.key);
+        before.is_some_and(is) || opens.is_some_and(is)
+    }
+
+    fn clause_follows(&self, date: &Range<usize>) -> bool {
+        let first = self.tokens.partition_point(|token| token.start < date.end);
+        let mut behind = self.tokens.iter().skip(first).take(2);
+        behind.any(|token| self.words.clause.contains(&token.key))
+    }
+
+    fn has_sign(&self, span: Range<usize>) -> bool {
+        let text = self.view.get(span).unwrap_or_default();
+        text.contains([',', ';', ':', '(', ')', '—', '–'])
+    }
+
+    /// The mark before a figure by which it counts some of a total, unless the
+    /// phrase covers it.
+    fn part_before(&self, at: &Range<usize>, spoken: &Range<usize>) -> Option<Range<usize>> {
+        let i = self.tokens.partition_point(|token| token.start < at.start);
+        let mark = self.tokens.get(i.checked_sub(1)?)?;
+        (self.words.opens.contains(&mark.key) && mark.start < spoken.start)
+            .then_some(mark.start..mark.end)
+    }
+
+    /// Whether the phrase itself names the mark by which a figure is a part.
+    fn names_part(&self, at: &Range<usize>, spoken: &Range<usize>) -> bool {
+        let i = self.tokens.partition_point(|token| token.start < at.end);
+        let behind = self.tokens.get(i).is_some_and(|token| {
+            // Whichever language it is, the phrase has the word, so it means what it says there.
+            let marks = Language::ALL.iter().any(|language| {
+                let word = language.lexicon().word(token.key);
+                word.is_some_and(|word| word.is(Role::Of) || word.is(Role::More))
+            });
+            marks && token.end <= spoken.end
+        });
+        let first = self.tokens.partition_point(|token| token.start < at.start);
+        let before = self.tokens.get(first.saturating_sub(PART_BEFORE)..first).unwrap_or_default();
+        let mark = before.iter().rev().find(|token| self.words.parts.contains(&token.key));
+        behind || mark.is_some_and(|token| spoken.start <= token.start)
+    }
+
+    /// Where the aside in which a figure stands ends: at the next sign that parts
+    /// clauses, or with the sentence.
+    fn closes(&self, from: usize) -> usize {
+        let first = self.tokens.partition_point(|token| token.start < from);
+        let closes = |token: &&Token| {
+            let sign = self.view.get(token.start..token.end).unwrap_or_default();
+            [";", ")", "—", "–"].contains(&sign)
+        };
+        self.tokens.iter().skip(first).find(closes).map_or(self.span.end, |token| token.start)
+    }
+}

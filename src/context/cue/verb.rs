@@ -1,0 +1,423 @@
+//! Cues that are verbs, with their subjects and what is said.
+
+use std::ops::Range;
+
+use crate::context::clause::Clause;
+use crate::context::cue::{Cue, SPEAKING, Stance, Subject, forward_reach, is_noun, reach, resumes};
+use crate::lang::speech::Role;
+
+/// The words between subject and verb: auxiliaries, adverbs, negations.
+struct Group {
+    /// The first of them, or the verb.
+    from: usize,
+    passive: bool,
+    progressive: bool,
+    negated: bool,
+}
+
+fn group(c: &Clause, k: usize) -> Group {
+    let mut found = Group { from: k, passive: false, progressive: false, negated: false };
+    let participle = c.gerund(k);
+    while let Some(i) = found.from.checked_sub(1) {
+        if c.is(i, "t") && i > 1 && c.sign(i - 1) == Some('\'') {
+            found.negated = true;
+            found.from = i - 1;
+        } else if c.has(i, Role::Neither) {
+            // "would neither confirm nor deny"
+            found.negated = true;
+            found.from = i;
+        } else if c.any(i, &[Role::Be, Role::Auxiliaries, Role::Negations, Role::Adverbs])
+            || c.adverb(i) && !c.any(i, &[Role::NounsInLy, Role::Claims, Role::Documents])
+        {
+            found.passive |= c.has(i, Role::Be) && !participle;
+            found.progressive |= c.has(i, Role::Be) && participle;
+            found.negated |= c.has(i, Role::Negations);
+            found.from = i;
+        } else {
+            break;
+        }
+    }
+    found
+}
+
+/// The cue whose verb is word `k`.
+pub(crate) fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
+    let accuses = c.has(k, Role::Accuses);
+    let asks = c.has(k, Role::Asks);
+    if !(accuses || asks || c.any(k, &SPEAKING)) || is_noun(c, k) {
+        return None;
+    }
+    let before_is_article = k.checked_sub(1).is_some_and(|i| c.has(i, Role::Articles));
+    // "cast doubt on"
+    let cast = c.is(k, "doubt") && ["on", "about", "over"].iter().any(|w| c.is(k + 1, w));
+    // "The United States" names somebody.
+    let name = k > 0 && c.get(k).is_some_and(|w| w.capital) && c.sign(k - 1) != Some('"');
+    if cast
+        || name
+        || before_is_article
+        || c.get(k + 1).is_some_and(|w| w.sign == Some('-') && w.glued)
+    {
+        return None;
+    }
+    if c.has(k, Role::SaidTo) && c.has(k + 1, Role::To) {
+        // "said to be 12": nobody in particular says so.
+        return None;
+    }
+    let group = group(c, k);
+    if group.passive {
+        return passive(c, k, floor, group.from);
+    }
+    let participle = c.text(k).ends_with(&c.speech.grammar.gerund) && !group.progressive;
+    if !participle
+        && c.has(k + 1, Role::By)
+        && !c.text(k).ends_with('s')
+        && k > 0
+        && (c.has(k, Role::Puts) || !c.breaks(k - 1))
+    {
+        return reduced(c, k, floor);
+    }
+    if !participle
+        && group.from == k
+        && k > 0
+        && opens_inversion(c, k - 1)
+        && let Some(who) = c.phrase_after(k + 1)
+        && ends_inversion(c, who.end)
+        && !c.has(who.start, Role::Nobodies)
+    {
+        let end = (who.end..c.len()).find(|&i| c.breaks(i)).unwrap_or(c.len());
+        let scope = if resumes(c, end, false) { floor..reach(c, end) } else { floor..k };
+        return Some(Cue {
+            verb: k,
+            from: k,
+            subject: Subject::Phrase(who),
+            stance: Stance::Says,
+            scope,
+        });
+    }
+    let (subject, from) = subject(c, k, group.from, participle)?;
+    let stance = if c.has(k, Role::Denies) || (c.has(k, Role::Rejects)) {
+        if group.negated { Stance::Says } else { Stance::Denies }
+    } else if c.any(k, &[Role::Doubts, Role::Alleges, Role::Accuses, Role::Asks]) || group.negated {
+        Stance::Doubts
+    } else {
+        Stance::Says
+    };
+    // "The comet, found in 2021, ...": without a subject of its own it is no clause.
+    if !participle
+        && subject != Subject::Same
+        && let Some(scope) = postposed(c, k, from, floor)
+    {
+        return Some(Cue { verb: k, from, subject, stance, scope });
+    }
+    let scope = object(c, k, &subject)?;
+    let nobody = |who: &Range<usize>| who.clone().any(|i| c.has(i, Role::Nobodies));
+    let known = group.negated && stance == Stance::Doubts && c.has(scope, Role::Definites);
+    if known || matches!(&subject, Subject::Phrase(who) if nobody(who)) {
+        // "did not believe the 7 witnesses" and "nobody denies that" leave the figure as it is.
+        return None;
+    }
+    let stop = if c.breaks(scope) && c.sign(scope) != Some(':') && c.sign(scope) != Some(',') {
+        scope
+    } else {
+        forward_reach(c, scope)
+    };
+    let stop = relative_end(c, from, scope, stop);
+    Some(Cue { verb: k, from, subject, stance, scope: scope..stop })
+}
+
+/// What may stand before the verb in `"...," said X`.
+fn opens_inversion(c: &Clause, i: usize) -> bool {
+    matches!(c.sign(i), Some(',' | '"' | '\'' | '–' | '—' | '-' | '!' | '?'))
+        || c.get(i).is_some_and(|w| w.quotation)
+}
+
+/// What may stand behind the subject in `"...," said X on Sunday`.
+fn ends_inversion(c: &Clause, i: usize) -> bool {
+    c.breaks(i)
+        || c.any(i, &[Role::Prepositions, Role::Times, Role::Relatives, Role::Conjunctions])
+        || c.get(i).is_some_and(|w| w.quotation || w.sign == Some('"'))
+}
+
+/// "51 seats claimed by Lind"
+fn reduced(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
+    let who = c.phrase_after(k + 2)?;
+    if c.has(k, Role::Puts) && c.has(who.end, Role::At) {
+        let scope = who.end..forward_reach(c, k);
+        return Some(Cue {
+            verb: k,
+            from: k,
+            subject: Subject::Phrase(who),
+            stance: Stance::Says,
+            scope,
+        });
+    }
+    if !c.any(k, &[Role::Says, Role::SaysThat, Role::Alleges, Role::Shows])
+        || !c.has(k, Role::Says) && !c.has(k, Role::Alleges)
+    {
+        return None;
+    }
+    let start = (floor..k).rev().find(|&i| c.breaks(i)).map_or(floor, |i| i + 1);
+    let stance = if c.has(k, Role::Alleges) { Stance::Doubts } else { Stance::Says };
+    Some(Cue { verb: k, from: k, subject: Subject::Phrase(who), stance, scope: start..k })
+}
+
+/// "the toll was put at 40 by the police", "it is alleged that 40"
+fn passive(c: &Clause, k: usize, floor: usize, from: usize) -> Option<Cue> {
+    let stop = (k + 1..c.len()).find(|&i| c.breaks(i) && c.sign(i) != Some('.')).unwrap_or(c.len());
+    let by = (k + 1..stop).find(|&i| c.has(i, Role::By));
+    let who = by.and_then(|i| c.phrase_after(i + 1));
+    let subject = who.map_or(Subject::Nobody, Subject::Phrase);
+    let named = subject != Subject::Nobody;
+    let stance = if c.any(k, &[Role::Denies, Role::Rejects]) {
+        Stance::Denies
+    } else if c.any(k, &[Role::Doubts, Role::Alleges, Role::Accuses])
+        || !named && c.is(k, "claimed")
+    {
+        Stance::Doubts
+    } else {
+        Stance::Says
+    };
+    let claimed = (floor..from).find(|&i| c.has(i, Role::Claims));
+    let scope = match stance {
+        Stance::Denies | Stance::Doubts
+            if c.any(k, &[Role::Denies, Role::Rejects, Role::Doubts]) =>
+        {
+            claimed?..k
+        }
+        Stance::Doubts => floor..reach(c, k),
+        _ if !named => return None,
+        _ if c.has(k, Role::Puts) && c.has(k + 1, Role::At) => k + 1..by?,
+        _ if c.has(k, Role::Says) && by == Some(k + 1) => floor..k,
+        _ => return None,
+    };
+    Some(Cue { verb: k, from, subject, stance, scope })
+}
+
+/// Who says it, and the first word of that.
+fn subject(c: &Clause, k: usize, group: usize, participle: bool) -> Option<(Subject, usize)> {
+    if c.speech.grammar.drops_subject
+        && let Some(found) = unnamed(c, k, group, participle)
+    {
+        return Some(found);
+    }
+    let Some(p) = group.checked_sub(1) else {
+        // "Claiming 51 seats, Lind left": the subject follows.
+        let comma = (k..c.len()).find(|&i| c.sign(i) == Some(',')).filter(|_| participle)?;
+        let who = c.phrase_after(comma + 1)?;
+        return Some((Subject::Phrase(who), k));
+    };
+    if c.has(p, Role::Selves) || c.has(p, Role::To) {
+        return None;
+    }
+    if c.has(p, Role::Pronouns) {
+        return Some((Subject::Pronoun(p), p));
+    }
+    if c.has(p, Role::Relatives) && p > 0 {
+        let last = if c.sign(p - 1) == Some(',') { p.checked_sub(2)? } else { p - 1 };
+        let who = c.phrase_before(last)?;
+        return Some((Subject::Phrase(who), p));
+    }
+    let joined = c.breaks(p)
+        || c.any(p, &[Role::Conjunctions, Role::Prepositions, Role::Subordinators])
+        || c.get(p).is_some_and(|w| {
+            w.quotation || w.sign.is_some() && w.sign != Some('\'') && w.sign != Some('"')
+        });
+    if c.sign(p) == Some(',')
+        && let Some(who) = appositive(c, p)
+    {
+        let from = who.start;
+        return Some((Subject::Phrase(who), from));
+    }
+    if joined {
+        return Some((Subject::Same, group));
+    }
+    match c.phrase_before(p) {
+        Some(who) => {
+            let who = described(c, &who).unwrap_or(who);
+            let from = who.start;
+            Some((Subject::Phrase(who), from))
+        }
+        None => Some((Subject::Same, group)),
+    }
+}
+
+/// Words between "who" and the place that ends its clause, at most.
+const DESCRIPTION: usize = 4;
+
+/// Who is meant where the words before the verb end a clause about him: in
+/// "officials who were in the room say" the room says nothing.
+fn described(c: &Clause, place: &Range<usize>) -> Option<Range<usize>> {
+    let preposition = place.start.checked_sub(1).filter(|&i| c.has(i, Role::Prepositions))?;
+    let mut before = (preposition.saturating_sub(DESCRIPTION)..preposition).rev();
+    let who = before.find(|&i| c.breaks(i) || c.has(i, Role::Relatives))?;
+    let verb = (who + 1..preposition).any(|i| c.any(i, &[Role::Be, Role::Auxiliaries]));
+    if !verb || c.breaks(who) {
+        return None;
+    }
+    c.phrase_before(who.checked_sub(1)?)
+}
+
+/// The subject of a verb that has none before it, where the language lets it stand
+/// behind the verb ("dijo Parra que") or drops it ("dijo que").
+fn unnamed(c: &Clause, k: usize, group: usize, participle: bool) -> Option<(Subject, usize)> {
+    if participle {
+        return None;
+    }
+    let opens = match group.checked_sub(1) {
+        None => true,
+        Some(p) if c.breaks(p) && c.sign(p) != Some(',') => true,
+        // "En la sala dijo que": what stands before it is where, not who.
+        Some(p) => {
+            c.phrase_before(p).is_some_and(|who| {
+                who.start.checked_sub(1).is_some_and(|i| c.has(i, Role::Prepositions))
+            }) || c.has(p, Role::Times)
+        }
+    };
+    if !opens {
+        return None;
+    }
+    let behind = c.phrase_after(k + 1).filter(|who| {
+        c.has(who.end, Role::That) || c.sign(who.end) == Some(':') || c.breaks(who.end)
+    });
+    Some(match behind {
+        Some(who) => (Subject::Phrase(who), group),
+        None => (Subject::Dropped, group),
+    })
+}
+
+/// The name before an apposition that ends at the comma `p`: "Ana Roth, the mayor of Esk, said".
+fn appositive(c: &Clause, p: usize) -> Option<Range<usize>> {
+    let opening =
+        (0..p).rev().take(14).find(|&i| c.breaks(i)).filter(|&i| c.sign(i) == Some(','))?;
+    let who = c.phrase_before(opening.checked_sub(1)?)?;
+    let begins = who.start.checked_sub(1).is_none_or(|i| {
+        c.breaks(i) || c.any(i, &[Role::Conjunctions, Role::Subordinators, Role::Prepositions])
+    });
+    (begins && !c.any(opening + 1, &[Role::Conjunctions])).then_some(who)
+}
+
+/// The scope of a cue that stands behind or amid what is said: "..., the police said."
+fn postposed(c: &Clause, k: usize, from: usize, floor: usize) -> Option<Range<usize>> {
+    let before = from.checked_sub(1)?;
+    let parted = opens_inversion(c, before) || c.has(before, Role::As);
+    if !parted || before < floor {
+        return None;
+    }
+    let put = c.has(before, Role::As) && c.is(k + 1, "it");
+    let told = c.has(k, Role::Told);
+    let listener = c.phrase_after(k + 1).filter(|who| told && c.has(who.start, Role::Determiners));
+    let end = tail(c, listener.map_or(k + 1 + usize::from(put), |who| who.end))?;
+    if c.sign(end) == Some(':') {
+        return None;
+    }
+    // "In Esk, Lind claimed, ..." has a place before it and no speech.
+    let start = if c.has(before, Role::As) { before.saturating_sub(1).max(floor) } else { before };
+    let quoted = c.get(start).is_some_and(|w| w.quotation);
+    let spoken =
+        quoted || start > floor && !(c.has(floor, Role::Prepositions) && start - floor < 4);
+    if !spoken && c.sign(end) != Some(',') {
+        return None;
+    }
+    Some(if resumes(c, end, true) { floor..reach(c, end) } else { floor..from })
+}
+
+/// Where a cue ends behind which only circumstances follow: "said in a statement on Sunday."
+fn tail(c: &Clause, from: usize) -> Option<usize> {
+    if c.breaks(from) || c.get(from).is_some_and(|w| w.quotation) {
+        return Some(from);
+    }
+    if !c.any(from, &[Role::Prepositions, Role::Times, Role::Listeners, Role::Adverbs])
+        || c.has(from, Role::Of)
+    {
+        return None;
+    }
+    let clause = ["after", "before", "when", "while", "as"].iter().any(|w| c.is(from, w));
+    let end = (from..c.len()).take(14).find(|&i| c.breaks(i)).unwrap_or(c.len());
+    let plain = (from..end)
+        .all(|i| !c.has(i, Role::That) && (clause || !c.any(i, &[Role::Be, Role::Auxiliaries])));
+    (plain && c.breaks(end)).then_some(end)
+}
+
+/// The first word of what is said behind the verb `k`.
+fn object(c: &Clause, k: usize, subject: &Subject) -> Option<usize> {
+    let mut next = k + 1;
+    while c.has(next, Role::Adverbs) && !c.has(next, Role::Negations) {
+        next += 1;
+    }
+    let stop = (next..c.len()).take(12).find(|&i| c.breaks(i)).unwrap_or((next + 12).min(c.len()));
+    let that = (next..stop).find(|&i| c.any(i, &[Role::That, Role::Whether]));
+    let colon = (next..c.len()).take(12).find(|&i| c.sign(i) == Some(':'));
+    if c.has(k, Role::Accuses) {
+        return (next..stop).find(|&i| c.has(i, Role::Of));
+    }
+    if c.has(k, Role::Denies) {
+        let refused = (next..stop).take(2).any(|i| c.has(i, Role::RefusedThings))
+            || (next..stop).take(5).any(|i| c.has(i, Role::To));
+        return if that.is_some() {
+            that
+        } else if refused {
+            None
+        } else {
+            Some(next)
+        };
+    }
+    if c.any(k, &[Role::Rejects, Role::Doubts]) {
+        let stated = |i: usize| {
+            c.any(i + 1, &[Role::That, Role::Of, Role::To, Role::By])
+                || c.get(i + 1).is_some_and(|w| w.digits)
+        };
+        let claimed = (next..stop).take(8).find(|&i| c.has(i, Role::Claims) && stated(i));
+        return that.filter(|&t| t == next || claimed.is_some()).or(claimed);
+    }
+    if c.has(k, Role::Asks) {
+        return that
+            .filter(|&t| t < next + 4 && c.has(t, Role::Whether))
+            .or_else(|| (next..stop).take(4).find(|&i| c.has(i, Role::If)));
+    }
+    if that.is_some() || colon.is_some() && that.is_none() && colon == Some(stop) {
+        // "Lind told the council that", "the report notes:"
+        return that.or(colon);
+    }
+    if c.has(k, Role::SaysThat) && c.gerund(next) {
+        // "admitted losing 12"
+        return Some(next);
+    }
+    if c.has(k, Role::SaysOf) && c.has(next, Role::Of) {
+        return Some(next);
+    }
+    if c.has(k, Role::Puts)
+        && let Some(at) = (next..stop).take(9).find(|&i| c.has(i, Role::At))
+    {
+        return Some(at);
+    }
+    if c.has(next, Role::Nobodies) {
+        // "said nothing about the 12"
+        return None;
+    }
+    if c.any(k, &[Role::Says, Role::Alleges]) && !c.breaks(next) {
+        return Some(next);
+    }
+    if c.has(k, Role::Shows)
+        && let Subject::Phrase(who) = subject
+        && who.clone().any(|i| c.has(i, Role::Documents))
+        && !c.breaks(next)
+    {
+        return Some(next);
+    }
+    None
+}
+
+/// A relative clause ends at the comma before the main verb: "Lind, who claims 51 seats, left".
+fn relative_end(c: &Clause, from: usize, scope: usize, stop: usize) -> usize {
+    if !c.has(from, Role::Relatives) {
+        return stop;
+    }
+    (scope..stop)
+        .find(|&i| {
+            c.sign(i) == Some(',')
+                && (c.any(i + 1, &[Role::Auxiliaries, Role::Finite, Role::Be])
+                    || c.any(i + 1, &SPEAKING)
+                    || c.past(i + 1))
+        })
+        .unwrap_or(stop)
+}

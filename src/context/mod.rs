@@ -1,0 +1,15 @@
+//! What stands around a value: its sentence, who says it, whether it is denied, and what it
+//! belongs to.
+//!
+//! Nothing here knows a fact or a rulebook.
+
+pub mod aside;
+pub mod caption;
+pub mod clause;
+pub mod cue;
+pub mod noun_phrase;
+pub mod polarity;
+pub mod proviso;
+pub mod sentence;
+pub mod speaker;
+pub mod window;

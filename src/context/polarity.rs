@@ -1,0 +1,228 @@
+//! Whether a text says a thing, denies it or leaves it open.
+//!
+//! A negation in the sentence is not enough: "not all 33 rooms are heated" states that
+//! there are 33. What is denied is a figure that the negation names ("not 33
+//! but 35"), or that is new in the denied clause ("was not carrying 33
+//! passengers"); a figure with an article before it, or one that measures a
+//! circumstance ("did not meet for 10 days"), stays asserted. When in doubt the
+//! text says what it says.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::context::clause::Clause;
+use crate::context::cue::{Cue, SPEAKING, Stance, is_noun};
+use crate::lang::speech::{Role, Turn};
+
+/// What a text, or the speaker it names, does to a statement.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Polarity {
+    /// It is so.
+    #[default]
+    Asserted,
+    /// It is not so.
+    Denied,
+    /// It is asked, alleged or unclear, or somebody else in the passage rejects it.
+    Questioned,
+}
+
+/// How far before a figure, in words, the negation of its verb can stand.
+const NEGATION: usize = 12;
+
+/// What the clause `c` does to its words `target`, cues aside.
+pub(crate) fn of(c: &Clause, target: &Range<usize>) -> Polarity {
+    let t = target.start;
+    let definite = definite(c, t);
+    if negated_itself(c, t) || (!definite && negated_verb(c, t)) {
+        return Polarity::Denied;
+    }
+    let first = part_begins(c, t);
+    let unsure = (first..t).any(|i| {
+        let turn = c.phrase(i, Turn::Questioning);
+        // "There is no doubt that" leaves nothing open.
+        let sure = i.checked_sub(1).is_some_and(|b| c.is(b, "no") || c.is(b, "without"));
+        turn > 0 && i + turn <= t && !sure || c.has(i, Role::Whether)
+    });
+    if unsure {
+        return Polarity::Questioned;
+    }
+    let denied = (first..t).any(|i| {
+        let turn = c.phrase(i, Turn::Denying);
+        turn > 0 && i + turn <= t
+    });
+    let contrary = (first..t)
+        .any(|i| c.phrase(i, Turn::Contrary) > 0 && !(i..t).any(|j| c.sign(j) == Some(',')));
+    if denied || contrary || found_false(c, target) {
+        return Polarity::Denied;
+    }
+    if open(c, first, target) || unsettled(c, t) || (asked(c) && !definite) {
+        return Polarity::Questioned;
+    }
+    Polarity::Asserted
+}
+
+/// What the sentence `c` behind the statement's own does to it: "That is false."
+///
+/// `speaker` is who said it; whoever repeats himself refutes nothing.
+pub(crate) fn afterwards(c: &Clause, cues: &[Cue], speaker: Option<&str>) -> Polarity {
+    let points_back = (0..c.len().min(6)).any(|i| {
+        c.has(i, Role::Anaphors) && i < 2 && !c.is(i, "both")
+            || c.has(i, Role::Claims) && i > 0 && c.any(i - 1, &[Role::Definites])
+    });
+    let judged = (1..c.len()).any(|i| c.has(i, Role::Falsehoods) && c.has(i - 1, Role::Be));
+    if points_back && judged {
+        return Polarity::Denied;
+    }
+    if points_back && (0..c.len()).any(|i| c.phrase(i, Turn::Unsettled) > 0)
+        || refuted(c, 0, cues, speaker)
+    {
+        return Polarity::Questioned;
+    }
+    Polarity::Asserted
+}
+
+/// Whether somebody other than `speaker` rejects behind word `from` what was
+/// stated before: "an account rejected by the guild", "which the guild denies".
+pub(crate) fn refuted(c: &Clause, from: usize, cues: &[Cue], speaker: Option<&str>) -> bool {
+    for i in from..c.len() {
+        if !c.any(i, &[Role::Rejects, Role::Denies, Role::Doubts]) || is_noun(c, i) {
+            // Behind another speaker's words the rejection is of those.
+            if cues.iter().any(|q| q.verb == i && q.stance == Stance::Says && q.scope.start > i) {
+                return false;
+            }
+            continue;
+        }
+        let named = (from..i).rev().take(8).any(|j| c.any(j, &[Role::Claims, Role::Anaphors]));
+        let back = c.any(i + 1, &[Role::Anaphors])
+            && !c.has(i + 2, Role::Claims)
+            && !c.has(i + 1, Role::That)
+            || c.has(i + 1, Role::That) && c.breaks(i + 2)
+            || c.any(i + 1, &[Role::Definites, Role::Determiners])
+                && (i + 2..i + 5).any(|j| c.has(j, Role::Claims) && c.breaks(j + 1));
+        let agent = if c.has(i + 1, Role::By) {
+            c.phrase_after(i + 2)
+        } else {
+            i.checked_sub(1).and_then(|p| c.phrase_before(p))
+        };
+        let applies = back || named && (c.has(i + 1, Role::By) || c.breaks(i + 1));
+        if applies {
+            let agent = agent.and_then(|a| c.bytes(&a)).map(|b| c.cut(&b)).unwrap_or_default();
+            return speaker
+                .is_none_or(|s| agent.is_empty() || !(s.contains(&agent) || agent.contains(s)));
+        }
+    }
+    false
+}
+
+/// The first word of the part of the sentence in which word `t` stands.
+fn part_begins(c: &Clause, t: usize) -> usize {
+    (0..t).rev().find(|&i| c.sign(i) == Some(';') || c.has(i, Role::Contrasts)).map_or(0, |i| i + 1)
+}
+
+/// The word before the figure `t` and the hedges and articles that belong to it.
+fn before_figure(c: &Clause, t: usize) -> Option<usize> {
+    let mut i = t.checked_sub(1)?;
+    for _ in 0..2 {
+        let hedge = c.has(i, Role::Hedges) || matches!(c.sign(i), Some('-' | '$'));
+        if !hedge {
+            break;
+        }
+        i = i.checked_sub(1)?;
+    }
+    Some(i)
+}
+
+/// Whether the figure is taken as known: "the 33 passengers", "their other 5".
+fn definite(c: &Clause, t: usize) -> bool {
+    (0..t)
+        .rev()
+        .take(3)
+        .take_while(|&i| {
+            !c.breaks(i)
+                && !c.any(i, &[Role::Be, Role::Auxiliaries, Role::Prepositions, Role::Negations])
+        })
+        .any(|i| c.has(i, Role::Definites))
+        || t > 1 && c.is(t - 1, "s") && c.sign(t - 2) == Some('\'')
+}
+
+/// "not 33", "far from 33", "no longer 33", "neither 33 nor 35"
+fn negated_itself(c: &Clause, t: usize) -> bool {
+    let Some(i) = before_figure(c, t) else { return false };
+    let no =
+        c.has(i, Role::Noes) && i > 0 && !c.get(i).is_some_and(|w| w.capital) && !c.breaks(i - 1);
+    let word = c.has(i, Role::Nots);
+    let turned = (0..=i).rev().take(6).any(|from| {
+        let turn = c.phrase(from, Turn::DenyingNext);
+        turn > 0 && from + turn == i + 1
+    });
+    no || word || turned
+}
+
+/// "was not carrying 33", "never had 40", "no longer employs 40"
+fn negated_verb(c: &Clause, t: usize) -> bool {
+    for i in (0..t).rev().take(NEGATION) {
+        if c.phrase(i, Turn::Limits) > 0 && i + c.phrase(i, Turn::Limits) <= t {
+            return false;
+        }
+        let longer = c.is(i, "longer") && i > 0 && c.is(i - 1, "no");
+        let shortened = c.is(i, "t") && i > 1 && c.sign(i - 1) == Some('\'');
+        if longer || shortened || c.has(i, Role::Negations) && !c.is(i, "nor") {
+            // "not only", "not all" and the like have returned above; a bare "not" needs its verb.
+            return longer
+                || shortened
+                || !c.is(i, "not")
+                || i > 0 && c.any(i - 1, &[Role::Be, Role::Auxiliaries]);
+        }
+        // "did not confirm 40" is the speaker's doing, and a cue.
+        let spoken = c.any(i, &SPEAKING) && !is_noun(c, i);
+        if spoken
+            || c.breaks(i)
+            || c.any(i, &[Role::Circumstances, Role::Relatives])
+            || c.get(i).is_some_and(|w| w.quotation)
+        {
+            return false;
+        }
+    }
+    false
+}
+
+/// "The claim that 40 died is false."
+fn found_false(c: &Clause, target: &Range<usize>) -> bool {
+    let claimed = (0..target.start).any(|i| c.any(i, &[Role::Claims, Role::Documents]));
+    claimed
+        && (target.end..c.len())
+            .take_while(|&i| c.sign(i) != Some(';') && !c.has(i, Role::Contrasts))
+            .any(|i| {
+                c.has(i, Role::Falsehoods)
+                    && (1..=3).any(|n| i.checked_sub(n).is_some_and(|b| c.has(b, Role::Be)))
+            })
+}
+
+/// "the alleged theft of 40 cars", "allegedly hid 40", "40 were allegedly sold"
+fn open(c: &Clause, first: usize, target: &Range<usize>) -> bool {
+    let t = target.start;
+    let adverb = |i: usize| c.has(i, Role::Open) && c.text(i).ends_with(&c.speech.grammar.adverb);
+    // What is alleged in a clause of its own ("after he allegedly fired") is only that.
+    let parts = |i: &usize| !c.breaks(*i) && !c.any(*i, &[Role::Subordinators, Role::Relatives]);
+    (first..t).rev().take_while(parts).any(adverb)
+        || (first..t).rev().take(5).take_while(parts).any(|i| c.has(i, Role::Open))
+        || (target.end..c.len()).take(12).take_while(parts).any(adverb)
+}
+
+/// "the figure of 40 could not be verified"
+fn unsettled(c: &Clause, t: usize) -> bool {
+    (t..c.len()).take_while(|&i| c.sign(i) != Some(';')).any(|i| c.phrase(i, Turn::Unsettled) > 0)
+}
+
+/// Whether the sentence is a question.
+fn asked(c: &Clause) -> bool {
+    (0..c.len())
+        .rev()
+        .take(4)
+        .find(|&i| !matches!(c.sign(i), Some('"' | '\'' | ')')))
+        .is_some_and(|i| c.sign(i) == Some('?'))
+}

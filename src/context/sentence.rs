@@ -1,0 +1,328 @@
+//! The sentence and the paragraph around a place in a view.
+//!
+//! Both are found by looking outward from the place, never by reading a text
+//! from its start: an article of a gigabyte costs no more than a short one. So
+//! whether a sentence begins at a byte is decided by the few bytes around it and
+//! nothing else, which also makes sentences tile a text: the white space behind
+//! one belongs to it.
+//!
+//! A single line break ends nothing, since texts are wrapped; a blank line does.
+//! "U.S." and "Jan." end a sentence only before a word that rarely continues one
+//! ("the", "but"), "Mr." never does.
+
+use std::ops::Range;
+
+use crate::lang::speech::Role;
+use crate::text::language::Language;
+
+/// How far, in bytes, a sentence or a paragraph reaches from the place asked for.
+const REACH: usize = 2_000;
+/// How far a block reaches.
+const BLOCK: usize = 4 * REACH;
+/// White space longer than this, in bytes, is a break of its own.
+const GAP: usize = 200;
+/// More letters than this before a full stop are no abbreviation.
+const ABBREVIATION: usize = 12;
+/// More closing quotes and brackets than this end no sentence together.
+const CLOSERS: usize = 6;
+
+/// The sentence in which byte `at` of `view` lies, with the white space behind it.
+///
+/// At most 2,000 bytes each way, then cut at white space, or inside a word that
+/// is longer still; always on letter boundaries. The last sentence for a place
+/// behind the end. Which full stops end one is for its `language` to say.
+pub fn around(view: &str, at: usize, language: Language) -> Range<usize> {
+    stretch(view, at, |view, at| sentence_begins(view, at, language))
+}
+
+/// The paragraph in which byte `at` of `view` lies, bounded as [`around`].
+pub fn paragraph(view: &str, at: usize) -> Range<usize> {
+    stretch(view, at, paragraph_begins)
+}
+
+/// A stretch of text around byte `at`, from `from` on, that ends where a
+/// paragraph does: what must be folded to see what stands at `at`.
+///
+/// At most 8,000 bytes each way, then cut where a sentence begins, if any does.
+/// `text` need not be a view, since folding moves no blank line.
+pub fn block(text: &str, at: usize, from: usize) -> Range<usize> {
+    within(text, at, from, BLOCK)
+}
+
+/// The same, but only as far as one sentence reaches.
+pub fn close_block(text: &str, at: usize, from: usize) -> Range<usize> {
+    within(text, at, from, REACH)
+}
+
+fn within(text: &str, at: usize, from: usize, reach: usize) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let lowest = ceil(text, from.max(at.saturating_sub(reach)));
+    let highest = floor(text, at.saturating_add(reach));
+    let blank = |line_end: &usize| {
+        let space = bytes[line_end + 1..].iter().take_while(|b| b.is_ascii_whitespace());
+        space.take(GAP).any(|&b| b == b'\n')
+    };
+    let head = bytes.get(lowest..at).unwrap_or_default();
+    let start = memchr::memrchr_iter(b'\n', head).map(|i| lowest + i).find(blank);
+    let tail = bytes.get(at..highest).unwrap_or_default();
+    let end = memchr::memchr_iter(b'\n', tail).map(|i| at + i).find(blank);
+    // Where a text is cut for its length alone, any language's full stop will do.
+    let sentence_begins = |p: usize| sentence_begins(text, p, Language::default());
+    let cut = |mut places: Range<usize>| places.find(|&p| sentence_begins(p));
+    let start = start.unwrap_or_else(|| match lowest == from {
+        true => from,
+        false => cut(lowest..at).unwrap_or(lowest),
+    });
+    let end = end.unwrap_or_else(|| match highest == text.len() {
+        true => highest,
+        false => {
+            let begins = |p: &usize| sentence_begins(*p);
+            let last = (at + 1..highest).rev().find(begins);
+            last.or_else(|| (at + 1..highest).rev().find(|&p| word_begins(text, p)))
+                .unwrap_or(highest)
+        }
+    });
+    start..end.max(ceil(text, at + 1))
+}
+
+/// The last letter boundary up to `at`.
+fn floor(view: &str, at: usize) -> usize {
+    let at = at.min(view.len());
+    (0..4).map(|back| at.saturating_sub(back)).find(|&p| view.is_char_boundary(p)).unwrap_or(0)
+}
+
+/// The first letter boundary from `at` on.
+fn ceil(view: &str, at: usize) -> usize {
+    (at..at + 4).find(|&p| view.is_char_boundary(p)).unwrap_or(view.len())
+}
+
+/// From the last byte up to `at` where something `begins` to the next where it does.
+fn stretch(view: &str, at: usize, begins: impl Fn(&str, usize) -> bool) -> Range<usize> {
+    let at = floor(view, at.min(view.len().saturating_sub(1)));
+    let lowest = floor(view, at.saturating_sub(REACH));
+    let highest = ceil(view, at.saturating_add(REACH));
+    let starts_word = |p: &usize| word_begins(view, *p);
+    let space = |from: usize, to: usize| {
+        view.as_bytes()[from..to]
+            .iter()
+            .enumerate()
+            .filter(|(_, b)| b.is_ascii_whitespace())
+            .map(move |(i, _)| from + i + 1)
+    };
+    let start =
+        if let Some(p) = space(lowest.saturating_sub(1), at).rev().find(|&p| begins(view, p)) {
+            p
+        } else if lowest == 0 {
+            0
+        } else {
+            (lowest..=at).find(starts_word).unwrap_or(lowest)
+        };
+    let end =
+        space(at, highest.saturating_sub(1)).find(|&p| begins(view, p)).unwrap_or_else(|| {
+            if highest == view.len() {
+                return highest;
+            }
+            (at + 1..highest).rev().find(starts_word).unwrap_or(highest)
+        });
+    start..end.min(view.len())
+}
+
+/// Whether a word or sign begins at `p` behind white space.
+fn word_begins(view: &str, p: usize) -> bool {
+    let bytes = view.as_bytes();
+    // What stands behind white space is a letter boundary.
+    p > 0
+        && p < bytes.len()
+        && bytes[p - 1].is_ascii_whitespace()
+        && !bytes[p].is_ascii_whitespace()
+}
+
+/// The white space before `p`: where it begins, and how many line breaks it has.
+///
+/// `None` where it is longer than [`GAP`].
+fn space_before(view: &str, p: usize) -> Option<(usize, usize)> {
+    let before = view.as_bytes().get(..p)?;
+    let run = before.iter().rev().take(GAP + 1).take_while(|b| b.is_ascii_whitespace());
+    let (mut length, mut breaks) = (0, 0);
+    for &byte in run {
+        length += 1;
+        breaks += usize::from(byte == b'\n');
+    }
+    (length <= GAP).then_some((p - length, breaks))
+}
+
+fn paragraph_begins(view: &str, p: usize) -> bool {
+    word_begins(view, p)
+        && space_before(view, p).is_none_or(|(from, breaks)| from > 0 && breaks > 1)
+}
+
+fn sentence_begins(view: &str, p: usize, language: Language) -> bool {
+    if !word_begins(view, p) {
+        return false;
+    }
+    let Some((end, breaks)) = space_before(view, p) else { return true };
+    if breaks > 1 {
+        return end > 0;
+    }
+    // Most words stand behind another one.
+    if end.checked_sub(1).is_none_or(|last| view.as_bytes()[last].is_ascii_alphanumeric()) {
+        return false;
+    }
+    let Some(head) = view.get(..end) else { return false };
+    let floor = floor(head, end.saturating_sub(4 * CLOSERS));
+    let closers = head.get(floor..).map_or(0, |near| {
+        near.len() - near.trim_end_matches(['"', '\'', ')', ']', '}', '*', '_']).len()
+    });
+    let Some(head) = head.get(..end - closers) else { return false };
+    let tail = view.get(p..).unwrap_or_default();
+    let first = tail.chars().take(CLOSERS).find(|c| !"\"'([{*_#-–—•¿¡".contains(*c));
+    if first.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    match head.as_bytes().last() {
+        Some(b'!' | b'?') => true,
+        // With a bracket or quote behind it the full stop is the sentence's own.
+        Some(b'.') => closers > 0 || stop_ends(head, tail, language),
+        _ => head.ends_with('…'),
+    }
+}
+
+/// Whether the full stop at the end of `head` ends a sentence before `tail`.
+fn stop_ends(head: &str, tail: &str, language: Language) -> bool {
+    let speech = language.speech();
+    let head = head.get(..head.len().saturating_sub(1)).unwrap_or_default();
+    let floor = floor(head, head.len().saturating_sub(4 * ABBREVIATION));
+    let near = head.get(floor..).unwrap_or_default();
+    let word = near.rfind(|c: char| !(c.is_alphanumeric() || c == '.')).map_or(near, |i| {
+        near.get(i..).unwrap_or_default().trim_start_matches(|c: char| !c.is_alphanumeric())
+    });
+    let before = near.strip_suffix(word).unwrap_or_default();
+    if word.is_empty() || word.len() > ABBREVIATION {
+        return true;
+    }
+    if word.bytes().all(|b| b.is_ascii_digit()) {
+        // "1. Open the lid" numbers a list; "He won 5. Then" ends.
+        let begins_line = before.trim_end_matches([' ', '\t']);
+        let listed = before.len() == near.len() - word.len()
+            && (begins_line.ends_with('\n') || (begins_line.is_empty() && floor == 0));
+        return !(listed && word.len() <= 3);
+    }
+    let roles = speech.roles_of(word);
+    let digit_follows = tail.starts_with(|c: char| c.is_ascii_digit());
+    if roles.has(Role::Titles) {
+        return false;
+    }
+    if roles.has(Role::Numbered) && digit_follows {
+        return false;
+    }
+    let initials = word.split('.').all(|part| part.chars().count() <= 1)
+        && word.chars().next().is_some_and(char::is_alphabetic)
+        && word != "I";
+    if !(initials || roles.has(Role::Abbreviations)) {
+        return true;
+    }
+    // An abbreviation in lower case that is also a word ("am", "art") is one only with its stops.
+    let next: &str = tail
+        .trim_start_matches(['"', '\'', '('])
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    !digit_follows && next.len() <= ABBREVIATION && speech.roles_of(next).has(Role::Openers)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn sentences(view: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < view.len() {
+            let found = around(view, at, Language::English);
+            assert_eq!(found.start, at, "{view:?}");
+            out.push(view[found.clone()].trim_end());
+            at = found.end;
+        }
+        out
+    }
+
+    #[test]
+    fn full_stops_in_abbreviations_and_numbers_end_nothing() {
+        for whole in [
+            "Mr. Ostrem met Gen. Vail at 5 p.m. Tuesday in St. Brae.",
+            "The U.S. Senate heard J. R. Lindqvist on Jan. 5 about 3.5 million votes.",
+            "Item No. 12 of Orrin Corp. Holdings is 1.250 kg.",
+            "\"Really?\" he asked, and left!",
+            "One line\ngoes on here.",
+            "1. Open the lid slowly.",
+        ] {
+            assert_eq!(sentences(whole), [whole]);
+        }
+    }
+
+    #[test]
+    fn sentences_end_where_the_next_begins() {
+        assert_eq!(
+            sentences(
+                "He fled to the U.S. The trial went on.  \"It was Plan B.\" (He said no.) So\nbe it! 12 left."
+            ),
+            [
+                "He fled to the U.S.",
+                "The trial went on.",
+                "\"It was Plan B.\"",
+                "(He said no.)",
+                "So\nbe it!",
+                "12 left."
+            ]
+        );
+        assert_eq!(sentences("A headline\n\nthe text"), ["A headline", "the text"]);
+        assert_eq!(
+            sentences("He got 5. Then 6. \"We know,\" said Una."),
+            ["He got 5.", "Then 6.", "\"We know,\" said Una."]
+        );
+    }
+
+    #[test]
+    fn paragraphs_end_at_blank_lines() {
+        let view = "First. Second\nline.\n \nOther.";
+        assert_eq!(&view[paragraph(view, 9)], "First. Second\nline.\n \n");
+        assert_eq!(&view[paragraph(view, view.len())], "Other.");
+    }
+
+    #[test]
+    fn a_text_without_end_is_cut_at_white_space() {
+        let view = "word ".repeat(4_000);
+        let found = around(&view, 10_002, Language::English);
+        assert!(
+            found.len() <= 2 * REACH
+                && found.start.is_multiple_of(5)
+                && found.end.is_multiple_of(5)
+        );
+        let solid = "é".repeat(5_000);
+        assert!(around(&solid, 5_001, Language::English).len() <= 2 * REACH + 4);
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_tile_every_text(view in "([A-Ca-c19é.!?\"') \n-]|U\\.S\\.|Mr\\. ){0,120}") {
+            let mut at = 0;
+            while at < view.len() {
+                let found = around(&view, at, Language::English);
+                prop_assert_eq!(found.start, at);
+                for inside in found.clone() {
+                    prop_assert_eq!(around(&view, inside, Language::English), found.clone());
+                }
+                at = found.end;
+            }
+        }
+
+        #[test]
+        fn nothing_panics(view in any::<String>(), at in 0..200_usize) {
+            let found = around(&view, at, Language::English);
+            prop_assert!(view.get(found).is_some());
+            prop_assert!(view.get(paragraph(&view, at)).is_some());
+        }
+    }
+}

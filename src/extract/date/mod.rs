@@ -1,0 +1,340 @@
+//! Dates as texts write them: "Wednesday, 8 January 2020", "3 to 9 June",
+//! "last month", "in 1998".
+//!
+//! What the words say is read here and in the modules beside it: days and months
+//! ([`day`]), digits ([`numeric`]), years and what is longer ([`year`]), parts of
+//! those ([`period`]) and what leans on another day ([`relative`]). Which days that
+//! is, [`calendar`] works out. "Since", "until" and "before" leave a plain date:
+//! whether a fact began or ended then is for the phrase that asks for it.
+
+pub mod calendar;
+pub mod counted;
+pub mod day;
+pub mod holiday;
+pub mod numeric;
+pub mod period;
+pub mod relative;
+pub mod year;
+
+use jiff::civil::Date;
+
+use crate::extract::date::calendar::{Days, Partial};
+use crate::extract::reading::{Reading, Value};
+use crate::extract::tagged::Text;
+use crate::lang::lexicon::Role;
+
+/// What some words say of time, and the token behind them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Time {
+    pub(crate) what: What,
+    pub(crate) to: usize,
+}
+
+/// What is said of time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum What {
+    /// Fields of a date; other words or the day of publication tell the rest.
+    Partial(Partial),
+    /// Certain days; `None` where there are none, or where the day of publication
+    /// would be needed and is not known.
+    Days(Option<Days>),
+}
+
+impl Time {
+    pub(crate) fn days(days: Option<Days>, to: usize) -> Self {
+        Self { what: What::Days(days), to }
+    }
+
+    pub(crate) fn day(day: Option<Date>, to: usize) -> Self {
+        Self::days(day.map(|day| (day, day)), to)
+    }
+
+    pub(crate) fn partial((partial, to): (Partial, usize)) -> Self {
+        Self { what: What::Partial(partial), to }
+    }
+
+    /// The days meant in the sentence around `i`.
+    pub(crate) fn resolve(
+        self,
+        text: &Text<'_>,
+        i: usize,
+        published: Option<Date>,
+    ) -> Option<Days> {
+        match self.what {
+            What::Partial(partial) => partial.days(published, future(text, i)),
+            What::Days(days) => days,
+        }
+    }
+
+    /// What is said of the date's fields, where that is how it is said.
+    pub(crate) fn fields(self) -> Option<Partial> {
+        match self.what {
+            What::Partial(partial) => Some(partial),
+            What::Days(_) => None,
+        }
+    }
+}
+
+/// The dates that begin at `i`, and the token behind them.
+pub(crate) fn read(
+    text: &Text<'_>,
+    i: usize,
+    published: Option<Date>,
+) -> Option<(Vec<Reading>, usize)> {
+    if !may_begin(text, i) {
+        return None;
+    }
+    if let Some(list) = list(text, i, published) {
+        return Some(list);
+    }
+    let time = range(text, i, published).or_else(|| point(text, i, published))?;
+    // "The 1990s" are named without their article, as years are.
+    let from = i + usize::from(year::longer(text, i).is_some_and(|(_, from, _)| from > i));
+    Some((vec![reading(text, from, time.to, time.resolve(text, i, published))], time.to))
+}
+
+/// A cheap look that passes over most words: what a date begins with, or an
+/// article or "in" before that.
+fn may_begin(text: &Text<'_>, i: usize) -> bool {
+    let starts =
+        |at: usize| text.digits(at).is_some() || text.word(at).is_some_and(|word| word.dates);
+    let article = text.is(i, Role::The) || text.is(i, Role::Article);
+    // "Q3 2019" and "H1 2019" are no words of the language.
+    let letter = text.is_word(i) && text.glued(i + 1) && text.digits(i + 1).is_some();
+    starts(i)
+        || letter
+        || article && (starts(i + 1) || text.digits(i + 2).is_some())
+        || text.is(i, Role::In) && (starts(i + 1) || text.is(i + 1, Role::Article))
+}
+
+fn reading(text: &Text<'_>, from: usize, to: usize, days: Option<Days>) -> Reading {
+    let span = text.bytes(from, to);
+    Reading {
+        number: span.clone(),
+        hedge: None,
+        extent: span.clone(),
+        value: Value::Dates { first: days.map(|d| d.0), last: days.map(|d| d.1) },
+        additional: false,
+        part: false,
+        change: None,
+        age: false,
+        span,
+    }
+}
+
+/// Whether the words around `i` speak of what will be.
+pub(crate) fn future(text: &Text<'_>, i: usize) -> bool {
+    // "It sank on Monday and will be raised": the next verb is another one's.
+    let ahead = (i..i + 9).take_while(|&at| !text.is(at, Role::And) && !text.sign(at, ";"));
+    // "Against her will" looks nowhere; "its upcoming vote" looks ahead.
+    let noun = |at: usize| text.is(at, Role::Function) && text.before_is(at, Role::Determiner);
+    (i.saturating_sub(12)..i).chain(ahead).any(|at| text.is(at, Role::Future) && !noun(at))
+}
+
+/// One time, without a second end.
+fn point(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
+    // "The last week of 2016" before "last week".
+    period::member(text, i, published)
+        .or_else(|| holiday::read(text, i, published))
+        .or_else(|| relative::read(text, i, published))
+        .or_else(|| period::read(text, i, published))
+        .or_else(|| day::read(text, i, published))
+}
+
+/// What another time can be counted from: everything but such a time itself.
+pub(crate) fn anchor(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
+    period::member(text, i, published)
+        .or_else(|| holiday::read(text, i, published))
+        .or_else(|| relative::plain(text, i, published))
+        .or_else(|| period::read(text, i, published))
+        .or_else(|| day::read(text, i, published))
+}
+
+/// "18 and 19 June", "June 18 and 20": one day each.
+fn list(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<(Vec<Reading>, usize)> {
+    if text.before_is(i, Role::Between) {
+        return None;
+    }
+    let (days, end) = day::list(text, i)?;
+    let ahead = future(text, i);
+    let one =
+        |&(partial, from, to): &day::Place| reading(text, from, to, partial.days(published, ahead));
+    Some((days.iter().map(one).collect(), end))
+}
+
+/// "3 to 9 June 2025", "June 3-9", "from May to August", "2014-2018".
+fn range(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
+    // "2013-14": a season or a financial year.
+    if let (Some((y, at)), Some(digits)) = (year::digits(text, i), text.digits(i + 2)) {
+        let tight = (text.dash(at) || text.sign(at, "/")) && text.glued(at) && text.glued(at + 1);
+        let next = digits.len() == 2 && digits.parse::<i16>().ok() == Some((y + 1) % 100);
+        if tight && next && !(text.glued(at + 3) && text.dash(at + 2)) {
+            return Some(Time::days(calendar::months_from(y, 1, 24), at + 2));
+        }
+    }
+    let between = text.before_is(i, Role::Between);
+    let joint = |at: usize| {
+        text.is(at, Role::To)
+            || text.sign(at, "-")
+            || text.sign(at, "–")
+            || text.sign(at, "~")
+            || between && text.is(at, Role::And)
+    };
+    let first = first_end(text, i, published, &joint)?;
+    if !joint(first.to) {
+        return None;
+    }
+    let the = text.is(first.to + 1, Role::The)
+        && (text.digits(first.to + 2).is_some() || first.fields().is_some_and(is_lone_day));
+    let next = first.to + 1 + usize::from(the);
+    let second = second_end(text, next, &first, published)?;
+    let days = match (first.what, second.what) {
+        (What::Partial(a), What::Partial(b)) => {
+            let (a, b) = completed(a, b)?;
+            between_partials(a, b, published, future(text, i))?
+        }
+        _ => between_times(text, i, &first, &second, published)?,
+    };
+    Some(Time::days(days, second.to))
+}
+
+fn is_lone_day(partial: Partial) -> bool {
+    partial.month.is_none() && partial.year.is_none() && partial.weekday.is_none()
+}
+
+fn first_end(
+    text: &Text<'_>,
+    i: usize,
+    published: Option<Date>,
+    joint: &impl Fn(usize) -> bool,
+) -> Option<Time> {
+    // The day alone, its month with the second: "3 to 9 June".
+    if let Some((d, to)) = day::number(text, i).filter(|(_, to)| joint(*to))
+        && numeric::read(text, i).is_none()
+    {
+        return Some(Time::partial((Partial { day: Some(d), ..Partial::default() }, to)));
+    }
+    if let Some(time) = point(text, i, published) {
+        return Some(time);
+    }
+    // "Jan-Feb 2017": each makes the other a month.
+    if let Some((partial, to)) = day::month_of_year(text, i).filter(|(_, to)| joint(*to))
+        && text.word(to + 1).is_some_and(|w| w.month.is_some())
+        && (text.month_letter(i) || text.capital(to + 1))
+    {
+        return Some(Time::partial((partial, to)));
+    }
+    // "2014-2018", "from 2014 to 2018": each makes the other a year. A telephone's numbers go
+    // on before or behind.
+    let (y, to) = year::digits(text, i)?;
+    let other = joint(to).then(|| year::digits(text, to + 1)).flatten()?;
+    let more = text.glued(i) && i > 0 && text.dash(i - 1)
+        || text.glued(other.1) && text.dash(other.1) && text.digits(other.1 + 1).is_some();
+    (other.0 > y && (1900..=2100).contains(&y) && !more)
+        .then(|| Time::partial((Partial { year: Some(y), ..Partial::default() }, to)))
+}
+
+fn second_end(text: &Text<'_>, next: usize, first: &Time, published: Option<Date>) -> Option<Time> {
+    if text.is(next, Role::Now) {
+        return Some(Time::day(published, next + 1));
+    }
+    let Some(a) = first.fields() else { return point(text, next, published) };
+    let fits = |time: &Time| {
+        time.fields().is_none_or(|b| {
+            a.month.is_none() || a.day.is_none() || b.month.is_some() || b.weekday.is_some()
+        })
+    };
+    let plain = point(text, next, published).filter(fits).or_else(|| {
+        // "Between March and May": a month with no year is one where another is.
+        let month = day::month_of_year(text, next).filter(|_| text.month_letter(next))?;
+        a.month.is_some().then(|| Time::partial(month))
+    });
+    plain
+        .or_else(|| {
+            // "June 3-9, 2025".
+            let (d, to) = day::number(text, next)
+                .filter(|_| a.month.is_some() && a.day.is_some() && a.year.is_none())
+                .filter(|(_, to)| !text.sign(*to, "/"))?;
+            let y = year::behind(text, to);
+            let day = Partial { day: Some(d), month: a.month, year: y.map(|y| y.0), weekday: None };
+            Some(Time::partial((day, y.map_or(to, |y| y.1))))
+        })
+        .or_else(|| {
+            let (y, to) = year::digits(text, next)?;
+            let later = a.year.is_some_and(|first| first <= y);
+            later.then(|| Time::partial((Partial { year: Some(y), ..Partial::default() }, to)))
+        })
+}
+
+/// Gives each end what only the other says of it.
+fn completed(mut first: Partial, mut second: Partial) -> Option<(Partial, Partial)> {
+    if is_lone_day(first) {
+        // A lone day needs a day behind it; its month is that of the second.
+        second.day?;
+        first.month = second.month;
+    }
+    if first.year.is_none() && first.month.is_some() {
+        first.year = second.year;
+    }
+    if second.year.is_none() && second.month.is_some() && first.year.is_some() {
+        second.year = first.year;
+    }
+    Some((first, second))
+}
+
+/// `None` where the two make no range, `Some(None)` where its days are not known.
+#[expect(clippy::option_option, reason = "a range of unknown days is a range nevertheless")]
+fn between_partials(
+    first: Partial,
+    second: Partial,
+    published: Option<Date>,
+    ahead: bool,
+) -> Option<Option<Days>> {
+    let (Some(a), Some(b)) = (first.days(published, ahead), second.days(published, ahead)) else {
+        return Some(None);
+    };
+    // "From Monday to Friday" is over where the second is; "November to February": the second is
+    // the next one after the first.
+    let weekdays = first.weekday.is_some() && first.month.is_none() && second.month.is_none();
+    let (a, b) = if a.0 > b.1 && weekdays && !ahead {
+        (first.days(Some(b.0), false)?, b)
+    } else if a.0 > b.1 && second.year.is_none() {
+        (a, second.days(Some(a.1), true)?)
+    } else {
+        (a, b)
+    };
+    // "From November to March 2020" began the year before.
+    let a = if a.0 > b.1 && second.year.is_some() && first.year == second.year {
+        Partial { year: first.year.and_then(|y| y.checked_sub(1)), ..first }.days(None, false)?
+    } else {
+        a
+    };
+    (a.0 <= b.1).then_some(Some((a.0, b.1)))
+}
+
+/// The same where an end is not made of fields: "from next Monday to Friday".
+#[expect(clippy::option_option, reason = "as above")]
+fn between_times(
+    text: &Text<'_>,
+    i: usize,
+    first: &Time,
+    second: &Time,
+    published: Option<Date>,
+) -> Option<Option<Days>> {
+    let (Some(a), Some(b)) =
+        (first.resolve(text, i, published), second.resolve(text, i, published))
+    else {
+        return Some(None);
+    };
+    if a.0 <= b.1 && second.fields().is_none_or(|b| b.weekday.is_none() || b.month.is_some()) {
+        return Some(Some((a.0, b.1)));
+    }
+    // What has no year is the first after the other end, or the last before it.
+    let free = |time: &Time| time.fields().filter(|fields| fields.year.is_none());
+    let (a, b) = match (free(first), free(second)) {
+        (_, Some(fields)) => (a, fields.days(Some(a.1), true)?),
+        (Some(fields), _) => (fields.days(Some(b.0), false)?, b),
+        _ => (a, b),
+    };
+    (a.0 <= b.1).then_some(Some((a.0, b.1)))
+}

@@ -1,0 +1,331 @@
+//! Reading the numbers and dates of a sentence.
+//!
+//! One pass from left to right: at each token, what only looks like a number is
+//! skipped ([`no_count`](number::no_count)), then a date is tried ([`date`]), then a number with its
+//! currency and unit ([`amount`](number::amount)), its second end ([`range`](number::range)), its hedge
+//! ([`hedge`](number::hedge)) and what the words around it say of it ([`property`](number::property)). Which words
+//! mean what is data of [`crate::lang::lexicon`].
+//!
+//! Every step looks at a bounded number of tokens and the pass never goes back,
+//! so the time is linear in the sentence.
+//!
+//! "One" is the hardest number word: it is a pronoun more often than a count, and
+//! is only read where something is counted.
+
+pub mod date;
+#[cfg(test)]
+pub mod date_tests;
+pub mod list;
+pub mod number;
+pub mod people;
+pub mod reading;
+pub mod tagged;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::extract::date::day;
+pub(crate) use crate::extract::date::holiday::Holiday;
+use crate::extract::number::amount::Amount;
+use crate::extract::number::numeral::Form;
+use crate::extract::number::{amount, duration, hedge, no_count, property, range};
+use crate::extract::reading::{Reading, Value};
+use crate::extract::tagged::Text;
+use crate::lang::lexicon::Role;
+use crate::text::language::Language;
+use crate::text::token::{self, Token};
+use crate::text::view::View;
+use crate::value::hedge::Hedge;
+use crate::value::interval::{End, Interval};
+use crate::value::number::Number;
+use crate::value::quantity::{Change, Named, Quantity};
+use crate::value::unit::{self, Unit};
+
+/// Every number and date that a sentence states, in order, never overlapping.
+///
+/// `sentence` is a range of `view`, `tokens` are all tokens of it. `published`
+/// resolves dates that lean on the day of publication ("on Sunday"), `language`
+/// is the one its words are of.
+pub fn read(
+    view: &str,
+    sentence: Range<usize>,
+    tokens: &[Token],
+    published: Option<Date>,
+    language: Language,
+) -> Vec<Reading> {
+    let first = tokens.partition_point(|t| t.start < sentence.start);
+    let last = tokens.partition_point(|t| t.end <= sentence.end);
+    let text = Text::new(view, tokens.get(first..last).unwrap_or(&[]), language);
+    let mut found: Vec<Reading> = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        if !may_begin(&text, at) {
+            at += 1;
+        } else if let Some(end) =
+            no_count::link(&text, at).or_else(|| no_count::telephone(&text, at))
+        {
+            at = end;
+        } else if let Some((reading, end)) = date::read(&text, at, published) {
+            found.extend(reading);
+            at = end.max(at + 1);
+        } else if let Some((reading, end)) = duration::read(&text, at) {
+            found.push(reading);
+            at = end.max(at + 1);
+        } else if let Some(end) = no_count::skip(&text, at) {
+            at = end;
+        } else if let Some((reading, end)) = quantity(&text, at) {
+            found.extend(reading);
+            at = end.max(at + 1);
+        } else {
+            at += 1;
+        }
+    }
+    bounds(view, found)
+}
+
+/// The one quantity that uses up the whole of `text`, as rulebooks write it:
+/// "about 60", "50 to 60", "more than 1.2 million", "100 MB"; in any language, so
+/// "casi 60" as well.
+pub fn expectation(text: &str) -> Option<Quantity> {
+    Language::ALL.into_iter().find_map(|language| match whole(text, language)? {
+        Value::Quantity(quantity) => Some(quantity),
+        _ => None,
+    })
+}
+
+/// The days that the whole of `text` names without leaning on any other day:
+/// "23 January 2019", "January 2019", "2019", "23 de enero de 2019".
+pub fn expected_days(text: &str) -> Option<(Date, Date)> {
+    Language::ALL.into_iter().find_map(|language| match whole(text, language)? {
+        Value::Dates { first: Some(first), last: Some(last) } => Some((first, last)),
+        _ => None,
+    })
+}
+
+/// The one value that uses up the whole of `text`.
+fn whole(text: &str, language: Language) -> Option<Value> {
+    let view = View::of(text);
+    let tokens = token::tokens(&view.text, 0..view.text.len());
+    let readings = read(&view.text, 0..view.text.len(), &tokens, None, language);
+    let [reading] = readings.as_slice() else { return None };
+    let whole = tokens.first()?.start..tokens.last()?.end;
+    (reading.extent == whole).then(|| reading.value.clone())
+}
+
+/// A day of a month that is written with its weekday.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WithWeekday {
+    /// Its words, in bytes of the view.
+    pub(crate) span: Range<usize>,
+    /// From Monday = 1.
+    pub(crate) weekday: i8,
+    /// Where one is written.
+    pub(crate) year: Option<i16>,
+    /// From January = 1.
+    pub(crate) month: i8,
+    /// Of the month.
+    pub(crate) day: i8,
+}
+
+/// Every "Wednesday, January 8" among some tokens, which are those of one sentence.
+///
+/// Months in digits are left out, since "3/4" is a day in March or in April; and so are
+/// dates of several weekdays.
+pub(crate) fn with_weekdays(view: &str, tokens: &[Token], language: Language) -> Vec<WithWeekday> {
+    let text = Text::new(view, tokens, language);
+    let weekday = |at: usize| text.word(at).is_some_and(|word| word.weekday.is_some());
+    let mut found = Vec::new();
+    for at in (0..text.len()).filter(|&at| weekday(at)) {
+        // "Saturday and Sunday, January 4 and 5": which is which, the order tells.
+        let several = (at.saturating_sub(3)..at).any(weekday);
+        let Some(time) = day::read(&text, at, None).filter(|_| !several) else { continue };
+        let month_word = (at + 1..time.to).any(|i| text.word(i).is_some_and(|w| w.month.is_some()));
+        if let Some(fields) = time.fields().filter(|_| month_word)
+            && let (Some(weekday), Some(month), Some(day)) =
+                (fields.weekday, fields.month, fields.day)
+        {
+            let span = text.bytes(at, time.to);
+            found.push(WithWeekday { span, weekday, year: fields.year, month, day });
+        }
+    }
+    found
+}
+
+/// Whether anything can begin at `i`; most tokens of a sentence cannot.
+fn may_begin(text: &Text<'_>, i: usize) -> bool {
+    match text.kind(i) {
+        Some(token::Kind::Digits | token::Kind::Sign) => true,
+        Some(token::Kind::Word) => {
+            text.word(i).is_some()
+                || text.digits(i + 1).is_some()
+                || text.sign(i + 1, "$")
+                || ["/", "-", ":", ".", "_"].iter().any(|s| text.sign(i + 1, s))
+        }
+        None => false,
+    }
+}
+
+/// What begins at `i`: readings, and the token behind them.
+fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
+    let mut first = amount::at(text, i)?;
+    let choice = text.is(first.to, Role::Or) && amount::at(text, first.to + 1).is_some();
+    if !choice && pronoun(text, &first)
+        || first.numeral.plain && first.is_count() && no_count::named(text, i, first.to)
+    {
+        return Some((Vec::new(), first.to));
+    }
+    let mut named = Named::One(first.value.clone(), first.place);
+    let mut hedge = None;
+    let mut unit = first.unit.clone();
+    let before = hedge::before(text, &first);
+    let start = before.as_ref().map_or(first.from, |(_, at)| at.start);
+    let from = first.from;
+    let mut to = first.to;
+    let mut number = first.number.clone();
+    let change = property::change(text, &first, start, first.to);
+    if change.is_none()
+        && let Some(second) = range::second(text, &mut first)
+    {
+        named = Named::Two(
+            (first.value.clone(), first.place),
+            (second.amount.value.clone(), second.amount.place),
+        );
+        if first.value > second.amount.value {
+            named = Named::Two(
+                (second.amount.value.clone(), second.amount.place),
+                (first.value.clone(), first.place),
+            );
+        }
+        unit = second.amount.unit.clone();
+        first.age |= second.amount.age;
+        to = second.amount.to;
+        number.end = second.amount.number.end;
+        hedge = Some((Hedge::Between, second.hedge));
+    }
+    match first.numeral.form {
+        Form::Vague(word) => {
+            named = Named::Word(word);
+            hedge = Some((Hedge::Vague, first.number.clone()));
+        }
+        Form::Majority | Form::Minority => {
+            let half = Number::fraction(1, 2)?;
+            named = Named::Bound(match first.numeral.form {
+                Form::Majority => Interval::above(half),
+                _ => Interval::below(half),
+            });
+        }
+        Form::Cardinal | Form::Ordinal | Form::Share if hedge.is_none() => {
+            hedge = before;
+            // "About 500 or more" says at least.
+            if hedge.is_none() || matches!(hedge, Some((Hedge::About | Hedge::Exactly, _))) {
+                let whole = Amount { to, ..first.clone() };
+                if let Some(after) = hedge::after(text, &whole) {
+                    hedge = Some(after);
+                }
+            }
+        }
+        _ => {}
+    }
+    let span = text.bytes(from, to);
+    let mut outer = from..to;
+    if let Some((_, at)) = &hedge {
+        outer = outer.start.min(at.start)..outer.end.max(at.end);
+    }
+    let (additional, more) = property::additional(text, outer.start, outer.end.max(to));
+    let family = hedge.as_ref().map_or(Hedge::Bare, |(family, _)| *family);
+    let age = first.age
+        || property::age(text, &first, outer.start, outer.end, hedge.as_ref().map(|h| h.0));
+    if age && unit == Unit::Count {
+        unit = unit::measure("year").unwrap_or(Unit::Count);
+    }
+    let part = !age && (more || property::part(text, &first, outer.start, outer.end));
+    let reading = Reading {
+        number: text.bytes(number.start, number.end),
+        hedge: hedge.as_ref().map(|(_, at)| text.bytes(at.start, at.end)),
+        extent: text.bytes(outer.start, outer.end),
+        value: Value::Quantity(Quantity { named, hedge: family, unit }),
+        additional,
+        part,
+        change: change.filter(|_| !age),
+        age,
+        span,
+    };
+    Some((vec![reading], outer.end.max(to)))
+}
+
+/// Whether the number is the pronoun "one", which counts nothing.
+fn pronoun(text: &Text<'_>, amount: &Amount) -> bool {
+    let i = amount.number.start;
+    if !text.is(i, Role::One) || amount.to != i + 1 {
+        return false;
+    }
+    if text.len() == 1 || text.is(i + 1, Role::Of) && !text.before_is(i, Role::PronounBefore) {
+        return false;
+    }
+    let hyphen = text.dash(i + 1) && text.glued(i + 1);
+    let noun = text.is_word(i + 1)
+        && !text.is(i + 1, Role::PronounNext)
+        && !text.is(i + 1, Role::Function);
+    let hedged = hedge::before(text, amount).is_some();
+    text.before_is(i, Role::PronounBefore) && !hedged
+        || !(noun || hyphen || hedged || text.sign(i + 1, "(")) && i > 0
+        || text.is(i + 1, Role::PronounNext)
+}
+
+/// Joins "more than 10 and less than 40" into one interval, both ends as open as
+/// the words make them.
+fn bounds(view: &str, found: Vec<Reading>) -> Vec<Reading> {
+    let mut joined: Vec<Reading> = Vec::with_capacity(found.len());
+    for reading in found {
+        match joined.last().and_then(|low| both(view, low, &reading)) {
+            Some(one) => {
+                joined.pop();
+                joined.push(one);
+            }
+            None => joined.push(reading),
+        }
+    }
+    joined
+}
+
+fn both(view: &str, low: &Reading, high: &Reading) -> Option<Reading> {
+    let (Value::Quantity(a), Value::Quantity(b)) = (&low.value, &high.value) else { return None };
+    let between = view.get(low.extent.end..high.extent.start)?.trim();
+    let joined = ["and", "but", ",", ", and", ", but"].contains(&between);
+    let (Named::One(m, _), Named::One(n, _)) = (&a.named, &b.named) else { return None };
+    let lo = match a.hedge {
+        Hedge::Over => End::Open(m.clone()),
+        Hedge::AtLeast => End::Closed(m.clone()),
+        _ => return None,
+    };
+    let hi = match b.hedge {
+        Hedge::Below => End::Open(n.clone()),
+        Hedge::AtMost => End::Closed(n.clone()),
+        _ => return None,
+    };
+    if !joined || a.unit != b.unit || low.age != high.age {
+        return None;
+    }
+    let interval = Interval::new(lo, hi)?;
+    Some(Reading {
+        span: low.span.start..high.span.end,
+        number: low.number.start..high.number.end,
+        hedge: low.hedge.clone(),
+        extent: low.extent.start..high.extent.end,
+        value: Value::Quantity(Quantity {
+            named: Named::Bound(interval),
+            hedge: Hedge::Between,
+            unit: a.unit.clone(),
+        }),
+        additional: low.additional || high.additional,
+        part: low.part || high.part,
+        change: None::<Change>,
+        age: low.age,
+    })
+}
+
+#[cfg(test)]
+mod spanish_tests;
+#[cfg(test)]
+mod tests;

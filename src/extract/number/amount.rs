@@ -1,0 +1,428 @@
+//! A number with its currency or unit: "$4 million", "35 °C", "6 feet 2 inches".
+
+use crate::extract::number::numeral::{self, Form, Numeral};
+use crate::extract::tagged::Text;
+use crate::lang::lexicon::{Role, Written};
+use crate::text::token::Kind;
+use crate::value::number::Number;
+use crate::value::unit::{self, Dimension, Unit};
+
+/// A number, its unit, and where both stand.
+#[derive(Clone, Debug)]
+pub(crate) struct Amount {
+    /// The first token, of the currency or of the number.
+    pub(crate) from: usize,
+    /// The token behind the unit.
+    pub(crate) to: usize,
+    /// The tokens of the number alone.
+    pub(crate) number: std::ops::Range<usize>,
+    pub(crate) numeral: Numeral,
+    /// The value in `unit`, and the power of ten of its last stated digit.
+    pub(crate) value: Number,
+    pub(crate) place: i32,
+    pub(crate) unit: Unit,
+    /// It is somebody's age: "40-year-old".
+    pub(crate) age: bool,
+}
+
+impl Amount {
+    /// Whether it is a bare count in digits or words.
+    pub(crate) fn is_count(&self) -> bool {
+        self.unit == Unit::Count
+    }
+}
+
+/// The amount that begins at `i`.
+pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
+    let minus = usize::from(text.sign(i, "-") && !text.glued(i));
+    let currency = currency(text, i + minus);
+    let (start, code) = match &currency {
+        Some((code, next)) => (*next, Some(code)),
+        None => (i, None),
+    };
+    let Some(numeral) = numeral::at(text, start, code.is_some()) else {
+        return one_unit(text, i);
+    };
+    let mut found = Amount {
+        from: i,
+        to: numeral.to,
+        number: numeral.from..numeral.to,
+        value: numeral.value.clone(),
+        place: numeral.place,
+        unit: match numeral.form {
+            Form::Ordinal => Unit::Ordinal,
+            Form::Share | Form::Majority | Form::Minority => Unit::Share,
+            Form::Cardinal | Form::Vague(_) => Unit::Count,
+        },
+        numeral,
+        age: false,
+    };
+    if let Some(code) = code {
+        if matches!(found.numeral.form, Form::Cardinal | Form::Vague(_)) {
+            found.unit = Unit::Money(code.clone());
+            if minus == 1 {
+                found.value = -found.value;
+            }
+            // "$ 10 dollars", "$5 USD" say it twice.
+            if let Some((written, to)) = unit_at(text, &found.numeral, found.to)
+                && matches!(written.unit, Unit::Money(_))
+                && written.scale == 0
+            {
+                found.unit = written.unit;
+                found.to = to;
+            }
+            return Some(smaller_units(text, found));
+        }
+        return None;
+    }
+    if matches!(found.numeral.form, Form::Ordinal | Form::Majority | Form::Minority) {
+        return Some(found);
+    }
+    if text.before_is(i, Role::Function) || i > 0 {
+        // "A magnitude 6.4 quake".
+        if i > 0 && text.eq(i - 1, "magnitude")
+            || i > 1 && text.eq(i - 2, "magnitude") && text.is(i - 1, Role::Of)
+        {
+            found.unit = unit::measure("magnitude").unwrap_or(Unit::Count);
+            return Some(found);
+        }
+    }
+    if found.numeral.form == Form::Share {
+        if let Some((written, to)) = unit_of_share(text, found.to) {
+            found.unit = written.unit;
+            found.to = to;
+            found.numeral.form = Form::Cardinal;
+            return Some(found);
+        }
+        return Some(found);
+    }
+    if let Some((written, to)) = unit_at(text, &found.numeral, found.to) {
+        let scale = Number::power_of_ten(written.scale);
+        found.value = &found.value * &scale;
+        found.place += written.scale;
+        found.unit = money_or_mass(text, written.unit, &found, to);
+        let oil = found.value >= Number::from(1_000)
+            || text.is(to, Role::Per)
+            || text.is(to, Role::Of) && (text.eq(to + 1, "oil") || text.eq(to + 1, "crude"));
+        if found.unit == Unit::Measure("barrel") && !oil {
+            found.unit = Unit::Count;
+            return Some(found);
+        }
+        found.to = to;
+        if let Some(end) = old(text, to)
+            && matches!(found.unit.dimension(), Dimension::Calendar | Dimension::Time)
+        {
+            found.age = true;
+            found.to = end;
+        }
+        return Some(smaller_units(text, half_more(text, found)));
+    }
+    // "One and three quarters of an hour".
+    if !found.value.is_whole()
+        && text.is(found.to, Role::Of)
+        && let Some((written, to)) = unit_of_share(text, found.to)
+    {
+        found.unit = written.unit;
+        found.to = to;
+    }
+    Some(found)
+}
+
+/// "A decade", "an hour", "a gallon": one of a unit that is written out.
+fn one_unit(text: &Text<'_>, i: usize) -> Option<Amount> {
+    if !text.is(i, Role::Article) || !text.is_word(i + 1) {
+        return None;
+    }
+    let (written, to) = unit_word(text, i + 1)?;
+    let counts_one = text.lexicon.is_screened(text.str(i + 1)) || whole_text(text, i, to);
+    let measure = matches!(written.unit, Unit::Measure(_) | Unit::Money(_)) && counts_one;
+    // "45 cents a share", "30 miles an hour": a rate.
+    let rate = i.checked_sub(1).is_some_and(|before| {
+        super::amount::unit_word(text, before).is_some() || text.digits(before).is_some()
+    });
+    if !measure || rate {
+        return None;
+    }
+    let value = &Number::from(1) * &Number::power_of_ten(written.scale);
+    let found = Amount {
+        from: i,
+        to,
+        number: i..i + 1,
+        numeral: Numeral::new(i, i + 1, Number::from(1), 0, Form::Cardinal),
+        value,
+        place: written.scale,
+        unit: written.unit,
+        age: false,
+    };
+    Some(smaller_units(text, half_more(text, found)))
+}
+
+fn whole_text(text: &Text<'_>, from: usize, to: usize) -> bool {
+    let before = (0..from).all(|i| !text.is_word(i) && text.digits(i).is_none())
+        || text.lexicon.hedges_before.at_end(text.tokens.get(..from).unwrap_or(&[])).is_some();
+    before
+        && text.digits(to).is_none()
+        && (to >= text.len() || !text.is_word(to) || text.is(to, Role::And))
+}
+
+/// The currency that begins at `i`, and the token behind it.
+///
+/// "$", "US$", "C $", "USD", "Rs". Two letters apart from the sign must be a
+/// country's: "gave us $5" is rare enough, "a $5 note" is not.
+fn currency(text: &Text<'_>, i: usize) -> Option<(String, usize)> {
+    let signs = &text.lexicon.currency_signs;
+    let symbol = |j: usize| text.kind(j) == Some(Kind::Sign) && signs.contains_key(text.str(j));
+    if text.is_word(i) && symbol(i + 1) {
+        let letters = text.str(i);
+        let apart = !text.glued(i + 1);
+        let joined = format!("{letters}{}", text.str(i + 1));
+        let upper = format!("{}{}", letters.to_ascii_uppercase(), text.str(i + 1));
+        if !(apart && letters.eq_ignore_ascii_case("a"))
+            && letters.len() <= 4
+            && let Some(code) = signs.get(&joined).or_else(|| signs.get(&upper))
+        {
+            return Some((code.clone(), i + 2));
+        }
+        return None;
+    }
+    if symbol(i) {
+        return signs.get(text.str(i)).map(|code| (code.clone(), i + 1));
+    }
+    // Codes and letters directly before digits: "USD 200", "RM42".
+    let next =
+        i + 1 + usize::from(text.sign(i + 1, ".") && text.glued(i + 1) && !text.glued(i + 2));
+    let number =
+        text.digits(next).is_some() || text.sign(next, "-") && text.digits(next + 1).is_some();
+    if text.is_word(i) && number {
+        return signs
+            .get(text.str(i))
+            .filter(|code| *code != "TRY")
+            .map(|code| (code.clone(), next));
+    }
+    None
+}
+
+/// A unit that is written out at `at`, and the token behind it.
+pub(crate) fn unit_word(text: &Text<'_>, at: usize) -> Option<(Written, usize)> {
+    let (written, len) = text.lexicon.units.at_start(text.tokens.get(at..)?)?;
+    // One letter is a unit only right behind its digits: "43c".
+    let letter = len == 1 && text.str(at).len() == 1 && text.is_word(at);
+    // "A $2 million grant" is no dollar.
+    let sign = matches!(written.unit, Unit::Money(_)) && text.kind(at) == Some(Kind::Sign);
+    (!letter && !sign).then(|| (written.clone(), at + len))
+}
+
+/// "Half an hour", "a quarter of a mile", "half-litre", "one-tenth of one percent".
+pub(crate) fn unit_of_share(text: &Text<'_>, at: usize) -> Option<(Written, usize)> {
+    let of = usize::from(text.is(at, Role::Of));
+    let mut next = at + of;
+    if text.is(next, Role::Article)
+        || of == 1 && (text.eq(next, "one") || text.digits(next) == Some("1"))
+    {
+        next += 1;
+    } else if of == 1 || text.dash(next) {
+        next += usize::from(text.dash(next));
+    }
+    let found = unit_word(text, next)?;
+    // "Half of percent" is no English, and "half days" are days.
+    Some(found)
+}
+
+/// The unit of `numeral` that begins at `at`, and the token behind it.
+fn unit_at(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usize)> {
+    // "100 millones de dólares".
+    let large = numeral.magnitude.is_some_and(|power| power >= 6);
+    let at = at + usize::from(large && text.is(at, Role::MagnitudeOf));
+    let hyphen = usize::from(text.dash(at) && text.glued(at));
+    let next = at + hyphen;
+    if let Some(found) = symbol(text, numeral, next) {
+        return Some(found);
+    }
+    if let Some(found) = bracketed(text, numeral, at) {
+        return Some(found);
+    }
+    let (written, len) = text.lexicon.units.at_start(text.tokens.get(next..)?)?;
+    if text.is_word(next)
+        && text.str(next).len() == 1
+        && !(numeral.digits && text.glued(next) && len == 1)
+    {
+        return None;
+    }
+    // "10 $5 bills": the sign belongs to what follows it.
+    if matches!(written.unit, Unit::Money(_)) && text.kind(next + len - 1) == Some(Kind::Sign) {
+        let taken = text.glued(next + len) && text.digits(next + len).is_some();
+        if taken && !text.glued(next) || hyphen == 1 {
+            return None;
+        }
+    }
+    // "40 second-hand cars", "the 2 cup finals" are beyond this.
+    let second = text.eq(next, "second") && numeral.value != Number::from(1) && hyphen == 0;
+    if second {
+        return None;
+    }
+    Some((written.clone(), next + len))
+}
+
+/// A symbol behind digits, as written: "MB", "km/h", "m2".
+fn symbol(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usize)> {
+    if !numeral.digits {
+        return None;
+    }
+    let joined = |n: usize| (1..n).all(|k| text.glued(at + k));
+    for len in (1..=3).rev().filter(|&n| joined(n)) {
+        let letters = text.slice(at, at + len);
+        let Some(unit) = text.lexicon.symbols.get(letters) else { continue };
+        let end = at + len;
+        // "24703m212", "5m-high" and "3 C's": a code, and letters that go on.
+        let code = text.glued(end) && (text.digits(end).is_some() || text.is_word(end));
+        // One letter with white space before it: metres and degrees, not "5 B players".
+        let lone = letters.len() == 1
+            && !text.glued(at)
+            && !matches!(letters, "m" | "g" | "l" | "L" | "t" | "C" | "F" | "K" | "W");
+        // "In her 40s", "the '80s" are no seconds.
+        let decade = letters == "s"
+            && text.str(at - 1).ends_with('0')
+            && at > 1
+            && (text.is(at - 2, Role::Determiner) || text.sign(at - 2, "'"));
+        let quote = letters == "\"" && text.slice(at.saturating_sub(40), at).contains('"');
+        if code || lone || quote || decade {
+            continue;
+        }
+        return Some((Written { unit: unit.clone(), scale: 0 }, end));
+    }
+    // "5 in": an inch where nothing can be in anything.
+    if text.str(at) == "in"
+        && (text.is(at + 1, Role::Breadth)
+            || !text.is_word(at + 1) && text.digits(at + 1).is_none())
+    {
+        return unit::measure("inch").map(|unit| (Written { unit, scale: 0 }, at + 1));
+    }
+    None
+}
+
+/// "20 (kg)".
+fn bracketed(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usize)> {
+    let open = text.sign(at, "(") || text.sign(at, "<");
+    let found = open.then(|| symbol(text, numeral, at + 1)).flatten()?;
+    (text.sign(found.1, ")") || text.sign(found.1, ">")).then(|| (found.0, found.1 + 1))
+}
+
+/// Pounds are weighed, unless there are too many of them.
+///
+/// Barrels are a measure of oil, and things that leak.
+fn money_or_mass(text: &Text<'_>, unit: Unit, amount: &Amount, to: usize) -> Unit {
+    let pounds = unit == Unit::Measure("pound mass") && text.str(to - 1).len() > 3;
+    let many = amount.value >= Number::from(10_000);
+    let weight = text.is(to, Role::Of) && !many;
+    if pounds && many && !weight { Unit::Money("GBP".to_owned()) } else { unit }
+}
+
+/// The token behind "old", "-old", "of age", "yo".
+fn old(text: &Text<'_>, at: usize) -> Option<usize> {
+    let next = at + usize::from(text.dash(at));
+    if text.is(next, Role::Old) {
+        return Some(next + 1);
+    }
+    (text.is(at, Role::Of) && text.is(at + 1, Role::OldAge)).then_some(at + 2)
+}
+
+/// "An hour and a half".
+fn half_more(text: &Text<'_>, mut amount: Amount) -> Amount {
+    let at = amount.to;
+    if !text.is(at, Role::And) {
+        return amount;
+    }
+    let next = at + 1 + usize::from(text.is(at + 1, Role::Article));
+    let half = text.word(next).and_then(|w| w.part).filter(|&part| part == 2 || part == 4);
+    if let Some(part) =
+        half.filter(|_| unit_word(text, next + 1).is_none() && !text.is(next + 1, Role::Of))
+        && let Some(more) = Number::fraction(1, part)
+    {
+        amount.value = &amount.value + &more;
+        amount.place = -1;
+        amount.to = next + 1;
+    }
+    amount
+}
+
+/// The end of the cents in "15 dollars 50": two digits with nothing to count.
+fn cents_alone(text: &Text<'_>, amount: &Amount) -> Option<usize> {
+    let at = amount.to;
+    let behind = amount.to > amount.number.end && text.is_word(at.checked_sub(1)?);
+    let money = matches!(amount.unit, Unit::Money(_)) && amount.value.is_whole();
+    let two = text.digits(at).is_some_and(|d| d.len() == 2) && !text.glued(at);
+    let counts = text.is_word(at + 1) && !text.is(at + 1, Role::Function)
+        || text.kind(at + 1) == Some(Kind::Sign)
+            && !text.sign(at + 1, ".")
+            && !text.sign(at + 1, ",")
+        || text.digits(at + 1).is_some()
+        || text.glued(at + 2) && text.digits(at + 2).is_some();
+    (behind && money && two && !counts).then_some(at + 1)
+}
+
+/// "6 feet 2 inches", "two hours and 5 minutes", "20 dollars 43 cents": one
+/// quantity in the last of its units.
+fn smaller_units(text: &Text<'_>, mut amount: Amount) -> Amount {
+    if let Some(to) = cents_alone(text, &amount)
+        && let Some(cents) = text.digits(amount.to).and_then(|d| d.parse::<i64>().ok())
+    {
+        amount.value = &amount.value + &(&Number::from(cents) * &Number::power_of_ten(-2));
+        amount.place = -2;
+        amount.to = to;
+        return amount;
+    }
+    // Each step needs a smaller unit, so there are few.
+    for _ in 0..4 {
+        if amount.numeral.form != Form::Cardinal {
+            break;
+        }
+        let mut next = amount.to;
+        next += usize::from(text.sign(next, ",") || text.is(next, Role::And));
+        let Some(numeral) = numeral::at(text, next, false).filter(|n| n.form == Form::Cardinal)
+        else {
+            break;
+        };
+        let Some((written, to)) = unit_at(text, &numeral, numeral.to) else { break };
+        let cents =
+            written.scale == -2 && matches!(amount.unit, Unit::Money(_)) && amount.value.is_whole();
+        if !cents && written.scale == -2 {
+            break;
+        }
+        if cents {
+            if numeral.value >= Number::from(100) {
+                break;
+            }
+            amount.value = &amount.value + &(&numeral.value * &Number::power_of_ten(-2));
+            amount.place = -2;
+            amount.to = to;
+            break;
+        }
+        if written.scale != 0
+            || !written.unit.same_dimension(&amount.unit)
+            || matches!(
+                amount.unit,
+                Unit::Money(_) | Unit::Percent | Unit::Count | Unit::PercentagePoint
+            )
+        {
+            break;
+        }
+        let one = |unit: &Unit| unit.in_base(&Number::from(1));
+        let Some(ratio) = &one(&amount.unit) / &one(&written.unit) else { break };
+        // A foot and metres, or as many inches as make a foot, are two lengths.
+        if ratio <= Number::from(1) || numeral.value >= ratio {
+            break;
+        }
+        amount.value = &(&amount.value * &ratio) + &numeral.value;
+        amount.place = numeral.place.min(0);
+        amount.unit = written.unit;
+        amount.to = to;
+        amount.number.end = numeral.to;
+    }
+    if let Some(end) = old(text, amount.to)
+        && matches!(amount.unit.dimension(), Dimension::Calendar | Dimension::Time)
+    {
+        amount.age = true;
+        amount.to = end;
+    }
+    amount
+}

@@ -1,0 +1,99 @@
+//! A value that a text states, before anybody asks which fact it is.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::extract::list::Listing;
+use crate::value::kind::Kind;
+use crate::value::quantity::{Change, Quantity};
+
+/// A value in a text, with everything the words around it say of it.
+///
+/// All ranges are bytes of the view that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The words of the value with currency, unit, magnitude and both ends of a
+    /// range ("$4 million", "35 °C", "3 to 5"), and the article where it counts
+    /// ("a dozen"); without hedge and counted noun.
+    pub span: Range<usize>,
+    /// `span` without the unit: "35" of "35 °C". The same range where there is none.
+    pub number: Range<usize>,
+    /// The words that hedge ("nearly", "or so"), where there are any.
+    pub hedge: Option<Range<usize>>,
+    /// `span` together with the hedge's words.
+    pub extent: Range<usize>,
+    /// What is stated.
+    pub value: Value,
+    /// "other", "another", "more", "further", "additional", "extra": leaves out
+    /// what was already named.
+    pub additional: bool,
+    /// It counts some of a total: "two of them", "of whom six", "two more".
+    pub part: bool,
+    /// It is an end of a change, or its amount: "rose from 40 to 52".
+    pub change: Option<Change>,
+    /// It is somebody's age.
+    pub age: bool,
+}
+
+/// What a [`Reading`] states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A number, a range or a vague word.
+    Quantity(Quantity),
+    /// A day or a stretch of days, both ends included; `None` where an end is
+    /// open or the article's date would be needed and is not known.
+    Dates {
+        /// The first day.
+        first: Option<Date>,
+        /// The last day.
+        last: Option<Date>,
+    },
+    /// Whether something is so.
+    YesNo(bool),
+    /// One of several values with names.
+    Choice {
+        /// The index of the fact in [`Rulebook::facts`](crate::rulebook::Rulebook::facts).
+        fact: usize,
+        /// The index of the value in [`Fact::values`](crate::fact::Fact::values);
+        /// `None` for a name that is none of them.
+        value: Option<usize>,
+    },
+    /// Who is among them.
+    List {
+        /// The index of the fact in [`Rulebook::facts`](crate::rulebook::Rulebook::facts).
+        fact: usize,
+        /// The list, without its places in the text.
+        listing: Listing,
+    },
+}
+
+impl Value {
+    /// The kind of fact that has such a value.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Quantity(_) => Kind::Quantity,
+            Self::Dates { .. } => Kind::Date,
+            Self::YesNo(_) => Kind::YesNo,
+            Self::Choice { .. } => Kind::Choice,
+            Self::List { .. } => Kind::Set,
+        }
+    }
+}
+
+impl Reading {
+    /// A value that stands in these words, with nothing said of it.
+    pub(crate) fn plain(span: Range<usize>, value: Value) -> Self {
+        Self {
+            number: span.clone(),
+            hedge: None,
+            extent: span.clone(),
+            value,
+            additional: false,
+            part: false,
+            change: None,
+            age: false,
+            span,
+        }
+    }
+}

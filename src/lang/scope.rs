@@ -1,0 +1,173 @@
+//! The words by which a figure is told to be another's, from `en/scope.toml` and its like.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::lang::cues::Signals;
+use crate::lang::people;
+use crate::mention::Aside;
+use crate::text::language::Language;
+use crate::text::token;
+
+/// Where a cue has to stand, seen from the figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Stands {
+    Before,
+    Behind,
+    Either,
+    Opens,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Tells {
+    AnotherEvent,
+    AnotherTime,
+    Superseded,
+}
+
+impl From<Tells> for Aside {
+    fn from(tells: Tells) -> Self {
+        match tells {
+            Tells::AnotherEvent => Self::AnotherEvent,
+            Tells::AnotherTime => Self::AnotherTime,
+            Tells::Superseded => Self::Superseded,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    cue: Vec<RawCue>,
+    parts: RawParts,
+    groups: people::Raw,
+    times: RawTimes,
+    captions: RawCaptions,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCue {
+    tells: Tells,
+    stands: Stands,
+    within: Option<usize>,
+    longest: Option<usize>,
+    phrases: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTimes {
+    recent: Vec<String>,
+    since: Vec<String>,
+    clause: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCaptions {
+    published: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawParts {
+    opens: Vec<String>,
+    before: Vec<String>,
+    definite: Vec<String>,
+}
+
+/// Phrases that tell the same, in the same place.
+pub(crate) struct Cue {
+    pub(crate) tells: Tells,
+    pub(crate) stands: Stands,
+    /// How many words may stand between it and the figure.
+    pub(crate) within: usize,
+}
+
+/// The words of a language.
+pub(crate) struct Words {
+    pub(crate) cues: Vec<Cue>,
+    /// The phrases of each.
+    pub(crate) signals: Signals,
+    /// "Including": what follows is some of what stands before.
+    pub(crate) opens: Vec<u64>,
+    /// What stands before some of those just named.
+    pub(crate) parts: Vec<u64>,
+    /// What stands before those named already.
+    pub(crate) definite: Vec<u64>,
+    /// What brings a sentence back to the present.
+    pub(crate) recent: Vec<u64>,
+    /// "Since": what stands before a date that is only where counting begins.
+    pub(crate) since: Vec<u64>,
+    /// "When": what opens a clause of its own behind a date.
+    pub(crate) clause: Vec<u64>,
+    /// What stands before the day on which a caption was published.
+    pub(crate) published: Vec<u64>,
+    /// Words for people and what joins them.
+    pub(crate) groups: people::Words,
+}
+
+/// The words of a language; read from its file once.
+pub(crate) fn of(language: Language) -> &'static Words {
+    static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::load(include_str!("en/scope.toml")));
+    static SPANISH: LazyLock<Words> = LazyLock::new(|| Words::load(include_str!("es/scope.toml")));
+    match language {
+        Language::English => &ENGLISH,
+        Language::Spanish => &SPANISH,
+    }
+}
+
+impl Words {
+    fn load(file: &str) -> Self {
+        Self::new(toml::from_str(file).expect("the file is part of the program"))
+    }
+
+    fn new(raw: Raw) -> Self {
+        let keys = |words: &[String]| words.iter().map(|w| token::key(w.as_bytes())).collect();
+        let mut cues = Vec::with_capacity(raw.cue.len());
+        let mut signals = Signals::default();
+        for cue in raw.cue {
+            signals.add(&cue.phrases, cue.longest.unwrap_or(usize::MAX));
+            cues.push(Cue {
+                tells: cue.tells,
+                stands: cue.stands,
+                within: cue.within.unwrap_or(usize::MAX),
+            });
+        }
+        Self {
+            cues,
+            signals,
+            opens: keys(&raw.parts.opens),
+            parts: keys(&raw.parts.before),
+            definite: keys(&raw.parts.definite),
+            recent: keys(&raw.times.recent),
+            since: keys(&raw.times.since),
+            clause: keys(&raw.times.clause),
+            published: keys(&raw.captions.published),
+            groups: people::Words::new(&raw.groups),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::cues::assert_all_can_be_found;
+
+    #[test]
+    fn every_cue_of_the_file_can_be_found() {
+        let files = [
+            (Language::English, include_str!("en/scope.toml")),
+            (Language::Spanish, include_str!("es/scope.toml")),
+        ];
+        for (language, file) in files {
+            let raw: Raw = toml::from_str(file).unwrap();
+            let written = raw.cue.iter().map(|cue| &cue.phrases);
+            assert_all_can_be_found(&of(language).signals, written);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! The words with which a language says who says a thing.
+//!
+//! They are data, `en/speech.toml` and its like, so that another language is
+//! a file and little code. This module knows what each word may be, never what it is in a
+//! sentence: "claims" is a verb and a noun here, and [`super::clause`] and
+//! [`super::speaker`] decide.
+
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::text::language::Language;
+use crate::text::token::key;
+
+/// What a word can be; the lexicon's tables say which words are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Role {
+    Says,
+    SaysThat,
+    Shows,
+    SaysOf,
+    Puts,
+    Denies,
+    Rejects,
+    Doubts,
+    Asks,
+    Alleges,
+    Accuses,
+    Open,
+    RefusedThings,
+    Claims,
+    Documents,
+    Anaphors,
+    Falsehoods,
+    Negations,
+    Determiners,
+    Definites,
+    Prepositions,
+    Circumstances,
+    Be,
+    Auxiliaries,
+    Finite,
+    Adverbs,
+    NounsInLy,
+    Nobodies,
+    Conjunctions,
+    Contrasts,
+    Subordinators,
+    Pronouns,
+    Selves,
+    Relatives,
+    Times,
+    Listeners,
+    Titles,
+    Abbreviations,
+    Numbered,
+    Openers,
+    That,
+    Whether,
+    If,
+    Of,
+    By,
+    At,
+    And,
+    Nots,
+    Noes,
+    Joining,
+    Articles,
+    Neither,
+    Sources,
+    Hedges,
+    SaidTo,
+    To,
+    As,
+    Things,
+    Told,
+    Owners,
+}
+
+/// What a phrase of several words does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Turn {
+    Denying,
+    DenyingNext,
+    Contrary,
+    Questioning,
+    Unsettled,
+    Attributing,
+    Limits,
+}
+
+/// A set of [`Role`]s.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Roles(u64);
+
+impl Roles {
+    pub(crate) fn has(self, role: Role) -> bool {
+        self.0 & (1 << role as u64) != 0
+    }
+
+    pub(crate) fn any(self, roles: &[Role]) -> bool {
+        roles.iter().any(|&role| self.has(role))
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    words: BTreeMap<Role, Vec<String>>,
+    phrases: BTreeMap<Turn, Vec<String>>,
+    grammar: Grammar,
+}
+
+/// How the language forms and joins its words, as far as languages differ.
+#[derive(Deserialize, Debug, Default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Grammar {
+    /// How an adverb ends that is made of an adjective.
+    pub(crate) adverb: String,
+    /// How a verb ends that goes on beside another: "claiming".
+    pub(crate) gerund: String,
+    /// How a verb ends in the past, and when it is used as an adjective: "claimed".
+    /// Empty where too many nouns end so as well.
+    pub(crate) past: String,
+    /// A verb may stand without its subject, or before it.
+    pub(crate) drops_subject: bool,
+}
+
+/// How one language says who says a thing.
+#[derive(Debug)]
+pub(crate) struct Speech {
+    /// By key; the word itself stands beside it, since a key is no proof.
+    words: HashMap<u64, Vec<(String, Roles)>>,
+    /// Longest first, so that the longest match is the first.
+    phrases: BTreeMap<Turn, Vec<Vec<String>>>,
+    pub(crate) grammar: Grammar,
+}
+
+/// The words of a language.
+pub(crate) fn of(language: Language) -> &'static Speech {
+    static ENGLISH: LazyLock<Speech> =
+        LazyLock::new(|| Speech::new(include_str!("en/speech.toml")));
+    static SPANISH: LazyLock<Speech> =
+        LazyLock::new(|| Speech::new(include_str!("es/speech.toml")));
+    match language {
+        Language::English => &ENGLISH,
+        Language::Spanish => &SPANISH,
+    }
+}
+
+impl Speech {
+    fn new(file: &str) -> Self {
+        // The files are part of the program and a test loads them, so the empty one never comes
+        // to pass.
+        let written: Written = toml::from_str(file).unwrap_or_default();
+        let mut words: HashMap<u64, Vec<(String, Roles)>> = HashMap::new();
+        for (role, list) in written.words {
+            for word in list {
+                let same_key = words.entry(key(word.as_bytes())).or_default();
+                match same_key.iter_mut().find(|(known, _)| *known == word) {
+                    Some((_, roles)) => roles.0 |= 1 << role as u64,
+                    None => same_key.push((word, Roles(1 << role as u64))),
+                }
+            }
+        }
+        let phrases = written.phrases.into_iter().map(|(turn, list)| {
+            let mut list: Vec<Vec<String>> =
+                list.iter().map(|p| p.split(' ').map(str::to_owned).collect()).collect();
+            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+            (turn, list)
+        });
+        Self { words, phrases: phrases.collect(), grammar: written.grammar }
+    }
+
+    /// What `word`, whose key is `key`, can be.
+    pub(crate) fn roles(&self, word: &str, key: u64) -> Roles {
+        let same = |known: &str| {
+            known.bytes().eq(word.bytes().filter(|&b| b != b'.').map(|b| b.to_ascii_lowercase()))
+        };
+        let candidates = self.words.get(&key).map_or(&[][..], Vec::as_slice);
+        candidates.iter().find(|(known, _)| same(known)).map_or_else(Roles::default, |(_, r)| *r)
+    }
+
+    /// What `word` can be, full stops inside it left out.
+    pub(crate) fn roles_of(&self, word: &str) -> Roles {
+        let letters: Vec<u8> = word.bytes().filter(|&b| b != b'.').collect();
+        self.roles(word, key(&letters))
+    }
+
+    /// The phrases that do `turn`, longest first, each as its lower-case words.
+    pub(crate) fn phrases(&self, turn: Turn) -> &[Vec<String>] {
+        self.phrases.get(&turn).map_or(&[][..], Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lexicons_are_well_formed() {
+        for file in [include_str!("en/speech.toml"), include_str!("es/speech.toml")] {
+            let written: Written = toml::from_str(file).unwrap();
+            // Words are compared with a view, which has no accents.
+            for word in written.words.values().flatten() {
+                let plain = word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'');
+                assert!(plain, "{word}");
+            }
+            for phrase in written.phrases.values().flatten() {
+                assert!(phrase.bytes().all(|b| b.is_ascii_lowercase() || b == b' '), "{phrase}");
+            }
+            assert_eq!(written.phrases.len(), 7);
+        }
+    }
+
+    #[test]
+    fn a_word_is_known_whatever_its_case_and_full_stops() {
+        let roles_of = |word| of(Language::English).roles_of(word);
+        assert!(roles_of("CLAIMS").has(Role::Says));
+        assert!(roles_of("claims").has(Role::Claims));
+        assert!(roles_of("U.S").has(Role::Abbreviations));
+        assert!(!roles_of("harbour").has(Role::Says));
+    }
+}

@@ -1,0 +1,524 @@
+//! A sentence or paragraph cut into what phrases can match, and the matching.
+//!
+//! A phrase with alternatives, options and gaps is matched like an automaton is
+//! run: all places that a match can have reached so far, item by item, never
+//! going back. So the time is items times words, whatever the phrase and the
+//! text, and no input can make it explode.
+
+use std::ops::Range;
+
+use crate::extract::reading::Reading;
+use crate::lang::lexicon::Role;
+use crate::phrase::names::Names;
+use crate::phrase::{Item, Slot};
+use crate::text::language::Language;
+use crate::text::token::{self, Kind, Token};
+use crate::value::kind::Kind as FactKind;
+
+/// Words, digits and telling signs of a stretch of a view.
+#[derive(Debug)]
+pub(crate) struct Passage<'v> {
+    view: &'v str,
+    /// The tokens that count. Commas, colons, hyphens, quotes and the like are
+    /// left out: whether a writer sets one does not change what is said.
+    pub(crate) cells: Vec<Token>,
+    /// Where values stand, by cell. Empty for paragraphs.
+    slots: Vec<SlotAt>,
+}
+
+/// Where a reading can fill a slot.
+#[derive(Clone, Copy, Debug)]
+struct SlotAt {
+    reading: usize,
+    /// What kind of fact it can state.
+    kind: FactKind,
+    /// First cells it can begin with, best first: with the hedge; with an
+    /// article or the like before it; from the number on.
+    from: [usize; 3],
+    /// First cells behind it: with unit and hedge; without hedge; the number alone.
+    to: [usize; 3],
+}
+
+/// A way in which a phrase matched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Match {
+    /// How many of the phrase's words were needed.
+    pub(crate) words: usize,
+    /// The cells from the first word to the last.
+    pub(crate) cells: Range<usize>,
+    /// Readings that filled other facts' slots, with those facts.
+    pub(crate) others: Vec<(usize, usize)>,
+    /// The phrase itself names the unit.
+    pub(crate) unit_in_phrase: bool,
+}
+
+/// How far a phrase matched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Progress {
+    /// How many of the pieces that must stand there do.
+    pub(crate) matched: usize,
+    /// The first piece that does not, by place in the phrase, and the cell that
+    /// stands in its place, if any does.
+    pub(crate) stuck: Option<(usize, Option<usize>)>,
+}
+
+/// A place that a match has reached.
+#[derive(Clone, Debug)]
+struct State {
+    at: usize,
+    words: usize,
+    filled: Vec<(Slot, usize)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Forward,
+    Backward,
+}
+
+impl<'v> Passage<'v> {
+    /// The passage of these tokens, with no quantities in it.
+    pub(crate) fn new(view: &'v str, tokens: &[Token]) -> Self {
+        let counts = |token: &&Token| {
+            token.kind != Kind::Sign || !is_transparent(view.as_bytes()[token.start])
+        };
+        Self { view, cells: tokens.iter().filter(counts).copied().collect(), slots: Vec::new() }
+    }
+
+    /// The sentence of these tokens, with the values read in it.
+    pub(crate) fn with_readings(
+        view: &'v str,
+        tokens: &[Token],
+        readings: &[Reading],
+        language: Language,
+    ) -> Self {
+        let mut passage = Self::new(view, tokens);
+        passage.slots = readings
+            .iter()
+            .enumerate()
+            .map(|(index, reading)| passage.slot(index, reading, language))
+            .collect();
+        passage
+    }
+
+    fn slot(&self, index: usize, reading: &Reading, language: Language) -> SlotAt {
+        let cell = |byte: usize| self.cells.partition_point(|cell| cell.start < byte);
+        let begin = cell(reading.extent.start);
+        let passed = begin
+            .checked_sub(1)
+            .filter(|&before| {
+                let word = self.cells.get(before).and_then(|c| language.lexicon().word(c.key));
+                word.is_some_and(|word| word.is(Role::PassedOver))
+            })
+            .unwrap_or(begin);
+        SlotAt {
+            reading: index,
+            kind: reading.value.kind(),
+            from: [begin, passed, cell(reading.number.start)],
+            to: [cell(reading.extent.end), cell(reading.span.end), cell(reading.number.end)],
+        }
+    }
+
+    /// The text of a cell.
+    pub(crate) fn text(&self, cell: usize) -> &'v str {
+        self.cells.get(cell).map_or("", |cell| &self.view[cell.start..cell.end])
+    }
+
+    /// Whether the cell is this word, in lower case.
+    fn is(&self, cell: usize, word: &str) -> bool {
+        let Some(token) = self.cells.get(cell) else { return false };
+        let text = &self.view[token.start..token.end];
+        if text.len() == word.len() {
+            return text.eq_ignore_ascii_case(word);
+        }
+        // "U.S" is the word "us".
+        token.key == token::key(word.as_bytes())
+            && text.bytes().filter(|&b| b != b'.').count() == word.len()
+    }
+
+    fn begins(&self, cell: usize, prefix: &str) -> bool {
+        self.text(cell)
+            .get(..prefix.len())
+            .is_some_and(|beginning| beginning.eq_ignore_ascii_case(prefix))
+    }
+
+    /// Cells with which a reading can end and begin, for looking up what
+    /// stands beside it: (before it, behind it).
+    pub(crate) fn beside(&self, reading: usize) -> (Vec<usize>, Vec<usize>) {
+        let Some(slot) = self.slots.iter().find(|slot| slot.reading == reading) else {
+            return Default::default();
+        };
+        let mut before: Vec<usize> = slot.from.iter().filter_map(|i| i.checked_sub(1)).collect();
+        let mut behind = slot.to.to_vec();
+        for cells in [&mut before, &mut behind] {
+            cells.sort_unstable();
+            cells.dedup();
+        }
+        (before, behind)
+    }
+
+    /// Matches `items` with its own slot filled by `reading`.
+    pub(crate) fn matches(
+        &self,
+        names: &dyn Names,
+        items: &[Item],
+        reading: usize,
+    ) -> Option<Match> {
+        let slot = self.slots.iter().find(|slot| slot.reading == reading)?;
+        let Some(own) = items.iter().position(|item| *item == Item::Slot(Slot::Own)) else {
+            return self.matches_inside(names, items, reading);
+        };
+        let start = |places: &[usize; 3]| {
+            let mut states = Vec::new();
+            for &at in places {
+                insert(&mut states, State { at, words: 0, filled: Vec::new() });
+            }
+            states
+        };
+        let walk = Walk { passage: self, names, own: Some(reading) };
+        let left = walk.run(&items[..own], start(&slot.from), Direction::Backward);
+        let left = best(&left, Direction::Backward)?;
+        let right = walk.run(&items[own + 1..], start(&slot.to), Direction::Forward);
+        let right = best(&right, Direction::Forward)?;
+        // The number alone fills the slot only where the phrase goes on with its unit; a phrase
+        // that ends at the slot takes all of it.
+        let unit_in_phrase = slot.to[2] < slot.to[1]
+            && items.get(own + 1).is_some_and(|item| *item != Item::Gap)
+            && walk
+                .run(
+                    &items[own + 1..],
+                    vec![State { at: slot.to[2], words: 0, filled: Vec::new() }],
+                    Direction::Forward,
+                )
+                .iter()
+                .any(|state| state.words == right.words);
+        let others = left.filled.iter().chain(&right.filled);
+        Some(Match {
+            words: left.words + right.words,
+            cells: left.at..right.at,
+            others: others.filter_map(as_other).collect(),
+            unit_in_phrase,
+        })
+    }
+
+    /// The same for a phrase whose slot stands inside brackets.
+    fn matches_inside(&self, names: &dyn Names, items: &[Item], reading: usize) -> Option<Match> {
+        let walk = Walk { passage: self, names, own: Some(reading) };
+        let mut found: Option<Match> = None;
+        for start in 0..self.cells.len() {
+            let states = vec![State { at: start, words: 0, filled: Vec::new() }];
+            let mut ends = walk.run(items, states, Direction::Forward);
+            ends.retain(|state| state.filled.iter().any(|(slot, _)| *slot == Slot::Own));
+            let Some(end) = best(&ends, Direction::Forward) else { continue };
+            if found.as_ref().is_none_or(|best| end.words > best.words) {
+                found = Some(Match {
+                    words: end.words,
+                    cells: start..end.at,
+                    others: end.filled.iter().filter_map(as_other).collect(),
+                    unit_in_phrase: false,
+                });
+            }
+        }
+        found
+    }
+
+    /// Where `items`, which have no slot of their own, stand with most words.
+    pub(crate) fn stands(&self, names: &dyn Names, items: &[Item]) -> Option<Match> {
+        let mut found: Option<Match> = None;
+        for (cells, words) in self.each(names, items) {
+            if found.as_ref().is_none_or(|best| words > best.words) {
+                found = Some(Match { words, cells, others: Vec::new(), unit_in_phrase: false });
+            }
+        }
+        found
+    }
+
+    /// How far `items` match around a reading, or from any cell on where they have
+    /// no slot of their own.
+    pub(crate) fn progress(
+        &self,
+        names: &dyn Names,
+        items: &[Item],
+        reading: Option<usize>,
+    ) -> Progress {
+        let walk = Walk { passage: self, names, own: reading };
+        let own = items.iter().position(|item| *item == Item::Slot(Slot::Own));
+        let slot = reading.and_then(|r| self.slots.iter().find(|slot| slot.reading == r));
+        let begin = |places: &[usize]| {
+            let mut states = Vec::new();
+            for &at in places {
+                insert(&mut states, State { at, words: 0, filled: Vec::new() });
+            }
+            states
+        };
+        if let (Some(own), Some(slot)) = (own, slot) {
+            let left = walk.progress(&items[..own], begin(&slot.from), Direction::Backward);
+            let right = walk.progress(&items[own + 1..], begin(&slot.to), Direction::Forward);
+            let stuck = match (left.stuck, right.stuck) {
+                (Some(left), _) => Some(left),
+                (None, Some((item, cell))) => Some((own + 1 + item, cell)),
+                (None, None) => None,
+            };
+            return Progress { matched: left.matched + right.matched, stuck };
+        }
+        let from = |at: usize| walk.progress(items, begin(&[at]), Direction::Forward);
+        let all = (0..=self.cells.len()).map(from);
+        all.max_by_key(|progress| (progress.stuck.is_none(), progress.matched))
+            .unwrap_or(Progress { matched: 0, stuck: Some((0, None)) })
+    }
+
+    /// Every place where `items` stand, by cell, with how many of their words were
+    /// needed.
+    pub(crate) fn each<'a>(
+        &'a self,
+        names: &'a dyn Names,
+        items: &'a [Item],
+    ) -> impl Iterator<Item = (Range<usize>, usize)> + 'a {
+        let walk = Walk { passage: self, names, own: None };
+        (0..self.cells.len()).filter_map(move |start| {
+            let states = vec![State { at: start, words: 0, filled: Vec::new() }];
+            let ends = walk.run(items, states, Direction::Forward);
+            best(&ends, Direction::Forward).map(|end| (start..end.at, end.words))
+        })
+    }
+
+    /// Behind which cell `items` end that begin at cell `start`, if they stand there.
+    pub(crate) fn ends(&self, names: &dyn Names, items: &[Item], start: usize) -> Option<usize> {
+        let walk = Walk { passage: self, names, own: None };
+        let states = vec![State { at: start, words: 0, filled: Vec::new() }];
+        best(&walk.run(items, states, Direction::Forward), Direction::Forward).map(|end| end.at)
+    }
+
+    /// The bytes of the view for cells.
+    pub(crate) fn bytes(&self, cells: &Range<usize>) -> Option<Range<usize>> {
+        let last = self.cells.get(cells.end.checked_sub(1)?)?;
+        Some(self.cells.get(cells.start)?.start..last.end)
+    }
+
+    /// The bytes of the view between a cell and the next.
+    pub(crate) fn between(&self, cell: usize) -> &'v str {
+        match (self.cells.get(cell), self.cells.get(cell + 1)) {
+            (Some(cell), Some(next)) => &self.view[cell.end..next.start],
+            _ => "",
+        }
+    }
+
+    /// Whether `items`, which have no slots, stand anywhere in the passage.
+    pub(crate) fn has(&self, names: &dyn Names, items: &[Item]) -> bool {
+        let anywhere =
+            (0..=self.cells.len()).map(|at| State { at, words: 0, filled: Vec::new() }).collect();
+        let walk = Walk { passage: self, names, own: None };
+        !walk.run(items, anywhere, Direction::Forward).is_empty()
+    }
+}
+
+fn as_other(&(slot, reading): &(Slot, usize)) -> Option<(usize, usize)> {
+    match slot {
+        Slot::Own => None,
+        Slot::Fact(fact) => Some((fact, reading)),
+    }
+}
+
+/// The state with most words; of those the one nearest to where it began.
+fn best(states: &[State], direction: Direction) -> Option<&State> {
+    let nearest = |state: &&State| match direction {
+        Direction::Forward => usize::MAX - state.at,
+        Direction::Backward => state.at,
+    };
+    states.iter().max_by_key(|state| (state.words, nearest(state)))
+}
+
+/// Adds a state; of two at one place the one with more words stays.
+fn insert(states: &mut Vec<State>, state: State) {
+    match states.binary_search_by_key(&state.at, |known| known.at) {
+        Ok(known) if states[known].words >= state.words => {}
+        Ok(known) => states[known] = state,
+        Err(place) => states.insert(place, state),
+    }
+}
+
+/// Signs that a writer may set or leave out.
+fn is_transparent(byte: u8) -> bool {
+    matches!(byte, b',' | b':' | b'\'' | b'"' | b'-' | b'*' | b'_' | b'`' | b'|')
+}
+
+/// One run of items over a passage.
+struct Walk<'a, 'v> {
+    passage: &'a Passage<'v>,
+    names: &'a dyn Names,
+    own: Option<usize>,
+}
+
+impl Walk<'_, '_> {
+    fn run(&self, items: &[Item], mut states: Vec<State>, direction: Direction) -> Vec<State> {
+        let mut step = |item: &Item| {
+            states = self.step(item, std::mem::take(&mut states), direction);
+            !states.is_empty()
+        };
+        match direction {
+            Direction::Forward => items.iter().all(&mut step),
+            Direction::Backward => items.iter().rev().all(&mut step),
+        };
+        states
+    }
+
+    fn progress(&self, items: &[Item], mut states: Vec<State>, direction: Direction) -> Progress {
+        let mut matched = 0;
+        for step in 0..items.len() {
+            let place = match direction {
+                Direction::Forward => step,
+                Direction::Backward => items.len() - 1 - step,
+            };
+            let next = self.step(&items[place], states.clone(), direction);
+            if next.is_empty() {
+                let reached = best(&states, direction).map(|state| state.at);
+                let cell = match direction {
+                    Direction::Forward => reached.filter(|&at| at < self.passage.cells.len()),
+                    Direction::Backward => reached.and_then(|at| at.checked_sub(1)),
+                };
+                return Progress { matched, stuck: Some((place, cell)) };
+            }
+            matched += usize::from(items[place].must_stand());
+            states = next;
+        }
+        Progress { matched, stuck: None }
+    }
+
+    fn step(&self, item: &Item, states: Vec<State>, direction: Direction) -> Vec<State> {
+        let passage = self.passage;
+        match item {
+            Item::Word(word) => self.over(states, direction, |cell| passage.is(cell, word)),
+            Item::Prefix(prefix) => {
+                self.over(states, direction, |cell| passage.begins(cell, prefix))
+            }
+            Item::Sign(sign) => {
+                let mut buffer = [0; 4];
+                let sign: &str = sign.encode_utf8(&mut buffer);
+                self.over(states, direction, |cell| passage.text(cell) == sign)
+            }
+            Item::Gap => self.gap(states, direction),
+            Item::Slot(slot) => self.fill(*slot, &states, direction),
+            Item::Name(name) => {
+                let spellings = self.names.name(*name).1;
+                self.union(
+                    spellings.iter().map(|phrase| phrase.items.as_slice()),
+                    &states,
+                    direction,
+                )
+            }
+            Item::OneOf(branches) => {
+                self.union(branches.iter().map(Vec::as_slice), &states, direction)
+            }
+            Item::Maybe(items) => {
+                let mut all = self.run(items, states.clone(), direction);
+                for state in states {
+                    insert(&mut all, state);
+                }
+                all
+            }
+        }
+    }
+
+    /// The states behind one cell that `fits`.
+    fn over(
+        &self,
+        states: Vec<State>,
+        direction: Direction,
+        fits: impl Fn(usize) -> bool,
+    ) -> Vec<State> {
+        states
+            .into_iter()
+            .filter_map(|mut state| {
+                let (cell, next) = match direction {
+                    Direction::Forward => (state.at, state.at + 1),
+                    Direction::Backward => (state.at.checked_sub(1)?, state.at - 1),
+                };
+                if cell >= self.passage.cells.len() || !fits(cell) {
+                    return None;
+                }
+                state.at = next;
+                state.words += 1;
+                Some(state)
+            })
+            .collect()
+    }
+
+    /// Everything from the states on.
+    fn gap(&self, states: Vec<State>, direction: Direction) -> Vec<State> {
+        let cells = self.passage.cells.len();
+        let mut reached: Vec<State> = Vec::new();
+        let mut best: Option<State> = None;
+        let mut states = states.into_iter().peekable();
+        let mut visit = |at: usize, fresh: Option<State>| {
+            if let Some(fresh) = fresh
+                && best.as_ref().is_none_or(|best| fresh.words > best.words)
+            {
+                best = Some(fresh);
+            }
+            if let Some(best) = &best {
+                reached.push(State { at, ..best.clone() });
+            }
+        };
+        match direction {
+            Direction::Forward => {
+                for at in 0..=cells {
+                    let fresh = states.next_if(|state| state.at == at);
+                    visit(at, fresh);
+                }
+                reached
+            }
+            Direction::Backward => {
+                let mut states: Vec<State> = states.collect();
+                for at in (0..=cells).rev() {
+                    let fresh = states.pop_if(|state| state.at == at);
+                    visit(at, fresh);
+                }
+                reached.reverse();
+                reached
+            }
+        }
+    }
+
+    /// The states behind a quantity.
+    fn fill(&self, slot: Slot, states: &[State], direction: Direction) -> Vec<State> {
+        let mut all = Vec::new();
+        for state in states {
+            for filler in &self.passage.slots {
+                let allowed = match slot {
+                    Slot::Own => Some(filler.reading) == self.own,
+                    Slot::Fact(fact) => {
+                        Some(filler.reading) != self.own && self.names.fact(fact).1 == filler.kind
+                    }
+                };
+                let (near, far) = match direction {
+                    Direction::Forward => (&filler.from, &filler.to),
+                    Direction::Backward => (&filler.to, &filler.from),
+                };
+                if !allowed || !near.contains(&state.at) {
+                    continue;
+                }
+                for &at in far {
+                    let mut filled = state.filled.clone();
+                    filled.push((slot, filler.reading));
+                    insert(&mut all, State { at, words: state.words, filled });
+                }
+            }
+        }
+        all
+    }
+
+    fn union<'i>(
+        &self,
+        branches: impl Iterator<Item = &'i [Item]>,
+        states: &[State],
+        direction: Direction,
+    ) -> Vec<State> {
+        let mut all = Vec::new();
+        for branch in branches {
+            for state in self.run(branch, states.to_vec(), direction) {
+                insert(&mut all, state);
+            }
+        }
+        all
+    }
+}

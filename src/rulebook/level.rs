@@ -1,0 +1,18 @@
+//! How bad a finding is.
+
+use serde::{Deserialize, Serialize};
+
+/// How much a finding matters.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Worth knowing.
+    Note,
+    /// Worth a look before publishing.
+    Warning,
+    /// Wrong.
+    #[default]
+    Error,
+}
