@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use factlint::judgement::Code;
+use factlint::report::judgement::Code;
 use factlint::rulebook::level::Level;
 use jiff::civil::Date;
 

@@ -9,24 +9,19 @@
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests have files of their own"))]
 #![warn(missing_docs)]
 
-mod agency;
-pub mod case;
-pub mod check;
-pub mod constraint;
+pub mod checker;
 pub mod context;
-pub mod difference;
 pub mod extract;
-pub mod fact;
 pub mod find;
 pub mod judge;
-pub mod judgement;
 pub mod lang;
+pub mod lint;
 pub mod mention;
-pub mod mutation;
 pub mod phrase;
 pub mod read;
 pub mod render;
 pub mod report;
 pub mod rulebook;
+pub mod test;
 pub mod text;
 pub mod value;

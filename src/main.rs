@@ -6,24 +6,27 @@ mod output;
 use std::io::{IsTerminal, stderr, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow};
 use clap::Parser;
-use factlint::check::check;
+use factlint::checker::{Checker, check};
 use factlint::find::Finder;
-use factlint::find::attempt::Attempt;
-use factlint::find::plain::Checks;
-use factlint::judgement::{Code, Judgement};
+use factlint::find::near_miss::Attempt;
+use factlint::lint::Checks;
 use factlint::read::{self, Exclude, Options, Reader};
+use factlint::render;
 use factlint::render::explain::Explained;
 use factlint::render::terminal::Style;
-use factlint::report::{Batch, Exit, Report};
+use factlint::report::batch::Batch;
+use factlint::report::judgement::{Code, Judgement};
+use factlint::report::{Exit, Report};
 use factlint::rulebook::Rulebook;
 use factlint::rulebook::level::Level;
 use factlint::rulebook::problem::Problem;
+use factlint::test::{case, mutation};
 use factlint::text::slip;
 use factlint::text::source::Skipped;
-use factlint::{case, mutation, render};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -61,30 +64,31 @@ fn run_check(arguments: &Check) -> Result<Exit> {
     let loaded = load(&arguments.rules.rules, &arguments.show);
     let listing = read::list(&arguments.paths, &options);
     let progress = progress(listing.entries.len(), &arguments.show);
-    let finder = Finder::new(&loaded.rulebook);
-    let finder = if arguments.no_lineage { finder.without_evidence() } else { finder };
-    let finder = finder.with_checks(Checks::of(|code| {
+    let rulebook = Arc::new(loaded.rulebook);
+    let checker = Checker::new(Arc::clone(&rulebook));
+    let checker = if arguments.no_lineage { checker.without_lineage() } else { checker };
+    let checker = checker.with_checks(Checks::of(|code| {
         (arguments.select.is_empty() || arguments.select.contains(&code))
             && !arguments.skip.contains(&code)
     }));
     let mut batch =
-        threads.install(|| check(&finder, &listing.entries, &options, || progress.inc(1)));
+        threads.install(|| check(&checker, &listing.entries, &options, || progress.inc(1)));
     progress.finish_and_clear();
 
     batch.skipped.extend(listing.skipped);
     batch.skipped.extend(loaded.skipped);
     batch.remarks.extend(listing.remarks);
-    let mut report = Report::new(&loaded.rulebook, batch);
+    let mut report = Report::new(&rulebook, batch);
     report.strict = arguments.strict;
     if arguments.strict || arguments.select.iter().any(|code| code.is_silence()) {
-        report = report.with_silence(&loaded.rulebook);
+        report = report.with_silence(&rulebook);
     }
     let report = report.with_codes(&arguments.select, &arguments.skip);
     let text = match arguments.format {
-        Format::Json => render::json::render(&report, &loaded.rulebook),
+        Format::Json => render::json::render(&report, &rulebook),
         Format::Terminal => {
             let to_file = arguments.output.is_some();
-            render::terminal::render(&report, &loaded.rulebook, style(&arguments.show, to_file))
+            render::terminal::render(&report, &rulebook, style(&arguments.show, to_file))
         }
     };
     output::write(&text, arguments.output.as_deref())?;
@@ -108,7 +112,7 @@ fn run_test(arguments: &Test) -> Result<Exit> {
         let mut mutants = mutation::of_cases(&loaded.rulebook);
         let options = Options::default();
         let listing = read::list(&arguments.on, &options);
-        let finder = Finder::new(&loaded.rulebook).with_checks(Checks::none()).without_evidence();
+        let finder = Finder::new(&loaded.rulebook).without_evidence();
         let mut reader = Reader::new(&options);
         skipped.extend(listing.skipped);
         for entry in &listing.entries {

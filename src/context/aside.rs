@@ -12,15 +12,45 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use crate::extract::reading::{Reading, Value};
 use crate::lang::cues::{self, Found};
 use crate::lang::lexicon::Role;
 use crate::lang::scope::{self, Stands, Tells, Words};
-use crate::mention::Aside;
 use crate::phrase::passage::Passage;
 use crate::text::language::Language;
 use crate::text::token::{self, Token};
+
+/// Why a figure is not its fact's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Aside {
+    /// It is the figure of another event, or of several together.
+    AnotherEvent,
+    /// It speaks of a time long before the article.
+    AnotherTime,
+    /// It was believed at first and has been corrected since.
+    Superseded,
+    /// It counts some of a total.
+    PartOfTotal,
+    /// It stands in a caption with a day of its own.
+    Caption,
+    /// Something else is named nearer than what the fact is about.
+    AnotherSubject,
+    /// The day beside it lies outside those that the fact is about.
+    OutsideDays,
+}
+
+impl From<Tells> for Aside {
+    fn from(tells: Tells) -> Self {
+        match tells {
+            Tells::AnotherEvent => Self::AnotherEvent,
+            Tells::AnotherTime => Self::AnotherTime,
+            Tells::Superseded => Self::Superseded,
+        }
+    }
+}
 
 /// What surrounds the figures of one sentence.
 pub(crate) struct Scope<'s> {

@@ -26,7 +26,6 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::extract::date::day;
-pub(crate) use crate::extract::date::holiday::Holiday;
 use crate::extract::number::amount::Amount;
 use crate::extract::number::numeral::Form;
 use crate::extract::number::{amount, duration, hedge, no_count, property, range};

@@ -5,6 +5,10 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::extract::list::Listing;
+use crate::lang::lexicon::Role;
+use crate::phrase::passage::{Filler, Passage};
+use crate::text::language::Language;
+use crate::text::token::Token;
 use crate::value::kind::Kind;
 use crate::value::quantity::{Change, Quantity};
 
@@ -55,7 +59,7 @@ pub enum Value {
     Choice {
         /// The index of the fact in [`Rulebook::facts`](crate::rulebook::Rulebook::facts).
         fact: usize,
-        /// The index of the value in [`Fact::values`](crate::fact::Fact::values);
+        /// The index of the value in [`Fact::values`](crate::rulebook::fact::Fact::values);
         /// `None` for a name that is none of them.
         value: Option<usize>,
     },
@@ -96,4 +100,22 @@ impl Reading {
             span,
         }
     }
+}
+
+/// The passage of a sentence, with the values read in it.
+pub(crate) fn passage<'v>(
+    view: &'v str,
+    tokens: &[Token],
+    readings: &[Reading],
+    language: Language,
+) -> Passage<'v> {
+    let filler = |reading: &Reading| Filler {
+        kind: reading.value.kind(),
+        extent: reading.extent.clone(),
+        span: reading.span.clone(),
+        number: reading.number.clone(),
+    };
+    Passage::with_values(view, tokens, readings.iter().map(filler), |key| {
+        language.lexicon().word(key).is_some_and(|word| word.is(Role::PassedOver))
+    })
 }

@@ -7,10 +7,10 @@
 
 use std::ops::Range;
 
-use crate::fact::About;
 use crate::phrase::Phrase;
 use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
+use crate::rulebook::fact::About;
 use crate::text::token;
 use crate::text::view::View;
 

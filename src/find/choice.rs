@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::extract::reading::{Reading, Value};
-use crate::fact::NamedValue;
 use crate::phrase::Item;
 use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
+use crate::rulebook::fact::NamedValue;
 use crate::text::language::Language;
 use crate::text::token::Kind;
 

@@ -9,11 +9,11 @@ use std::ops::Range;
 
 use crate::extract;
 use crate::extract::reading::{Reading, Value};
-use crate::fact::Fact;
-use crate::find::index::Entry;
-use crate::find::work::Work;
+use crate::find::block::Work;
+use crate::find::screen::index::Entry;
 use crate::phrase::PhraseId;
 use crate::phrase::passage::{Match, Passage};
+use crate::rulebook::fact::Fact;
 use crate::text::token;
 use crate::value::kind::Kind;
 use crate::value::unit::Unit;
@@ -52,7 +52,7 @@ pub(super) struct Matching<'m, 'w, 'r> {
 impl Matching<'_, '_, '_> {
     /// Phrases with a slot, tried on each value that could fill it.
     pub(super) fn values(&mut self, readings: &[Reading], telling: &[u64], anchored: &[Entry]) {
-        let rulebook = self.work.finder.rulebook;
+        let rulebook = &*self.work.finder.rulebook;
         for reading in 0..readings.len() {
             let value = &readings[reading];
             let entries = match &value.value {
@@ -150,7 +150,7 @@ impl Matching<'_, '_, '_> {
     /// One sentence states a yes/no fact once: the phrase with most words wins, so
     /// that "no quorum was present" is not taken for "quorum was present".
     pub(super) fn statements(&mut self, readings: &mut Vec<Reading>, anchored: &[Entry]) {
-        let rulebook = self.work.finder.rulebook;
+        let rulebook = &*self.work.finder.rulebook;
         let mut found: BTreeMap<usize, (Match, bool)> = BTreeMap::new();
         for entry in anchored {
             let fact = &rulebook.facts[entry.fact];
@@ -194,7 +194,7 @@ impl Matching<'_, '_, '_> {
     /// Where a whole group states a fact, none of its members does; where it does
     /// not, a member is only some of those meant.
     pub(super) fn groups_first(&mut self, readings: &mut [Reading]) {
-        let rulebook = self.work.finder.rulebook;
+        let rulebook = &*self.work.finder.rulebook;
         for group in self.groups.clone() {
             let hits = self.hits.get(&group).map_or(&[][..], Vec::as_slice);
             let facts: Vec<usize> = hits.iter().map(|hit| hit.fact).collect();

@@ -12,28 +12,25 @@
 //! mention names its rivals.
 
 pub mod about;
-pub mod attempt;
+pub mod block;
 mod choice;
-mod index;
+pub mod figure;
 mod matching;
-pub mod plain;
+pub mod near_miss;
 pub mod screen;
-mod surroundings;
-mod whole;
-mod work;
+pub mod whole_article;
 
-use std::sync::OnceLock;
+use std::ops::{Deref, Range};
+use std::sync::{Arc, OnceLock};
 
 use regex::{Regex, RegexBuilder};
 
 use crate::context::sentence;
-use crate::find::index::Index;
-use crate::find::plain::{Checks, Declared, Numbers, Sighting};
-use crate::find::screen::{Counters, Folded};
-use crate::find::whole::Whole;
-use crate::find::work::{Paragraph, Work};
-use crate::mention::Mention;
-use crate::phrase::PhraseId;
+use crate::find::block::{Paragraph, Work};
+use crate::find::screen::Folded;
+use crate::find::screen::index::Index;
+use crate::find::whole_article::Whole;
+use crate::mention::found::Found;
 use crate::rulebook::Rulebook;
 use crate::text::article::{Article, Lines, line_breaks};
 use crate::text::source::Remark;
@@ -42,7 +39,7 @@ use crate::text::view::View;
 /// A rulebook made ready for finding its facts.
 #[derive(Debug)]
 pub struct Finder<'r> {
-    rulebook: &'r Rulebook,
+    rulebook: Rules<'r>,
     index: Index,
     /// By fact, its regular expressions, compiled on first use.
     regexes: Vec<Vec<OnceLock<Option<Regex>>>>,
@@ -50,49 +47,62 @@ pub struct Finder<'r> {
     people: bool,
     /// Whether mentions keep the words around them.
     evidence: bool,
-    /// Which of the checks run that need no rule.
-    checks: Checks,
-    /// The names that the rulebook declares.
-    declared: Declared,
 }
 
-/// What one part of an article states.
-#[derive(Clone, Debug, Default)]
-pub struct Found {
-    /// The mentions, in order of the text.
-    pub mentions: Vec<Mention>,
-    /// Facts, as indices, that a sentence has all the words of and yet states
-    /// in no way that was read. One entry for each such sentence.
-    pub unread: Vec<usize>,
-    /// The phrases that stand somewhere around a value that fits their fact, one
-    /// entry for each time, whether or not they come to state it.
-    pub matched: Vec<PhraseId>,
-    /// What is wrong whatever the rulebook says, in order of the text.
-    pub sightings: Vec<Sighting>,
-    /// Text that looks otherwise than it reads.
-    pub remarks: Vec<Remark>,
-    /// What it cost.
-    pub counters: Counters,
+/// The rulebook that is looked for: somebody else's, or one that the finder keeps alive.
+#[derive(Debug)]
+enum Rules<'r> {
+    Borrowed(&'r Rulebook),
+    Shared(Arc<Rulebook>),
+}
+
+impl Deref for Rules<'_> {
+    type Target = Rulebook;
+
+    fn deref(&self) -> &Rulebook {
+        match self {
+            Self::Borrowed(rulebook) => rulebook,
+            Self::Shared(rulebook) => rulebook,
+        }
+    }
+}
+
+/// Whoever wants to see the numbers of a text that the screen passes over anyhow.
+pub trait SeesNumbers {
+    /// A number begins at this byte. Called in order of the text.
+    fn number(&mut self, at: usize);
+
+    /// The screen jumps over this stretch, which may hold more of them.
+    fn stretch(&mut self, stretch: Range<usize>);
+}
+
+impl SeesNumbers for () {
+    fn number(&mut self, _: usize) {}
+
+    fn stretch(&mut self, _: Range<usize>) {}
+}
+
+impl Finder<'static> {
+    /// Prepares a rulebook that it keeps alive.
+    pub fn shared(rulebook: Arc<Rulebook>) -> Self {
+        Self::of(Rules::Shared(rulebook))
+    }
 }
 
 impl<'r> Finder<'r> {
     /// Prepares a rulebook.
     pub fn new(rulebook: &'r Rulebook) -> Self {
+        Self::of(Rules::Borrowed(rulebook))
+    }
+
+    fn of(rulebook: Rules<'r>) -> Self {
         let regexes = rulebook
             .facts
             .iter()
             .map(|fact| fact.regex.iter().map(|_| OnceLock::new()).collect())
             .collect();
         let people = rulebook.facts.iter().any(|fact| fact.people);
-        Self {
-            rulebook,
-            index: Index::new(rulebook),
-            regexes,
-            people,
-            evidence: true,
-            checks: Checks::all(),
-            declared: Declared::new(rulebook),
-        }
+        Self { index: Index::new(&rulebook), rulebook, regexes, people, evidence: true }
     }
 
     /// Keeps no words around mentions, so that nobody can tell which sources
@@ -102,34 +112,36 @@ impl<'r> Finder<'r> {
         Self { evidence: false, ..self }
     }
 
-    /// Looks for these of the things that are wrong whatever the rules say; for all of
-    /// them unless told otherwise.
-    #[must_use]
-    pub fn with_checks(self, checks: Checks) -> Self {
-        Self { checks, ..self }
-    }
-
     /// Everything that a part of an article states.
     pub fn find(&self, article: &Article) -> Found {
+        self.find_beside(article, &mut ()).0
+    }
+
+    /// The same for somebody who sees the numbers of the text in passing, with the
+    /// stretches of the text that come near a fact, in order.
+    pub fn find_beside(
+        &self,
+        article: &Article,
+        beside: &mut impl SeesNumbers,
+    ) -> (Found, Vec<Range<usize>>) {
         let text: &str = &article.text;
         let mut lines = Lines::of(article);
         let mut found = Found::default();
         let mut odd = Vec::new();
         // Nobody asks for the language of an article that states nothing.
         let mut language = None;
-        let whole = Whole::new(self.rulebook, article);
+        let whole = Whole::new(&self.rulebook, article);
         let mut near_facts = Vec::new();
         let mut from = 0;
         // Most paragraphs state nothing, so they are not even folded.
-        let mut numbers = Numbers::new(text, self.checks);
         while let Some(at) =
             screen::next(&self.index, text, Folded::No, from, &mut found.counters, |at| {
-                numbers.see(at)
+                beside.number(at)
             })
         {
             let block = sentence::block(text, at, from);
             from = block.end;
-            numbers.see_all(at + 1..block.end);
+            beside.stretch(at + 1..block.end);
             let view = View::of(&text[block.clone()]);
             let language = *language.get_or_insert_with(|| article.language());
             for &(oddity, at) in &view.oddities {
@@ -158,8 +170,7 @@ impl<'r> Finder<'r> {
                 near_facts.push(block);
             }
         }
-        found.sightings = plain::all(article, numbers, &self.declared, &near_facts);
-        found
+        (found, near_facts)
     }
 
     /// The compiled expression; `None` where it is too large to compile.

@@ -2,75 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::difference::{Difference, How};
 use crate::extract::reading::Value;
-use crate::judge::lineage::Lineage;
 use crate::judge::{differ, finding, quantity};
-use crate::judgement::Judgement;
+use crate::report::difference::How;
+use crate::report::judgement::Judgement;
+use crate::report::row::FactRow;
+use crate::report::row::Standing;
 use crate::rulebook::Rulebook;
 use crate::rulebook::verdict::Verdict;
 use crate::value::interval::Interval;
-
-/// How sources stand to one another on a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Standing {
-    /// No source states it.
-    Silent,
-    /// One source does.
-    SingleSource,
-    /// Several do, and all can be right.
-    Unanimous,
-    /// Some cannot be right together.
-    Contested,
-}
-
-impl Standing {
-    /// The word that reports and JSON use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Silent => "silent",
-            Self::SingleSource => "single-source",
-            Self::Unanimous => "unanimous",
-            Self::Contested => "contested",
-        }
-    }
-}
-
-/// What all sources together say on one fact.
-#[derive(Clone, Debug)]
-pub struct FactRow {
-    /// The fact's index.
-    pub fact: usize,
-    /// The event that its sources report, where they say which.
-    pub event: Option<String>,
-    /// How sources stand to one another.
-    pub standing: Standing,
-    /// The worst verdict on any mention; `None` where there is none.
-    pub verdict: Option<Verdict>,
-    /// Mentions by verdict, in the order of [`Verdict`].
-    pub counts: BTreeMap<Verdict, usize>,
-    /// Each source that states it, with its mentions as indices of the
-    /// judgements. In order of date; those without one come last, by path.
-    pub sources: Vec<(String, Vec<usize>)>,
-    /// What is left when all sources are right: what their cores share, else
-    /// their outer, else their hard sets. `None` where they share nothing, or
-    /// units differ.
-    pub narrowed: Option<Interval>,
-    /// How its sources differ: each way once, the most harmless first. Empty where
-    /// they say the same.
-    pub differences: Vec<Difference>,
-    /// The independent origins of its sources: each source belongs to one. In
-    /// order of their first sources; none where nobody asked for them.
-    pub lineages: Vec<Lineage>,
-}
-
-impl FactRow {
-    /// How its sources differ, in the worst way.
-    pub fn differ(&self) -> Option<How> {
-        self.differences.last().map(|difference| difference.how)
-    }
-}
 
 /// A row for each fact; where its sources report several events, for each of them.
 pub(crate) fn rows(rulebook: &Rulebook, judgements: &[Judgement]) -> Vec<FactRow> {
@@ -190,6 +130,3 @@ fn narrowed(distinct: &[usize], judgements: &[Judgement]) -> Option<Interval> {
         .or_else(|| meet(zones.iter().map(|z| &z.outer).collect()))
         .or_else(|| meet(zones.iter().map(|z| z.hard.as_ref()).collect::<Option<_>>()?))
 }
-
-/// Places that one finding names at most.
-pub(crate) const MOST_RELATED: usize = 90;

@@ -1,8 +1,8 @@
 //! Holding one of several named values against another.
 
-use crate::fact::NamedValue;
 use crate::judge::Outcome;
-use crate::judgement::{Ground, Meaning};
+use crate::report::judgement::{Ground, Meaning};
+use crate::rulebook::fact::NamedValue;
 use crate::rulebook::verdict::Verdict;
 
 /// Holds a value against another one, both as indices of `values`; what is none

@@ -9,11 +9,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::constraint::{Constraint, Relation, Term};
-use crate::judge::across::MOST_RELATED;
 use crate::judge::{finding, quantity};
-use crate::judgement::{Code, Finding, Judgement, Spot};
+use crate::mention::Spot;
+use crate::report::judgement::{Code, Finding, Judgement};
+use crate::report::row::MOST_RELATED;
 use crate::rulebook::Rulebook;
+use crate::rulebook::constraint::{Constraint, Relation, Term};
 use crate::rulebook::level::Level;
 use crate::value::interval::{End, Interval};
 use crate::value::number::Number;

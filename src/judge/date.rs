@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::judge::Outcome;
-use crate::judgement::{Ground, Meaning};
+use crate::report::judgement::{Ground, Meaning};
 use crate::rulebook::verdict::Verdict;
 
 /// Holds the days that a text names against others. An end that is `None` is

@@ -15,13 +15,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::difference::{Difference, How};
 use crate::extract::reading::Value;
-use crate::fact::Fact;
 use crate::judge::counts::{alike, apart, below, is_some, is_some_of, reached};
 use crate::judge::{self, finding, within};
-use crate::judgement::{Ground, Judgement};
 use crate::mention::Mention;
+use crate::report::difference::{Difference, How};
+use crate::report::judgement::{Ground, Judgement};
+use crate::rulebook::fact::Fact;
 use crate::rulebook::verdict::Verdict;
 use crate::value::kind::Kind;
 use crate::value::proviso::Tells;

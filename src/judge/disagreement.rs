@@ -1,13 +1,14 @@
 //! Findings on how sources differ.
 
-use crate::difference::{Difference, How};
 use crate::extract::reading::Value;
-use crate::fact::Fact;
-use crate::judge::across::{FactRow, MOST_RELATED};
 use crate::judge::{finding, within};
-use crate::judgement::{Code, Finding, Judgement, Spot};
 use crate::mention::Mention;
+use crate::mention::Spot;
+use crate::report::difference::{Difference, How};
+use crate::report::judgement::{Code, Finding, Judgement};
+use crate::report::row::{FactRow, MOST_RELATED};
 use crate::rulebook::Rulebook;
+use crate::rulebook::fact::Fact;
 use crate::rulebook::level::Level;
 use crate::value::proviso::{Proviso, Tells};
 

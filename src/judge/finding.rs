@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use crate::context::polarity::Polarity;
-use crate::fact::Fact;
-use crate::judgement::{Code, Finding, Judgement, Meaning, Spot};
+use crate::mention::Spot;
+use crate::report::judgement::{Code, Finding, Judgement, Meaning};
 use crate::rulebook::Rulebook;
+use crate::rulebook::fact::Fact;
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;
 use crate::text::location::Location;

@@ -14,29 +14,17 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
-use crate::agency::agency;
-use crate::judge::across::{FactRow, MOST_RELATED, Standing};
 use crate::judge::finding::{self, one_line};
 use crate::judge::passage::{self, COPY, NOTHING, SHINGLE, Shared};
-use crate::judgement::{Code, Finding, Judgement, Spot};
+use crate::lang::agency::agency;
+use crate::mention::Spot;
+use crate::report::judgement::{Code, Finding, Judgement};
+use crate::report::row::Lineage;
+use crate::report::row::{FactRow, MOST_RELATED, Standing};
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
 use crate::text::evidence::Evidence;
 use crate::text::view;
-
-/// Sources of one fact that go back to one origin.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lineage {
-    /// The sources, as indices of [`FactRow::sources`], in order.
-    pub sources: Vec<usize>,
-    /// The longest passage that two of them share around the figure.
-    pub passage: Option<String>,
-    /// All that they share is what they quote: they did not copy from one
-    /// another, but have it from one speaker.
-    pub common_source: bool,
-    /// The outlet or agency that several of them name.
-    pub outlet: Option<String>,
-}
 
 /// Facts and events beside which a shingle may stand before it counts as
 /// boilerplate: credit lines, footers and the stock phrases of a trade stand

@@ -26,15 +26,17 @@ use jiff::civil::Date;
 
 pub(crate) use self::finding::settle;
 
+use crate::context::aside::Aside;
 use crate::context::polarity::Polarity;
 use crate::extract::list::Listing;
 use crate::extract::list::roster::Roster;
 use crate::extract::reading::Value;
-use crate::fact::{Expected, Fact};
-use crate::find::plain::Sighting;
-use crate::judgement::{Finding, Ground, Judgement, Meaning};
-use crate::mention::{Aside, Mention, Stated};
+use crate::mention::sighting::Sighting;
+use crate::mention::{Mention, Stated};
+use crate::report::Judged;
+use crate::report::judgement::{Finding, Ground, Judgement, Meaning};
 use crate::rulebook::Rulebook;
+use crate::rulebook::fact::{Expected, Fact};
 use crate::rulebook::verdict::Verdict;
 use crate::value::quantity::Quantity;
 
@@ -66,18 +68,6 @@ impl Outcome {
     fn outdated(self) -> Self {
         Self { verdict: Verdict::Outdated, ground: Ground::AnotherTime, ..self }
     }
-}
-
-/// What came of all mentions of a batch.
-#[derive(Clone, Debug, Default)]
-pub struct Judged {
-    /// The mentions with their verdicts, in the order given.
-    pub judgements: Vec<Judgement>,
-    /// What a reviewer should decide, in order of article and place; findings
-    /// of the whole batch come last.
-    pub findings: Vec<Finding>,
-    /// A row for each fact of the rulebook, in its order.
-    pub facts: Vec<across::FactRow>,
 }
 
 /// Judges all mentions of a batch, given in order of article and place, and what was seen

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Weekday};
 
-use crate::find::plain::{Sighting, What, Year};
 use crate::judge::finding::{digest, hex, one_line};
-use crate::judgement::{Code, Finding};
+use crate::mention::sighting::{Sighting, What, Year};
+use crate::report::judgement::{Code, Finding};
 use crate::rulebook::level::Level;
 
 /// A spelling in so many articles is no slip of one writer, but another name.

@@ -1,9 +1,9 @@
 //! Holding one quantity against another.
 
-use crate::fact::Tolerance;
 use crate::judge::Outcome;
-use crate::judgement::{Ground, Meaning};
 use crate::mention::Stated;
+use crate::report::judgement::{Ground, Meaning};
+use crate::rulebook::fact::Tolerance;
 use crate::rulebook::verdict::Verdict;
 use crate::value::hedge::{Hedge, Zones};
 use crate::value::interval::Interval;

@@ -5,52 +5,12 @@
 //! of which everybody is on the wrong side.
 
 use std::collections::BTreeSet;
-use std::error::Error;
-use std::fmt;
 
 use crate::extract::list::roster::Roster;
 use crate::extract::list::{Listing, Named, Share};
-use crate::judgement::Meaning;
+use crate::report::judgement::Meaning;
+use crate::rulebook::expected_set::ExpectedSet;
 use crate::rulebook::verdict::Verdict;
-
-/// Who belongs to a set, and who does not.
-///
-/// Of members in none of the sets a fact knows nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ExpectedSet {
-    /// Entries of the roster that belong to it.
-    pub includes: BTreeSet<usize>,
-    /// Entries that do not.
-    pub excludes: BTreeSet<usize>,
-    /// Where given, nobody else belongs to it.
-    pub only: Option<BTreeSet<usize>>,
-}
-
-/// Why an expectation could not be made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum SetError {
-    /// A name that is not on the roster.
-    Unknown(String),
-    /// A name that is both expected and excluded.
-    Both(String),
-    /// A name that is expected, though `only` leaves it out.
-    NotInOnly(String),
-}
-
-impl fmt::Display for SetError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unknown(name) => write!(f, "\"{name}\" is not on the list of names"),
-            Self::Both(name) => write!(f, "\"{name}\" is both included and excluded"),
-            Self::NotInOnly(name) => {
-                write!(f, "\"{name}\" is included, and is missing in \"only\"")
-            }
-        }
-    }
-}
-
-impl Error for SetError {}
 
 /// What came of holding a list against a set or another list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,74 +120,30 @@ impl Sides {
     }
 }
 
-impl ExpectedSet {
-    /// The set that a rulebook's names stand for. A group stands for its members
-    /// and for itself as a body; members named on the other side are left out of it.
-    ///
-    /// # Errors
-    /// A name is not on the roster, or stands on two sides.
-    pub fn new<S: AsRef<str>>(
-        roster: &Roster,
-        includes: &[S],
-        excludes: &[S],
-        only: Option<&[S]>,
-    ) -> Result<Self, SetError> {
-        let named = |names: &[S]| {
-            let entry = |name: &S| {
-                let name = name.as_ref();
-                roster.entry(name).ok_or_else(|| SetError::Unknown(name.to_owned()))
-            };
-            names.iter().map(entry).collect::<Result<BTreeSet<usize>, _>>()
-        };
-        let spread = |named: &BTreeSet<usize>| {
-            let members = named.iter().filter_map(|&entry| roster.members(entry)).flatten();
-            members.chain(named).copied().collect::<BTreeSet<usize>>()
-        };
-        let (inside, outside) = (named(includes)?, named(excludes)?);
-        if let Some(&entry) = inside.intersection(&outside).next() {
-            return Err(SetError::Both(roster.name(entry).to_owned()));
-        }
-        let (wide_inside, wide_outside) = (spread(&inside), spread(&outside));
-        // Two groups that share a member leave it open where neither names it.
-        let less = |wide: &BTreeSet<usize>, own: &BTreeSet<usize>, other: &BTreeSet<usize>| {
-            wide.iter().filter(|e| own.contains(e) || !other.contains(e)).copied().collect()
-        };
-        let includes: BTreeSet<usize> = less(&wide_inside, &inside, &wide_outside);
-        let excludes: BTreeSet<usize> = less(&wide_outside, &outside, &wide_inside);
-        let only = only.map(named).transpose()?.map(|only| spread(&only));
-        if let Some(only) = &only
-            && let Some(&entry) = inside.difference(only).next()
-        {
-            return Err(SetError::NotInOnly(roster.name(entry).to_owned()));
-        }
-        Ok(Self { includes, excludes, only })
+/// What it means for a set to say that `entry` belongs to it.
+fn says_on(set: &ExpectedSet, entry: usize, roster: &Roster) -> Option<Why> {
+    if set.excludes.contains(&entry) {
+        return Some(Why::Excluded);
     }
-
-    /// What it means for this set to say that `entry` belongs to it.
-    fn on(&self, entry: usize, roster: &Roster) -> Option<Why> {
-        if self.excludes.contains(&entry) {
-            return Some(Why::Excluded);
-        }
-        if self.includes.contains(&entry) {
-            return Some(Why::Belongs);
-        }
-        let only = self.only.as_ref()?;
-        // A body whose members are all of those who may belong is none of the others.
-        let members = roster.members(entry).filter(|members| !members.is_empty());
-        let held = members.is_some_and(|members| members.iter().all(|m| only.contains(m)));
-        match only.contains(&entry) {
-            true => Some(Why::Belongs),
-            false => (!held).then_some(Why::NotInOnly),
-        }
+    if set.includes.contains(&entry) {
+        return Some(Why::Belongs);
     }
+    let only = set.only.as_ref()?;
+    // A body whose members are all of those who may belong is none of the others.
+    let members = roster.members(entry).filter(|members| !members.is_empty());
+    let held = members.is_some_and(|members| members.iter().all(|m| only.contains(m)));
+    match only.contains(&entry) {
+        true => Some(Why::Belongs),
+        false => (!held).then_some(Why::NotInOnly),
+    }
+}
 
-    /// What it means to say that `entry` does not.
-    fn off(&self, entry: usize) -> Option<Why> {
-        let outside = self.only.as_ref().is_some_and(|only| !only.contains(&entry));
-        match self.includes.contains(&entry) {
-            true => Some(Why::Missing),
-            false => (outside || self.excludes.contains(&entry)).then_some(Why::LeftOut),
-        }
+/// What it means to say that `entry` does not.
+fn says_off(set: &ExpectedSet, entry: usize) -> Option<Why> {
+    let outside = set.only.as_ref().is_some_and(|only| !only.contains(&entry));
+    match set.includes.contains(&entry) {
+        true => Some(Why::Missing),
+        false => (outside || set.excludes.contains(&entry)).then_some(Why::LeftOut),
     }
 }
 
@@ -256,17 +172,17 @@ pub fn against(listing: &Listing, expected: &ExpectedSet, roster: &Roster) -> Ou
     let sides = Sides::of(listing, roster);
     let mut reasons = Vec::new();
     for (entry, through) in sides.on {
-        let why = expected.on(entry, roster);
+        let why = says_on(expected, entry, roster);
         reasons.extend(why.map(|why| Reason { entry, why, through }));
     }
     for (entry, through) in sides.off {
-        let why = expected.off(entry);
+        let why = says_off(expected, entry);
         reasons.extend(why.map(|why| Reason { entry, why, through }));
     }
     for group in sides.some {
         let members = roster.members(group).unwrap_or_default();
         let whys: Option<BTreeSet<Why>> =
-            members.iter().map(|&member| expected.on(member, roster)).collect();
+            members.iter().map(|&member| says_on(expected, member, roster)).collect();
         // Only where it is known of every member is it known of some that nobody names.
         let Some(whys) = whys.filter(|whys| !whys.is_empty()) else { continue };
         let wrong = |why: &Why| matches!(why, Why::Excluded | Why::NotInOnly);
@@ -330,6 +246,7 @@ fn decided(mut reasons: Vec<Reason>) -> Outcome {
 mod tests {
     use super::*;
     use crate::extract::list::read;
+    use crate::rulebook::expected_set::SetError;
     use crate::text::token::tokens;
 
     fn roster() -> &'static Roster {

@@ -11,13 +11,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::fact::Fact;
-use crate::judge::across::{FactRow, MOST_RELATED};
 use crate::judge::finding::{digest, one_line};
-use crate::judgement::{Code, Finding, Ground, Judgement, Spot};
+use crate::mention::Spot;
 use crate::phrase::PhraseId;
 use crate::report::Report;
+use crate::report::judgement::{Code, Finding, Ground, Judgement};
+use crate::report::row::{FactRow, MOST_RELATED};
 use crate::rulebook::Rulebook;
+use crate::rulebook::fact::Fact;
 use crate::rulebook::level::Level;
 use crate::text::location::Location;
 use crate::text::mistake::quote;

@@ -7,11 +7,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::find::plain::Spelling;
-use crate::judge::across::{FactRow, MOST_RELATED};
 use crate::judge::finding::{digest, hex};
-use crate::judgement::{Code, Finding, Judgement, Spot};
+use crate::lint::Spelling;
 use crate::mention::Mention;
+use crate::mention::Spot;
+use crate::report::judgement::{Code, Finding, Judgement};
+use crate::report::row::{FactRow, MOST_RELATED};
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
 

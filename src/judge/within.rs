@@ -10,12 +10,13 @@
 use std::collections::BTreeMap;
 
 use crate::context::polarity::Polarity;
-use crate::difference::Difference;
-use crate::fact::Fact;
-use crate::judge::across::MOST_RELATED;
 use crate::judge::{self, finding};
-use crate::judgement::{Code, Finding, Judgement, Spot};
 use crate::mention::Mention;
+use crate::mention::Spot;
+use crate::report::difference::Difference;
+use crate::report::judgement::{Code, Finding, Judgement};
+use crate::report::row::MOST_RELATED;
+use crate::rulebook::fact::Fact;
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;
 use crate::value::kind::Kind;

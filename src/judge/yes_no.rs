@@ -1,7 +1,7 @@
 //! Holding a statement against its opposite.
 
 use crate::judge::Outcome;
-use crate::judgement::{Ground, Meaning};
+use crate::report::judgement::{Ground, Meaning};
 use crate::rulebook::verdict::Verdict;
 
 /// Holds whether a text says that something is so against whether it is.

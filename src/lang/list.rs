@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::extract::list::roster::{is_word, spelt};
+use crate::text::spelling::{is_word, spelt};
 use crate::text::token::{Token, key};
 
 /// What a word or phrase does to a list.

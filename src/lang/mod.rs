@@ -1,7 +1,9 @@
 //! Everything that knows a language, as data.
 
+pub mod agency;
 pub mod cues;
 pub mod detect;
+pub mod holiday;
 pub mod lexicon;
 pub mod lint;
 pub mod list;

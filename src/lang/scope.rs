@@ -6,7 +6,6 @@ use serde::Deserialize;
 
 use crate::lang::cues::Signals;
 use crate::lang::people;
-use crate::mention::Aside;
 use crate::text::language::Language;
 use crate::text::token;
 
@@ -26,16 +25,6 @@ pub(crate) enum Tells {
     AnotherEvent,
     AnotherTime,
     Superseded,
-}
-
-impl From<Tells> for Aside {
-    fn from(tells: Tells) -> Self {
-        match tells {
-            Tells::AnotherEvent => Self::AnotherEvent,
-            Tells::AnotherTime => Self::AnotherTime,
-            Tells::Superseded => Self::Superseded,
-        }
-    }
 }
 
 #[derive(Deserialize)]

@@ -97,7 +97,7 @@ impl Item {
 pub struct PhraseId {
     /// The fact, as index of [`Rulebook::facts`].
     pub fact: usize,
-    /// Its place in [`Fact::written`](crate::fact::Fact::written).
+    /// Its place in [`Fact::written`](crate::rulebook::fact::Fact::written).
     pub phrase: usize,
 }
 

@@ -7,11 +7,8 @@
 
 use std::ops::Range;
 
-use crate::extract::reading::Reading;
-use crate::lang::lexicon::Role;
 use crate::phrase::names::Names;
 use crate::phrase::{Item, Slot};
-use crate::text::language::Language;
 use crate::text::token::{self, Kind, Token};
 use crate::value::kind::Kind as FactKind;
 
@@ -24,6 +21,19 @@ pub(crate) struct Passage<'v> {
     pub(crate) cells: Vec<Token>,
     /// Where values stand, by cell. Empty for paragraphs.
     slots: Vec<SlotAt>,
+}
+
+/// A value that can stand where a phrase has a slot. Ranges are bytes of the view.
+#[derive(Clone, Debug)]
+pub(crate) struct Filler {
+    /// What kind of fact it can state.
+    pub(crate) kind: FactKind,
+    /// Its words with the hedge.
+    pub(crate) extent: Range<usize>,
+    /// Its words without the hedge.
+    pub(crate) span: Range<usize>,
+    /// Its words without hedge and unit.
+    pub(crate) number: Range<usize>,
 }
 
 /// Where a reading can fill a slot.
@@ -86,36 +96,35 @@ impl<'v> Passage<'v> {
     }
 
     /// The sentence of these tokens, with the values read in it.
-    pub(crate) fn with_readings(
+    ///
+    /// A word that `passed_over` says so of, by its key, may stand between the words of a
+    /// phrase and a value: an article or the like.
+    pub(crate) fn with_values(
         view: &'v str,
         tokens: &[Token],
-        readings: &[Reading],
-        language: Language,
+        values: impl Iterator<Item = Filler>,
+        passed_over: impl Fn(u64) -> bool,
     ) -> Self {
         let mut passage = Self::new(view, tokens);
-        passage.slots = readings
-            .iter()
+        passage.slots = values
             .enumerate()
-            .map(|(index, reading)| passage.slot(index, reading, language))
+            .map(|(index, value)| passage.slot(index, &value, &passed_over))
             .collect();
         passage
     }
 
-    fn slot(&self, index: usize, reading: &Reading, language: Language) -> SlotAt {
+    fn slot(&self, index: usize, value: &Filler, passed_over: &impl Fn(u64) -> bool) -> SlotAt {
         let cell = |byte: usize| self.cells.partition_point(|cell| cell.start < byte);
-        let begin = cell(reading.extent.start);
+        let begin = cell(value.extent.start);
         let passed = begin
             .checked_sub(1)
-            .filter(|&before| {
-                let word = self.cells.get(before).and_then(|c| language.lexicon().word(c.key));
-                word.is_some_and(|word| word.is(Role::PassedOver))
-            })
+            .filter(|&before| self.cells.get(before).is_some_and(|cell| passed_over(cell.key)))
             .unwrap_or(begin);
         SlotAt {
             reading: index,
-            kind: reading.value.kind(),
-            from: [begin, passed, cell(reading.number.start)],
-            to: [cell(reading.extent.end), cell(reading.span.end), cell(reading.number.end)],
+            kind: value.kind,
+            from: [begin, passed, cell(value.number.start)],
+            to: [cell(value.extent.end), cell(value.span.end), cell(value.number.end)],
         }
     }
 

@@ -14,7 +14,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::date::{self, Day};
-use crate::agency::{AGENCIES, agency};
+use crate::lang::agency::{AGENCIES, agency};
 use crate::text::article::Article;
 use crate::text::language::Language;
 

@@ -2,12 +2,12 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level as Severity};
 
-use crate::case::{CaseResult, Fault};
 use crate::judge::silence::Unmatched;
 use crate::render::rule_line::{Lines, draw};
 use crate::render::terminal::Style;
 use crate::render::untrusted::clean;
 use crate::rulebook::Rulebook;
+use crate::test::case::{CaseResult, Fault};
 use crate::text::mistake::quote;
 
 /// The faults, each with the case's place in its file, and a line of sums.

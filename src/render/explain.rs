@@ -1,9 +1,9 @@
 //! What a code means, and why a fact was found where it was, and not elsewhere.
 
-use crate::find::attempt::{Attempt, Why};
-use crate::judgement::{Code, Judgement, Meaning};
+use crate::find::near_miss::{Attempt, Why};
 use crate::mention::Excerpt;
 use crate::render::untrusted::clean;
+use crate::report::judgement::{Code, Judgement, Meaning};
 use crate::rulebook::Rulebook;
 
 /// The page on all findings, a section for each code.

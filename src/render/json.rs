@@ -10,10 +10,11 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::difference::How;
-use crate::judge::across::{FactRow, Standing};
-use crate::judgement::{self, Code, Finding, Judgement, Spot};
+use crate::mention::Spot;
 use crate::report::Report;
+use crate::report::difference::How;
+use crate::report::judgement::{self, Code, Finding, Judgement};
+use crate::report::row::{FactRow, Standing};
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;
@@ -64,7 +65,7 @@ struct Mention<'a> {
     speaker_outer: Option<&'a str>,
     polarity: crate::context::polarity::Polarity,
     verdict: Verdict,
-    ground: crate::judgement::Ground,
+    ground: crate::report::judgement::Ground,
     because: &'a [String],
     rivals: Vec<&'a str>,
 }
@@ -85,7 +86,7 @@ struct Stated<'a> {
     additional: bool,
     part: bool,
     /// Why it is not the fact's value.
-    aside: Option<crate::mention::Aside>,
+    aside: Option<crate::context::aside::Aside>,
     provisos: &'a [Proviso],
     change: Option<crate::value::quantity::Change>,
 }
@@ -384,7 +385,7 @@ fn fact<'a>(report: &'a Report, rulebook: &'a Rulebook, row: &'a FactRow) -> Fac
 
 fn difference<'a>(
     judgements: &'a [Judgement],
-    difference: &crate::difference::Difference,
+    difference: &crate::report::difference::Difference,
 ) -> Difference<'a> {
     let differing = |&index: &usize| {
         let mention = &judgements[index].mention;

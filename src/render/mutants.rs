@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use comfy_table::{ContentArrangement, Table, presets};
 
-use crate::mutation::{Change, Mutant};
 use crate::render::terminal::Style;
 use crate::render::untrusted::clean;
 use crate::rulebook::Rulebook;
+use crate::test::mutation::{Change, Mutant};
 
 /// Changed texts that are shown.
 const MOST: usize = 20;

@@ -7,12 +7,13 @@
 use annotate_snippets::{AnnotationKind, Group, Level as Severity, Origin, Snippet};
 use comfy_table::{ContentArrangement, Table, presets};
 
-use crate::difference::How;
-use crate::judge::across::{FactRow, Standing};
-use crate::judgement::{Finding, Judgement, Spot};
+use crate::mention::Spot;
 use crate::render::rule_line::{Lines, draw};
 use crate::render::untrusted::clean;
 use crate::report::Report;
+use crate::report::difference::How;
+use crate::report::judgement::{Finding, Judgement};
+use crate::report::row::{FactRow, Standing};
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;

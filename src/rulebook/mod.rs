@@ -7,16 +7,8 @@
 //! A file that is no TOML counts for nothing: what a parser makes of the rest
 //! after an unclosed quote is no rule anybody wrote.
 
-mod check;
-mod expect;
-mod external;
-mod facts;
 pub mod level;
-mod pattern;
 pub mod problem;
-mod raw;
-mod scope;
-mod table;
 pub mod verdict;
 
 use std::ops::Range;
@@ -24,14 +16,14 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
-use crate::rulebook::check::{Checker, Ids};
+use crate::rulebook::parse::check::{Checker, Ids};
+use crate::rulebook::parse::table::Reader;
 use crate::rulebook::problem::{Problem, Problems};
-use crate::rulebook::table::Reader;
 
-use crate::constraint::Constraint;
-use crate::fact::Fact;
 use crate::phrase::Phrase;
 use crate::phrase::names::Names;
+use crate::rulebook::constraint::Constraint;
+use crate::rulebook::fact::Fact;
 use crate::text::location::Location;
 use crate::value::kind::Kind;
 
@@ -93,7 +85,7 @@ impl Rulebook {
             }
             let errors_before = problems.errors();
             let mut reader = Reader { book, problems: &mut problems };
-            let raw = raw::read(root.get_ref(), &mut reader);
+            let raw = parse::raw::read(root.get_ref(), &mut reader);
             let (ids, problems) = (&mut ids, &mut problems);
             let rulebook = &mut rulebook;
             let rosters = std::collections::BTreeMap::new();
@@ -210,5 +202,9 @@ pub struct Name {
     pub spellings: Vec<Phrase>,
 }
 
+pub mod constraint;
+pub mod expected_set;
+pub mod fact;
+pub mod parse;
 #[cfg(test)]
 mod tests;

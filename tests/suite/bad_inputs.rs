@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use factlint::find::Finder;
+use factlint::checker::Checker;
 use factlint::read::{Entry, Options, Reader};
 use factlint::rulebook::Rulebook;
 
@@ -56,7 +56,7 @@ fn base64(text: &str) -> Vec<u8> {
 }
 
 /// The quotes that are read in a file of these bytes; `None` where it is refused.
-fn read(finder: &Finder<'_>, bytes: &[u8]) -> Option<Vec<String>> {
+fn read(finder: &Checker, bytes: &[u8]) -> Option<Vec<String>> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("article.txt");
     std::fs::write(&path, bytes).unwrap();
@@ -75,7 +75,7 @@ fn read(finder: &Finder<'_>, bytes: &[u8]) -> Option<Vec<String>> {
 #[test]
 fn no_article_breaks_it() {
     let rulebook = support::rulebook(RULES);
-    let finder = Finder::new(&rulebook);
+    let finder = Checker::new(rulebook.clone());
     for path in [
         "text/blns.cases.jsonl",
         "html/html5lib-tokenizer.cases.jsonl",
@@ -95,7 +95,7 @@ fn no_article_breaks_it() {
 #[test]
 fn tricky_articles_state_what_a_reader_sees() {
     let rulebook = support::rulebook(RULES);
-    let finder = Finder::new(&rulebook);
+    let finder = Checker::new(rulebook.clone());
     let mut wrong = Vec::new();
     let mut checked = 0;
     for (case, ending, bytes) in cases("text/tricky-articles.cases.jsonl") {
@@ -125,7 +125,7 @@ fn tricky_articles_state_what_a_reader_sees() {
     }
 }
 
-fn finder_value(finder: &Finder<'_>, bytes: &[u8]) -> Vec<String> {
+fn finder_value(finder: &Checker, bytes: &[u8]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("article.txt");
     std::fs::write(&path, bytes).unwrap();
@@ -158,7 +158,7 @@ fn no_rulebook_breaks_it() {
 #[test]
 fn a_line_of_a_million_digits_is_read_in_time() {
     let rulebook = support::rulebook(RULES);
-    let finder = Finder::new(&rulebook);
+    let finder = Checker::new(rulebook.clone());
     for text in [
         "7".repeat(1 << 20),
         "7 ".repeat(1 << 19),

@@ -1,13 +1,14 @@
 //! The shipped stories: everything factlint says of them, and their cases.
 
-use factlint::check::check;
+use factlint::checker::Checker;
+use factlint::checker::check;
 use factlint::find::Finder;
-use factlint::find::plain::Checks;
-use factlint::mutation::{self, Mutant};
 use factlint::read::{self, Options, Reader};
+use factlint::render;
 use factlint::render::terminal::{self, Style};
 use factlint::report::Report;
-use factlint::{case, render};
+use factlint::test::case;
+use factlint::test::mutation::{self, Mutant};
 
 use crate::support::{project, story_rules};
 
@@ -16,7 +17,7 @@ fn story(name: &str) {
     let rulebook = story_rules(name);
     let options = Options::default();
     let listing = read::list(&[project().join("corpus").join(name)], &options);
-    let finder = Finder::new(&rulebook);
+    let finder = Checker::new(rulebook.clone());
     let mut batch = check(&finder, &listing.entries, &options, || {});
     batch.skipped.extend(listing.skipped);
     batch.remarks.extend(listing.remarks);
@@ -66,7 +67,7 @@ fn every_shipped_fact_is_stated_somewhere_in_its_story() {
         let rulebook = story_rules(name);
         let options = Options::default();
         let listing = read::list(&[project().join("corpus").join(name)], &options);
-        let batch = check(&Finder::new(&rulebook), &listing.entries, &options, || {});
+        let batch = check(&Checker::new(rulebook.clone()), &listing.entries, &options, || {});
         for (index, fact) in rulebook.facts.iter().enumerate() {
             let stated = batch.mentions.iter().any(|mention| mention.fact == index);
             assert!(stated, "{} is stated nowhere in corpus/{name}", fact.id);
@@ -87,7 +88,7 @@ fn score(mutants: &[Mutant]) -> [(usize, usize); 2] {
 fn the_shipped_rules_catch_changes_and_leave_rewordings_alone() {
     for name in ["venezuela-assembly", "harbor-docs"] {
         let rulebook = story_rules(name);
-        let finder = Finder::new(&rulebook).with_checks(Checks::none()).without_evidence();
+        let finder = Finder::new(&rulebook).without_evidence();
         let mut in_articles = Vec::new();
         let options = Options::default();
         let listing = read::list(&[project().join("corpus").join(name)], &options);

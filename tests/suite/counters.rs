@@ -1,7 +1,7 @@
 //! What a run costs, in counts that are the same on every machine.
 
 use factlint::find::Finder;
-use factlint::find::screen::Counters;
+use factlint::mention::counters::Counters;
 use factlint::rulebook::Rulebook;
 
 use crate::support::{article, project, rulebook, story_rules};

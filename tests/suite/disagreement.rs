@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use factlint::find::Finder;
-use factlint::judgement::Code;
+use factlint::checker::Checker;
 use factlint::report::Report;
+use factlint::report::judgement::Code;
 use factlint::rulebook::Rulebook;
 use factlint::text::article::Article;
 use factlint::text::source::Source;
@@ -33,7 +33,7 @@ fn of(outlet: &str, day: Option<i8>, text: &str) -> Article {
 }
 
 fn report(rulebook: &Rulebook, articles: &[Article]) -> Report {
-    report_by(&Finder::new(rulebook), rulebook, articles)
+    report_by(&Checker::new(rulebook.clone()), rulebook, articles)
 }
 
 /// How the sources of the first fact differ, by name, and the messages that say so.

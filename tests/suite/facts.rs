@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use factlint::find::Finder;
-use factlint::judgement::Code;
-use factlint::mention::Aside;
+use factlint::checker::Checker;
+use factlint::context::aside::Aside;
 use factlint::report::Report;
+use factlint::report::judgement::Code;
 use factlint::rulebook::Rulebook;
 use factlint::text::article::Article;
 use factlint::text::source::Source;
@@ -26,13 +26,13 @@ fn of(path: &str, date: &str, event: &str, text: &str) -> Article {
 }
 
 fn report(rulebook: &Rulebook, articles: &[Article]) -> Report {
-    support::report_by(&Finder::new(rulebook), rulebook, articles)
+    support::report_by(&Checker::new(rulebook.clone()), rulebook, articles)
 }
 
 /// `path quote verdict`, a line for each mention.
 fn verdicts(rulebook: &Rulebook, articles: &[Article]) -> Vec<String> {
     let report = report(rulebook, articles);
-    let line = |judgement: &factlint::judgement::Judgement| {
+    let line = |judgement: &factlint::report::judgement::Judgement| {
         let mention = &judgement.mention;
         format!("{} {} {}", mention.source.path, mention.quote, judgement.verdict.name())
     };
@@ -389,7 +389,8 @@ within = 2
     );
     let one = |text: &str| {
         let report = report(&rulebook, &[of("a", "2021-03-08", "", text)]);
-        let aside = |j: &factlint::judgement::Judgement| (j.mention.quote.clone(), j.mention.aside);
+        let aside =
+            |j: &factlint::report::judgement::Judgement| (j.mention.quote.clone(), j.mention.aside);
         report.judged.judgements.iter().map(aside).collect::<Vec<_>>()
     };
     let another = Some(Aside::AnotherSubject);

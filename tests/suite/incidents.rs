@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use factlint::difference::How;
-use factlint::find::Finder;
-use factlint::judge::across::FactRow;
-use factlint::judgement::{Code, Finding, Judgement};
+use factlint::checker::Checker;
 use factlint::report::Report;
+use factlint::report::difference::How;
+use factlint::report::judgement::{Code, Finding, Judgement};
+use factlint::report::row::FactRow;
 use factlint::rulebook::Rulebook;
 use factlint::text::article::Article;
 use factlint::text::source::Source;
@@ -116,7 +116,7 @@ fn outlets_that_disagree() {
         return;
     };
     let rulebook = casualties();
-    let finder = Finder::new(&rulebook);
+    let finder = Checker::new(rulebook.clone());
     let mut by_incident: BTreeMap<String, Vec<Gold>> = BTreeMap::new();
     for gold in lines::<Gold>(&gold) {
         by_incident.entry(gold.incident.clone()).or_default().push(gold);

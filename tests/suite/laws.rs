@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use factlint::check::check;
-use factlint::find::Finder;
+use factlint::checker::Checker;
+use factlint::checker::check;
 use factlint::read::{self, Options};
 use factlint::render;
 use factlint::report::Report;
@@ -36,7 +36,7 @@ fn texts(story: &str) -> Vec<(String, String)> {
 /// Fact, verdict and speaker of every mention: what no typography may change.
 fn meaning(rulebook: &Rulebook, text: &str) -> Vec<String> {
     let report = support::report(rulebook, &[("a", text)]);
-    let line = |judgement: &factlint::judgement::Judgement| {
+    let line = |judgement: &factlint::report::judgement::Judgement| {
         let speaker = judgement.mention.attribution.speaker.as_ref();
         format!(
             "{} {} {}",
@@ -129,7 +129,7 @@ fn on_disk(rulebook: &Rulebook, story: &str, threads: usize, backwards: bool) ->
         entries.reverse();
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-    let batch = pool.install(|| check(&Finder::new(rulebook), &entries, &options, || {}));
+    let batch = pool.install(|| check(&Checker::new(rulebook.clone()), &entries, &options, || {}));
     render::json::render(&Report::new(rulebook, batch), rulebook)
 }
 

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use factlint::find::Finder;
-use factlint::judge::across::FactRow;
+use factlint::checker::Checker;
 use factlint::judge::passage::{self, COPY};
-use factlint::judgement::Code;
 use factlint::render;
-use factlint::report::{Batch, Report};
+use factlint::report::Report;
+use factlint::report::batch::Batch;
+use factlint::report::judgement::Code;
+use factlint::report::row::FactRow;
 use factlint::rulebook::Rulebook;
 use factlint::text::article::Article;
 use factlint::text::source::Source;
@@ -51,14 +52,14 @@ fn articles(texts: &[(&str, &str)]) -> Vec<Article> {
 }
 
 fn report(rulebook: &Rulebook, articles: &[Article]) -> Report {
-    support::report_by(&Finder::new(rulebook), rulebook, articles)
+    support::report_by(&Checker::new(rulebook.clone()), rulebook, articles)
 }
 
 /// The lineages of a fact: its articles, a letter for how they hang together, and the passage.
 fn lineages(rulebook: &Rulebook, report: &Report, fact: &str) -> Vec<String> {
     let of_fact = |row: &&FactRow| rulebook.facts[row.fact].id == fact;
     let row = report.judged.facts.iter().find(of_fact).unwrap();
-    let line = |lineage: &factlint::judge::lineage::Lineage| {
+    let line = |lineage: &factlint::report::row::Lineage| {
         let names: Vec<&str> = lineage
             .sources
             .iter()
@@ -187,7 +188,7 @@ fn several_sources_with_one_origin_are_a_finding() {
 #[test]
 fn without_evidence_there_is_no_lineage() {
     let rulebook = rules();
-    let finder = Finder::new(&rulebook).without_evidence();
+    let finder = Checker::new(rulebook.clone()).without_lineage();
     let mut batch = Batch::default();
     for article in articles(&[("", WIRE), ("", WIRE)]) {
         batch.add(finder.find(&article));

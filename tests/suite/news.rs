@@ -5,12 +5,14 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use factlint::checker::Checker;
+use factlint::context::aside::Aside;
 use factlint::context::polarity::Polarity;
 use factlint::extract as quantity;
 use factlint::extract::reading::Value as Reads;
 use factlint::find::Finder;
 use factlint::judge;
-use factlint::mention::{Aside, Mention};
+use factlint::mention::Mention;
 use factlint::rulebook::Rulebook;
 use factlint::rulebook::verdict::Verdict;
 use factlint::text::article::Article;
@@ -202,7 +204,7 @@ fn values_that_a_reader_found() {
         return;
     };
     let rulebook = casualties();
-    let finder = Finder::new(&rulebook);
+    let finder = Checker::new(rulebook.clone());
     let incidents: Vec<Incident> = lines(&incidents);
     let texts: BTreeMap<&str, &Text> =
         incidents.iter().flat_map(|i| &i.articles).map(|text| (text.id.as_str(), text)).collect();
@@ -257,7 +259,7 @@ fn values_that_a_reader_found() {
 #[test]
 fn the_rulebook_keeps_its_own_cases() {
     let rulebook = casualties();
-    for result in factlint::case::run(&rulebook) {
+    for result in factlint::test::case::run(&rulebook) {
         let fact = &rulebook.facts[result.fact];
         assert!(result.faults.is_empty(), "{}: {:?}", fact.cases[result.case].text, result.faults);
     }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use factlint::find::Finder;
-use factlint::judgement::Code;
+use factlint::checker::Checker;
 use factlint::read::{self, Options, Reader};
 use factlint::report::Report;
+use factlint::report::judgement::Code;
 use factlint::rulebook::Rulebook;
 use factlint::rulebook::verdict::Verdict;
 use factlint::text::article::Article;
@@ -31,12 +31,12 @@ fn seeds() -> Option<Vec<Article>> {
 }
 
 fn report(rulebook: &Rulebook, articles: &[Article]) -> Report {
-    support::report_by(&Finder::new(rulebook), rulebook, articles)
+    support::report_by(&Checker::new(rulebook.clone()), rulebook, articles)
 }
 
 /// `article fact quote speaker verdict`, a line for each mention.
 fn mentions(rulebook: &Rulebook, report: &Report) -> Vec<String> {
-    let line = |judgement: &factlint::judgement::Judgement| {
+    let line = |judgement: &factlint::report::judgement::Judgement| {
         let mention = &judgement.mention;
         let speaker = mention.attribution.speaker.as_ref().map_or("-", |s| s.text.as_str());
         format!(
@@ -471,8 +471,9 @@ fn the_real_articles_are_checked_without_rules() {
     let Some(seeds) = seeds() else { return };
     let rulebook = story_rules("venezuela-assembly");
     let report = report(&rulebook, &seeds);
-    let plain = |finding: &&factlint::judgement::Finding| finding.subject == finding.code.name();
-    let line = |finding: &factlint::judgement::Finding| {
+    let plain =
+        |finding: &&factlint::report::judgement::Finding| finding.subject == finding.code.name();
+    let line = |finding: &factlint::report::judgement::Finding| {
         let at = finding.at.as_ref().unwrap();
         format!("{} {} {}", at.path, finding.code.name(), at.quote.split(' ').next().unwrap())
     };

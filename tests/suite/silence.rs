@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use factlint::find::Finder;
-use factlint::judgement::{Code, Finding};
-use factlint::report::{Batch, Exit, Report};
+use factlint::checker::Checker;
+use factlint::report::batch::Batch;
+use factlint::report::judgement::{Code, Finding};
+use factlint::report::{Exit, Report};
 use factlint::rulebook::Rulebook;
 use tempfile::TempDir;
 
@@ -219,7 +220,7 @@ fn by_event(more: &str, articles: &[(&str, &str, &str)]) -> (Rulebook, Report) {
             article
         })
         .collect();
-    let report = report_by(&Finder::new(&rules), &rules, &articles);
+    let report = report_by(&Checker::new(rules.clone()), &rules, &articles);
     (rules, report)
 }
 
@@ -257,7 +258,7 @@ fn a_fact_for_other_articles_is_silent_and_says_why() {
 #[test]
 fn what_matched_depends_on_no_order_of_merging() {
     let rules = rulebook(BOATS);
-    let finder = Finder::new(&rules);
+    let finder = Checker::new(rules.clone());
     let one = |text: &str| {
         let article = article(text, text);
         let mut batch = Batch::default();

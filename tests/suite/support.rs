@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use factlint::find::Finder;
-use factlint::report::{Batch, Report};
+use factlint::checker::Checker;
+use factlint::report::Report;
+use factlint::report::batch::Batch;
 use factlint::rulebook::Rulebook;
 use factlint::text::article::{Article, Origin, Position};
 use factlint::text::source::Source;
@@ -60,11 +61,11 @@ pub(crate) fn article(path: &str, text: &str) -> Article {
 /// The report on articles given as path and text.
 pub(crate) fn report(rulebook: &Rulebook, articles: &[(&str, &str)]) -> Report {
     let articles: Vec<Article> = articles.iter().map(|(path, text)| article(path, text)).collect();
-    report_by(&Finder::new(rulebook), rulebook, &articles)
+    report_by(&Checker::new(rulebook.clone()), rulebook, &articles)
 }
 
 /// The report on articles, by a finder of the rulebook.
-pub(crate) fn report_by(finder: &Finder<'_>, rulebook: &Rulebook, articles: &[Article]) -> Report {
+pub(crate) fn report_by(finder: &Checker, rulebook: &Rulebook, articles: &[Article]) -> Report {
     let mut batch = Batch::default();
     for article in articles {
         batch.add(finder.find(article));

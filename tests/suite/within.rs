@@ -1,8 +1,8 @@
 //! Articles that contradict themselves.
 
-use factlint::judge::across::Standing;
-use factlint::judgement::{Code, Finding};
 use factlint::report::Report;
+use factlint::report::judgement::{Code, Finding};
+use factlint::report::row::Standing;
 use factlint::rulebook::level::Level;
 
 use crate::support::{report, rulebook};

@@ -11,8 +11,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::token::{self, Kind, Token, key};
-use crate::text::view::{View, folded};
+use crate::text::spelling::{is_word, spelt};
+use crate::text::token::{Kind, Token, key};
+use crate::text::view::View;
 
 /// The members and groups that lists are read and judged by.
 #[derive(Clone, Debug, Default)]
@@ -301,33 +302,14 @@ fn reach(view: &str, tokens: &[Token], at: usize, words: &[String]) -> Option<us
     Some(next)
 }
 
-/// Whether `text` is `word`, which is in small letters, whatever its case and
-/// full stops; "&" is "and".
-pub(crate) fn is_word(text: &str, word: &str) -> bool {
-    if text == "&" {
-        return word == "and";
-    }
-    let bytes = text.bytes().filter(|&b| b != b'.').map(|b| b.to_ascii_lowercase());
-    bytes.eq(word.bytes())
-}
-
 fn in_capitals(view: &str, tokens: &[Token]) -> bool {
     tokens.iter().all(|token| !view[token.start..token.end].bytes().any(|b| b.is_ascii_lowercase()))
-}
-
-/// The words of a spelling, as [`is_word`] wants them.
-pub(crate) fn spelt(text: &str) -> Vec<String> {
-    let text = folded(text);
-    let word = |token: &Token| match &text[token.start..token.end] {
-        "&" => Some("and".to_owned()),
-        word => (token.kind != Kind::Sign).then(|| word.replace('.', "")),
-    };
-    token::tokens(&text, 0..text.len()).iter().filter_map(word).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::token;
 
     fn met(text: &str) -> Option<&'static str> {
         let view = View::of(text).text.into_owned();

@@ -13,7 +13,7 @@ mod role;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-use crate::extract::Holiday;
+use crate::lang::holiday::Holiday;
 pub(crate) use crate::lang::lexicon::raw::{AndAfter, Grammar};
 use crate::lang::lexicon::raw::{Raw, RawHedge, RawSigns, RawVague, screened};
 use crate::lang::lexicon::role::CONNECTORS;

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::*;
-use crate::fact::{Expectation, Expected, Tolerance};
 use crate::phrase::{Item, Slot};
 use crate::render;
+use crate::rulebook::fact::{Expectation, Expected, Tolerance};
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;
 use crate::value::number::Number;
@@ -127,8 +127,8 @@ fn a_fact_has_everything_that_is_written() {
     assert!(boats.expect.is_none());
 
     let constraint = &rulebook.constraints[0];
-    assert_eq!(constraint.left, crate::constraint::Term::Fact(3));
-    assert_eq!(constraint.right, crate::constraint::Term::Fact(0));
+    assert_eq!(constraint.left, crate::rulebook::constraint::Term::Fact(3));
+    assert_eq!(constraint.right, crate::rulebook::constraint::Term::Fact(0));
 }
 
 #[test]

@@ -1,0 +1,145 @@
+//! What the words around the figures of a sentence do to them: people that stand
+//! side by side are added up, and figures of something else are set aside.
+
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::context::aside::Aside;
+use crate::context::aside::Scope;
+use crate::context::caption;
+use crate::context::proviso::Provisos;
+use crate::extract::people;
+use crate::extract::reading::{Reading, Value};
+use crate::find::about;
+use crate::find::block::Work;
+use crate::lang::scope;
+use crate::mention::Mention;
+use crate::text::token::{self, Token};
+use crate::value::proviso::Proviso;
+
+/// A figure of a sentence that states a fact.
+pub(crate) struct Figure {
+    /// The index of its reading.
+    pub(crate) reading: usize,
+    /// The fact.
+    pub(crate) fact: usize,
+    /// What the fact's phrase covers, in bytes of the view.
+    pub(crate) spoken: Range<usize>,
+}
+
+/// What the words around a figure say of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Surroundings {
+    /// Why it states nothing about its fact, if so.
+    pub(crate) aside: Option<Aside>,
+    /// Whether it means those named before: "the two men".
+    pub(crate) definite: bool,
+    /// How it was counted, where the words say so.
+    pub(crate) provisos: Vec<Proviso>,
+}
+
+/// How many mentions back "the two men" can have been named.
+const NAMED_BEFORE: usize = 32;
+
+impl Work<'_, '_> {
+    /// Adds the people named side by side to the numbers and dates of a sentence, which
+    /// are in order, and says which readings they are.
+    pub(crate) fn groups(&self, tokens: &[Token], readings: &mut Vec<Reading>) -> Range<usize> {
+        let first = readings.len();
+        if self.finder.people {
+            for group in people::read(&self.view.text, tokens, &readings[..first], self.language) {
+                match group.whole {
+                    Some(whole) => readings.push(whole),
+                    // Nobody knows how many it is in all, but each number is only some of them.
+                    None => members(&mut readings[..first], &group.span)
+                        .iter_mut()
+                        .for_each(|reading| reading.part = true),
+                }
+            }
+        }
+        first..readings.len()
+    }
+
+    /// What the words around say of each figure of the sentence `span`.
+    pub(crate) fn surroundings<'f>(
+        &self,
+        span: &Range<usize>,
+        readings: &[Reading],
+        figures: impl Iterator<Item = &'f Figure> + Clone,
+    ) -> Vec<Surroundings> {
+        let rulebook = &*self.finder.rulebook;
+        let Some(first) = figures.clone().next() else { return Vec::new() };
+        let as_of = rulebook.books[rulebook.facts[first.fact].book].as_of;
+        let today = self.article.source.date.into_iter().chain(as_of);
+        let tokens = &self.paragraph.tokens;
+        let (view, language) = (&self.view.text, self.language);
+        let scope = Scope::new(view, span.clone(), tokens, readings, language, today);
+        let caption = LazyCell::new(|| {
+            let paragraph = self.in_text(&self.paragraph.span);
+            caption::is_one(&self.article.text, &paragraph, scope::of(language))
+        });
+        let provisos = Provisos::new(view, token::within(tokens, span), language);
+        let of = |figure: &Figure| {
+            let reading = &readings[figure.reading];
+            let event = rulebook.facts[figure.fact].of_an_event();
+            let aside = match event && *caption {
+                true => Some(Aside::Caption),
+                false => scope.aside(reading, &figure.spoken, event),
+            };
+            let aside = aside.or_else(|| self.about(figure.fact, reading, span, &scope));
+            let provisos = provisos.of(reading, &figure.spoken);
+            Surroundings { aside, definite: scope.definite(reading), provisos }
+        };
+        let mut all: Vec<Surroundings> = figures.clone().map(of).collect();
+        // "Two officers wounded and three others injured": neither is all of them.
+        let mut earlier: BTreeMap<usize, usize> = BTreeMap::new();
+        for (later, figure) in figures.enumerate() {
+            let first = *earlier.entry(figure.fact).or_insert(later);
+            let people = rulebook.facts[figure.fact].people;
+            if people && first < later && readings[figure.reading].additional {
+                for part in [first, later] {
+                    all[part].aside = all[part].aside.or(Some(Aside::PartOfTotal));
+                }
+            }
+        }
+        all
+    }
+
+    /// Why a value is not what its fact is about, by what is named and dated near it.
+    fn about(
+        &self,
+        fact: usize,
+        reading: &Reading,
+        sentence: &Range<usize>,
+        scope: &Scope<'_>,
+    ) -> Option<Aside> {
+        let about = self.finder.rulebook.facts[fact].about.as_ref()?;
+        if !matches!(reading.value, Value::Dates { .. })
+            && scope
+                .day_of(&reading.extent)
+                .is_some_and(|(first, last)| about.excludes(first, last))
+        {
+            return Some(Aside::OutsideDays);
+        }
+        let [at, sentence, paragraph] =
+            [&reading.extent, sentence, &self.paragraph.span].map(|span| self.in_text(span));
+        let (named, text) = (self.whole.named(fact), &self.article.text);
+        let another = about::is_another(about, &named, text, &at, &sentence, &paragraph);
+        another.then_some(Aside::AnotherSubject)
+    }
+
+    /// Why the last mention of the same figure states nothing, if so: "the two
+    /// men" are the two that were named before.
+    pub(crate) fn named_before(&self, mention: &Mention) -> Option<Aside> {
+        let same = |m: &&Mention| m.fact == mention.fact && m.stated.value == mention.stated.value;
+        self.found.mentions.iter().rev().take(NAMED_BEFORE).find(same).and_then(|m| m.aside)
+    }
+}
+
+/// Of readings in order of the text, those within `span`.
+fn members<'r>(readings: &'r mut [Reading], span: &Range<usize>) -> &'r mut [Reading] {
+    let first = readings.partition_point(|reading| reading.span.start < span.start);
+    let last = readings.partition_point(|reading| reading.span.end <= span.end);
+    readings.get_mut(first..last).unwrap_or_default()
+}

@@ -1,0 +1,149 @@
+//! `conversion`: "10 miles (16 km)": both must be the same within their rounding.
+
+use std::ops::Range;
+
+use crate::extract::reading::{Reading, Value};
+use crate::lint::Sentence;
+use crate::mention::sighting::What;
+use crate::value::hedge::Hedge;
+use crate::value::interval::Interval;
+use crate::value::number::Number;
+use crate::value::quantity::{Named, Quantity};
+use crate::value::unit::{Dimension, Unit};
+
+/// The conversions of a sentence that are wrong, at the second figure.
+pub(crate) fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, What)> {
+    let mut found = Vec::new();
+    let none: Option<&Reading> = None;
+    let mut before = none;
+    for pair in sentence.readings.windows(2) {
+        let [a, b] = pair else { continue };
+        let previous = before.replace(a);
+        // "6 feet 2 inches (1.88 m)": the first figure is only the end of a longer one.
+        let compound = previous.is_some_and(|p| {
+            let between = sentence.between(p.extent.end, a.extent.start);
+            between.len() < 2 && dimension(p) == dimension(a)
+        });
+        if !compound
+            && in_brackets(sentence, a, b)
+            && let (Value::Quantity(x), Value::Quantity(y)) = (&a.value, &b.value)
+            && let Some(right) = differs(x, y)
+        {
+            let from = sentence.text(&a.extent).to_owned();
+            found.push((b.extent.clone(), What::Conversion { from, right }));
+        }
+    }
+    found
+}
+
+fn dimension(reading: &Reading) -> Option<Dimension> {
+    match &reading.value {
+        Value::Quantity(quantity) => Some(quantity.unit.dimension()),
+        _ => None,
+    }
+}
+
+/// Whether the second figure stands in brackets right behind the first, with nothing else
+/// in them.
+fn in_brackets(sentence: &Sentence<'_>, a: &Reading, b: &Reading) -> bool {
+    let between = sentence.text(&(a.extent.end..b.extent.start)).trim();
+    let behind = sentence.text(&(b.extent.end..sentence.span.end)).trim_start();
+    between == "(" && behind.starts_with(')')
+}
+
+/// What the second figure should be, in its own unit, where it cannot be the first.
+fn differs(a: &Quantity, b: &Quantity) -> Option<String> {
+    let dimension = a.unit.dimension();
+    let physical = matches!(
+        dimension,
+        Dimension::Length
+            | Dimension::Area
+            | Dimension::Volume
+            | Dimension::Mass
+            | Dimension::Speed
+            | Dimension::Power
+            | Dimension::Energy
+            | Dimension::Temperature
+    );
+    if !physical || a.unit == b.unit || !a.unit.same_dimension(&b.unit) {
+        return None;
+    }
+    let (Named::One(first, first_place), Named::One(second, place)) = (&a.named, &b.named) else {
+        return None;
+    };
+    let hedges = |hedge| matches!(hedge, Hedge::Bare | Hedge::About | Hedge::Exactly);
+    if !hedges(b.hedge) {
+        return None;
+    }
+    // Converters cut digits off as often as they round.
+    let x = Interval::point(first.clone()).widened(&rounding(first, *first_place)?);
+    let cut = rounding(second, *place)?;
+    let y = Interval::point(second.clone()).widened(&(&cut + &cut));
+    let meets = |x: &Interval| {
+        let [low, high] = loose(&a.unit, &b.unit);
+        let stretched = |by: &Number| x.mapped(|n| n * by);
+        let x = match (stretched(&low).lo().number(), stretched(&high).hi().number()) {
+            (Some(low), Some(high)) => Interval::between(low.clone(), high.clone()),
+            _ => x.clone(),
+        };
+        x.meets(&y.mapped(|n| b.unit.in_base(n)))
+    };
+    let as_value = x.mapped(|n| a.unit.in_base(n));
+    if meets(&as_value) {
+        return None;
+    }
+    // A rise of 2 degrees Celsius is one of 3.6 Fahrenheit, wherever noughts lie.
+    let zero = Number::from(0);
+    if dimension == Dimension::Temperature {
+        let by = |unit: &Unit, n: &Number| &unit.in_base(n) - &unit.in_base(&zero);
+        let x = x.mapped(|n| by(&a.unit, n));
+        let y = y.mapped(|n| by(&b.unit, n));
+        if x.meets(&y) {
+            return None;
+        }
+    }
+    // In the unit of the second: its base is a straight line of it.
+    let (nought, one) = (b.unit.in_base(&zero), b.unit.in_base(&Number::from(1)));
+    let slope = &one - &nought;
+    let right = &(&a.unit.in_base(first) - &nought) / &slope;
+    Some(format!("{} {}", right.map(three_digits)?, b.unit.name().unwrap_or_default()))
+}
+
+/// How far a figure may be from what it was rounded from: half of its last place; where that is
+/// a nought before the point, no more than a twentieth, since whoever converts ten miles means ten.
+fn rounding(n: &Number, place: i32) -> Option<Number> {
+    let half = Number::fraction(1, 2)?;
+    let by = &half * &Number::power_of_ten(place);
+    let twentieth = &n.abs() * &Number::fraction(1, 20)?;
+    Some(if place <= 0 { by } else { by.min(twentieth).max(half) })
+}
+
+/// By how much the same word may differ from what it stands for: there are three tons and two
+/// gallons, and miles at sea are longer.
+fn loose(a: &Unit, b: &Unit) -> [Number; 2] {
+    let hundredths = |low: i64, high: i64| {
+        [low, high].map(|n| Number::fraction(n, 100).unwrap_or_else(|| Number::from(1)))
+    };
+    let either = |names: &[&str]| {
+        [a, b].iter().any(|unit| unit.name().is_some_and(|name| names.contains(&name)))
+    };
+    if either(&["ton", "tonne"]) {
+        hundredths(88, 113)
+    } else if either(&["gallon", "pint", "quart", "cup", "barrel"]) {
+        hundredths(80, 125)
+    } else if either(&["mile", "mile per hour"]) {
+        hundredths(86, 116)
+    } else {
+        hundredths(100, 100)
+    }
+}
+
+/// A number with three digits that tell something.
+fn three_digits(n: Number) -> String {
+    let place = n.leading_place().unwrap_or(0);
+    let unit = Number::power_of_ten(place - 2);
+    match &n / &unit {
+        Some(parts) => (&parts.round() * &unit).to_string(),
+        None => n.to_string(),
+    }
+}

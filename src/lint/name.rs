@@ -1,0 +1,333 @@
+//! `near-miss-name`: "Gauido" in an article that has "Guaido" all over.
+//!
+//! No dictionary knows the names of the news, so a word is held against names that
+//! the rulebook declares and against what the article itself writes often. Two
+//! people may bear names one letter apart, so whatever speaks for another person
+//! silences the check: another first name, a second mention, a country.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use wide::u8x16;
+
+use crate::context::sentence;
+use crate::extract::list::roster::Roster;
+use crate::lang::lint::{self, Cue};
+use crate::lint::Raw;
+use crate::mention::sighting::What;
+use crate::rulebook::Rulebook;
+use crate::text::article::Article;
+use crate::text::language::Language;
+use crate::text::location::Location;
+use crate::text::scan::Keyed;
+use crate::text::scan::{BLOCK, within};
+use crate::text::token::{ascii_word, key, tokens};
+use crate::text::view::View;
+
+/// The names of a rulebook, word by word.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Declared {
+    /// By the key of a word, where it is declared. Capitalised words only.
+    names: HashMap<u64, Location>,
+    /// The key of every word of every spelling.
+    all: HashSet<u64>,
+}
+
+impl Declared {
+    /// The names that a rulebook declares.
+    pub(crate) fn new(rulebook: &Rulebook) -> Self {
+        let mut declared = Self::default();
+        let values = rulebook.facts.iter().flat_map(|fact| &fact.values);
+        let phrases = rulebook.names.iter().flat_map(|name| &name.spellings);
+        for phrase in phrases.chain(values.flat_map(|value| &value.says)) {
+            let view = View::of(&phrase.text);
+            for token in tokens(&view.text, 0..view.text.len()) {
+                let word = &view.text[token.start..token.end];
+                if is_name(word) && word.len() >= SHORTEST_NAME {
+                    declared.names.entry(token.key).or_insert_with(|| phrase.at.clone());
+                }
+                declared.all.insert(token.key);
+            }
+        }
+        declared
+    }
+}
+
+/// What tells a slip of the pen from another name.
+pub(crate) struct Spelling {
+    declared: Declared,
+}
+
+impl Spelling {
+    /// By the names that a rulebook declares.
+    pub(crate) fn of(rulebook: &Rulebook) -> Self {
+        Self { declared: Declared::new(rulebook) }
+    }
+
+    /// Whether a word can be a name that is held against others: a capital and small letters,
+    /// and enough of them.
+    pub(crate) fn is_name(word: &str) -> bool {
+        (SHORTEST_WORD..=LONGEST).contains(&word.len()) && is_name(word)
+    }
+
+    /// Whether a word, which stands alone, can be a slip for a name that others have.
+    pub(crate) fn is_slip(&self, word: &str, name: &str) -> bool {
+        let first = |word: &str| word.bytes().next();
+        if first(word) != first(name) || word.len().abs_diff(name.len()) > 1 {
+            return false;
+        }
+        let rule = self.declared.names.contains_key(&key(name.as_bytes()));
+        let long = name.len() >= if rule { SHORTEST_NAME } else { SHORTEST_OWN };
+        long && slip(word, name, rule)
+            && !self.declared.all.contains(&key(word.as_bytes()))
+            && !Language::ALL.iter().any(|language| other_name(word, *language))
+    }
+}
+
+/// Letters of a name that others are held against, and of a word that is held against it.
+const SHORTEST_NAME: usize = 5;
+const SHORTEST_WORD: usize = 4;
+/// Letters of a name that only the article has, and how often it must have it.
+const SHORTEST_OWN: usize = 6;
+const OFTEN: usize = 4;
+/// How often the article has a declared name, at least.
+const TWICE: usize = 2;
+
+/// A capital and small letters.
+fn is_name(word: &str) -> bool {
+    let mut bytes = word.bytes();
+    bytes.next().is_some_and(|b| b.is_ascii_uppercase()) && bytes.all(|b| b.is_ascii_lowercase())
+}
+
+/// A word with a capital: how often it stands in the text, and where first.
+struct Seen<'v> {
+    word: &'v str,
+    key: u64,
+    count: usize,
+    at: usize,
+}
+
+/// A name that the article has often enough, and where it is declared.
+type Known<'a> = (&'a Seen<'a>, Option<&'a Location>);
+
+/// The words of a text that are one letter away from a name.
+///
+/// `text` is the article's, or a part of it.
+pub(crate) fn check(text: &str, declared: &Declared, article: &Article) -> Vec<Raw> {
+    let language = article.language();
+    let view = View::of(text);
+    let words = capitals(&view.text);
+    // Names, by their first letter and length.
+    let mut names: Keyed<Vec<Known<'_>>> = Keyed::default();
+    for seen in &words {
+        let often = seen.word.len() >= SHORTEST_OWN && seen.count >= OFTEN;
+        if seen.count < TWICE {
+            continue;
+        }
+        let rule = declared.names.get(&seen.key);
+        if rule.is_some() || often {
+            names.entry(kind(seen.word, seen.word.len())).or_default().push((seen, rule));
+        }
+    }
+    let mut found = Vec::new();
+    for seen in words.iter().filter(|seen| seen.count == 1) {
+        let word = seen.word;
+        let span = seen.at..seen.at + word.len();
+        let near = (word.len() - 1..=word.len() + 1)
+            .filter_map(|length| names.get(&kind(word, length)))
+            .flatten()
+            .find(|(name, rule)| {
+                slip(word, name.word, rule.is_some())
+                    && !declared.all.contains(&seen.key)
+                    && !other_name(word, language)
+                    && stands_for(&view.text, &span, name.word, rule.is_some(), declared)
+            });
+        if let Some((name, rule)) = near {
+            let what = What::NearMiss {
+                name: name.word.to_owned(),
+                count: name.count,
+                rule: rule.cloned(),
+            };
+            let around = sentence::around(&view.text, span.start, language);
+            let in_text = |span: &Range<usize>| view.in_text(text, span);
+            found.push(Raw { span: in_text(&span), sentence: in_text(&around), what });
+        }
+    }
+    found
+}
+
+/// Words with the same first letter and of the same length are of one kind.
+fn kind(word: &str, length: usize) -> u64 {
+    let first = word.bytes().next().map_or(0, u64::from);
+    (first << 32 | length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The words of a view that begin with a capital and have no other, in order of the first.
+fn capitals(view: &str) -> Vec<Seen<'_>> {
+    let bytes = view.as_bytes();
+    let mut seen: Vec<Seen<'_>> = Vec::new();
+    let mut known: Keyed<usize> = Keyed::default();
+    let mut word = |at: usize| {
+        let (end, key) = ascii_word(bytes, at);
+        let whole = bytes.get(end).is_none_or(|b| b.is_ascii() && !b.is_ascii_digit());
+        let small = bytes[at + 1..end].iter().all(u8::is_ascii_lowercase);
+        if whole && small && (SHORTEST_WORD..=LONGEST).contains(&(end - at)) {
+            let place = *known.entry(key).or_insert(seen.len());
+            match seen.get_mut(place) {
+                Some(seen) => seen.count += 1,
+                None => seen.push(Seen { word: &view[at..end], key, count: 1, at }),
+            }
+        }
+    };
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let mut end = [b' '; BLOCK];
+    end[..rest.len()].copy_from_slice(rest);
+    // Whether the byte before the block is part of a word.
+    let mut last = 0;
+    for (place, block) in blocks.iter().chain([&end]).enumerate() {
+        let (mut capital, mut part) = (0, 0);
+        for (place, chunk) in block.as_chunks::<16>().0.iter().enumerate() {
+            let bytes = u8x16::new(*chunk);
+            let marks = |is: u8x16| u64::from(is.to_bitmask()) << (16 * place);
+            capital |= marks(within(bytes, b'A', b'Z'));
+            let letter = within(bytes | u8x16::splat(0x20), b'a', b'z');
+            part |= marks(letter | within(bytes, b'0', b'9') | within(bytes, 0x80, 0xff));
+        }
+        let mut starts = capital & !(part << 1 | last);
+        last = part >> 63;
+        while starts != 0 {
+            word(place * BLOCK + starts.trailing_zeros() as usize);
+            starts &= starts - 1;
+        }
+    }
+    seen
+}
+
+/// Letters of the longest word that is looked at.
+const LONGEST: usize = 30;
+
+/// Whether a word is known for something else.
+fn other_name(word: &str, language: Language) -> bool {
+    language.lexicon().word(key(word.as_bytes())).is_some()
+        || Roster::countries().entry(word).is_some()
+        || lint::has(word, Cue::Titles)
+}
+
+/// Whether a word can be a slip of the pen for a name: one letter left out, added, changed,
+/// or two that changed places.
+fn slip(word: &str, name: &str, declared: bool) -> bool {
+    if !one_apart(word.as_bytes(), name.as_bytes()) {
+        return false;
+    }
+    // "Maduros" and "Venezuelan" are made of their names; "Hopkin" is another than "Hopkins".
+    if word.strip_prefix(name).is_some() || matches!(name.strip_prefix(word), Some("s" | "n")) {
+        return false;
+    }
+    // "Germans" are of Germany, and no slip for it.
+    let stem = word.strip_suffix('s').filter(|stem| name.len() == stem.len() + 1);
+    if stem.is_some_and(|stem| name.starts_with(stem)) {
+        return false;
+    }
+    // "Andersen" and "Anderson", "Paula" and "Paul" are names both. Only a rulebook knows which
+    // of them is meant.
+    let swapped = word.len() == name.len() && {
+        let (mut a, mut b) = (word.as_bytes().to_vec(), name.as_bytes().to_vec());
+        a.sort_unstable();
+        b.sort_unstable();
+        a == b
+    };
+    declared || swapped || name.strip_prefix(word).is_none() && name.len() != word.len()
+}
+
+/// Whether one letter left out, added or changed, or two that change places, make one word of
+/// the other.
+fn one_apart(a: &[u8], b: &[u8]) -> bool {
+    let same = |(a, b): &(&u8, &u8)| a == b;
+    let head = a.iter().zip(b).take_while(same).count();
+    let (a, b) = (&a[head..], &b[head..]);
+    let tail = a.iter().rev().zip(b.iter().rev()).take_while(same).count();
+    match (&a[..a.len() - tail], &b[..b.len() - tail]) {
+        ([_], [_] | []) | ([], [_]) => true,
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
+}
+
+/// Whether a word stands where the name could stand, and for the same.
+fn stands_for(
+    view: &str,
+    span: &Range<usize>,
+    name: &str,
+    declares: bool,
+    declared: &Declared,
+) -> bool {
+    let bytes = view.as_bytes();
+    let before = view[..span.start].chars().next_back();
+    let behind = view[span.end..].chars().next();
+    // Parts of addresses, handles and double names.
+    if matches!(before, Some('@' | '#' | '/' | '.' | '-' | '\\'))
+        || matches!(behind, Some('@' | '/' | '-' | '\\'))
+        || behind == Some('.') && bytes.get(span.end + 1).is_some_and(u8::is_ascii_alphanumeric)
+    {
+        return false;
+    }
+    let word = &view[span.clone()];
+    // What is written small as well is no name.
+    let small = word.to_ascii_lowercase();
+    let written_small = memchr::memmem::find_iter(bytes, small.as_bytes()).any(|at| {
+        let letter = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphabetic);
+        !letter(at.checked_sub(1).and_then(|i| bytes.get(i)))
+            && !letter(bytes.get(at + small.len()))
+    });
+    if written_small {
+        return false;
+    }
+    let head = view[..span.start].trim_end();
+    let first = head.is_empty() || head.ends_with(['.', '!', '?', '"', ':', '\'']);
+    let breaks = view[head.len()..span.start].contains('\n');
+    let previous = (!first && !breaks).then(|| last_word(head)).filter(|word| capital(word));
+    let tail = view[span.end..].strip_prefix(' ').unwrap_or_default();
+    let next = Some(first_word(tail)).filter(|word| capital(word));
+    let is_declared = |word: &str| declared.all.contains(&key(word.as_bytes()));
+    let together = |pair: String| memchr::memmem::find(bytes, pair.as_bytes()).is_some();
+    let with_previous = previous.map(|p| together(format!("{p} {name}")));
+    let with_next = next.map(|n| together(format!("{name} {n}")));
+    let allowed = previous
+        .is_none_or(|p| with_previous == Some(true) || is_declared(p) || lint::has(p, Cue::Titles))
+        && next.is_none_or(|n| with_next == Some(true) || is_declared(n));
+    // What opens a sentence has a capital in any case.
+    let opens = first && name.len() < SHORTEST_OWN;
+    let vouched = declares || with_previous == Some(true) || with_next == Some(true);
+    allowed && !opens && vouched
+}
+
+fn capital(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+fn last_word(text: &str) -> &str {
+    let start = text.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+    &text[start..]
+}
+
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_letter_makes_one_word_of_the_other() {
+        for (a, b) in
+            [("guido", "guaido"), ("guaido", "guido"), ("gaudo", "gauda"), ("gauido", "guaido")]
+        {
+            assert!(one_apart(a.as_bytes(), b.as_bytes()), "{a} {b}");
+        }
+        for (a, b) in [("abc", "abc"), ("abcd", "badc"), ("abc", "abcde"), ("abc", "cba")] {
+            assert!(!one_apart(a.as_bytes(), b.as_bytes()), "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What was found in a batch, before anything is judged.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::mention::Mention;
+use crate::mention::counters::Counters;
+use crate::mention::found::Found;
+use crate::mention::sighting::Sighting;
+use crate::phrase::PhraseId;
+use crate::text::source::{Remark, Skipped, Source};
+
+/// What was found in some articles. Merging is associative, and the order of
+/// merging changes no report.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    /// The articles that were read to their end.
+    pub sources: Vec<Arc<Source>>,
+    /// What they state.
+    pub mentions: Vec<Mention>,
+    /// What is wrong with them whatever the rulebook says.
+    pub sightings: Vec<Sighting>,
+    /// By fact, sentences that have its words but no value that was read.
+    pub unread: BTreeMap<usize, usize>,
+    /// The phrases that stand in them around a value that fits. Never more than
+    /// the rulebook has, however many articles there are.
+    pub matched: BTreeSet<PhraseId>,
+    /// What was not read.
+    pub skipped: Vec<Skipped>,
+    /// What a reviewer should know.
+    pub remarks: Vec<Remark>,
+    /// What it cost.
+    pub counters: Counters,
+}
+
+impl Batch {
+    /// Adds what one part of an article states.
+    pub fn add(&mut self, found: Found) {
+        self.mentions.extend(found.mentions);
+        self.sightings.extend(found.sightings);
+        for fact in found.unread {
+            *self.unread.entry(fact).or_default() += 1;
+        }
+        self.matched.extend(found.matched);
+        self.remarks.extend(found.remarks);
+        self.counters += found.counters;
+    }
+
+    /// Adds another batch.
+    #[must_use]
+    pub fn merged(mut self, other: Self) -> Self {
+        self.sources.extend(other.sources);
+        self.mentions.extend(other.mentions);
+        self.sightings.extend(other.sightings);
+        for (fact, count) in other.unread {
+            *self.unread.entry(fact).or_default() += count;
+        }
+        self.matched.extend(other.matched);
+        self.skipped.extend(other.skipped);
+        self.remarks.extend(other.remarks);
+        self.counters += other.counters;
+        self
+    }
+}

@@ -1,0 +1,352 @@
+//! What came of holding mentions against expectations and each other.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::mention::Mention;
+use crate::mention::Spot;
+use crate::rulebook::fact::Expectation;
+use crate::rulebook::level::Level;
+use crate::rulebook::verdict::Verdict;
+use crate::text::location::Location;
+use crate::text::slip;
+use crate::value::hedge::Zones;
+
+/// What a verdict rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Ground {
+    /// The cores meet.
+    CoresMeet,
+    /// Only the outer sets meet.
+    OutersMeet,
+    /// Only the hard sets meet.
+    OnlyHardMeet,
+    /// Nothing meets.
+    Apart,
+    /// Both say the same.
+    Same,
+    /// One is a vaguer word for the other.
+    Vaguer,
+    /// One is not the other.
+    Another,
+    /// Nobody stands on the wrong side.
+    MembersFit,
+    /// Somebody stands on the wrong side.
+    MembersDiffer,
+    /// It names nobody of whom anything is expected.
+    NobodyKnown,
+    /// The days they speak of can be the same.
+    DaysMeet,
+    /// It fits the value of another time.
+    AnotherTime,
+    /// The fact expects no value.
+    NothingExpected,
+    /// The units measure different things.
+    NotComparable,
+    /// The word decides nothing ("many").
+    SaysNothing,
+    /// Which day is meant depends on the day of publication, which is not known.
+    DayUnknown,
+    /// The value is denied.
+    Denied,
+    /// Several facts claim the number.
+    Ambiguous,
+    /// It is the figure of another event, or of several together.
+    AnotherEvent,
+    /// It speaks of a time long before the article.
+    LongAgo,
+    /// It was believed at first and has been corrected since.
+    Superseded,
+    /// It counts some of a total.
+    PartOfTotal,
+    /// It stands in a caption with a day of its own.
+    Caption,
+    /// Something else is named nearer than what the fact is about.
+    AnotherSubject,
+    /// The day beside it lies outside those that the fact is about.
+    OutsideDays,
+}
+
+impl Ground {
+    /// Whether the mention states no value that others could be held against.
+    pub fn leaves_open(self) -> bool {
+        matches!(
+            self,
+            Self::Denied
+                | Self::Ambiguous
+                | Self::AnotherEvent
+                | Self::LongAgo
+                | Self::Superseded
+                | Self::PartOfTotal
+                | Self::Caption
+                | Self::AnotherSubject
+                | Self::OutsideDays
+        )
+    }
+
+    /// The ground as a clause, without a full stop.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::CoresMeet => "what both usually mean can be the same",
+            Self::OutersMeet => {
+                "an ordinary reader is not misled, though the usual meanings differ"
+            }
+            Self::OnlyHardMeet => "literally true, but it leads readers to expect another figure",
+            Self::Apart => "both cannot be true",
+            Self::Same => "both say the same",
+            Self::Vaguer => "one is a vaguer word for the other, and not wrong",
+            Self::Another => "one is not the other",
+            Self::MembersFit => "nobody is on the wrong side",
+            Self::MembersDiffer => "somebody is on the wrong side",
+            Self::NobodyKnown => "it names nobody of whom anything is expected",
+            Self::DaysMeet => "the days they speak of can be the same",
+            Self::AnotherTime => "it is the value of another time",
+            Self::NothingExpected => "the rule expects no value",
+            Self::NotComparable => "the units measure different things",
+            Self::SaysNothing => "the word decides nothing",
+            Self::DayUnknown => {
+                "which day is meant depends on the day of publication, which is not known"
+            }
+            Self::Denied => "the value is denied, not stated",
+            Self::Ambiguous => "several facts claim this number",
+            Self::AnotherEvent => "the words around it speak of another event",
+            Self::LongAgo => "the words around it speak of a time long ago",
+            Self::Superseded => "the words around it say that it has been corrected",
+            Self::PartOfTotal => "it counts some of a total",
+            Self::Caption => "it stands in a caption that was published on a day of its own",
+            Self::AnotherSubject => "what is named nearest is not what the fact is about",
+            Self::OutsideDays => "the day beside it is none of those that the fact is about",
+        }
+    }
+}
+
+/// A mention and what came of it.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// The mention.
+    pub mention: Mention,
+    /// The verdict on it.
+    pub verdict: Verdict,
+    /// What the verdict rests on.
+    pub ground: Ground,
+    /// What the words stand for; numbers in the unit that was compared. `None`
+    /// where the words decide nothing.
+    pub stated: Option<Meaning>,
+    /// What it was held against, in the same unit; `None` where nothing
+    /// comparable was expected.
+    pub expected: Option<Meaning>,
+    /// What the fact expects of an article of this day, in the rulebook's words.
+    pub expectation: Option<Expectation>,
+    /// The members that decided it, where it is about a list: a clause each.
+    pub because: Vec<String>,
+}
+
+/// What words stand for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// Three sets of numbers.
+    Zones(Box<Zones>),
+    /// The first and the last of some days; open where the words leave it open.
+    Days(Option<Date>, Option<Date>),
+    /// Whether it is so.
+    YesNo(bool),
+    /// The id of a value, or its words where it has none.
+    Name(String),
+    /// Who is said to be among them, and who not to be.
+    Members {
+        /// Members and parts of groups, by name.
+        included: Vec<String>,
+        /// Those left out.
+        excluded: Vec<String>,
+    },
+}
+
+impl Meaning {
+    /// The sets, where it is a number.
+    pub fn zones(&self) -> Option<&Zones> {
+        match self {
+            Self::Zones(zones) => Some(zones),
+            _ => None,
+        }
+    }
+}
+
+/// What kind of finding it is. `factlint explain CODE` tells more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Code {
+    /// A mention and the expected value cannot both be true.
+    Contradicts,
+    /// A mention is literally true and misleading.
+    Stretched,
+    /// A mention is off by no more than a careful writer rounds.
+    Loose,
+    /// A mention fits the value of another time.
+    Outdated,
+    /// The article says itself that the value is disputed.
+    Disputed,
+    /// Somebody's claim stands in the article's own voice.
+    Unattributed,
+    /// Somebody's claim is put into another's mouth.
+    Misattributed,
+    /// Several facts claim one number equally well.
+    Ambiguous,
+    /// An article's own figures break a constraint.
+    Inconsistent,
+    /// Figures that several people stand behind cannot all be true.
+    Impossible,
+    /// Sources contradict one another on a fact without an expected value.
+    Discrepancy,
+    /// One article states two values of a fact, in its own voice, that exclude one another.
+    SelfContradiction,
+    /// Later articles say more than earlier ones.
+    Updated,
+    /// An outlet says otherwise later, or an article that a figure was corrected.
+    Corrected,
+    /// Sources count differently, and say so.
+    Scope,
+    /// Several sources agree, and all of them go back to one origin.
+    SingleVoice,
+    /// A rulebook was last verified too long before the articles.
+    Stale,
+    /// Fewer articles state a fact than its rule asks for.
+    TooFew,
+    /// No article states a fact.
+    Silent,
+    /// A phrase stands in no article.
+    Unmatched,
+    /// A date falls on another weekday than the article says.
+    Weekday,
+    /// A day is named twice, and not the same day.
+    RelativeDate,
+    /// A word is one letter away from a name.
+    NearMissName,
+    /// A paragraph of promotion has nothing to do with its article.
+    OutOfPlace,
+    /// A measure in brackets is not the one before them.
+    Conversion,
+    /// A share is not what the counts beside it make.
+    Share,
+    /// A total is not the sum of the parts before it.
+    Sum,
+}
+
+impl Code {
+    /// Every code, in order of the documentation.
+    pub const ALL: [Self; 27] = [
+        Self::Contradicts,
+        Self::Stretched,
+        Self::Loose,
+        Self::Outdated,
+        Self::Disputed,
+        Self::Unattributed,
+        Self::Misattributed,
+        Self::Ambiguous,
+        Self::Inconsistent,
+        Self::Impossible,
+        Self::Discrepancy,
+        Self::SelfContradiction,
+        Self::Updated,
+        Self::Corrected,
+        Self::Scope,
+        Self::SingleVoice,
+        Self::Stale,
+        Self::TooFew,
+        Self::Silent,
+        Self::Unmatched,
+        Self::Weekday,
+        Self::RelativeDate,
+        Self::NearMissName,
+        Self::OutOfPlace,
+        Self::Conversion,
+        Self::Share,
+        Self::Sum,
+    ];
+
+    /// Whether it is about what no article says, and found only where it is asked for.
+    pub fn is_silence(self) -> bool {
+        matches!(self, Self::Silent | Self::Unmatched)
+    }
+
+    /// The name that reports and JSON use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Contradicts => "contradicts",
+            Self::Stretched => "stretched",
+            Self::Loose => "loose",
+            Self::Outdated => "outdated",
+            Self::Disputed => "disputed",
+            Self::Unattributed => "unattributed",
+            Self::Misattributed => "misattributed",
+            Self::Ambiguous => "ambiguous",
+            Self::Inconsistent => "inconsistent",
+            Self::Impossible => "impossible",
+            Self::Discrepancy => "discrepancy",
+            Self::SelfContradiction => "self-contradiction",
+            Self::Updated => "updated",
+            Self::Corrected => "corrected",
+            Self::Scope => "scope",
+            Self::SingleVoice => "single-voice",
+            Self::Stale => "stale",
+            Self::TooFew => "too-few",
+            Self::Silent => "silent",
+            Self::Unmatched => "unmatched",
+            Self::Weekday => "weekday",
+            Self::RelativeDate => "relative-date",
+            Self::NearMissName => "near-miss-name",
+            Self::OutOfPlace => "out-of-place",
+            Self::Conversion => "conversion",
+            Self::Share => "share",
+            Self::Sum => "sum",
+        }
+    }
+}
+
+impl std::str::FromStr for Code {
+    type Err = String;
+
+    /// The code of this name; else what is wrong, with the name that is most like it.
+    fn from_str(name: &str) -> Result<Self, String> {
+        if let Some(code) = Self::ALL.iter().find(|code| code.name() == name) {
+            return Ok(*code);
+        }
+        let names: Vec<&str> = Self::ALL.iter().map(|code| code.name()).collect();
+        Err(match slip::meant(name, names.iter().copied()) {
+            Some(meant) => format!("`{name}` is no code of a finding; did you mean `{meant}`?"),
+            None => format!("`{name}` is no code of a finding; they are {}", names.join(", ")),
+        })
+    }
+}
+
+/// Something a reviewer should decide.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What kind it is.
+    pub code: Code,
+    /// How much it matters.
+    pub level: Level,
+    /// The id of the fact or constraint; the code itself where there is none.
+    pub subject: String,
+    /// Where it is: the article, or none for a finding of the whole batch.
+    pub at: Option<Spot>,
+    /// What is wrong, in one line, without a full stop.
+    pub message: String,
+    /// What stands under the caret.
+    pub label: String,
+    /// What the verdict rests on, a line each.
+    pub notes: Vec<String>,
+    /// What to do about it.
+    pub help: String,
+    /// Where the rulebook says so; `None` for what is wrong without any rule.
+    pub rule: Option<Location>,
+    /// What stands at that place of the rulebook.
+    pub rule_label: String,
+    /// Other places it rests on.
+    pub related: Vec<(Spot, String)>,
+    /// 32 hexadecimal digits that stay the same when the article or rulebook is
+    /// edited elsewhere.
+    pub fingerprint: String,
+}

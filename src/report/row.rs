@@ -1,0 +1,87 @@
+//! One fact across all sources.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::report::difference::{Difference, How};
+use crate::rulebook::verdict::Verdict;
+use crate::value::interval::Interval;
+
+/// Places that one finding names at most.
+pub(crate) const MOST_RELATED: usize = 90;
+
+/// How sources stand to one another on a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// No source states it.
+    Silent,
+    /// One source does.
+    SingleSource,
+    /// Several do, and all can be right.
+    Unanimous,
+    /// Some cannot be right together.
+    Contested,
+}
+
+impl Standing {
+    /// The word that reports and JSON use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Silent => "silent",
+            Self::SingleSource => "single-source",
+            Self::Unanimous => "unanimous",
+            Self::Contested => "contested",
+        }
+    }
+}
+
+/// What all sources together say on one fact.
+#[derive(Clone, Debug)]
+pub struct FactRow {
+    /// The fact's index.
+    pub fact: usize,
+    /// The event that its sources report, where they say which.
+    pub event: Option<String>,
+    /// How sources stand to one another.
+    pub standing: Standing,
+    /// The worst verdict on any mention; `None` where there is none.
+    pub verdict: Option<Verdict>,
+    /// Mentions by verdict, in the order of [`Verdict`].
+    pub counts: BTreeMap<Verdict, usize>,
+    /// Each source that states it, with its mentions as indices of the
+    /// judgements. In order of date; those without one come last, by path.
+    pub sources: Vec<(String, Vec<usize>)>,
+    /// What is left when all sources are right: what their cores share, else
+    /// their outer, else their hard sets. `None` where they share nothing, or
+    /// units differ.
+    pub narrowed: Option<Interval>,
+    /// How its sources differ: each way once, the most harmless first. Empty where
+    /// they say the same.
+    pub differences: Vec<Difference>,
+    /// The independent origins of its sources: each source belongs to one. In
+    /// order of their first sources; none where nobody asked for them.
+    pub lineages: Vec<Lineage>,
+}
+
+impl FactRow {
+    /// How its sources differ, in the worst way.
+    pub fn differ(&self) -> Option<How> {
+        self.differences.last().map(|difference| difference.how)
+    }
+}
+
+/// Sources of one fact that go back to one origin.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lineage {
+    /// The sources, as indices of [`FactRow::sources`], in order.
+    pub sources: Vec<usize>,
+    /// The longest passage that two of them share around the figure.
+    pub passage: Option<String>,
+    /// All that they share is what they quote: they did not copy from one
+    /// another, but have it from one speaker.
+    pub common_source: bool,
+    /// The outlet or agency that several of them name.
+    pub outlet: Option<String>,
+}

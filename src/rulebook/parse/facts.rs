@@ -1,0 +1,413 @@
+//! From facts as written to checked ones.
+
+use std::collections::BTreeMap;
+
+use globset::{Glob, GlobSetBuilder};
+use jiff::civil::Date;
+use toml::Spanned;
+
+use crate::phrase::template::Role;
+use crate::phrase::{Item, Phrase};
+use crate::rulebook::fact::{About, Applies, AtLeast, Case, Fact, Pattern, Tolerance};
+use crate::rulebook::parse::check::Checker;
+use crate::rulebook::parse::pattern;
+use crate::rulebook::parse::raw::{RawAbout, RawApplies, RawCase, RawFact, RawValue, Text};
+use crate::rulebook::parse::scope::{Declared, Scope};
+use crate::rulebook::problem::Problem;
+use crate::rulebook::verdict::Verdict;
+use crate::text::location::Location;
+use crate::text::mistake::quote;
+use crate::value::kind::Kind;
+use crate::value::number::Number;
+
+/// What kind of value a fact has: as `expect` says, else as its phrases do.
+pub(crate) fn kind_of(raw: &RawFact) -> Kind {
+    let periods = raw.over_time.iter().map(|period| &period.expect);
+    let expect = std::iter::once(&raw.expect).chain(periods).find_map(Option::as_ref);
+    let holds = |kind: Kind| {
+        let hole = kind.hole().map(|hole| format!("{{{hole}}}"));
+        hole.is_some_and(|hole| raw.says.iter().any(|text| text.get_ref().contains(&hole)))
+    };
+    match expect.map(Spanned::get_ref) {
+        Some(RawValue::Day(_)) => Kind::Date,
+        Some(RawValue::YesNo(_)) => Kind::YesNo,
+        Some(RawValue::Figure(_)) => Kind::Quantity,
+        Some(RawValue::Set { .. }) => Kind::Set,
+        _ if !raw.values.is_empty() => Kind::Choice,
+        _ if holds(Kind::Quantity) => Kind::Quantity,
+        _ if holds(Kind::Date) => Kind::Date,
+        _ if holds(Kind::Choice) => Kind::Choice,
+        _ if holds(Kind::Set) => Kind::Set,
+        _ if !raw.denies.is_empty() => Kind::YesNo,
+        _ => Kind::Quantity,
+    }
+}
+
+impl Checker<'_> {
+    /// The fact, with nothing but its id and titles where it has a mistake;
+    /// `None` where it has no id.
+    pub(crate) fn fact(&mut self, raw: &RawFact, scope: &mut Scope) -> Option<Fact> {
+        let before = self.problems.errors();
+        let kind = kind_of(raw);
+        let roster = if kind == Kind::Set { self.roster(raw) } else { None };
+        let says = self.phrases(&raw.says, Role::Says(kind.hole()), kind, scope);
+        let denies = self.phrases(&raw.denies, Role::Says(None), Kind::YesNo, scope);
+        let values = self.values(raw, scope);
+        self.fits(raw, kind);
+        let regex = self.patterns(&raw.regex);
+        let near = self.context(&raw.near, scope);
+        let unless = self.context(&raw.unless, scope);
+        let mut claimed_by = Vec::with_capacity(raw.claimed_by.len());
+        for name in &raw.claimed_by {
+            let at = self.at(name);
+            claimed_by.extend(scope.expect_name(name.get_ref().trim(), at, self.problems));
+        }
+        let level = self.level(raw.level.as_ref());
+        let expect = raw
+            .expect
+            .as_ref()
+            .and_then(|e| self.expectation(e, kind, &raw.values, roster.as_deref()));
+        let over_time = self.over_time(raw, kind, roster.as_deref());
+        let (file_value, by_event) = self.expect_from(raw, kind);
+        let expect = expect.or(file_value);
+        let applies = raw.applies.as_ref().map(|raw| self.applies(raw, scope));
+        let about = raw.about.as_ref().map(|raw| self.about(raw, scope));
+        let tolerance = self.tolerance(raw);
+        let people = self.counts_people(raw);
+        let at_least = raw
+            .at_least
+            .as_ref()
+            .map(|count| AtLeast { articles: *count.get_ref(), at: self.at(count) });
+        if !raw.can_be_found
+            || (raw.sound && raw.says.is_empty() && raw.denies.is_empty() && raw.regex.is_empty())
+        {
+            let at = self.place(raw.at.clone());
+            self.problems.push(
+                Problem::error(
+                    "never-found",
+                    at,
+                    "this fact has neither `says` nor `regex`, so no article can state it",
+                    "nothing to find it by",
+                )
+                .help("add a line like `says = [\"{n} berths\"]`"),
+            );
+        }
+        // What leans on something broken is missing here without a mistake of its own.
+        let complete = says.len() == raw.says.len()
+            && denies.len() == raw.denies.len()
+            && values.len() == raw.values.len()
+            && near.len() == raw.near.len()
+            && unless.len() == raw.unless.len()
+            && claimed_by.len() == raw.claimed_by.len();
+        let sound = raw.sound && complete && self.problems.errors() == before;
+        let cases: Vec<Case> = raw.cases.iter().filter_map(|case| self.case(case)).collect();
+
+        let id = raw.id.as_ref()?;
+        let title = raw.title.as_ref().unwrap_or(id).get_ref().clone();
+        let bare = Fact {
+            id: id.get_ref().clone(),
+            title,
+            book: self.book,
+            kind,
+            people,
+            expect: None,
+            over_time: Vec::new(),
+            by_event: BTreeMap::new(),
+            applies: None,
+            about: None,
+            why: raw.why.as_ref().map(|why| why.get_ref().clone()),
+            says: Vec::new(),
+            denies: Vec::new(),
+            values: Vec::new(),
+            roster: None,
+            regex: Vec::new(),
+            near: Vec::new(),
+            unless: Vec::new(),
+            claimed_by: Vec::new(),
+            level,
+            tolerance: None,
+            at_least: None,
+            cases: Vec::new(),
+            at: self.at(id),
+        };
+        if !sound {
+            return Some(bare);
+        }
+        Some(Fact {
+            expect,
+            over_time,
+            by_event,
+            applies,
+            about,
+            says,
+            denies,
+            values,
+            roster,
+            regex,
+            near,
+            unless,
+            claimed_by,
+            tolerance,
+            at_least,
+            cases,
+            ..bare
+        })
+    }
+
+    /// The phrases of `near` and `unless`. One that is nothing but the id of a
+    /// name stands for the name: `near = ["assembly"]` means its spellings.
+    pub(crate) fn context(&mut self, templates: &[Text], scope: &mut Scope) -> Vec<Phrase> {
+        let mut out = Vec::with_capacity(templates.len());
+        for template in templates {
+            match scope.name(template.get_ref().trim()) {
+                Some(Declared::Index(name)) => out.push(Phrase {
+                    text: template.get_ref().clone(),
+                    items: vec![Item::Name(name)],
+                    at: self.at(template),
+                }),
+                Some(Declared::Broken) => {}
+                None => {
+                    let one = std::slice::from_ref(template);
+                    out.extend(self.phrases(one, Role::Context, Kind::Quantity, scope));
+                }
+            }
+        }
+        out
+    }
+
+    fn patterns(&mut self, regex: &[Text]) -> Vec<Pattern> {
+        let mut out = Vec::with_capacity(regex.len());
+        for text in regex {
+            match pattern::mistake(text.get_ref()) {
+                Some(mistake) => self.report(text, mistake),
+                None => out.push(Pattern { text: text.get_ref().clone(), at: self.at(text) }),
+            }
+        }
+        out
+    }
+
+    /// Reports keys that have no meaning for a fact of this kind.
+    fn fits(&mut self, raw: &RawFact, kind: Kind) {
+        let mut misplaced = |at: Option<Location>, key: &str, only: &str| {
+            if let Some(at) = at {
+                let message =
+                    format!("`{key}` is for {only}, and the value here is {}", kind.describe());
+                self.problems.push(
+                    Problem::error("wrong-kind", at, message, "has no meaning here")
+                        .help("leave it out, or write a fact of its own for it"),
+                );
+            }
+        };
+        let place =
+            |text: Option<&Text>| text.map(|text| Location { book: self.book, span: text.span() });
+        if kind != Kind::YesNo {
+            misplaced(place(raw.denies.first()), "denies", "yes/no facts");
+        }
+        if kind != Kind::Quantity {
+            misplaced(place(raw.regex.first()), "regex", "numbers");
+            let tolerance = raw.tolerance.as_ref();
+            misplaced(
+                tolerance.map(|t| Location { book: self.book, span: t.span() }),
+                "tolerance",
+                "numbers",
+            );
+        }
+        if kind == Kind::Choice && raw.values.is_empty() && raw.sound {
+            let at = raw.says.first().map(|text| Location { book: self.book, span: text.span() });
+            if let Some(at) = at {
+                self.problems.push(
+                    Problem::error(
+                        "no-values",
+                        at,
+                        "`{value}` is one of the fact's values, and it has none",
+                        "which values?",
+                    )
+                    .help("add `[fact.values]` with a line like `el-dia = [\"El Día\"]`"),
+                );
+            }
+        }
+    }
+
+    /// What the fact is about.
+    fn about(&mut self, raw: &RawAbout, scope: &mut Scope) -> About {
+        let day = |day: &Option<Spanned<Date>>| day.as_ref().map(|day| *day.get_ref());
+        let (from, until) = (day(&raw.from), day(&raw.until));
+        self.in_order(raw.from.as_ref(), raw.until.as_ref());
+        let names = self.context(&raw.names, scope);
+        let others = self.context(&raw.others, scope);
+        if raw.names.is_empty() && raw.others.is_empty() && from.or(until).is_none() {
+            let at = self.place(raw.at.clone());
+            self.problems.push(
+                Problem::error(
+                    "empty-about",
+                    at,
+                    "`[fact.about]` says neither names nor days",
+                    "about what?",
+                )
+                .help("add a line like `names = [\"Elmford\"]`, or leave it out"),
+            );
+        }
+        if let Some(within) = raw.within.as_ref().filter(|_| names.len() + others.len() == 0) {
+            let at = self.at(within);
+            let message = "`within` says how far names reach, and there are none";
+            self.problems.push(
+                Problem::error("within-without-names", at, message, "of what?")
+                    .help("add `names` or `others`, or leave it out"),
+            );
+        }
+        let within = raw.within.as_ref().map(|within| *within.get_ref());
+        About { names, others, within, from, until }
+    }
+
+    /// Whether a period ends after it begins; reports where it does not.
+    pub(crate) fn in_order(
+        &mut self,
+        from: Option<&Spanned<Date>>,
+        until: Option<&Spanned<Date>>,
+    ) -> bool {
+        let (Some(first), Some(last)) = (from, until) else { return true };
+        if first.get_ref() <= last.get_ref() {
+            return true;
+        }
+        let at = self.at(last);
+        let message = format!("this period ends before it begins, on {}", first.get_ref());
+        self.problems.push(
+            Problem::error("backwards-period", at, message, "before its beginning")
+                .help("`until` is the last day of it"),
+        );
+        false
+    }
+
+    /// Which articles the fact is about.
+    fn applies(&mut self, raw: &RawApplies, scope: &mut Scope) -> Applies {
+        let mut paths = GlobSetBuilder::new();
+        for path in &raw.paths {
+            match Glob::new(path.get_ref()) {
+                Ok(glob) => {
+                    paths.add(glob);
+                }
+                Err(error) => {
+                    let message = format!(
+                        "{} is no pattern of paths: {}",
+                        quote(path.get_ref()),
+                        error.kind()
+                    );
+                    let at = self.at(path);
+                    self.problems.push(
+                        Problem::error("bad-path-pattern", at, message, "not understood")
+                            .help("write it like `wire/**` or `**/2021-*.txt`"),
+                    );
+                }
+            }
+        }
+        let day = |day: &Option<Spanned<Date>>| day.as_ref().map(|day| *day.get_ref());
+        self.in_order(raw.from.as_ref(), raw.until.as_ref());
+        Applies {
+            paths: if raw.paths.is_empty() { None } else { paths.build().ok() },
+            from: day(&raw.from),
+            until: day(&raw.until),
+            events: raw.events.iter().map(|event| event.get_ref().clone()).collect(),
+            mentions: self.context(&raw.mentions, scope),
+        }
+    }
+
+    /// Whether the fact counts people.
+    fn counts_people(&mut self, raw: &RawFact) -> bool {
+        let Some(counts) = &raw.counts else { return false };
+        let people = counts.get_ref().trim() == "people";
+        if !people {
+            let at = self.at(counts);
+            self.problems.push(
+                Problem::error(
+                    "bad-counts",
+                    at,
+                    "what a fact counts can be `people` and nothing else",
+                    "not `people`",
+                )
+                .help("write `counts = \"people\"`, or leave it out"),
+            );
+        }
+        people
+    }
+
+    fn tolerance(&mut self, raw: &RawFact) -> Option<Tolerance> {
+        let tolerance = raw.tolerance.as_ref()?;
+        let at = self.at(tolerance);
+        if !raw.expects {
+            self.problems.push(
+                Problem::error(
+                    "tolerance-without-expect",
+                    at,
+                    "there is no `expect` that anything could be off from",
+                    "nothing to be off from",
+                )
+                .help("add `expect`, or leave `tolerance` out"),
+            );
+            return None;
+        }
+        let read = match tolerance.get_ref() {
+            RawValue::Figure(figure) => Some(Tolerance::Absolute(figure.number.clone())),
+            RawValue::Day(_) | RawValue::YesNo(_) | RawValue::Set { .. } => None,
+            RawValue::Words(words) => words
+                .trim()
+                .strip_suffix('%')
+                .and_then(|number| number.trim_end().parse::<Number>().ok())
+                .and_then(|number| Number::fraction(number, 100))
+                .map(Tolerance::Relative),
+        };
+        let negative = match &read {
+            Some(Tolerance::Absolute(number) | Tolerance::Relative(number)) => number.is_negative(),
+            None => false,
+        };
+        if read.is_none() || negative {
+            let (message, label) = if negative {
+                ("nothing can be off by less than nothing", "below nought")
+            } else {
+                ("a tolerance is a number or a percentage", "neither")
+            };
+            self.problems.push(
+                Problem::error("bad-tolerance", at, message, label)
+                    .help("write it like `5` or `\"5%\"`"),
+            );
+            return None;
+        }
+        read
+    }
+
+    /// The case; `None` where it has a mistake.
+    fn case(&mut self, raw: &RawCase) -> Option<Case> {
+        let before = self.problems.errors();
+        let verdict = raw.verdict.as_ref().and_then(|word| self.verdict(word));
+        let text = raw.text.as_ref()?;
+        if text.get_ref().trim().is_empty() {
+            let at = self.at(text);
+            self.problems.push(
+                Problem::error("empty-case", at, "there is no text to read", "empty")
+                    .help("write a sentence as an article would have it"),
+            );
+        }
+        if !raw.sound || self.problems.errors() > before {
+            return None;
+        }
+        Some(Case {
+            text: text.get_ref().clone(),
+            reads: raw
+                .reads
+                .as_ref()
+                .map(|reads| reads.iter().map(|read| read.get_ref().clone()).collect()),
+            verdict,
+            speaker: raw.speaker.as_ref().map(|speaker| speaker.get_ref().clone()),
+            date: raw.date.as_ref().map(|date| *date.get_ref()),
+            at: self.at(text),
+        })
+    }
+
+    fn verdict(&mut self, text: &Text) -> Option<Verdict> {
+        let found = Verdict::ALL.into_iter().find(|verdict| verdict.name() == text.get_ref());
+        if found.is_none() {
+            let known = Verdict::ALL.map(Verdict::name);
+            self.one_of("unknown-verdict", text, text.get_ref(), "verdict", &known);
+        }
+        found
+    }
+}

@@ -1,0 +1,155 @@
+//! The cases of a rulebook: does each fact read what its author meant?
+
+use std::sync::Arc;
+
+use crate::find::Finder;
+use crate::judge;
+use crate::judge::silence::{self, Unmatched};
+use crate::mention::found::Found;
+use crate::phrase::PhraseId;
+use crate::report::judgement::Judgement;
+use crate::rulebook::Rulebook;
+use crate::rulebook::fact::Case;
+use crate::rulebook::verdict::Verdict;
+use crate::text::article::{Article, Origin, Position};
+use crate::text::source::Source;
+
+/// What came of one case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseResult {
+    /// The fact's index.
+    pub fact: usize,
+    /// The index of the case in [`Fact::cases`](crate::rulebook::fact::Fact::cases).
+    pub case: usize,
+    /// What is wrong; empty where the case holds.
+    pub faults: Vec<Fault>,
+    /// The phrases, of this fact and of others, that stand in its text around a
+    /// value that fits.
+    pub matched: Vec<PhraseId>,
+}
+
+/// How a case can fail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The fact read something that the case does not name.
+    Noisy {
+        /// The words that were read.
+        read: String,
+    },
+    /// The fact did not read something that the case names.
+    Missing {
+        /// The words that were not read.
+        expected: String,
+    },
+    /// Another verdict than the case names.
+    Verdict {
+        /// The words that were judged.
+        read: String,
+        /// The verdict of the case.
+        expected: Verdict,
+        /// The verdict that came of it.
+        found: Verdict,
+    },
+    /// Another speaker than the case names.
+    Speaker {
+        /// The words that were read.
+        read: String,
+        /// The speaker of the case.
+        expected: String,
+        /// The speaker found; `article` for its own voice.
+        found: String,
+    },
+}
+
+/// The speaker that means the article's own voice.
+pub const OWN_VOICE: &str = "article";
+
+/// Runs every case of every fact, in order.
+pub fn run(rulebook: &Rulebook) -> Vec<CaseResult> {
+    let finder = Finder::new(rulebook);
+    let mut results = Vec::new();
+    for (fact_index, fact) in rulebook.facts.iter().enumerate() {
+        for (case_index, case) in fact.cases.iter().enumerate() {
+            let (read, matched) = read(&finder, rulebook, fact_index, case);
+            let faults = faults(case, &read);
+            results.push(CaseResult { fact: fact_index, case: case_index, faults, matched });
+        }
+    }
+    results
+}
+
+pub(crate) fn read(
+    finder: &Finder<'_>,
+    rulebook: &Rulebook,
+    fact: usize,
+    case: &Case,
+) -> (Vec<Judgement>, Vec<PhraseId>) {
+    let as_of = rulebook.books[rulebook.facts[fact].book].as_of;
+    let date = case.date.or(as_of);
+    let article = Article {
+        source: Arc::new(Source {
+            path: "case".to_owned(),
+            publisher: None,
+            date,
+            event: None,
+            language: None,
+        }),
+        text: case.text.clone(),
+        begins: Position { byte: 0, line: 1 },
+        origin: Origin::Same,
+    };
+    let Found { mut mentions, matched, .. } = finder.find(&article);
+    mentions.retain(|mention| mention.fact == fact || mention.rivals.contains(&fact));
+    let judged = |mention| judge::one(&rulebook.facts[fact], as_of, mention);
+    (mentions.into_iter().map(judged).collect(), matched)
+}
+
+/// The phrases that stand in no case, in order of the facts.
+pub fn unmatched<'r>(rulebook: &'r Rulebook, results: &[CaseResult]) -> Vec<Unmatched<'r>> {
+    silence::unmatched(rulebook, &results.iter().flat_map(|r| &r.matched).copied().collect())
+}
+
+fn faults(case: &Case, read: &[Judgement]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let quotes: Vec<String> = read.iter().map(|j| one_line(&j.mention.quote)).collect();
+    if let Some(expected) = &case.reads {
+        let mut left = quotes.clone();
+        for words in expected {
+            let words = one_line(words);
+            match left.iter().position(|quote| *quote == words) {
+                Some(known) => {
+                    left.remove(known);
+                }
+                None => faults.push(Fault::Missing { expected: words }),
+            }
+        }
+        faults.extend(left.into_iter().map(|read| Fault::Noisy { read }));
+    } else if read.is_empty() && case.verdict.is_some() {
+        faults.push(Fault::Missing { expected: "anything".to_owned() });
+    }
+    for (judgement, quote) in read.iter().zip(&quotes) {
+        if let Some(expected) = case.verdict
+            && expected != judgement.verdict
+        {
+            let (read, found) = (quote.clone(), judgement.verdict);
+            faults.push(Fault::Verdict { read, expected, found });
+        }
+        if let Some(expected) = &case.speaker {
+            let found = judgement
+                .mention
+                .attribution
+                .speaker
+                .as_ref()
+                .map_or_else(|| OWN_VOICE.to_owned(), |speaker| one_line(&speaker.text));
+            if !found.eq_ignore_ascii_case(expected) {
+                let expected = expected.clone();
+                faults.push(Fault::Speaker { read: quote.clone(), expected, found });
+            }
+        }
+    }
+    faults
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,4 @@
+//! TODO header.
+
+pub mod case;
+pub mod mutation;
