@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
-use crate::text::source::Source;
 use crate::lint::*;
 use crate::text::article::{Origin, Position};
+use crate::text::source::Source;
 
 const RULES: &str = r#"
 [rulebook]

@@ -10,6 +10,7 @@ mod counters;
 mod disagreement;
 mod docs;
 mod facts;
+mod floors;
 mod incidents;
 mod laws;
 mod lineage;

@@ -1,0 +1,189 @@
+//! The floors of the house: a folder imports what stands below it, and nothing else.
+//!
+//! What an import is, is told by the text: every `crate::…` path outside comments and tests.
+//! Rust itself lets everything import everything, so nobody else would notice.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// From the ground up; those on one floor do not know one another.
+const FLOORS: [&[&str]; 16] = [
+    &["value"],
+    &["text"],
+    &["phrase"],
+    &["lang"],
+    &["extract"],
+    &["context"],
+    &["rulebook"],
+    &["read"],
+    &["mention"],
+    &["report"],
+    &["find", "lint"],
+    &["judge"],
+    &["test"],
+    &["render"],
+    &["checker"],
+    &["commands"],
+];
+
+/// Files that may import one another in a circle: what reads one thing in turns.
+const LARGEST_CIRCLE: usize = 3;
+
+/// A source file: the path of its module, and the paths that it imports.
+struct File {
+    path: PathBuf,
+    module: String,
+    imports: BTreeSet<String>,
+}
+
+fn files() -> Vec<File> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (mut folders, mut files) = (vec![root.clone()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let below = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+            let is_test = below.ends_with("tests.rs") || below.contains("/tests/");
+            if path.is_dir() {
+                folders.push(path);
+            } else if below.ends_with(".rs") && !is_test {
+                let text = fs::read_to_string(&path).unwrap();
+                let module = below.trim_end_matches(".rs").trim_end_matches("/mod");
+                let module = module.replace('/', "::");
+                files.push(File { path, module, imports: imports(&text) });
+            }
+        }
+    }
+    files.sort_by(|a, b| a.module.cmp(&b.module));
+    files
+}
+
+/// Every path below `crate::` that a file names, tests and comments left out; imports in curly
+/// brackets one by one.
+fn imports(text: &str) -> BTreeSet<String> {
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    let code: String = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let mut found = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        let end =
+            rest.find(|c: char| !(c.is_alphanumeric() || "_:".contains(c))).unwrap_or(rest.len());
+        let path = rest[..end].trim_end_matches(':');
+        match rest[end..].strip_prefix('{') {
+            Some(list) if rest[..end].ends_with("::") => {
+                let list = &list[..list.find('}').unwrap_or(list.len())];
+                let names =
+                    list.split(',').map(|name| name.split_whitespace().next().unwrap_or(""));
+                found.extend(names.filter(|name| !name.is_empty()).map(|name| match name {
+                    "self" => path.to_owned(),
+                    name => format!("{path}::{name}"),
+                }));
+            }
+            _ => {
+                found.insert(path.to_owned());
+            }
+        }
+    }
+    found
+}
+
+fn floor(module: &str) -> Option<usize> {
+    let room = module.split("::").next().unwrap();
+    FLOORS.iter().position(|rooms| rooms.contains(&room))
+}
+
+fn room(module: &str) -> &str {
+    module.split("::").next().unwrap()
+}
+
+#[test]
+fn every_folder_imports_only_what_stands_below_it() {
+    let mut upward = Vec::new();
+    for file in files() {
+        let Some(own) = floor(&file.module) else {
+            // The door and the program see every floor.
+            let top = ["lib", "main", "args", "output"].contains(&file.module.as_str());
+            assert!(top, "{} stands on no floor: give it one in this test", file.path.display());
+            continue;
+        };
+        for import in &file.imports {
+            let below = match floor(import) {
+                Some(other) => other < own || room(import) == room(&file.module),
+                None => false,
+            };
+            if !below {
+                upward.push(format!("{} imports {import}", file.module));
+            }
+        }
+    }
+    assert!(upward.is_empty(), "imports that point upwards or sideways:\n{}", upward.join("\n"));
+}
+
+/// For each file, the files that it imports from.
+fn graph(files: &[File]) -> Vec<BTreeSet<usize>> {
+    let by_module: BTreeMap<&str, usize> =
+        files.iter().enumerate().map(|(index, file)| (file.module.as_str(), index)).collect();
+    let target = |import: &str| {
+        let mut path = import;
+        loop {
+            if let Some(&index) = by_module.get(path) {
+                return Some(index);
+            }
+            path = path.rsplit_once("::")?.0;
+        }
+    };
+    let of = |(index, file): (usize, &File)| {
+        file.imports.iter().filter_map(|i| target(i)).filter(|&other| other != index).collect()
+    };
+    files.iter().enumerate().map(of).collect()
+}
+
+/// The groups of files that can all reach one another, found by reaching from each.
+fn circles(graph: &[BTreeSet<usize>]) -> Vec<Vec<usize>> {
+    let reach = |from: usize| {
+        let (mut seen, mut left) = (BTreeSet::new(), vec![from]);
+        while let Some(file) = left.pop() {
+            left.extend(graph[file].iter().filter(|&&next| seen.insert(next)));
+        }
+        seen
+    };
+    let reached: Vec<BTreeSet<usize>> = (0..graph.len()).map(reach).collect();
+    let mut circles = BTreeSet::new();
+    for file in 0..graph.len() {
+        let same = (0..graph.len())
+            .filter(|&other| reached[file].contains(&other) && reached[other].contains(&file));
+        let same: Vec<usize> = same.collect();
+        if same.len() > 1 {
+            circles.insert(same);
+        }
+    }
+    circles.into_iter().collect()
+}
+
+#[test]
+fn no_circle_of_files_is_large() {
+    let files = files();
+    for circle in circles(&graph(&files)) {
+        let names: Vec<&str> = circle.iter().map(|&file| files[file].module.as_str()).collect();
+        assert!(names.len() <= LARGEST_CIRCLE, "{} files in one circle: {names:?}", names.len());
+    }
+}
+
+#[test]
+fn imports_and_circles_are_seen() {
+    let text = "use crate::a::{self, B, c};\n// crate::no\nfn f() { crate::d::e() }\n\
+                #[cfg(test)]\nmod tests {\n    use crate::never;\n}\n";
+    let found: Vec<String> = imports(text).into_iter().collect();
+    assert_eq!(found, ["a", "a::B", "a::c", "d::e"]);
+    let graph: Vec<BTreeSet<usize>> = [vec![1], vec![2], vec![0], vec![0]]
+        .into_iter()
+        .map(|to| to.into_iter().collect())
+        .collect();
+    assert_eq!(circles(&graph), [vec![0, 1, 2]]);
+    assert!(files().len() > 100 && files().iter().any(|file| file.imports.len() > 5));
+}
