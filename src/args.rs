@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use factlint::report::judgement::Code;
-use factlint::rulebook::level::Level;
 use jiff::civil::Date;
+
+use crate::report::judgement::Code;
+use crate::rulebook::level::Level;
 
 /// Checks what articles say against the facts you hold to be true, and against
 /// each other.

@@ -9,7 +9,10 @@
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests have files of their own"))]
 #![warn(missing_docs)]
 
+mod args;
 pub mod checker;
+#[doc(hidden)]
+pub mod commands;
 pub mod context;
 pub mod extract;
 pub mod find;
@@ -17,6 +20,7 @@ pub mod judge;
 pub mod lang;
 pub mod lint;
 pub mod mention;
+mod output;
 pub mod phrase;
 pub mod read;
 pub mod render;

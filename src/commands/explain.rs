@@ -1,0 +1,71 @@
+//! `factlint explain`: what a finding means, and why a fact is stated or is not.
+
+use anyhow::{Result, anyhow};
+
+use crate::args::Explain;
+use crate::find::Finder;
+use crate::find::near_miss::Attempt;
+use crate::read::{self, Options, Reader};
+use crate::render::explain::Explained;
+use crate::report::batch::Batch;
+use crate::report::judgement::{Code, Judgement};
+use crate::report::{Exit, Report};
+use crate::text::slip;
+use crate::{output, render};
+
+use super::{complain_of, load};
+
+pub(super) fn run(arguments: &Explain) -> Result<Exit> {
+    if let Some(page) = render::explain::code(&arguments.what) {
+        output::write(&format!("{page}\n"), None)?;
+        return Ok(Exit::Clean);
+    }
+    let loaded = load(&arguments.rules.rules, &arguments.show);
+    let rulebook = &loaded.rulebook;
+    let Some(fact) = rulebook.facts.iter().position(|fact| fact.id == arguments.what) else {
+        let codes = Code::ALL.iter().map(|code| code.name());
+        let known = codes.chain(rulebook.facts.iter().map(|fact| fact.id.as_str()));
+        let meant = slip::meant(&arguments.what, known);
+        let nearest = meant.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));
+        return Err(anyhow!("`{}` is no code of a finding and no fact{nearest}", arguments.what));
+    };
+    if arguments.on.is_empty() {
+        output::write(&render::explain::rule(fact, rulebook), None)?;
+        return Ok(Exit::Clean);
+    }
+    let options = Options { as_of: arguments.as_of, ..Options::default() };
+    let listing = read::list(&arguments.on, &options);
+    let finder = Finder::new(rulebook);
+    let mut reader = Reader::new(&options);
+    let mut skipped = listing.skipped;
+    let mut out = String::new();
+    for entry in &listing.entries {
+        let (mut batch, mut attempts, mut path) = (Batch::default(), Vec::new(), String::new());
+        let outcome = reader.each_part(entry, |article| {
+            path.clone_from(&article.source.path);
+            attempts.extend(finder.attempts(article, fact));
+            batch.add(finder.find(article));
+        });
+        match outcome {
+            Ok(outcome) => batch.sources.push(outcome.source),
+            Err(why) => skipped.push(why),
+        }
+        let report = Report::new(rulebook, batch);
+        let of_fact = |judgement: &&Judgement| judgement.mention.fact == fact;
+        let judgements: Vec<_> = report.judged.judgements.iter().filter(of_fact).collect();
+        let stated = |attempt: &Attempt| {
+            judgements.iter().any(|judgement| {
+                let place = &judgement.mention.place;
+                place.start < attempt.place.end && attempt.place.start < place.end
+            })
+        };
+        attempts.retain(|attempt| !stated(attempt));
+        attempts.truncate(5);
+        let explained = Explained { fact, path: &path, judgements, attempts };
+        out.push_str(&render::explain::fact(&explained, rulebook));
+        out.push('\n');
+    }
+    output::write(&out, None)?;
+    skipped.iter().for_each(complain_of);
+    Ok(if skipped.is_empty() && loaded.skipped.is_empty() { Exit::Clean } else { Exit::Unchecked })
+}

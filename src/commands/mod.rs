@@ -1,0 +1,114 @@
+//! The program: arguments in, a report and an exit code out.
+
+mod check;
+mod explain;
+mod quantities;
+mod test;
+
+use std::io::{IsTerminal, stderr, stdout};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Arguments, Color, Command, Show};
+use crate::render::terminal::Style;
+use crate::report::Exit;
+use crate::rulebook::Rulebook;
+use crate::rulebook::level::Level;
+use crate::rulebook::problem::Problem;
+use crate::text::source::Skipped;
+use crate::{read, render};
+
+/// Does what the arguments ask for.
+pub fn run() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Test(arguments) => test::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Quantities(arguments) => quantities::run(&arguments),
+    };
+    // An error of our own is "could not do the job", never "discrepancies found".
+    let exit = outcome.unwrap_or_else(|error| {
+        complain(&format!("error: {}\n", render::untrusted::clean(&format!("{error:#}"))));
+        Exit::Unchecked
+    });
+    ExitCode::from(exit as u8)
+}
+
+/// The rulebooks, and what keeps them from being complete.
+struct Loaded {
+    rulebook: Rulebook,
+    skipped: Vec<Skipped>,
+}
+
+/// Loads all rulebooks and shows all their mistakes.
+///
+/// Facts without a mistake are there even when others have some; each file
+/// with mistakes counts as not read.
+fn load(paths: &[PathBuf], show: &Show) -> Loaded {
+    let (files, mut skipped) = read::rules(paths);
+    let (rulebook, problems) =
+        Rulebook::parse_with(files, &|path| read::whole(path).map_err(|skipped| skipped.why));
+    if !problems.is_empty() {
+        let color = colored(show.color, stderr().is_terminal());
+        complain(&render::problems(&problems, &rulebook, color));
+    }
+    for (index, book) in rulebook.books.iter().enumerate() {
+        let is_error = |p: &&Problem| p.location.book == index && p.level == Level::Error;
+        let mistakes = problems.iter().filter(is_error).count();
+        if mistakes > 0 {
+            let s = if mistakes == 1 { "" } else { "s" };
+            let why = format!("{mistakes} mistake{s} in this rulebook; its sound facts were used");
+            skipped.push(Skipped { path: book.path.clone(), why });
+        }
+    }
+    if rulebook.facts.is_empty() && skipped.is_empty() {
+        let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+        let why = "holds no rulebook with facts; name one with --rules".to_owned();
+        skipped.push(Skipped { path: paths.join(", "), why });
+    }
+    Loaded { rulebook, skipped }
+}
+
+fn style(show: &Show, to_file: bool) -> Style {
+    let terminal = stdout().is_terminal() && !to_file;
+    Style {
+        color: colored(show.color, terminal),
+        width: terminal_width(terminal),
+        quiet: show.quiet,
+        verbose: show.verbose,
+    }
+}
+
+/// Columns to fill: those of the terminal, else a number that never changes, so
+/// that reports in files can be compared.
+fn terminal_width(terminal: bool) -> usize {
+    let columns = || Some(usize::from(console_size()?));
+    if terminal { columns().unwrap_or(100).max(40) } else { 100 }
+}
+
+fn console_size() -> Option<u16> {
+    terminal_size::terminal_size().map(|(width, _)| width.0)
+}
+
+fn colored(when: Color, terminal: bool) -> bool {
+    match when {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none(),
+    }
+}
+
+/// Says what was not read, in one line.
+fn complain_of(skipped: &Skipped) {
+    let text = format!("error: {}: {}", skipped.path, skipped.why).replace('\n', " ");
+    complain(&format!("{}\n", render::untrusted::clean(&text)));
+}
+
+/// Standard error is where people look for what went wrong; when it is gone,
+/// there is nobody left to tell.
+fn complain(text: &str) {
+    use std::io::Write;
+    let _ = stderr().write_all(text.as_bytes());
+}
