@@ -59,6 +59,19 @@ impl Checker {
         &self.finder
     }
 
+    /// Reads articles and says everything there is to say of them.
+    pub fn check(&self, articles: impl IntoIterator<Item = Article>) -> Report {
+        self.judge(articles.into_iter().map(|article| self.find(&article)))
+    }
+
+    /// Judges what was found, in whatever order and on whatever machine, by a checker of the
+    /// same rules.
+    pub fn judge(&self, found: impl IntoIterator<Item = Found>) -> Report {
+        let mut batch = Batch::default();
+        found.into_iter().for_each(|found| batch.add(found));
+        Report::new(&self.rulebook, batch)
+    }
+
     /// Everything that a part of an article states, and what is wrong with it by itself.
     pub fn find(&self, article: &Article) -> Found {
         let mut beside = Beside(self.linter.numbers(&article.text));

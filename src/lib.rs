@@ -1,31 +1,93 @@
 //! factlint checks what articles say against facts you hold to be true, and
 //! against each other.
 //!
+//! A [`Rulebook`] holds the facts, an [`Article`] is one text, a [`Checker`] reads articles by a
+//! rulebook, and what it has to say is a [`Report`]:
+//!
+//! ```
+//! use factlint::{Article, Checker, Rulebook};
+//!
+//! let rules = Rulebook::from_str(
+//!     r#"
+//!     [rulebook]
+//!     id = "ferry"
+//!     [[fact]]
+//!     id = "cabins"
+//!     expect = 112
+//!     says = ["{n} cabins"]
+//!     "#,
+//! )?;
+//! let text = "The Alma has nearly 90 cabins.";
+//! let report = Checker::new(rules).check([Article::from_text("draft.md", text)]);
+//! for finding in report.findings() {
+//!     println!("{finding}");
+//! }
+//! # assert_eq!(report.findings().count(), 1);
+//! # Ok::<(), factlint::Mistakes>(())
+//! ```
+//!
+//! Finding and judging are apart: [`Checker::find`] takes one article and gives what it states,
+//! [`Checker::judge`] takes all of that together. Both are pure and what is between them can be
+//! written down, so a batch can be spread over threads or machines.
+//!
 //! ```text
-//!  rules/*.toml ── rulebook ──▶ Rulebook (facts, names, constraints)
-//!                                  │
-//!  files ── read ──▶ Article ── find ──▶ Mention ── judge ──▶ Report ── render ──▶ bytes
+//!  rules/*.toml ── rulebook ──▶ Rulebook
+//!                                 │
+//!  files ── read ──▶ Article ─┬─ find ──▶ Found ── judge ──▶ Report ── render ──▶ bytes
+//!                             └─ lint ─────▲
 //! ```
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests have files of their own"))]
 #![warn(missing_docs)]
 
 mod args;
-pub mod checker;
+mod checker;
+#[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod commands;
-pub mod context;
-pub mod extract;
-pub mod find;
-pub mod judge;
-pub mod lang;
-pub mod lint;
-pub mod mention;
+mod context;
+mod extract;
+mod find;
+mod judge;
+mod lang;
+mod lint;
+mod mention;
 mod output;
-pub mod phrase;
-pub mod read;
-pub mod render;
-pub mod report;
-pub mod rulebook;
-pub mod test;
-pub mod text;
-pub mod value;
+mod phrase;
+mod read;
+mod render;
+mod report;
+mod rulebook;
+mod test;
+mod text;
+mod value;
+
+pub use crate::checker::Checker;
+pub use crate::mention::found::Found;
+pub use crate::mention::{Place, Spot};
+pub use crate::report::judgement::{Code, Finding};
+pub use crate::report::{Exit, Report};
+pub use crate::rulebook::Rulebook;
+pub use crate::rulebook::level::Level;
+pub use crate::rulebook::mistakes::{Mistake, Mistakes};
+pub use crate::rulebook::verdict::Verdict;
+pub use crate::text::article::Article;
+pub use crate::text::language::Language;
+pub use crate::text::source::{Remark, Skipped, Source};
+
+/// Everything, for factlint's own tests and benches. Nothing here is promised.
+#[doc(hidden)]
+#[cfg(feature = "internals")]
+pub mod internals {
+    macro_rules! rooms {
+        ($($room:ident),*) => {$(
+            #[allow(missing_docs, reason = "each is documented where it stands")]
+            pub mod $room {
+                pub use crate::$room::*;
+            }
+        )*};
+    }
+    rooms!(
+        checker, context, extract, find, judge, lang, lint, mention, phrase, read, render, report,
+        rulebook, test, text, value
+    );
+}

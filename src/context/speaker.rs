@@ -12,6 +12,7 @@
 //! say so: a claim taken for the article's own is found by the reader of a
 //! report, a speaker invented is not.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use crate::context::clause::Clause;
@@ -29,7 +30,7 @@ const MEMORY: usize = 4;
 const CHAIN: usize = 6;
 
 /// Somebody or something that says something.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
     /// Where the words that name the speaker stand, in bytes of the view.
     pub words: Range<usize>,
@@ -38,7 +39,7 @@ pub struct Speaker {
 }
 
 /// Who says a thing, and whether it is said, denied or left open.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribution {
     /// The innermost claimant; `None` where it is the article's own voice.
     pub speaker: Option<Speaker>,

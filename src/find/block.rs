@@ -4,6 +4,7 @@
 //! whole, the phrases of the facts in question are matched in it, and what
 //! matches becomes a mention.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -277,7 +278,7 @@ impl Work<'_, '_> {
         let around = |q: &Range<usize>| q.start <= value.start && value.end <= q.end;
         let quoted = quotations.into_iter().find(around).map(|quoted| self.in_text(&quoted));
         let window = window::window(&self.article.text, self.in_text(value), quoted);
-        Some(Box::new(Evidence { credit: self.whole.credit(), ..window }))
+        Some(Box::new(Evidence { credit: self.whole.credit().map(Cow::Borrowed), ..window }))
     }
 
     /// The words of a value with its hedge, unless other words stand between them

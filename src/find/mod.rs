@@ -126,7 +126,8 @@ impl<'r> Finder<'r> {
     ) -> (Found, Vec<Range<usize>>) {
         let text: &str = &article.text;
         let mut lines = Lines::of(article);
-        let mut found = Found::default();
+        let mut found = Found::nothing(&article.source);
+        found.remarks.clone_from(&article.remarks);
         let mut odd = Vec::new();
         // Nobody asks for the language of an article that states nothing.
         let mut language = None;

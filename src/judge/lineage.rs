@@ -178,7 +178,7 @@ impl<'t> Tracing<'t> {
         for (source, (_, mentions)) in self.row.sources.iter().enumerate() {
             let mentions = mentions.iter().map(|&index| &self.judgements[index].mention);
             let publisher = mentions.clone().find_map(|m| m.source.publisher.as_deref());
-            let credit = mentions.filter_map(|m| m.evidence.as_ref()?.credit).next();
+            let credit = mentions.filter_map(|m| m.evidence.as_ref()?.credit.as_deref()).next();
             // An agency is one, whether it publishes or is credited.
             let publisher = publisher.map(|name| agency(name).unwrap_or(name));
             for name in publisher.into_iter().chain(credit) {

@@ -130,6 +130,7 @@ pub fn one(fact: &Fact, as_of: Option<Date>, mention: Mention) -> Judgement {
 }
 
 /// The verdict on two numbers that should be the same.
+#[cfg(feature = "internals")]
 pub fn two(one: &Quantity, other: &Quantity) -> Verdict {
     quantity::compare(one, other).verdict
 }

@@ -1,7 +1,4 @@
-use std::sync::Arc;
-
 use crate::lint::*;
-use crate::text::article::{Origin, Position};
 use crate::text::source::Source;
 
 const RULES: &str = r#"
@@ -23,14 +20,8 @@ fn near(date: Option<&str>, text: &str, fact: Range<usize>) -> Vec<(String, What
     let (rulebook, problems) = Rulebook::parse(vec![("r.toml".into(), RULES.into())]);
     assert!(problems.is_empty(), "{problems:?}");
     let date = date.map(|date| date.parse().unwrap());
-    let source =
-        Source { path: "a.txt".into(), publisher: None, date, event: None, language: None };
-    let article = Article {
-        source: Arc::new(source),
-        text: text.to_owned(),
-        begins: Position { byte: 0, line: 1 },
-        origin: Origin::Same,
-    };
+    let source = Source { date, ..Source::named("a.txt") };
+    let article = Article::new(source, text);
     let mut numbers = Numbers::new(text, Checks::all());
     numbers.see_all(0..text.len());
     let found = all(&article, numbers, &Declared::new(&rulebook), std::slice::from_ref(&fact));

@@ -1,14 +1,22 @@
 //! Everything that was found in one part of an article.
+//!
+//! It stands for itself: it can be written down, carried to another machine, and judged there
+//! together with others.
+
+use std::sync::Arc;
 
 use crate::mention::Mention;
 use crate::mention::counters::Counters;
 use crate::mention::sighting::Sighting;
 use crate::phrase::PhraseId;
-use crate::text::source::Remark;
+use crate::text::source::{Remark, Source};
+use serde::{Deserialize, Serialize};
 
 /// What one part of an article states.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
+    /// The article.
+    pub source: Arc<Source>,
     /// The mentions, in order of the text.
     pub mentions: Vec<Mention>,
     /// Facts, as indices, that a sentence has all the words of and yet states
@@ -19,8 +27,23 @@ pub struct Found {
     pub matched: Vec<PhraseId>,
     /// What is wrong whatever the rulebook says, in order of the text.
     pub sightings: Vec<Sighting>,
-    /// Text that looks otherwise than it reads.
+    /// What a reviewer should know: text that looks otherwise than it reads.
     pub remarks: Vec<Remark>,
     /// What it cost.
     pub counters: Counters,
+}
+
+impl Found {
+    /// Nothing yet, of an article.
+    pub fn nothing(source: &Arc<Source>) -> Self {
+        Self {
+            source: Arc::clone(source),
+            mentions: Vec::new(),
+            unread: Vec::new(),
+            matched: Vec::new(),
+            sightings: Vec::new(),
+            remarks: Vec::new(),
+            counters: Counters::default(),
+        }
+    }
 }

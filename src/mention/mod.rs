@@ -7,7 +7,7 @@ pub mod sighting;
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::context::aside::Aside;
@@ -19,7 +19,7 @@ use crate::value::proviso::Proviso;
 use crate::value::quantity::{Change, Quantity};
 
 /// A place where an article states a fact.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// The index of the fact in [`Rulebook::facts`](crate::rulebook::Rulebook::facts).
     pub fact: usize,
@@ -57,7 +57,7 @@ pub struct Mention {
 }
 
 /// Where in an article's file something stands.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// Line, counted from 1.
     pub line: usize,
@@ -70,7 +70,7 @@ pub struct Place {
 }
 
 /// Some text around a mention, for people to read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excerpt {
     /// The text: the sentence, or less of it where it is long.
     pub text: String,
@@ -79,7 +79,7 @@ pub struct Excerpt {
 }
 
 /// The value a mention states, with what the words around it say of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stated {
     /// The value.
     pub value: Value,
@@ -105,7 +105,7 @@ impl Stated {
 }
 
 /// A place in an article, with its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spot {
     /// The article's path.
     pub path: String,

@@ -16,6 +16,7 @@ pub mod template;
 
 use crate::phrase::names::Names;
 use crate::value::kind::Kind;
+use serde::{Deserialize, Serialize};
 
 /// One template.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +94,7 @@ impl Item {
 }
 
 /// A phrase or regular expression of a fact, by its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PhraseId {
     /// The fact, as index of [`Rulebook::facts`].
     pub fact: usize,

@@ -42,9 +42,9 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use jiff::civil::Date;
 
 pub(crate) use head::{credit, title};
-pub use reader::{Outcome, Reader};
+pub use reader::Reader;
 pub use rules::{rules, whole};
-pub use walk::{Listing, list};
+pub use walk::list;
 
 #[cfg(doc)]
 use crate::text::source::{Remark, Skipped};

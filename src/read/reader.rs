@@ -5,6 +5,7 @@
 //! of memory, whatever is in it. Whoever wants to keep a part clones it.
 
 use std::io::{self, Read};
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -121,7 +122,8 @@ impl Reader {
             }
             let origin = decoded.origin(encoding);
             let text = std::mem::take(&mut decoded.text);
-            let article = Article { source: Arc::clone(&source), text, begins, origin };
+            let source = Arc::clone(&source);
+            let article = Article { source, text, begins, origin, remarks: Vec::new() };
             each(&article);
             parts += 1;
             notes.part(&article, decoded);
@@ -134,6 +136,43 @@ impl Reader {
         let bytes = window.begins + window.bytes.len();
         let remarks = notes.remarks(encoding, window.bytes.len(), &source.path);
         Ok(Outcome { source, bytes, parts, remarks })
+    }
+}
+
+impl Article {
+    /// An article that is in memory: a text that is called `path`, as it would stand in a file.
+    ///
+    /// What it says of itself before its prose begins is read as a file's is: front matter, a
+    /// leading date, its dateline, its publisher.
+    pub fn from_text(path: &str, text: &str) -> Self {
+        let head = head::read(text);
+        let (front, prose) = text.split_at(head.front);
+        let mut notes = Notes::default();
+        let source = notes.source(&Entry::of(Path::new(path)), head, None);
+        let begins = Position { byte: front.len(), line: 1 + line_breaks(front) };
+        let mut article = Self { begins, ..Self::new(source, prose) };
+        notes.part(&article, &Decoded::default());
+        article.remarks = notes.remarks(Encoding::Utf8, 0, path);
+        article
+    }
+
+    /// An article that is in memory as bytes, which are decoded as those of a file are: a byte
+    /// order mark decides, else it is UTF-8, and what is no letter is replaced and remarked on.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are those of something else than text.
+    pub fn from_bytes(path: &str, bytes: &[u8]) -> Result<Self, Skipped> {
+        let skipped = |why| Skipped { path: path.to_owned(), why };
+        let mut reader = Reader { part: usize::MAX, ..Reader::new(&Options::default()) };
+        reader.limit = u64::MAX;
+        let mut parts = Vec::new();
+        let entry = Entry::of(Path::new(path));
+        let outcome = reader
+            .stream(&entry, bytes, bytes.len(), |article| parts.push(article.clone()))
+            .map_err(skipped)?;
+        let whole = parts.pop().ok_or_else(|| skipped("nothing to read".to_owned()))?;
+        Ok(Self { remarks: outcome.remarks, ..whole })
     }
 }
 

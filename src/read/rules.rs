@@ -6,6 +6,8 @@
 use std::path::Path;
 use std::str::Utf8Error;
 
+use crate::rulebook::Rulebook;
+use crate::rulebook::mistakes::Mistakes;
 use crate::text::article::line_breaks;
 use crate::text::source::Skipped;
 
@@ -67,6 +69,24 @@ pub fn whole(path: &Path) -> Result<String, Skipped> {
             .map_err(|error| skipped(not_utf8(error.as_bytes(), error.utf8_error())));
     }
     text(path).map_err(skipped)
+}
+
+impl Rulebook {
+    /// The rulebook that a file is, or all `*.toml` files of a folder together, with the
+    /// tables and files that their facts take values from.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake of every file, each with its place, and every file that was not read.
+    pub fn load(path: impl AsRef<Path>) -> Result<Self, Mistakes> {
+        let (files, unread) = rules(&[path]);
+        let load = |path: &Path| whole(path).map_err(|skipped| skipped.why);
+        let (rulebook, problems) = Self::parse_with(files, &load);
+        match Mistakes::of(&rulebook, &problems, &unread) {
+            Some(mistakes) => Err(mistakes),
+            None => Ok(rulebook),
+        }
+    }
 }
 
 fn text(path: &Path) -> Result<String, String> {

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::{Entry, Options, Outcome, Reader, list};
+use super::reader::Outcome;
+use super::{Entry, Options, Reader, list};
 use crate::text::article::{Article, Lines, Origin, line_breaks};
 use crate::text::source::Skipped;
 

@@ -36,6 +36,10 @@ pub struct Batch {
 impl Batch {
     /// Adds what one part of an article states.
     pub fn add(&mut self, found: Found) {
+        // The parts of an article come one behind the other.
+        if self.sources.last() != Some(&found.source) {
+            self.sources.push(found.source);
+        }
         self.mentions.extend(found.mentions);
         self.sightings.extend(found.sightings);
         for fact in found.unread {

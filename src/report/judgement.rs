@@ -1,5 +1,7 @@
 //! What came of holding mentions against expectations and each other.
 
+use std::fmt;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -349,4 +351,15 @@ pub struct Finding {
     /// 32 hexadecimal digits that stay the same when the article or rulebook is
     /// edited elsewhere.
     pub fingerprint: String,
+}
+
+impl fmt::Display for Finding {
+    /// Its place, level, code and message, in one line; texts of articles as they are, so that
+    /// whoever writes it to a terminal escapes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(Spot { path, place, .. }) = &self.at {
+            write!(f, "{path}:{}:{}: ", place.line, place.column)?;
+        }
+        write!(f, "{}[{}]: {}: {}", self.level.name(), self.code.name(), self.subject, self.message)
+    }
 }

@@ -73,6 +73,12 @@ impl Report {
         self
     }
 
+    /// What a reviewer should decide, in order of article and place; findings of the whole
+    /// batch come last.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.judged.findings.iter()
+    }
+
     /// Findings of a level.
     pub fn count(&self, level: Level) -> usize {
         self.judged.findings.iter().filter(|finding| finding.level == level).count()

@@ -16,3 +16,14 @@ pub enum Level {
     #[default]
     Error,
 }
+
+impl Level {
+    /// The word that reports use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}

@@ -8,10 +8,12 @@
 //! after an unclosed quote is no rule anybody wrote.
 
 pub mod level;
+pub mod mistakes;
 pub mod problem;
 pub mod verdict;
 
 use std::ops::Range;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use toml::de::DeTable;
@@ -24,6 +26,7 @@ use crate::phrase::Phrase;
 use crate::phrase::names::Names;
 use crate::rulebook::constraint::Constraint;
 use crate::rulebook::fact::Fact;
+use crate::rulebook::mistakes::Mistakes;
 use crate::text::location::Location;
 use crate::value::kind::Kind;
 
@@ -93,6 +96,32 @@ impl Rulebook {
                 .book(raw);
         }
         (rulebook, problems.finish())
+    }
+}
+
+impl Rulebook {
+    /// A rulebook from the text of one rule file.
+    ///
+    /// Tables and files that its facts take values from (`expect-from`) are not read.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake in the text, each with its place.
+    #[expect(clippy::should_implement_trait, reason = "it does; this one needs no import")]
+    pub fn from_str(text: &str) -> Result<Self, Mistakes> {
+        let (rulebook, problems) = Self::parse(vec![("rules.toml".to_owned(), text.to_owned())]);
+        match Mistakes::of(&rulebook, &problems, &[]) {
+            Some(mistakes) => Err(mistakes),
+            None => Ok(rulebook),
+        }
+    }
+}
+
+impl FromStr for Rulebook {
+    type Err = Mistakes;
+
+    fn from_str(text: &str) -> Result<Self, Mistakes> {
+        Self::from_str(text)
     }
 }
 

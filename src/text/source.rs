@@ -1,12 +1,12 @@
 //! Who published an article and when, and where we read it.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text::language::Language;
 
 /// Where an article comes from.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Source {
     /// What names the article in reports: its path as given, with `/` between
     /// folders on every system, or `-` for standard input.
@@ -16,15 +16,21 @@ pub struct Source {
     /// The day of publication, where the text or a `sources.toml` tells.
     pub date: Option<Date>,
     /// The language of the text, where its front matter tells.
-    #[serde(skip)]
     pub language: Option<Language>,
     /// The event it reports, where the text or a `sources.toml` names one: articles
     /// of different events are never held against each other.
     pub event: Option<String>,
 }
 
+impl Source {
+    /// A source of which only the name is known.
+    pub fn named(path: impl Into<String>) -> Self {
+        Self { path: path.into(), publisher: None, date: None, language: None, event: None }
+    }
+}
+
 /// An article, or some of one, that was not read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Skipped {
     /// The path as given.
     pub path: String,
@@ -33,7 +39,7 @@ pub struct Skipped {
 }
 
 /// Something about a text that was read and that a reviewer should know.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Remark {
     /// The article's path.
     pub path: String,

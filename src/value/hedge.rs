@@ -19,13 +19,13 @@
 //! of 28.1 is therefore within its outer set, half a unit of the last place
 //! stated, though not in its core.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::value::interval::{End, Interval};
 use crate::value::number::Number;
 
 /// A family of words that hedge alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Hedge {
@@ -69,7 +69,7 @@ pub struct Zones {
 /// Answers of people asked how many a word means.
 ///
 /// Source: the survey of Ferson and others (2015), table of vague quantifiers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Vague {
     /// "a couple"

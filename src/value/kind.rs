@@ -1,9 +1,11 @@
 //! What kind of value a fact has.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What kind of value a fact has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Default)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Default, Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// How many or how much: `{n}`.

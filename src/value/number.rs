@@ -12,7 +12,8 @@ use std::str::FromStr;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
-use serde::{Serialize, Serializer};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Digits beyond which a figure is not read as a number at all.
 ///
@@ -163,8 +164,15 @@ impl FromStr for Number {
 
     /// Reads "167", "-0.5", "28.10" and "2/3"; no separators, no exponent.
     fn from_str(text: &str) -> Result<Self, NumberError> {
+        Self::parse(text, MAX_DIGITS)
+    }
+}
+
+impl Number {
+    fn parse(text: &str, most_digits: usize) -> Result<Self, NumberError> {
         if let Some((top, bottom)) = text.split_once('/') {
-            let (top, bottom) = (top.parse::<Self>()?, bottom.parse::<Self>()?);
+            let [top, bottom] = [top, bottom].map(|part| Self::parse(part, most_digits));
+            let (top, bottom) = (top?, bottom?);
             return Self::fraction(top, bottom).ok_or(NumberError::ZeroDenominator);
         }
         let (negative, body) = match text.strip_prefix('-') {
@@ -176,7 +184,7 @@ impl FromStr for Number {
         if digits == 0 || !whole.bytes().chain(decimals.bytes()).all(|b| b.is_ascii_digit()) {
             return Err(NumberError::Malformed);
         }
-        if digits > MAX_DIGITS {
+        if digits > most_digits {
             return Err(NumberError::TooLong);
         }
         let value: BigInt =
@@ -208,6 +216,17 @@ impl Serialize for Number {
     /// As text, so that no reader of the JSON turns it into a float.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+/// Digits of a number that factlint wrote itself: of sums and products of what was read.
+const MAX_DIGITS_WRITTEN: usize = 100 * MAX_DIGITS;
+
+impl<'de> Deserialize<'de> for Number {
+    /// From text, as it is written.
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        Self::parse(&text, MAX_DIGITS_WRITTEN).map_err(D::Error::custom)
     }
 }
 

@@ -10,9 +10,11 @@
 //! for arithmetic to decide.
 
 use crate::value::number::Number;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What a number counts or measures.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Unit {
     /// Things: seats, votes, people.
@@ -29,8 +31,13 @@ pub enum Unit {
     Money(String),
     /// A measure by its English singular: "kilometre", "megabyte", "hour". One
     /// of those that [`measure`] knows; any other only equals itself.
-    Measure(&'static str),
+    #[serde(deserialize_with = "known_measure")]
+    Measure(MeasureName),
 }
+
+/// The name of a measure in the table below. An alias, because serde takes a field that is written
+/// as a reference for one that borrows from what is read.
+pub type MeasureName = &'static str;
 
 /// What a [`Unit`] measures. Values of one dimension can be compared.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -209,6 +216,13 @@ const MEASURES: &[Measure] = &[
 /// The measure with this English singular, where there is one.
 pub fn measure(name: &str) -> Option<Unit> {
     found(name).map(|measure| Unit::Measure(measure.name))
+}
+
+/// Only names of the table come back, since nothing else was written.
+fn known_measure<'de, D: Deserializer<'de>>(from: D) -> Result<&'static str, D::Error> {
+    let name = String::deserialize(from)?;
+    let known = found(&name).map(|measure| measure.name);
+    known.ok_or_else(|| D::Error::custom(format!("`{name}` is no measure")))
 }
 
 fn found(name: &str) -> Option<&'static Measure> {

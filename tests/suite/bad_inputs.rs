@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use factlint::checker::Checker;
-use factlint::read::{Entry, Options, Reader};
-use factlint::rulebook::Rulebook;
+use factlint::internals::checker::Checker;
+use factlint::internals::read::{Entry, Options, Reader};
+use factlint::internals::rulebook::Rulebook;
 
 use crate::support::{self, shared};
 

@@ -1,14 +1,14 @@
 //! The shipped stories: everything factlint says of them, and their cases.
 
-use factlint::checker::Checker;
-use factlint::checker::check;
-use factlint::find::Finder;
-use factlint::read::{self, Options, Reader};
-use factlint::render;
-use factlint::render::terminal::{self, Style};
-use factlint::report::Report;
-use factlint::test::case;
-use factlint::test::mutation::{self, Mutant};
+use factlint::internals::checker::Checker;
+use factlint::internals::checker::check;
+use factlint::internals::find::Finder;
+use factlint::internals::read::{self, Options, Reader};
+use factlint::internals::render;
+use factlint::internals::render::terminal::{self, Style};
+use factlint::internals::report::Report;
+use factlint::internals::test::case;
+use factlint::internals::test::mutation::{self, Mutant};
 
 use crate::support::{project, story_rules};
 

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use factlint::checker::Checker;
-use factlint::report::Report;
-use factlint::report::judgement::Code;
-use factlint::rulebook::Rulebook;
-use factlint::text::article::Article;
-use factlint::text::source::Source;
+use factlint::internals::checker::Checker;
+use factlint::internals::report::Report;
+use factlint::internals::report::judgement::Code;
+use factlint::internals::rulebook::Rulebook;
+use factlint::internals::text::article::Article;
+use factlint::internals::text::source::Source;
 
 use crate::support::{article, report_by, rulebook};
 
@@ -290,7 +290,7 @@ fn five_accidents_on_one_river_show_every_way_to_differ() {
         told("weir", "Bay", 3, "Six people died at the weir."),
     ];
     let report = report(&rulebook, &story);
-    let json = factlint::render::json::render(&report, &rulebook);
+    let json = factlint::internals::render::json::render(&report, &rulebook);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let rows: Vec<(&str, &str, usize)> = json["facts"]
         .as_array()
@@ -311,13 +311,13 @@ fn five_accidents_on_one_river_show_every_way_to_differ() {
         ("weir", "discrepancy", 2),
     ];
     assert_eq!(rows, expected);
-    let style = factlint::render::terminal::Style {
+    let style = factlint::internals::render::terminal::Style {
         color: false,
         width: 100,
         quiet: false,
         verbose: false,
     };
-    let text = factlint::render::terminal::render(&report, &rulebook, style);
+    let text = factlint::internals::render::terminal::render(&report, &rulebook, style);
     for words in [
         "note[scope]: dead: counted differently: Five (including the gunman), four",
         "note[updated]: dead: later articles say more: 10 (2026-01-03), 13 (2026-01-05)",

@@ -1,10 +1,10 @@
 //! The examples of the documentation do what the text around them says.
 
-use factlint::render;
-use factlint::render::terminal::Style;
-use factlint::report::judgement::Code;
-use factlint::rulebook::Rulebook;
-use factlint::test::case;
+use factlint::internals::render;
+use factlint::internals::render::terminal::Style;
+use factlint::internals::report::judgement::Code;
+use factlint::internals::rulebook::Rulebook;
+use factlint::internals::test::case;
 
 use crate::support::project;
 

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use factlint::checker::Checker;
-use factlint::context::aside::Aside;
-use factlint::report::Report;
-use factlint::report::judgement::Code;
-use factlint::rulebook::Rulebook;
-use factlint::text::article::Article;
-use factlint::text::source::Source;
+use factlint::internals::checker::Checker;
+use factlint::internals::context::aside::Aside;
+use factlint::internals::report::Report;
+use factlint::internals::report::judgement::Code;
+use factlint::internals::rulebook::Rulebook;
+use factlint::internals::text::article::Article;
+use factlint::internals::text::source::Source;
 
 use crate::support::{self, article, rulebook};
 
@@ -32,7 +32,7 @@ fn report(rulebook: &Rulebook, articles: &[Article]) -> Report {
 /// `path quote verdict`, a line for each mention.
 fn verdicts(rulebook: &Rulebook, articles: &[Article]) -> Vec<String> {
     let report = report(rulebook, articles);
-    let line = |judgement: &factlint::report::judgement::Judgement| {
+    let line = |judgement: &factlint::internals::report::judgement::Judgement| {
         let mention = &judgement.mention;
         format!("{} {} {}", mention.source.path, mention.quote, judgement.verdict.name())
     };
@@ -389,8 +389,9 @@ within = 2
     );
     let one = |text: &str| {
         let report = report(&rulebook, &[of("a", "2021-03-08", "", text)]);
-        let aside =
-            |j: &factlint::report::judgement::Judgement| (j.mention.quote.clone(), j.mention.aside);
+        let aside = |j: &factlint::internals::report::judgement::Judgement| {
+            (j.mention.quote.clone(), j.mention.aside)
+        };
         report.judged.judgements.iter().map(aside).collect::<Vec<_>>()
     };
     let another = Some(Aside::AnotherSubject);

@@ -4,14 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use factlint::checker::Checker;
-use factlint::report::Report;
-use factlint::report::difference::How;
-use factlint::report::judgement::{Code, Finding, Judgement};
-use factlint::report::row::FactRow;
-use factlint::rulebook::Rulebook;
-use factlint::text::article::Article;
-use factlint::text::source::Source;
+use factlint::internals::checker::Checker;
+use factlint::internals::report::Report;
+use factlint::internals::report::difference::How;
+use factlint::internals::report::judgement::{Code, Finding, Judgement};
+use factlint::internals::report::row::FactRow;
+use factlint::internals::rulebook::Rulebook;
+use factlint::internals::text::article::Article;
+use factlint::internals::text::source::Source;
 
 use crate::news::{Gold, Incident, Text, casualties, lines, with_headline};
 use crate::support::{report_by, shared};

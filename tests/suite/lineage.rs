@@ -3,16 +3,16 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use factlint::checker::Checker;
-use factlint::judge::passage::{self, COPY};
-use factlint::render;
-use factlint::report::Report;
-use factlint::report::batch::Batch;
-use factlint::report::judgement::Code;
-use factlint::report::row::FactRow;
-use factlint::rulebook::Rulebook;
-use factlint::text::article::Article;
-use factlint::text::source::Source;
+use factlint::internals::checker::Checker;
+use factlint::internals::judge::passage::{self, COPY};
+use factlint::internals::render;
+use factlint::internals::report::Report;
+use factlint::internals::report::batch::Batch;
+use factlint::internals::report::judgement::Code;
+use factlint::internals::report::row::FactRow;
+use factlint::internals::rulebook::Rulebook;
+use factlint::internals::text::article::Article;
+use factlint::internals::text::source::Source;
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -59,7 +59,7 @@ fn report(rulebook: &Rulebook, articles: &[Article]) -> Report {
 fn lineages(rulebook: &Rulebook, report: &Report, fact: &str) -> Vec<String> {
     let of_fact = |row: &&FactRow| rulebook.facts[row.fact].id == fact;
     let row = report.judged.facts.iter().find(of_fact).unwrap();
-    let line = |lineage: &factlint::report::row::Lineage| {
+    let line = |lineage: &factlint::internals::report::row::Lineage| {
         let names: Vec<&str> = lineage
             .sources
             .iter()
@@ -272,7 +272,7 @@ struct Text {
 
 /// The words of a text, cut into windows as they stand around a value.
 fn windows(text: &str) -> Vec<Vec<u32>> {
-    let evidence = factlint::text::evidence::Evidence {
+    let evidence = factlint::internals::text::evidence::Evidence {
         text: text.split_whitespace().collect::<Vec<_>>().join(" ").into(),
         ..Default::default()
     };

@@ -9,6 +9,7 @@ mod corpus;
 mod counters;
 mod disagreement;
 mod docs;
+mod door;
 mod facts;
 mod floors;
 mod incidents;

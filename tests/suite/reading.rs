@@ -6,7 +6,7 @@
 //! are left to `benches/reading/score.py`, which maps every kind of every suite
 //! and prints the exact figures.
 
-use factlint::render::quantities;
+use factlint::internals::render::quantities;
 use jiff::civil::Date;
 use serde_json::Value as Json;
 

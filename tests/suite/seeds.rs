@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use factlint::checker::Checker;
-use factlint::read::{self, Options, Reader};
-use factlint::report::Report;
-use factlint::report::judgement::Code;
-use factlint::rulebook::Rulebook;
-use factlint::rulebook::verdict::Verdict;
-use factlint::text::article::Article;
-use factlint::text::source::Source;
+use factlint::internals::checker::Checker;
+use factlint::internals::read::{self, Options, Reader};
+use factlint::internals::report::Report;
+use factlint::internals::report::judgement::Code;
+use factlint::internals::rulebook::Rulebook;
+use factlint::internals::rulebook::verdict::Verdict;
+use factlint::internals::text::article::Article;
+use factlint::internals::text::source::Source;
 
 use crate::support::{self, shared, story_rules};
 
@@ -36,7 +36,7 @@ fn report(rulebook: &Rulebook, articles: &[Article]) -> Report {
 
 /// `article fact quote speaker verdict`, a line for each mention.
 fn mentions(rulebook: &Rulebook, report: &Report) -> Vec<String> {
-    let line = |judgement: &factlint::report::judgement::Judgement| {
+    let line = |judgement: &factlint::internals::report::judgement::Judgement| {
         let mention = &judgement.mention;
         let speaker = mention.attribution.speaker.as_ref().map_or("-", |s| s.text.as_str());
         format!(
@@ -471,9 +471,10 @@ fn the_real_articles_are_checked_without_rules() {
     let Some(seeds) = seeds() else { return };
     let rulebook = story_rules("venezuela-assembly");
     let report = report(&rulebook, &seeds);
-    let plain =
-        |finding: &&factlint::report::judgement::Finding| finding.subject == finding.code.name();
-    let line = |finding: &factlint::report::judgement::Finding| {
+    let plain = |finding: &&factlint::internals::report::judgement::Finding| {
+        finding.subject == finding.code.name()
+    };
+    let line = |finding: &factlint::internals::report::judgement::Finding| {
         let at = finding.at.as_ref().unwrap();
         format!("{} {} {}", at.path, finding.code.name(), at.quote.split(' ').next().unwrap())
     };

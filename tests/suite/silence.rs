@@ -4,11 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use factlint::checker::Checker;
-use factlint::report::batch::Batch;
-use factlint::report::judgement::{Code, Finding};
-use factlint::report::{Exit, Report};
-use factlint::rulebook::Rulebook;
+use factlint::internals::checker::Checker;
+use factlint::internals::report::batch::Batch;
+use factlint::internals::report::judgement::{Code, Finding};
+use factlint::internals::report::{Exit, Report};
+use factlint::internals::rulebook::Rulebook;
 use tempfile::TempDir;
 
 use crate::support::{article, report, report_by, rulebook};
@@ -144,13 +144,13 @@ fn mentions_that_are_set_aside_state_nothing() {
          [[fact]]\nid = \"ships\"\nexpect = 12\nsays = [\"{n} boats\"]\n",
     );
     let report = report(&rules, &[("a", "There are 12 boats.")]);
-    let style = factlint::render::terminal::Style {
+    let style = factlint::internals::render::terminal::Style {
         color: false,
         width: 100,
         quiet: false,
         verbose: false,
     };
-    let shown = factlint::render::terminal::render(&report, &rules, style);
+    let shown = factlint::internals::render::terminal::render(&report, &rules, style);
     assert!(shown.contains("mentioned, but never with a value: boats\n"), "{shown}");
     let findings = report.with_silence(&rules).judged.findings;
     assert_eq!(codes(&findings), [Code::Ambiguous, Code::Silent, Code::Silent]);

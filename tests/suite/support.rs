@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use factlint::checker::Checker;
-use factlint::report::Report;
-use factlint::report::batch::Batch;
-use factlint::rulebook::Rulebook;
-use factlint::text::article::{Article, Origin, Position};
-use factlint::text::source::Source;
+use factlint::internals::checker::Checker;
+use factlint::internals::report::Report;
+use factlint::internals::report::batch::Batch;
+use factlint::internals::rulebook::Rulebook;
+use factlint::internals::text::article::Article;
+use factlint::internals::text::source::Source;
 
 /// The project's folder.
 pub(crate) fn project() -> &'static Path {
@@ -33,6 +33,15 @@ pub(crate) fn rulebook(text: &str) -> Rulebook {
     rulebook
 }
 
+/// The shipped stories: each has a rule file and a folder of articles of its name.
+pub(crate) fn stories() -> Vec<String> {
+    let files = std::fs::read_dir(project().join("rules")).unwrap();
+    let names = files.map(|file| file.unwrap().path().file_stem().unwrap().to_owned());
+    let mut names: Vec<String> = names.map(|name| name.into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
 /// The rulebook of a shipped story.
 pub(crate) fn story_rules(story: &str) -> Rulebook {
     let path = format!("rules/{story}.toml");
@@ -44,18 +53,7 @@ pub(crate) fn story_rules(story: &str) -> Rulebook {
 
 /// An article of this text.
 pub(crate) fn article(path: &str, text: &str) -> Article {
-    Article {
-        source: Arc::new(Source {
-            path: path.into(),
-            publisher: None,
-            date: None,
-            event: None,
-            language: None,
-        }),
-        text: text.to_owned(),
-        begins: Position { byte: 0, line: 1 },
-        origin: Origin::Same,
-    }
+    Article::new(Source::named(path), text)
 }
 
 /// The report on articles given as path and text.

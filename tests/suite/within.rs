@@ -1,9 +1,9 @@
 //! Articles that contradict themselves.
 
-use factlint::report::Report;
-use factlint::report::judgement::{Code, Finding};
-use factlint::report::row::Standing;
-use factlint::rulebook::level::Level;
+use factlint::internals::report::Report;
+use factlint::internals::report::judgement::{Code, Finding};
+use factlint::internals::report::row::Standing;
+use factlint::internals::rulebook::level::Level;
 
 use crate::support::{report, rulebook};
 
