@@ -360,6 +360,6 @@ impl fmt::Display for Finding {
         if let Some(Spot { path, place, .. }) = &self.at {
             write!(f, "{path}:{}:{}: ", place.line, place.column)?;
         }
-        write!(f, "{}[{}]: {}: {}", self.level.name(), self.code.name(), self.subject, self.message)
+        write!(f, "{}[{}]: {}", self.level.name(), self.code.name(), self.message)
     }
 }
