@@ -50,6 +50,8 @@ mod find;
 mod judge;
 mod lang;
 mod lint;
+#[cfg(test)]
+mod material;
 mod mention;
 mod output;
 mod phrase;

@@ -1,6 +1,6 @@
 //! What several tests need.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use factlint::internals::checker::Checker;
@@ -10,20 +10,11 @@ use factlint::internals::rulebook::Rulebook;
 use factlint::internals::text::article::Article;
 use factlint::internals::text::source::Source;
 
+pub(crate) use crate::material::shared;
+
 /// The project's folder.
 pub(crate) fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Material that lies beside the project on some machines and is never part of
-/// it. Says so where it is absent.
-pub(crate) fn shared(path: &str) -> Option<PathBuf> {
-    let full = project().join("../shared").join(path);
-    if full.exists() {
-        return Some(full);
-    }
-    eprintln!("skipped: {} is not here", full.display());
-    None
 }
 
 /// A rulebook without mistakes.
