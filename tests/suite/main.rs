@@ -11,6 +11,7 @@ mod disagreement;
 mod docs;
 mod door;
 mod facts;
+mod files;
 mod floors;
 mod ignored;
 mod incidents;
