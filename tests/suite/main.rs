@@ -13,6 +13,7 @@ mod door;
 mod facts;
 mod files;
 mod floors;
+mod fuzz;
 mod ignored;
 mod incidents;
 mod laws;
