@@ -17,6 +17,7 @@ mod fuzz;
 mod ignored;
 mod incidents;
 mod laws;
+mod limits;
 mod lineage;
 #[path = "../../src/material.rs"]
 mod material;
