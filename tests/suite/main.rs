@@ -7,6 +7,7 @@ mod bad_inputs;
 mod cli;
 mod corpus;
 mod counters;
+mod dependencies;
 mod disagreement;
 mod docs;
 mod door;
