@@ -112,7 +112,9 @@ fn every_dependency_comes_from_the_registry_in_a_named_version() {
         assert!(registries.iter().any(|known| known == source), "{package}");
     }
     let ours = PACKAGES.iter().find(|package| text(package, "name") == "factlint").unwrap();
-    for dependency in ours["dependencies"].as_array().unwrap() {
+    // What lies in this folder has no version.
+    let dependencies = ours["dependencies"].as_array().unwrap().iter();
+    for dependency in dependencies.filter(|dependency| dependency["path"].is_null()) {
         assert_ne!(text(dependency, "req"), "*", "{dependency}");
     }
 }
