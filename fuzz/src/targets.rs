@@ -226,9 +226,7 @@ fn sound(text: &str) -> Rulebook {
 
 /// The article of a text.
 fn written(path: String, text: &str) -> Article {
-    let source = Source { path, publisher: None, date: None, event: None, language: None };
-    let begins = Position { byte: 0, line: 1 };
-    Article { source: source.into(), text: text.into(), begins, origin: Origin::Same }
+    Article::new(Source::named(path), text)
 }
 
 /// Finds and judges, as the program does.

@@ -42,6 +42,8 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use jiff::civil::Date;
 
 pub(crate) use head::{credit, title};
+#[cfg(feature = "internals")]
+pub use reader::Outcome;
 pub use reader::Reader;
 pub use rules::{rules, whole};
 pub use walk::list;
