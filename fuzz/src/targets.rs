@@ -20,7 +20,7 @@ use factlint::internals::report::batch::Batch;
 use factlint::internals::rulebook::Rulebook;
 use factlint::internals::rulebook::problem::Problem;
 use factlint::internals::test::case;
-use factlint::internals::text::article::{Article, Origin, Position};
+use factlint::internals::text::article::{Article, Origin};
 use factlint::internals::text::source::{Skipped, Source};
 
 /// Facts of every kind, which find something in nearly any text with numbers.
