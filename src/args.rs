@@ -52,7 +52,8 @@ pub(crate) struct Check {
     /// How to report
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     pub(crate) format: Format,
-    /// Write the report to this file instead of standard output
+    /// Write the report to this file instead of standard output; it is replaced when the report is
+    /// complete, devices and pipes are written to
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// Report findings of these codes only; `factlint explain CODE` tells what one means (repeatable)

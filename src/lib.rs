@@ -47,6 +47,7 @@ pub mod commands;
 mod context;
 mod extract;
 mod find;
+mod interrupt;
 mod judge;
 mod lang;
 mod lint;
