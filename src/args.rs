@@ -2,11 +2,15 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
 use crate::report::judgement::Code;
 use crate::rulebook::level::Level;
+
+/// How many threads may be asked for. More than there are cores never helps, and thousands take
+/// all memory for their buffers and are never all started.
+const MOST_THREADS: i64 = 256;
 
 /// Checks what articles say against the facts you hold to be true, and against
 /// each other.
@@ -90,9 +94,10 @@ pub(crate) struct Check {
     /// The longest article that is read, in MiB
     #[arg(long, value_name = "MIB", default_value_t = 256)]
     pub(crate) max_size: u64,
-    /// Threads to use; all cores unless told otherwise
+    /// Threads to use, at most 256; all cores unless told otherwise
     #[arg(short = 'j', long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    pub(crate) threads: usize,
+    #[arg(value_parser = value_parser!(u16).range(..=MOST_THREADS))]
+    pub(crate) threads: u16,
     #[command(flatten)]
     pub(crate) show: Show,
 }
@@ -160,6 +165,8 @@ pub(crate) struct Explain {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 all was read, 2 a text or a line was not read, or standard input is empty.")]
 pub(crate) struct Quantities {
     /// Texts; `-` is standard input
     #[arg(default_value = "-", value_name = "PATH")]

@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &Check) -> Result<Exit> {
         as_of: arguments.as_of,
     };
     let threads = rayon::ThreadPoolBuilder::new()
-        .num_threads(arguments.threads)
+        .num_threads(arguments.threads.into())
         .build()
         .context("cannot start threads")?;
 

@@ -1,11 +1,12 @@
 //! `factlint quantities`: every number and date that is read in a text.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::args::{Format, Quantities};
 use crate::report::Exit;
+use crate::text::source::Skipped;
 use crate::{output, read, render};
 
 use super::complain_of;
@@ -22,24 +23,34 @@ pub(super) fn run(arguments: &Quantities) -> Result<Exit> {
             }
         };
         let mut out = String::new();
+        let mut bad = Vec::new();
         if arguments.json_lines {
             for (number, line) in text.lines().enumerate() {
-                let line: TextLine = serde_json::from_str(line)
-                    .with_context(|| format!("{}, line {}", path.display(), number + 1))?;
-                let date =
-                    line.reference_date.as_deref().and_then(|date| date.get(..10)?.parse().ok());
-                out.push_str(&quantities(
-                    arguments.format,
-                    &line.id,
-                    &line.text,
-                    date.or(arguments.as_of),
-                ));
+                if line.trim().is_empty() {
+                    continue;
+                }
+                match TextLine::parse(line) {
+                    Ok((line, date)) => out.push_str(&quantities(
+                        arguments.format,
+                        &line.id,
+                        &line.text,
+                        date.or(arguments.as_of),
+                    )),
+                    Err(why) => {
+                        let path = format!("{}, line {}", path.display(), number + 1);
+                        bad.push(Skipped { path, why });
+                    }
+                }
             }
         } else {
             let name = path.display().to_string();
             out = quantities(arguments.format, &name, &text, arguments.as_of);
         }
         output::write(&out, None)?;
+        bad.iter().for_each(complain_of);
+        if !bad.is_empty() {
+            exit = Exit::Unchecked;
+        }
     }
     Ok(exit)
 }
@@ -57,4 +68,22 @@ struct TextLine {
     id: String,
     text: String,
     reference_date: Option<String>,
+}
+
+impl TextLine {
+    /// The text, and the day its dates are counted from; or what is wrong with the line.
+    fn parse(line: &str) -> Result<(TextLine, Option<Date>), String> {
+        let line: TextLine = serde_json::from_str(line).map_err(|error| {
+            let what = error.to_string();
+            // Every line is parsed by itself, so that the parser's own line is always the first.
+            let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what);
+            format!("column {}: {what}", error.column())
+        })?;
+        let day = |date: &String| {
+            let day = date.get(..10).and_then(|day| day.parse().ok());
+            day.ok_or_else(|| format!("reference_date: `{date}` is no day; write it as 2020-01-06"))
+        };
+        let date = line.reference_date.as_ref().map(day).transpose()?;
+        Ok((line, date))
+    }
 }

@@ -54,6 +54,10 @@ use crate::text::source::{Remark, Skipped};
 /// The path that means standard input.
 pub const STDIN: &str = "-";
 
+/// Why standard input without a word is not read: a file may well be empty, but a
+/// pipe without text mostly means that what should have written it failed.
+const EMPTY_INPUT: &str = "there is nothing to check: standard input is empty";
+
 /// What is read of the paths given.
 #[derive(Clone, Debug)]
 pub struct Options {

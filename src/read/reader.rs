@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use super::decode::{Decoded, Encoding};
 use super::head::Head;
+use super::{EMPTY_INPUT, Entry, Options, binary, head, open, parts};
 use super::{Entry, Options, binary, head, open, parts};
 use crate::text::article::{Article, Origin, Position, line_breaks};
 use crate::text::source::{Remark, Skipped, Source};
@@ -57,11 +58,18 @@ impl Reader {
     pub fn each_part(
         &mut self,
         entry: &Entry,
-        each: impl FnMut(&Article),
+        mut each: impl FnMut(&Article),
     ) -> Result<Outcome, Skipped> {
         let skipped = |why| Skipped { path: entry.shown(), why };
         match &entry.path {
-            None => self.stream(entry, io::stdin().lock(), 0, each),
+            None => {
+                let mut empty = true;
+                let outcome = self.stream(entry, io::stdin().lock(), 0, |article| {
+                    empty = empty && article.text.trim().is_empty();
+                    each(article);
+                });
+                if empty { outcome.and(Err(EMPTY_INPUT.into())) } else { outcome }
+            }
             Some(path) => {
                 let (file, len) = open::file(path, self.limit).map_err(skipped)?;
                 self.stream(entry, file, usize::try_from(len).unwrap_or(usize::MAX), each)

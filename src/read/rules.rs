@@ -3,6 +3,7 @@
 //! Rule files come through the same door as articles, but nothing in them is
 //! replaced: a rule with a wrong letter would look for something else.
 
+use std::io::Read;
 use std::path::Path;
 use std::str::Utf8Error;
 
@@ -13,7 +14,7 @@ use crate::text::source::Skipped;
 
 use super::decode::Encoding;
 use super::walk::{Walk, walk};
-use super::{Options, STDIN, kind, open, shown, sources};
+use super::{EMPTY_INPUT, Options, STDIN, kind, open, shown, sources};
 
 /// The longest rule file, in bytes.
 const LIMIT: u64 = 64 << 20;
@@ -61,12 +62,7 @@ pub fn rules<P: AsRef<Path>>(paths: &[P]) -> (Vec<(String, String)>, Vec<Skipped
 pub fn whole(path: &Path) -> Result<String, Skipped> {
     let skipped = |why| Skipped { path: shown(path), why };
     if path == Path::new(STDIN) {
-        let mut bytes = Vec::new();
-        let input = std::io::stdin().lock();
-        std::io::Read::read_to_end(&mut std::io::Read::take(input, LIMIT), &mut bytes)
-            .map_err(|error| skipped(open::reason(&error)))?;
-        return String::from_utf8(bytes)
-            .map_err(|error| skipped(not_utf8(error.as_bytes(), error.utf8_error())));
+        return input().map_err(skipped);
     }
     text(path).map_err(skipped)
 }
@@ -89,13 +85,28 @@ impl Rulebook {
     }
 }
 
+/// Standard input, whole.
+fn input() -> Result<String, String> {
+    let mut bytes = Vec::new();
+    // One byte more than the limit tells an input that is too long from one that just fits.
+    let input = std::io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes);
+    if input.map_err(|error| open::reason(&error))? as u64 > LIMIT {
+        return Err(open::too_long(LIMIT));
+    }
+    let text = decoded(&bytes)?;
+    if text.trim().is_empty() { Err(EMPTY_INPUT.into()) } else { Ok(text) }
+}
+
 fn text(path: &Path) -> Result<String, String> {
-    let bytes = open::whole(path, LIMIT)?;
-    let (encoding, mark) = Encoding::of(&bytes);
+    decoded(&open::whole(path, LIMIT)?)
+}
+
+fn decoded(bytes: &[u8]) -> Result<String, String> {
+    let (encoding, mark) = Encoding::of(bytes);
     if encoding != Encoding::Utf8 {
         return Err(format!("written in {}; rule files are UTF-8", encoding.name()));
     }
-    let text = std::str::from_utf8(&bytes).map_err(|e| not_utf8(&bytes, e))?;
+    let text = std::str::from_utf8(bytes).map_err(|e| not_utf8(bytes, e))?;
     Ok(text.get(mark..).unwrap_or_default().to_owned())
 }
 

@@ -17,6 +17,7 @@ mod floors;
 mod fuzz;
 mod ignored;
 mod incidents;
+mod input;
 mod laws;
 mod limits;
 mod lineage;

@@ -1,9 +1,11 @@
 //! Runs the program in a folder of its own.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use serde_json::Value as Json;
 use tempfile::TempDir;
 
 /// One fact, and a phrase that no other text has.
@@ -17,6 +19,7 @@ expect = 60
 says = ["{n} ships"]
 "#;
 
+pub(crate) const RIGHT: &str = "There are 60 ships here.\n";
 pub(crate) const WRONG: &str = "There are 66 ships here.\n";
 
 /// What a run gave.
@@ -26,6 +29,13 @@ pub(crate) struct Run {
     pub(crate) code: Option<i32>,
     pub(crate) out: String,
     pub(crate) err: String,
+}
+
+impl Run {
+    /// The report, where it is JSON on standard output.
+    pub(crate) fn json(&self) -> Json {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
 }
 
 /// A folder with these files, each a path and its text.
@@ -54,6 +64,16 @@ pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
 /// Runs it without input.
 pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Run {
     finished(&command(folder, arguments).output().unwrap())
+}
+
+/// Runs it with `input` on standard input.
+pub(crate) fn run_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
+    let mut command = command(folder, arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // A program that refuses its input need not read all of it.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    finished(&child.wait_with_output().unwrap())
 }
 
 /// What a run gave.
