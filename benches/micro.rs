@@ -27,7 +27,7 @@ fn rulebook(text: &str) -> Rulebook {
 }
 
 fn article(text: &str) -> Article {
-    Article::new(Source::named("a"), text)
+    Article::new(Source::of("a"), text)
 }
 
 #[divan::bench(args = [ARTICLE, TYPOGRAPHIC])]

@@ -9,8 +9,7 @@ use std::path::Path;
 
 // Everything that is no part of the library's front door is named here and nowhere below.
 use factlint::internals::find::Finder;
-use factlint::internals::mention::Place;
-use factlint::internals::mention::Spot;
+use factlint::internals::mention::{Place, Spot};
 use factlint::internals::read::{Entry, Options, Outcome, Reader};
 use factlint::internals::render::{
     cases, json, problems, quantities as shown, terminal, untrusted,
@@ -226,7 +225,7 @@ fn sound(text: &str) -> Rulebook {
 
 /// The article of a text.
 fn written(path: String, text: &str) -> Article {
-    Article::new(Source::named(path), text)
+    Article::new(Source::of(path), text)
 }
 
 /// Finds and judges, as the program does.

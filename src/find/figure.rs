@@ -5,8 +5,7 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::context::aside::Aside;
-use crate::context::aside::Scope;
+use crate::context::aside::{Aside, Scope};
 use crate::context::caption;
 use crate::context::proviso::Provisos;
 use crate::extract::people;

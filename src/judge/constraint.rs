@@ -186,7 +186,7 @@ fn inconsistent(
         fingerprint: finding::digest(&[
             Code::Inconsistent.name(),
             &constraint.id,
-            last.map_or("", |judgement| &judgement.mention.source.path),
+            last.map_or("", |judgement| &judgement.mention.source.identity),
             &sides,
         ]),
         ..base(constraint, Code::Inconsistent)

@@ -2,8 +2,7 @@
 
 use crate::extract::reading::Value;
 use crate::judge::{finding, within};
-use crate::mention::Mention;
-use crate::mention::Spot;
+use crate::mention::{Mention, Spot};
 use crate::report::difference::{Difference, How};
 use crate::report::judgement::{Code, Finding, Judgement};
 use crate::report::row::{FactRow, MOST_RELATED};

@@ -298,7 +298,7 @@ fn fingerprint(fact: &Fact, judgement: &Judgement, code: Code) -> String {
         &fact.id,
         expected,
         &one_line(&judgement.mention.quote).to_lowercase(),
-        &judgement.mention.source.path,
+        &judgement.mention.source.identity,
         &hex(&judgement.mention.sentence),
     ])
 }
@@ -306,7 +306,7 @@ fn fingerprint(fact: &Fact, judgement: &Judgement, code: Code) -> String {
 /// SHA-256 over the version of this scheme and the parts; the first 32 digits.
 pub(crate) fn digest(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
-    hash.update(b"factlint-1");
+    hash.update(b"factlint-2");
     for part in parts {
         hash.update([0]);
         hash.update(part.as_bytes());

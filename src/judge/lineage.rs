@@ -19,8 +19,7 @@ use crate::judge::passage::{self, COPY, NOTHING, SHINGLE, Shared};
 use crate::lang::agency::agency;
 use crate::mention::Spot;
 use crate::report::judgement::{Code, Finding, Judgement};
-use crate::report::row::Lineage;
-use crate::report::row::{FactRow, MOST_RELATED, Standing};
+use crate::report::row::{FactRow, Lineage, MOST_RELATED, Standing};
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
 use crate::text::evidence::Evidence;
@@ -357,7 +356,8 @@ fn single_voice(rulebook: &Rulebook, judgements: &[Judgement], row: &FactRow) ->
         let what = if lineage.common_source { "they quote the same" } else { "shared words" };
         notes.push(format!("{what}: {passage}"));
     }
-    let paths: Vec<&str> = row.sources.iter().map(|(path, _)| path.as_str()).collect();
+    let articles = std::iter::once(first).chain(mentions.clone());
+    let articles: Vec<&str> = articles.map(|m| m.source.identity.as_str()).collect();
     Some(Finding {
         code: Code::SingleVoice,
         level: Level::Note,
@@ -381,7 +381,7 @@ fn single_voice(rulebook: &Rulebook, judgements: &[Judgement], row: &FactRow) ->
             Code::SingleVoice.name(),
             &fact.id,
             row.event.as_deref().unwrap_or_default(),
-            &paths.join("\n"),
+            &articles.join("\n"),
         ]),
     })
 }

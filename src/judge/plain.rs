@@ -52,7 +52,7 @@ fn one(sighting: Sighting) -> Finding {
     let fingerprint = digest(&[
         code.name(),
         &quote.to_lowercase(),
-        &sighting.source.path,
+        &sighting.source.identity,
         &hex(&sighting.sentence),
     ]);
     Finding {

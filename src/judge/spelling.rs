@@ -9,8 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::judge::finding::{digest, hex};
 use crate::lint::Spelling;
-use crate::mention::Mention;
-use crate::mention::Spot;
+use crate::mention::{Mention, Spot};
 use crate::report::judgement::{Code, Finding, Judgement};
 use crate::report::row::{FactRow, MOST_RELATED};
 use crate::rulebook::Rulebook;
@@ -137,7 +136,7 @@ fn finding(rare: &Seen<'_>, word: &str, name: &str, all: &[Seen<'_>], count: usi
         fingerprint: digest(&[
             Code::NearMissName.name(),
             &word.to_lowercase(),
-            &mention.source.path,
+            &mention.source.identity,
             &hex(&mention.sentence),
         ]),
     }

@@ -5,8 +5,7 @@
 //! sentence: "claims" is a verb and a noun here, and [`super::clause`] and
 //! [`super::speaker`] decide.
 
-use std::collections::BTreeMap;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use serde::Deserialize;

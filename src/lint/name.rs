@@ -19,8 +19,7 @@ use crate::rulebook::Rulebook;
 use crate::text::article::Article;
 use crate::text::language::Language;
 use crate::text::location::Location;
-use crate::text::scan::Keyed;
-use crate::text::scan::{BLOCK, within};
+use crate::text::scan::{BLOCK, Keyed, within};
 use crate::text::token::{ascii_word, key, tokens};
 use crate::text::view::View;
 

@@ -20,7 +20,7 @@ fn near(date: Option<&str>, text: &str, fact: Range<usize>) -> Vec<(String, What
     let (rulebook, problems) = Rulebook::parse(vec![("r.toml".into(), RULES.into())]);
     assert!(problems.is_empty(), "{problems:?}");
     let date = date.map(|date| date.parse().unwrap());
-    let source = Source { date, ..Source::named("a.txt") };
+    let source = Source { date, ..Source::of("a.txt") };
     let article = Article::new(source, text);
     let mut numbers = Numbers::new(text, Checks::all());
     numbers.see_all(0..text.len());

@@ -24,6 +24,7 @@ mod binary;
 mod date;
 mod decode;
 mod head;
+mod identity;
 mod kind;
 mod open;
 mod parts;
@@ -122,13 +123,15 @@ impl Exclude {
 pub struct Entry {
     /// None for standard input.
     path: Option<PathBuf>,
+    /// What it is known by from one run to the next.
+    identity: String,
     known: Option<Arc<sources::Known>>,
 }
 
 impl Entry {
     /// Standard input.
     pub fn stdin() -> Entry {
-        Entry { path: None, known: None }
+        Entry { path: None, identity: STDIN.into(), known: None }
     }
 
     /// The file at `path`, or standard input for `-`; nothing beside it is read.
@@ -136,7 +139,9 @@ impl Entry {
         if path == Path::new(STDIN) {
             return Entry::stdin();
         }
-        Entry { path: Some(path.to_owned()), known: None }
+        let folder = walk::folder_of(path);
+        let identity = identity::Identities::default().of(folder, path);
+        Entry { path: Some(path.to_owned()), identity, known: None }
     }
 
     /// What names it in reports: see [`Source::path`](crate::text::source::Source::path).

@@ -13,7 +13,6 @@ use jiff::civil::Date;
 use super::decode::{Decoded, Encoding};
 use super::head::Head;
 use super::{EMPTY_INPUT, Entry, Options, binary, head, open, parts};
-use super::{Entry, Options, binary, head, open, parts};
 use crate::text::article::{Article, Origin, Position, line_breaks};
 use crate::text::source::{Remark, Skipped, Source};
 
@@ -275,6 +274,7 @@ impl Notes {
             publisher: known.publisher.or(head.publisher),
             date: known.date.or(head.date).or(as_of),
             event: known.event.or(head.event),
+            identity: entry.identity.clone(),
         }
     }
 

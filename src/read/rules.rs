@@ -13,7 +13,7 @@ use crate::text::article::line_breaks;
 use crate::text::source::Skipped;
 
 use super::decode::Encoding;
-use super::walk::{Walk, walk};
+use super::walk::{File, Walk, walk};
 use super::{EMPTY_INPUT, Options, STDIN, kind, open, shown, sources};
 
 /// The longest rule file, in bytes.
@@ -44,7 +44,7 @@ pub fn rules<P: AsRef<Path>>(paths: &[P]) -> (Vec<(String, String)>, Vec<Skipped
     }
     let (files, mut skipped) = found.finish();
     let mut texts = Vec::new();
-    for path in files {
+    for File { path, .. } in files {
         match text(&path) {
             Ok(text) => texts.push((shown(&path), text)),
             Err(why) => skipped.push(Skipped { path: shown(&path), why }),

@@ -266,7 +266,7 @@ fn odd_texts_of_the_world_are_read_or_refused_with_a_reason() {
     for file in files {
         let path = file.unwrap().path();
         let bytes = std::fs::read(&path).unwrap();
-        let entry = Entry { path: Some(path.clone()), known: None };
+        let entry = Entry::of(&path);
         let check = |article: &Article| within(article, &bytes);
         match reader.each_part(&entry, check) {
             Ok(outcome) => assert_eq!(outcome.bytes, bytes.len()),

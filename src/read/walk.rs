@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
+use super::identity::Identities;
 use super::kind::{self, Kind};
 use super::sources::{self, Known, Sources};
 use super::{Entry, Options, STDIN, open, shown};
@@ -68,10 +69,14 @@ pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
     }
     let mut remarks = std::mem::take(&mut found.remarks);
     let (files, mut skipped) = found.finish();
-    let mut folders = Folders::default();
+    let (mut folders, mut identities) = (Folders::default(), Identities::default());
     let mut entries: Vec<Entry> = files
         .into_iter()
-        .map(|path| Entry { known: folders.known(&path), path: Some(path) })
+        .map(|File { path, named }| Entry {
+            known: folders.known(&path),
+            identity: identities.of(&named, &path),
+            path: Some(path),
+        })
         .collect();
     if stdin {
         let at = entries.partition_point(|entry| entry.shown().as_str() < STDIN);
@@ -85,10 +90,18 @@ pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
     Listing { entries, skipped, remarks }
 }
 
+/// A file, and the folder below which it was found: the one that was named, or its
+/// own where the file itself was.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct File {
+    pub(crate) path: PathBuf,
+    named: Arc<Path>,
+}
+
 /// Files found so far.
 #[derive(Debug, Default)]
 pub(crate) struct Walk {
-    files: Vec<PathBuf>,
+    files: Vec<File>,
     skipped: Vec<Skipped>,
     remarks: Vec<Remark>,
     /// How many paths were given and how many links were met: with one path and
@@ -98,9 +111,10 @@ pub(crate) struct Walk {
 
 impl Walk {
     /// Takes a file that was named.
-    pub(crate) fn take(&mut self, file: PathBuf) {
+    pub(crate) fn take(&mut self, path: PathBuf) {
         self.ways += 1;
-        self.files.push(file);
+        let named = folder_of(&path).into();
+        self.files.push(File { path, named });
     }
 
     /// Notes what is not read, and why.
@@ -137,11 +151,11 @@ impl Walk {
     }
 
     /// The files in order and each once, and what was skipped, in order.
-    pub(crate) fn finish(mut self) -> (Vec<PathBuf>, Vec<Skipped>) {
+    pub(crate) fn finish(mut self) -> (Vec<File>, Vec<Skipped>) {
         if self.ways > 1 {
             self.once();
         }
-        self.files.sort_by(|a, b| in_order(a).cmp(in_order(b)));
+        self.files.sort_by(|a, b| in_order(&a.path).cmp(in_order(&b.path)));
         self.skipped.sort();
         self.skipped.dedup();
         (self.files, self.skipped)
@@ -151,17 +165,18 @@ impl Walk {
     /// the first in order.
     fn once(&mut self) {
         let mut folders = BTreeMap::new();
-        let mut files: Vec<(PathBuf, bool, PathBuf)> = std::mem::take(&mut self.files)
+        let mut files: Vec<(PathBuf, bool, File)> = std::mem::take(&mut self.files)
             .into_iter()
-            .map(|path| {
+            .map(|file| {
+                let path = &file.path;
                 let link = path.is_symlink();
-                let real = if link { path.canonicalize().ok() } else { real(&path, &mut folders) };
-                (real.unwrap_or_else(|| path.clone()), link, path)
+                let real = if link { path.canonicalize().ok() } else { real(path, &mut folders) };
+                (real.unwrap_or_else(|| path.clone()), link, file)
             })
             .collect();
         files.sort();
         files.dedup_by(|next, kept| next.0 == kept.0);
-        self.files = files.into_iter().map(|(_, _, path)| path).collect();
+        self.files = files.into_iter().map(|(_, _, file)| file).collect();
     }
 }
 
@@ -179,7 +194,7 @@ fn real(path: &Path, folders: &mut BTreeMap<PathBuf, Option<PathBuf>>) -> Option
     Some(known?.join(name))
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
 }
 
@@ -198,6 +213,7 @@ pub(crate) fn walk(
 ) {
     // `a//b/` and `a/b` are one folder and are shown alike.
     let root: PathBuf = folder.components().collect();
+    let named: Arc<Path> = root.as_path().into();
     found.ways += 1;
     let mut builder = WalkBuilder::new(&root);
     builder
@@ -235,7 +251,7 @@ pub(crate) fn walk(
         if entry.file_type().is_some_and(|kind| kind.is_dir()) || !wanted(entry.path()) {
             continue;
         }
-        found.files.push(entry.into_path());
+        found.files.push(File { path: entry.into_path(), named: Arc::clone(&named) });
     }
 }
 

@@ -47,6 +47,7 @@ struct Article<'a> {
     publisher: Option<&'a str>,
     date: Option<Date>,
     event: Option<&'a str>,
+    identity: &'a str,
 }
 
 #[derive(Serialize)]
@@ -266,6 +267,7 @@ pub fn render(report: &Report, rulebook: &Rulebook) -> String {
                 publisher: source.publisher.as_deref(),
                 date: source.date,
                 event: source.event.as_deref(),
+                identity: &source.identity,
             })
             .collect(),
         mentions: report.judged.judgements.iter().map(|j| mention(rulebook, j)).collect(),

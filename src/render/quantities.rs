@@ -10,8 +10,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value as Json, json};
 
 use crate::context::polarity::Polarity;
-use crate::context::sentence;
-use crate::context::speaker;
+use crate::context::{sentence, speaker};
 use crate::extract;
 use crate::extract::reading::{Reading, Value};
 use crate::render::untrusted::clean;

@@ -5,8 +5,7 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::mention::Mention;
-use crate::mention::Spot;
+use crate::mention::{Mention, Spot};
 use crate::rulebook::fact::Expectation;
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;

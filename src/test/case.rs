@@ -84,7 +84,7 @@ pub(crate) fn read(
 ) -> (Vec<Judgement>, Vec<PhraseId>) {
     let as_of = rulebook.books[rulebook.facts[fact].book].as_of;
     let date = case.date.or(as_of);
-    let source = Source { date, ..Source::named("case") };
+    let source = Source { date, ..Source::of("case") };
     let article = Article::new(source, case.text.as_str());
     let Found { mut mentions, matched, .. } = finder.find(&article);
     mentions.retain(|mention| mention.fact == fact || mention.rivals.contains(&fact));

@@ -215,7 +215,7 @@ mod tests {
     use crate::text::source::Source;
 
     fn article(text: &str, origin: Origin) -> Article {
-        let source = Source::named("a.txt");
+        let source = Source::of("a.txt");
         Article { origin, ..Article::new(source, text) }
     }
 

@@ -20,12 +20,17 @@ pub struct Source {
     /// The event it reports, where the text or a `sources.toml` names one: articles
     /// of different events are never held against each other.
     pub event: Option<String>,
+    /// What it is known by from one run to the next, however its path was typed:
+    /// its path below the root it belongs to, or below the folder that was named.
+    pub identity: String,
 }
 
 impl Source {
-    /// A source of which only the name is known.
-    pub fn named(path: impl Into<String>) -> Self {
-        Self { path: path.into(), publisher: None, date: None, language: None, event: None }
+    /// A source of which nothing but its path is known.
+    pub fn of(path: impl Into<String>) -> Source {
+        let path = path.into();
+        let identity = path.clone();
+        Source { path, publisher: None, date: None, language: None, event: None, identity }
     }
 }
 

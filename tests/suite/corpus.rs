@@ -1,7 +1,6 @@
 //! The shipped stories: everything factlint says of them, and their cases.
 
-use factlint::internals::checker::Checker;
-use factlint::internals::checker::check;
+use factlint::internals::checker::{Checker, check};
 use factlint::internals::find::Finder;
 use factlint::internals::read::{self, Options, Reader};
 use factlint::internals::render;

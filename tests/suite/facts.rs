@@ -16,11 +16,9 @@ use crate::support::{self, article, rulebook};
 fn of(path: &str, date: &str, event: &str, text: &str) -> Article {
     let mut article = article(path, text);
     article.source = Arc::new(Source {
-        path: path.into(),
-        publisher: None,
         date: date.parse().ok(),
         event: Some(event.to_owned()).filter(|event| !event.is_empty()),
-        language: None,
+        ..Source::of(path)
     });
     article
 }

@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use factlint::internals::checker::Checker;
-use factlint::internals::checker::check;
+use factlint::internals::checker::{Checker, check};
 use factlint::internals::read::{self, Options};
 use factlint::internals::render;
 use factlint::internals::report::Report;

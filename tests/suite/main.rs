@@ -13,6 +13,7 @@ mod docs;
 mod door;
 mod facts;
 mod files;
+mod fingerprint;
 mod floors;
 mod fuzz;
 mod ignored;

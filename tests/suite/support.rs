@@ -44,7 +44,7 @@ pub(crate) fn story_rules(story: &str) -> Rulebook {
 
 /// An article of this text.
 pub(crate) fn article(path: &str, text: &str) -> Article {
-    Article::new(Source::named(path), text)
+    Article::new(Source::of(path), text)
 }
 
 /// The report on articles given as path and text.

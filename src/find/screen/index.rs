@@ -13,8 +13,7 @@
 use crate::phrase::{Item, Phrase, Slot};
 use crate::rulebook::Rulebook;
 use crate::text::language::Language;
-use crate::text::scan::BLOCK;
-use crate::text::scan::Keyed;
+use crate::text::scan::{BLOCK, Keyed};
 use crate::text::token::{self, Token};
 use crate::value::kind::Kind;
 

@@ -13,8 +13,7 @@ use wide::u8x16;
 
 use crate::find::screen::index::{BEGINNING, Index, role};
 use crate::mention::counters::Counters;
-use crate::text::scan::BLOCK;
-use crate::text::scan::within;
+use crate::text::scan::{BLOCK, within};
 use crate::text::token::{self, HIGH, ONES, ascii_word, eight, letters};
 
 /// The high bit of each byte that is an ASCII digit.
