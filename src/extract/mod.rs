@@ -168,6 +168,10 @@ fn may_begin(text: &Text<'_>, i: usize) -> bool {
 /// What begins at `i`: readings, and the token behind them.
 fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
     let mut first = amount::at(text, i)?;
+    // "40 metres²": nobody knows what is counted.
+    if text.raised(first.to) {
+        return Some((Vec::new(), first.to + 1));
+    }
     let choice = text.is(first.to, Role::Or) && amount::at(text, first.to + 1).is_some();
     if !choice && pronoun(text, &first)
         || first.numeral.plain && first.is_count() && no_count::named(text, i, first.to)

@@ -6,6 +6,7 @@ pub mod language;
 pub mod location;
 pub mod mistake;
 pub mod quotation;
+pub mod raised;
 pub mod scan;
 pub mod slip;
 pub mod source;

@@ -366,8 +366,12 @@ impl Lexicon {
         let mut symbols = BTreeMap::new();
         for (name, spellings) in &signs.symbols {
             for text in spellings {
-                symbols.insert(text.clone(), named(name).unwrap_or(Unit::Count));
-                vocabulary.extend(keys(text));
+                // "km^3" is "km³" to whoever has no such key.
+                let typed = text.replace('²', "^2").replace('³', "^3");
+                for text in [text, &typed] {
+                    symbols.insert(text.clone(), named(name).unwrap_or(Unit::Count));
+                    vocabulary.extend(keys(text));
+                }
             }
         }
         let mut currency_signs = BTreeMap::new();
