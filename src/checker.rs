@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::find::{Finder, SeesNumbers};
+use crate::find::{Finder, Onlooker};
 use crate::judge;
 use crate::judge::silence::Silence;
-use crate::lint::{Checks, Linter, Numbers};
+use crate::lint::{self, Checks, Linter, Numbers};
 use crate::mention::found::Found;
 use crate::read::{Entry, Options, Reader};
 use crate::report::Report;
@@ -76,18 +76,19 @@ impl Checker {
     pub fn find(&self, article: &Article) -> Found {
         let mut beside = Beside(self.linter.numbers(&article.text));
         let (mut found, near_facts) = self.finder.find_beside(article, &mut beside);
+        found.remarks.extend(lint::remarks(article, &mut beside.0));
         found.sightings = self.linter.check(article, beside.0, &near_facts);
         found
     }
 }
 
-/// Shows the numbers that the screen passes to the checks that need no rule, so that these
+/// Shows what the screen passes to the checks that need no rule, so that these
 /// need no pass of their own.
 struct Beside<'t>(Numbers<'t>);
 
-impl SeesNumbers for Beside<'_> {
+impl Onlooker for Beside<'_> {
     #[inline]
-    fn number(&mut self, at: usize) {
+    fn see(&mut self, at: usize) {
         self.0.see(at);
     }
 

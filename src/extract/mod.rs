@@ -135,7 +135,12 @@ pub(crate) fn with_weekdays(view: &str, tokens: &[Token], language: Language) ->
     let text = Text::new(view, tokens, language);
     let weekday = |at: usize| text.word(at).is_some_and(|word| word.weekday.is_some());
     let mut found = Vec::new();
-    for at in (0..text.len()).filter(|&at| weekday(at)) {
+    // "The Sun" is a newspaper.
+    let named = |at: usize| {
+        text.before_is(at, Role::The)
+            && text.word(at).is_some_and(|w| matches!(w.weekday, Some((_, true))))
+    };
+    for at in (0..text.len()).filter(|&at| weekday(at) && !named(at)) {
         // "Saturday and Sunday, January 4 and 5": which is which, the order tells.
         let several = (at.saturating_sub(3)..at).any(weekday);
         let Some(time) = day::read(&text, at, None).filter(|_| !several) else { continue };

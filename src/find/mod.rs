@@ -67,17 +67,18 @@ impl Deref for Rules<'_> {
     }
 }
 
-/// Whoever wants to see the numbers of a text that the screen passes over anyhow.
-pub trait SeesNumbers {
-    /// A number begins at this byte. Called in order of the text.
-    fn number(&mut self, at: usize);
+/// Whoever wants to see what the screen passes over anyhow: numbers in digits, and the words that
+/// checks without rules ask for.
+pub trait Onlooker {
+    /// One begins at this byte. Called in order of the text.
+    fn see(&mut self, at: usize);
 
     /// The screen jumps over this stretch, which may hold more of them.
     fn stretch(&mut self, stretch: Range<usize>);
 }
 
-impl SeesNumbers for () {
-    fn number(&mut self, _: usize) {}
+impl Onlooker for () {
+    fn see(&mut self, _: usize) {}
 
     fn stretch(&mut self, _: Range<usize>) {}
 }
@@ -117,12 +118,12 @@ impl<'r> Finder<'r> {
         self.find_beside(article, &mut ()).0
     }
 
-    /// The same for somebody who sees the numbers of the text in passing, with the
+    /// The same for somebody who looks on, with the
     /// stretches of the text that come near a fact, in order.
     pub fn find_beside(
         &self,
         article: &Article,
-        beside: &mut impl SeesNumbers,
+        beside: &mut impl Onlooker,
     ) -> (Found, Vec<Range<usize>>) {
         let text: &str = &article.text;
         let mut lines = Lines::of(article);
@@ -137,7 +138,7 @@ impl<'r> Finder<'r> {
         // Most paragraphs state nothing, so they are not even folded.
         while let Some(at) =
             screen::next(&self.index, text, Folded::No, from, &mut found.counters, |at| {
-                beside.number(at)
+                beside.see(at)
             })
         {
             let block = sentence::block(text, at, from);

@@ -162,6 +162,32 @@ const NEWS: &str = "The ferry to the northern islands will sail twice a day from
     used in the winter, when few people travel and the large one is not worth its crew.";
 
 #[test]
+fn weekdays_are_read_in_capitals_short_and_in_spanish() {
+    let on = Some("2020-01-10");
+    assert_eq!(quotes(on, "IT RAINED ON WEDNESDAY, JANUARY 8."), [""; 0]);
+    assert_eq!(quotes(on, "IT RAINED ON MONDAY, JANUARY 7."), ["MONDAY, JANUARY 7"]);
+    assert_eq!(quotes(on, "It rained on Mon., Jan. 7."), ["Mon., Jan. 7"]);
+    assert_eq!(quotes(on, "The Sun, Jan. 7, has it that it rained."), [""; 0], "a newspaper");
+    assert_eq!(quotes(on, "Llovió el miércoles 8 de enero."), [""; 0]);
+    assert_eq!(quotes(on, "Llovió el lunes 7 de enero."), ["lunes 7 de enero"]);
+    assert_eq!(quotes(on, "Llovió el sábado, 5 de enero de 2020."), ["sábado, 5 de enero de 2020"]);
+    assert_eq!(quotes(on, "Fue el lunes 7 de enero, hace años."), [""; 0], "of another year");
+}
+
+#[test]
+fn promotion_of_any_of_its_phrases_is_seen() {
+    for promotion in [
+        "Buy now and get free shipping on your order. Limited time offer, while stocks last.",
+        "ORDER NOW! USE CODE ALMA AT CHECKOUT. FREE DELIVERY ON ALL OF IT.",
+        "Sign up today, subscribe to our\nnewsletter and download our app to get your order.",
+        "Envío gratis con el código promocional ALMA. Compra ahora, hasta agotar existencias.",
+    ] {
+        let text = format!("{NEWS}\n\n{promotion}\n\nMore videos");
+        assert_eq!(quotes(None, &text), [promotion]);
+    }
+}
+
+#[test]
 fn promotion_between_news_is_out_of_place() {
     let promotion = "Enter the promotional code at checkout. This promotion is valid for all \
                      shop customers, and free shipping is included.";

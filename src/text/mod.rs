@@ -13,3 +13,4 @@ pub mod source;
 pub mod spelling;
 pub mod token;
 pub mod view;
+pub mod words_beside;

@@ -10,6 +10,7 @@
 //! bucket is keyed once more, by another word that the fact needs, so that the
 //! time for one number does not grow with facts that do not occur.
 
+use crate::lang::lint;
 use crate::phrase::{Item, Phrase, Slot};
 use crate::rulebook::Rulebook;
 use crate::text::language::Language;
@@ -157,6 +158,8 @@ pub(crate) mod role {
     pub(crate) const ANCHOR: u8 = 16;
     /// Entries that share another word are told apart by it.
     pub(crate) const ALSO: u8 = 32;
+    /// A check that needs no rule asks for it.
+    pub(crate) const TELLS: u8 = 64;
 }
 
 /// A word as an index key: whole, or the beginning of one.
@@ -193,6 +196,10 @@ impl Index {
                 index.add_role(word, role::NUMBER | role::PART);
                 index.gate.open(word);
             }
+        }
+        for word in lint::telling() {
+            index.add_role(word, role::TELLS);
+            index.gate.open(word);
         }
         let mut sides: [Vec<(Literal, u32)>; 3] = Default::default();
         for (fact_index, fact) in rulebook.facts.iter().enumerate() {

@@ -164,6 +164,8 @@ pub(crate) struct Lexicon {
     vocabulary: BTreeSet<u64>,
     screened: BTreeSet<String>,
     telling: Vec<u64>,
+    /// Months, weekdays, and what joins them to a day.
+    of_days: Vec<String>,
 }
 
 /// The words of a language.
@@ -200,6 +202,12 @@ impl Lexicon {
     /// The keys of all words that can belong to a reading, in order.
     pub(crate) fn vocabulary(&self) -> impl Iterator<Item = u64> + '_ {
         self.vocabulary.iter().copied()
+    }
+
+    /// Months and weekdays, "the" and "of": what a day of a month is written with.
+    pub(crate) fn of_days(&self) -> impl Iterator<Item = (&str, &Word)> {
+        let known = |text: &'_ String| self.words.get(&key(text.as_bytes()));
+        self.of_days.iter().filter_map(move |text| Some((text.as_str(), known(text)?)))
     }
 
     /// Whether a word may make a quantity without digits.
@@ -429,6 +437,10 @@ impl Lexicon {
         }
         let mut telling: Vec<u64> = raw.telling.iter().map(|word| key(word.as_bytes())).collect();
         telling.sort_unstable();
+        let months = raw.months.keys().chain(raw.month_abbreviations.keys());
+        let weekdays = raw.weekdays.keys().chain(raw.weekday_abbreviations.keys());
+        let joints = [Role::The, Role::Of].iter().filter_map(|role| raw.roles.get(role)).flatten();
+        let of_days = months.chain(weekdays).chain(joints).cloned().collect();
         let (first, last) =
             (|words: &[u64]| words.first().copied(), |words: &[u64]| words.last().copied());
         Self {
@@ -446,6 +458,7 @@ impl Lexicon {
             vocabulary,
             screened,
             telling,
+            of_days,
         }
     }
 }
