@@ -4,7 +4,7 @@ use anyhow::{Result, anyhow};
 
 use crate::args::Explain;
 use crate::find::Finder;
-use crate::find::near_miss::Attempt;
+use crate::find::near_miss::nearest;
 use crate::read::{self, Options, Reader};
 use crate::render::explain::Explained;
 use crate::report::batch::Batch;
@@ -53,14 +53,7 @@ pub(super) fn run(arguments: &Explain) -> Result<Exit> {
         let report = Report::new(rulebook, batch);
         let of_fact = |judgement: &&Judgement| judgement.mention.fact == fact;
         let judgements: Vec<_> = report.judged.judgements.iter().filter(of_fact).collect();
-        let stated = |attempt: &Attempt| {
-            judgements.iter().any(|judgement| {
-                let place = &judgement.mention.place;
-                place.start < attempt.place.end && attempt.place.start < place.end
-            })
-        };
-        attempts.retain(|attempt| !stated(attempt));
-        attempts.truncate(5);
+        let attempts = nearest(attempts);
         let explained = Explained { fact, path: &path, judgements, attempts };
         out.push_str(&render::explain::fact(&explained, rulebook));
         out.push('\n');

@@ -108,7 +108,10 @@ impl Work<'_, '_> {
         let rulebook = &*self.finder.rulebook;
         for fact in worded(rulebook, &anchored) {
             match rulebook.facts[fact].kind {
-                Kind::Choice => readings.extend(choice::read(rulebook, fact, &bare)),
+                Kind::Choice => {
+                    let values = &self.finder.values[fact];
+                    readings.extend(choice::read(rulebook, values, fact, &bare));
+                }
                 _ => readings.extend(lists(rulebook, fact, view, tokens)),
             }
         }

@@ -123,8 +123,8 @@ impl Work<'_, '_> {
         }
         let [at, sentence, paragraph] =
             [&reading.extent, sentence, &self.paragraph.span].map(|span| self.in_text(span));
-        let (named, text) = (self.whole.named(fact), &self.article.text);
-        let another = about::is_another(about, &named, text, &at, &sentence, &paragraph);
+        let (named, paragraphs) = (self.whole.named(fact), self.whole.paragraphs());
+        let another = about::is_another(about, &named, paragraphs, &at, &sentence, &paragraph);
         another.then_some(Aside::AnotherSubject)
     }
 

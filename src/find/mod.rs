@@ -18,20 +18,23 @@ pub mod figure;
 mod matching;
 pub mod near_miss;
 pub mod screen;
+mod searched;
 pub mod whole_article;
 
 use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
-use regex::{Regex, RegexBuilder};
+use regex::Regex;
 
 use crate::context::sentence;
 use crate::find::block::{Paragraph, Work};
+use crate::find::choice::Values;
 use crate::find::screen::Folded;
 use crate::find::screen::index::Index;
 use crate::find::whole_article::Whole;
 use crate::mention::found::Found;
 use crate::rulebook::Rulebook;
+use crate::rulebook::parse::pattern;
 use crate::text::article::{Article, Lines, line_breaks};
 use crate::text::source::Remark;
 use crate::text::view::View;
@@ -41,8 +44,10 @@ use crate::text::view::View;
 pub struct Finder<'r> {
     rulebook: Rules<'r>,
     index: Index,
+    /// By fact, the values that have names.
+    values: Vec<Values>,
     /// By fact, its regular expressions, compiled on first use.
-    regexes: Vec<Vec<OnceLock<Option<Regex>>>>,
+    regexes: Vec<Vec<OnceLock<Regex>>>,
     /// Whether some fact counts people.
     people: bool,
     /// Whether mentions keep the words around them.
@@ -103,7 +108,9 @@ impl<'r> Finder<'r> {
             .map(|fact| fact.regex.iter().map(|_| OnceLock::new()).collect())
             .collect();
         let people = rulebook.facts.iter().any(|fact| fact.people);
-        Self { index: Index::new(&rulebook), rulebook, regexes, people, evidence: true }
+        let values = rulebook.facts.iter().map(|fact| Values::of(&rulebook, fact)).collect();
+        let index = Index::new(&rulebook);
+        Self { rulebook, index, values, regexes, people, evidence: true }
     }
 
     /// Keeps no words around mentions, so that nobody can tell which sources
@@ -175,16 +182,9 @@ impl<'r> Finder<'r> {
         (found, near_facts)
     }
 
-    /// The compiled expression; `None` where it is too large to compile.
-    fn regex(&self, fact: usize, pattern: usize) -> Option<&Regex> {
+    /// The compiled expression.
+    fn regex(&self, fact: usize, pattern: usize) -> &Regex {
         let text = &self.rulebook.facts[fact].regex[pattern].text;
-        self.regexes[fact][pattern]
-            .get_or_init(|| {
-                RegexBuilder::new(text).case_insensitive(true).size_limit(REGEX_SIZE).build().ok()
-            })
-            .as_ref()
+        self.regexes[fact][pattern].get_or_init(|| pattern::ready(text))
     }
 }
-
-/// Bytes that a compiled regular expression may take.
-pub(crate) const REGEX_SIZE: usize = 1 << 20;

@@ -9,14 +9,15 @@ use crate::report::judgement::Judgement;
 use crate::report::row::{FactRow, Standing};
 use crate::rulebook::Rulebook;
 use crate::rulebook::verdict::Verdict;
+use crate::text::event::Event;
 use crate::value::interval::Interval;
 
 /// A row for each fact; where its sources report several events, for each of them.
 pub(crate) fn rows(rulebook: &Rulebook, judgements: &[Judgement]) -> Vec<FactRow> {
-    let mut by_fact: Vec<BTreeMap<Option<&str>, Vec<usize>>> =
+    let mut by_fact: Vec<BTreeMap<Option<&Event>, Vec<usize>>> =
         vec![BTreeMap::new(); rulebook.facts.len()];
     for (index, judgement) in judgements.iter().enumerate() {
-        let event = judgement.mention.source.event.as_deref();
+        let event = judgement.mention.source.event.as_ref();
         by_fact[judgement.mention.fact].entry(event).or_default().push(index);
     }
     let mut rows = Vec::with_capacity(by_fact.len());
@@ -34,7 +35,7 @@ pub(crate) fn rows(rulebook: &Rulebook, judgements: &[Judgement]) -> Vec<FactRow
 fn row(
     rulebook: &Rulebook,
     fact: usize,
-    event: Option<&str>,
+    event: Option<&Event>,
     mentions: &[usize],
     judgements: &[Judgement],
 ) -> FactRow {
@@ -73,7 +74,7 @@ fn row(
     };
     FactRow {
         fact,
-        event: event.map(str::to_owned),
+        event: event.cloned(),
         standing,
         verdict: counts.keys().max_by_key(worst).copied(),
         counts,

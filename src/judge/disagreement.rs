@@ -9,6 +9,7 @@ use crate::report::row::{FactRow, MOST_RELATED};
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
 use crate::rulebook::level::Level;
+use crate::text::event::Event;
 use crate::value::proviso::{Proviso, Tells};
 
 /// Values that the message of a finding names at most.
@@ -26,7 +27,7 @@ pub(crate) fn findings(
 ) -> Vec<Finding> {
     let of_row = |row: &FactRow| -> Vec<Finding> {
         let fact = &rulebook.facts[row.fact];
-        let expected = fact.expect.is_some() || fact.expected(None, row.event.as_deref()).is_some();
+        let expected = fact.expect.is_some() || fact.expected(None, row.event.as_ref()).is_some();
         row.differences
             .iter()
             .filter(|difference| {
@@ -116,7 +117,7 @@ fn finding(
         fingerprint: finding::digest(&[
             code.name(),
             &fact.id,
-            row.event.as_deref().unwrap_or_default(),
+            row.event.as_ref().map_or("", Event::name),
             &quotes.join("\n"),
         ]),
     })

@@ -22,6 +22,7 @@ use crate::report::judgement::{Code, Finding, Judgement};
 use crate::report::row::{FactRow, Lineage, MOST_RELATED, Standing};
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
+use crate::text::event::Event;
 use crate::text::evidence::Evidence;
 use crate::text::view;
 
@@ -380,7 +381,7 @@ fn single_voice(rulebook: &Rulebook, judgements: &[Judgement], row: &FactRow) ->
         fingerprint: finding::digest(&[
             Code::SingleVoice.name(),
             &fact.id,
-            row.event.as_deref().unwrap_or_default(),
+            row.event.as_ref().map_or("", Event::name),
             &articles.join("\n"),
         ]),
     })

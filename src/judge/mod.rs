@@ -19,8 +19,11 @@ pub(crate) mod quantity;
 pub mod set;
 pub mod silence;
 mod spelling;
+mod times;
 mod within;
 mod yes_no;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -31,6 +34,7 @@ use crate::context::polarity::Polarity;
 use crate::extract::list::Listing;
 use crate::extract::list::roster::Roster;
 use crate::extract::reading::Value;
+use crate::judge::times::Times;
 use crate::mention::sighting::Sighting;
 use crate::mention::{Mention, Stated};
 use crate::report::Judged;
@@ -38,6 +42,8 @@ use crate::report::judgement::{Finding, Ground, Judgement, Meaning};
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::{Expected, Fact};
 use crate::rulebook::verdict::Verdict;
+use crate::text::cost;
+#[cfg(feature = "internals")]
 use crate::value::quantity::Quantity;
 
 /// What came of holding two values against each other.
@@ -80,11 +86,13 @@ pub fn all(
     sightings: Vec<Sighting>,
     newest: Option<Date>,
 ) -> Judged {
+    let mut times: BTreeMap<usize, Times> = BTreeMap::new();
     let judgements: Vec<Judgement> = mentions
         .into_iter()
         .map(|mention| {
             let fact = &rulebook.facts[mention.fact];
-            one(fact, rulebook.books[fact.book].as_of, mention)
+            let times = times.entry(mention.fact).or_insert_with(|| Times::of(fact));
+            at(fact, times, rulebook.books[fact.book].as_of, mention)
         })
         .collect();
     let mut findings: Vec<Finding> =
@@ -105,10 +113,15 @@ pub fn all(
 ///
 /// An article without a day is held against what was right on `as_of`.
 pub fn one(fact: &Fact, as_of: Option<Date>, mention: Mention) -> Judgement {
-    let expectation = fact.expected(mention.source.date.or(as_of), mention.source.event.as_deref());
+    at(fact, &Times::of(fact), as_of, mention)
+}
+
+/// The same with the other times of the fact at hand.
+fn at(fact: &Fact, times: &Times, as_of: Option<Date>, mention: Mention) -> Judgement {
+    let expectation = fact.expected(mention.source.date.or(as_of), mention.source.event.as_ref());
     let outcome = match (&expectation, leaves_open(&mention)) {
         (_, Some(ground)) => Outcome::undecided(ground),
-        (None, None) => then(fact, &mention, None)
+        (None, None) => then(fact, times, &mention, None)
             .map_or_else(|| Outcome::undecided(Ground::NothingExpected), Outcome::outdated),
         (Some(expectation), None) => {
             let now = against(fact, &mention, &expectation.value);
@@ -118,7 +131,7 @@ pub fn one(fact: &Fact, as_of: Option<Date>, mention: Mention) -> Judgement {
                 Verdict::Contradicts => true,
                 _ => then.ground != Ground::OutersMeet,
             };
-            let then = then(fact, &mention, now.expected.clone()).filter(better);
+            let then = then(fact, times, &mention, now.expected.clone()).filter(better);
             then.map_or(now, Outcome::outdated)
         }
     };
@@ -157,10 +170,18 @@ fn leaves_open(mention: &Mention) -> Option<Ground> {
 }
 
 /// What came of it where the mention fits the value of another time.
-fn then(fact: &Fact, mention: &Mention, expected: Option<Meaning>) -> Option<Outcome> {
+fn then(
+    fact: &Fact,
+    times: &Times,
+    mention: &Mention,
+    expected: Option<Meaning>,
+) -> Option<Outcome> {
     let fits = |outcome: &Outcome| matches!(outcome.verdict, Verdict::Agrees | Verdict::Loose);
-    let mut outcomes =
-        fact.over_time.iter().map(|period| against(fact, mention, &period.expect.value));
+    let near = times.near(&mention.stated).into_iter();
+    let mut outcomes = near.map(|period| {
+        cost::of(1);
+        against(fact, mention, &fact.over_time[period].expect.value)
+    });
     let outcome = outcomes.find(fits)?;
     Some(Outcome { expected, ..outcome })
 }

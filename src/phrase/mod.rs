@@ -30,6 +30,13 @@ pub struct Phrase {
     pub at: crate::text::location::Location,
 }
 
+impl Phrase {
+    /// Whether the value of its fact stands in it, outside of brackets.
+    pub(crate) fn has_own_slot(&self) -> bool {
+        self.items.contains(&Item::Slot(Slot::Own))
+    }
+}
+
 /// A piece of a [`Phrase`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {

@@ -14,6 +14,7 @@ use super::decode::{Decoded, Encoding};
 use super::head::Head;
 use super::{EMPTY_INPUT, Entry, Options, binary, head, open, parts};
 use crate::text::article::{Article, Origin, Position, line_breaks};
+use crate::text::event::Event;
 use crate::text::source::{Remark, Skipped, Source};
 
 /// Reads articles, one after the other.
@@ -273,7 +274,7 @@ impl Notes {
             path: entry.shown(),
             publisher: known.publisher.or(head.publisher),
             date: known.date.or(head.date).or(as_of),
-            event: known.event.or(head.event),
+            event: known.event.or(head.event).map(Event::from),
             identity: entry.identity.clone(),
         }
     }

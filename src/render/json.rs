@@ -18,6 +18,7 @@ use crate::report::row::{FactRow, Standing};
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;
+use crate::text::event::Event;
 use crate::text::location::Location;
 use crate::value::hedge::Zones;
 use crate::value::interval::Interval;
@@ -266,7 +267,7 @@ pub fn render(report: &Report, rulebook: &Rulebook) -> String {
                 path: &source.path,
                 publisher: source.publisher.as_deref(),
                 date: source.date,
-                event: source.event.as_deref(),
+                event: source.event.as_ref().map(Event::name),
                 identity: &source.identity,
             })
             .collect(),
@@ -340,9 +341,9 @@ fn fact<'a>(report: &'a Report, rulebook: &'a Rulebook, row: &'a FactRow) -> Fac
         id: &fact.id,
         title: &fact.title,
         rulebook: &rulebook.books[fact.book].path,
-        event: row.event.as_deref(),
+        event: row.event.as_ref().map(Event::name),
         kind: fact.kind,
-        expect: fact.expected(None, row.event.as_deref()).map(|expect| expect.text.as_str()),
+        expect: fact.expected(None, row.event.as_ref()).map(|expect| expect.text.as_str()),
         verdict: row.verdict,
         standing: row.standing,
         narrowed: row.narrowed.as_ref(),

@@ -146,7 +146,7 @@ fn matrix(report: &Report, rulebook: &Rulebook, book: usize, style: Style) -> St
         let expected = |row: &&FactRow| {
             let fact = &rulebook.facts[row.fact];
             let value = fact
-                .expected(None, row.event.as_deref())
+                .expected(None, row.event.as_ref())
                 .map_or_else(String::new, |e| format!("\n{}", short(&e.text)));
             line_by_line(&format!("{}{value}", name(row, rulebook)))
         };
@@ -178,7 +178,7 @@ fn matrix(report: &Report, rulebook: &Rulebook, book: usize, style: Style) -> St
             let count = |verdict| row.counts.get(&verdict).copied().unwrap_or(0).to_string();
             table.add_row([
                 line(&name(row, rulebook)),
-                fact.expected(None, row.event.as_deref())
+                fact.expected(None, row.event.as_ref())
                     .map_or_else(String::new, |e| line(&short(&e.text))),
                 row.counts.values().sum::<usize>().to_string(),
                 count(Verdict::Agrees),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::report::difference::{Difference, How};
 use crate::rulebook::verdict::Verdict;
+use crate::text::event::Event;
 use crate::value::interval::Interval;
 
 /// Places that one finding names at most.
@@ -43,7 +44,7 @@ pub struct FactRow {
     /// The fact's index.
     pub fact: usize,
     /// The event that its sources report, where they say which.
-    pub event: Option<String>,
+    pub event: Option<Event>,
     /// How sources stand to one another.
     pub standing: Standing,
     /// The worst verdict on any mention; `None` where there is none.

@@ -27,6 +27,7 @@ use crate::phrase::names::Names;
 use crate::rulebook::constraint::Constraint;
 use crate::rulebook::fact::Fact;
 use crate::rulebook::mistakes::Mistakes;
+use crate::text::article::Marks;
 use crate::text::location::Location;
 use crate::value::kind::Kind;
 
@@ -64,14 +65,7 @@ impl Rulebook {
         let mut ids = Ids::default();
         for (path, text) in files {
             let text: Arc<str> = text.into();
-            rulebook.books.push(Book {
-                id: path.clone(),
-                title: path.clone(),
-                path,
-                as_of: None,
-                checked: None,
-                text: Arc::clone(&text),
-            });
+            rulebook.books.push(Book::new(path, Arc::clone(&text)));
             let book = rulebook.books.len() - 1;
             let (root, errors) = DeTable::parse_recoverable(&text);
             if !errors.is_empty() {
@@ -131,10 +125,28 @@ impl Rulebook {
     /// `None` where the location names no file of this rulebook.
     pub fn place(&self, at: &Location) -> Option<(&str, usize, usize)> {
         let book = self.books.get(at.book)?;
-        let before = book.text.get(..at.span.start)?;
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        let line = before.matches('\n').count() + 1;
-        Some((&book.path, line, before[line_start..].chars().count() + 1))
+        let line = book.line_begins.partition_point(|begins| *begins <= at.span.start);
+        let line_start = line.checked_sub(1).and_then(|line| book.line_begins.get(line))?;
+        book.text.get(*line_start..at.span.start)?;
+        let letters = |at| book.letters.before(&book.text, at);
+        Some((&book.path, line, letters(at.span.start) - letters(*line_start) + 1))
+    }
+}
+
+impl Book {
+    /// A file of which only path and text are known.
+    fn new(path: String, text: Arc<str>) -> Self {
+        let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+        Self {
+            id: path.clone(),
+            title: path.clone(),
+            path,
+            as_of: None,
+            checked: None,
+            line_begins: std::iter::once(0).chain(breaks).collect(),
+            letters: Marks::letters(&text),
+            text,
+        }
     }
 }
 
@@ -202,6 +214,9 @@ pub struct Book {
     pub checked: Option<Checked>,
     /// The text, for reports that show a line of it.
     pub text: Arc<str>,
+    /// The bytes of the text with which its lines begin.
+    line_begins: Vec<usize>,
+    letters: Marks,
 }
 
 /// When a rulebook was last verified.

@@ -1,4 +1,6 @@
 //! TODO header.
 
 pub mod case;
+#[cfg(test)]
+mod cost_tests;
 pub mod mutation;

@@ -1,6 +1,8 @@
 //! What a text is made of, and where it comes from.
 
 pub mod article;
+pub mod cost;
+pub mod event;
 pub mod evidence;
 pub mod language;
 pub mod location;

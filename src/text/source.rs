@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::text::event::Event;
 use crate::text::language::Language;
 
 /// Where an article comes from.
@@ -19,7 +20,7 @@ pub struct Source {
     pub language: Option<Language>,
     /// The event it reports, where the text or a `sources.toml` names one: articles
     /// of different events are never held against each other.
-    pub event: Option<String>,
+    pub event: Option<Event>,
     /// What it is known by from one run to the next, however its path was typed:
     /// its path below the root it belongs to, or below the folder that was named.
     pub identity: String,

@@ -91,6 +91,12 @@ impl<'a> View<'a> {
         Fold::new(text, breaks, words).run()
     }
 
+    /// The view with a text of its own.
+    pub(crate) fn into_owned(self) -> View<'static> {
+        let Self { text, steps, oddities } = self;
+        View { text: Cow::Owned(text.into_owned()), steps, oddities }
+    }
+
     /// The bytes of the text for bytes of the view.
     ///
     /// Both ends lie on letter boundaries. What was folded away behind the last

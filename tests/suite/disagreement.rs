@@ -265,7 +265,7 @@ fn told(event: &str, outlet: &str, day: i8, text: &str) -> Article {
     let mut article = of(outlet, Some(day), text);
     let path = format!("{event}/{}", article.source.path);
     article.source =
-        Arc::new(Source { path, event: Some(event.to_owned()), ..Source::clone(&article.source) });
+        Arc::new(Source { path, event: Some(event.into()), ..Source::clone(&article.source) });
     article
 }
 

@@ -17,7 +17,7 @@ fn of(path: &str, date: &str, event: &str, text: &str) -> Article {
     let mut article = article(path, text);
     article.source = Arc::new(Source {
         date: date.parse().ok(),
-        event: Some(event.to_owned()).filter(|event| !event.is_empty()),
+        event: Some(event).filter(|event| !event.is_empty()).map(Into::into),
         ..Source::of(path)
     });
     article

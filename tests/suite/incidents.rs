@@ -47,7 +47,7 @@ fn of_event(incident: &str, text: &Text) -> Article {
     let mut article = with_headline(text);
     article.source = Arc::new(Source {
         publisher: text.publisher.clone(),
-        event: Some(incident.to_owned()),
+        event: Some(incident.into()),
         ..Source::clone(&article.source)
     });
     article

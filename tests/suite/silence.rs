@@ -215,7 +215,7 @@ fn by_event(more: &str, articles: &[(&str, &str, &str)]) -> (Rulebook, Report) {
         .map(|(path, event, text)| {
             let mut article = article(path, text);
             let mut source = (*article.source).clone();
-            source.event = Some((*event).to_owned());
+            source.event = Some((*event).into());
             article.source = source.into();
             article
         })

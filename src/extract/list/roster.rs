@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
@@ -109,11 +109,11 @@ struct WrittenGroup {
     members: Vec<String>,
 }
 
-static COUNTRIES: LazyLock<Roster> = LazyLock::new(|| {
+static COUNTRIES: LazyLock<Arc<Roster>> = LazyLock::new(|| {
     // The file is part of the program and a test loads it, so the empty roster never comes to pass.
     let written: Written =
         toml::from_str(include_str!("../../lang/shared/countries.toml")).unwrap_or_default();
-    Roster::of(written).unwrap_or_default()
+    Arc::new(Roster::of(written).unwrap_or_default())
 });
 
 impl Roster {
@@ -121,6 +121,11 @@ impl Roster {
     /// they form.
     pub fn countries() -> &'static Self {
         &COUNTRIES
+    }
+
+    /// The same, for many facts to share.
+    pub(crate) fn shared_countries() -> Arc<Self> {
+        Arc::clone(&COUNTRIES)
     }
 
     /// A roster of a rulebook's own: each member with its spellings. The

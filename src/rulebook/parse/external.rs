@@ -1,11 +1,12 @@
 //! Expected values that stand in other files: a table with a row for each event,
 //! or a file that has the value at a place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract;
 use crate::rulebook::fact::{Expectation, Expected};
-use crate::rulebook::parse::raw::RawNamedValue;
+use crate::rulebook::parse::expect::ValueIds;
+use crate::text::event::Event;
 use crate::text::mistake::quote;
 use crate::value::kind::Kind;
 
@@ -13,7 +14,7 @@ use crate::value::kind::Kind;
 type Value<'a> = dyn FnMut(&str) -> Option<Expectation> + 'a;
 
 /// The value that words from outside name, by kind.
-pub(crate) fn value(words: &str, kind: Kind, values: &[RawNamedValue]) -> Option<Expected> {
+pub(crate) fn value(words: &str, kind: Kind, values: &ValueIds<'_>) -> Option<Expected> {
     let words = words.trim();
     match kind {
         Kind::Quantity => extract::expectation(words).map(Expected::Quantity),
@@ -25,11 +26,19 @@ pub(crate) fn value(words: &str, kind: Kind, values: &[RawNamedValue]) -> Option
         },
         // A cell has no room for who is in and who is out.
         Kind::Set => None,
-        Kind::Choice => {
-            let index = values.iter().position(|value| value.id.get_ref().trim() == words)?;
-            Some(Expected::Choice(index))
-        }
+        Kind::Choice => values.index(words).map(Expected::Choice),
     }
+}
+
+/// What a file says that a rulebook takes values from.
+#[derive(Debug, Default)]
+pub(crate) struct FromFile {
+    /// The value, where the file has one.
+    pub(crate) value: Option<Expectation>,
+    /// The values of a table, by event.
+    pub(crate) by_event: BTreeMap<Event, Expectation>,
+    /// The events of a table whose cells are empty, so that nothing is expected.
+    pub(crate) open_events: BTreeSet<Event>,
 }
 
 /// The values of a table, by event. An empty cell expects nothing.
@@ -42,7 +51,7 @@ pub(crate) fn table(
     key: &str,
     column: &str,
     value: &mut Value<'_>,
-) -> Result<BTreeMap<String, Expectation>, String> {
+) -> Result<FromFile, String> {
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
     let headers = reader.headers().map_err(|error| format!("this is no CSV: {error}"))?.clone();
     let place = |name: &str| {
@@ -52,18 +61,22 @@ pub(crate) fn table(
         })
     };
     let (key, column) = (place(key)?, place(column)?);
-    let mut found = BTreeMap::new();
+    let mut found = FromFile::default();
     for row in reader.records() {
         let row = row.map_err(|error| format!("this is no CSV: {error}"))?;
         let line = row.position().map_or(0, csv::Position::line);
         let (event, cell) = (row.get(key).unwrap_or_default(), row.get(column).unwrap_or_default());
-        if event.is_empty() || cell.is_empty() {
+        if event.is_empty() {
+            continue;
+        }
+        if cell.is_empty() {
+            found.open_events.insert(event.into());
             continue;
         }
         let Some(value) = value(cell) else {
             return Err(format!("line {line}: {} is no value of this fact", quote(cell)));
         };
-        if found.insert(event.to_owned(), value).is_some() {
+        if found.by_event.insert(event.into(), value).is_some() {
             return Err(format!("line {line}: the event {} is there twice", quote(event)));
         }
     }

@@ -1,6 +1,6 @@
 //! From facts as written to checked ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use globset::{Glob, GlobSetBuilder};
 use jiff::civil::Date;
@@ -10,6 +10,7 @@ use crate::phrase::template::Role;
 use crate::phrase::{Item, Phrase};
 use crate::rulebook::fact::{About, Applies, AtLeast, Case, Fact, Pattern, Tolerance};
 use crate::rulebook::parse::check::Checker;
+use crate::rulebook::parse::expect::ValueIds;
 use crate::rulebook::parse::pattern;
 use crate::rulebook::parse::raw::{RawAbout, RawApplies, RawCase, RawFact, RawValue, Text};
 use crate::rulebook::parse::scope::{Declared, Scope};
@@ -63,13 +64,12 @@ impl Checker<'_> {
             claimed_by.extend(scope.expect_name(name.get_ref().trim(), at, self.problems));
         }
         let level = self.level(raw.level.as_ref());
-        let expect = raw
-            .expect
-            .as_ref()
-            .and_then(|e| self.expectation(e, kind, &raw.values, roster.as_deref()));
-        let over_time = self.over_time(raw, kind, roster.as_deref());
-        let (file_value, by_event) = self.expect_from(raw, kind);
-        let expect = expect.or(file_value);
+        let ids = ValueIds::of(&raw.values);
+        let expect =
+            raw.expect.as_ref().and_then(|e| self.expectation(e, kind, &ids, roster.as_deref()));
+        let over_time = self.over_time(raw, kind, &ids, roster.as_deref());
+        let from_file = self.expect_from(raw, kind, &ids);
+        let expect = expect.or(from_file.value);
         let applies = raw.applies.as_ref().map(|raw| self.applies(raw, scope));
         let about = raw.about.as_ref().map(|raw| self.about(raw, scope));
         let tolerance = self.tolerance(raw);
@@ -113,6 +113,7 @@ impl Checker<'_> {
             expect: None,
             over_time: Vec::new(),
             by_event: BTreeMap::new(),
+            open_events: BTreeSet::new(),
             applies: None,
             about: None,
             why: raw.why.as_ref().map(|why| why.get_ref().clone()),
@@ -136,7 +137,8 @@ impl Checker<'_> {
         Some(Fact {
             expect,
             over_time,
-            by_event,
+            by_event: from_file.by_event,
+            open_events: from_file.open_events,
             applies,
             about,
             says,
@@ -306,7 +308,7 @@ impl Checker<'_> {
             paths: if raw.paths.is_empty() { None } else { paths.build().ok() },
             from: day(&raw.from),
             until: day(&raw.until),
-            events: raw.events.iter().map(|event| event.get_ref().clone()).collect(),
+            events: raw.events.iter().map(|event| event.get_ref().as_str().into()).collect(),
             mentions: self.context(&raw.mentions, scope),
         }
     }
