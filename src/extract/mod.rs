@@ -20,6 +20,7 @@ pub mod number;
 pub mod people;
 pub mod reading;
 pub mod tagged;
+pub(crate) mod heading;
 
 use std::ops::Range;
 

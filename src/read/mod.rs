@@ -21,11 +21,11 @@
 //! ends the rest.
 
 mod binary;
-mod date;
 mod decode;
 mod head;
 mod identity;
 mod kind;
+mod labels;
 mod open;
 mod parts;
 mod reader;
