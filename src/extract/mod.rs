@@ -20,7 +20,6 @@ pub mod number;
 pub mod people;
 pub mod reading;
 pub mod tagged;
-pub(crate) mod heading;
 
 use std::ops::Range;
 

@@ -1,16 +1,19 @@
 //! Everything that knows a language, as data.
 
 pub mod agency;
+pub mod checks;
 pub mod cues;
 pub mod detect;
+pub mod files;
+pub mod head;
 pub mod holiday;
 pub mod lexicon;
-pub mod lint;
 pub mod list;
 pub mod scope;
 pub mod speech;
 
 pub mod people;
+pub mod proviso;
 
 use crate::lang::lexicon::Role;
 use crate::text::language::Language;

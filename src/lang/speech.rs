@@ -6,10 +6,10 @@
 //! [`super::speaker`] decide.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::lang::files::{Files, PerLanguage};
 use crate::text::language::Language;
 use crate::text::token::key;
 
@@ -106,7 +106,7 @@ impl Roles {
     }
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
     words: BTreeMap<Role, Vec<String>>,
@@ -141,21 +141,13 @@ pub(crate) struct Speech {
 
 /// The words of a language.
 pub(crate) fn of(language: Language) -> &'static Speech {
-    static ENGLISH: LazyLock<Speech> =
-        LazyLock::new(|| Speech::new(include_str!("en/speech.toml")));
-    static SPANISH: LazyLock<Speech> =
-        LazyLock::new(|| Speech::new(include_str!("es/speech.toml")));
-    match language {
-        Language::English => &ENGLISH,
-        Language::Spanish => &SPANISH,
-    }
+    static SPEECHES: PerLanguage<Speech> = PerLanguage::new(Speech::new);
+    SPEECHES.of(language)
 }
 
 impl Speech {
-    fn new(file: &str) -> Self {
-        // The files are part of the program and a test loads them, so the empty one never comes
-        // to pass.
-        let written: Written = toml::from_str(file).unwrap_or_default();
+    fn new(files: &Files) -> Self {
+        let written: Written = files.speech.parsed();
         let mut words: HashMap<u64, Vec<(String, Roles)>> = HashMap::new();
         for (role, list) in written.words {
             for word in list {
@@ -199,11 +191,12 @@ impl Speech {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::files;
 
     #[test]
     fn the_lexicons_are_well_formed() {
-        for file in [include_str!("en/speech.toml"), include_str!("es/speech.toml")] {
-            let written: Written = toml::from_str(file).unwrap();
+        for files in files::all() {
+            let written: Written = files.speech.parsed();
             // Words are compared with a view, which has no accents.
             for word in written.words.values().flatten() {
                 let plain = word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'');

@@ -8,8 +8,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::lang::checks::{self, Cue};
 use crate::lang::lexicon::Role;
-use crate::lang::lint::{self, Cue};
 use crate::text::language::Language;
 use crate::text::token::key;
 use crate::text::view::folded;
@@ -58,7 +58,7 @@ impl Days {
                 }
             }
         }
-        for text in lint::single(Cue::DayWords).chain(lint::single(Cue::Counted)) {
+        for text in checks::single(Cue::DayWords).chain(checks::single(Cue::Counted)) {
             days.add(text).counts = true;
         }
         days

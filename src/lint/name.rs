@@ -12,7 +12,7 @@ use wide::u8x16;
 
 use crate::context::sentence;
 use crate::extract::list::roster::Roster;
-use crate::lang::lint::{self, Cue};
+use crate::lang::checks::{self, Cue};
 use crate::lint::Raw;
 use crate::mention::sighting::What;
 use crate::rulebook::Rulebook;
@@ -209,7 +209,7 @@ const LONGEST: usize = 30;
 fn other_name(word: &str, language: Language) -> bool {
     language.lexicon().word(key(word.as_bytes())).is_some()
         || Roster::countries().entry(word).is_some()
-        || lint::has(word, Cue::Titles)
+        || checks::has(word, Cue::Titles)
 }
 
 /// Whether a word can be a slip of the pen for a name: one letter left out, added, changed,
@@ -291,9 +291,9 @@ fn stands_for(
     let together = |pair: String| memchr::memmem::find(bytes, pair.as_bytes()).is_some();
     let with_previous = previous.map(|p| together(format!("{p} {name}")));
     let with_next = next.map(|n| together(format!("{name} {n}")));
-    let allowed = previous
-        .is_none_or(|p| with_previous == Some(true) || is_declared(p) || lint::has(p, Cue::Titles))
-        && next.is_none_or(|n| with_next == Some(true) || is_declared(n));
+    let allowed = previous.is_none_or(|p| {
+        with_previous == Some(true) || is_declared(p) || checks::has(p, Cue::Titles)
+    }) && next.is_none_or(|n| with_next == Some(true) || is_declared(n));
     // What opens a sentence has a capital in any case.
     let opens = first && name.len() < SHORTEST_OWN;
     let vouched = declares || with_previous == Some(true) || with_next == Some(true);

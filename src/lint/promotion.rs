@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::context::sentence;
-use crate::lang::lint::{self, Cue};
+use crate::lang::checks::{self, Cue};
 use crate::lint::Raw;
 use crate::mention::sighting::What;
 use crate::text::token::{Kind, Token, tokens};
@@ -62,7 +62,7 @@ fn trimmed(text: &str, block: &Range<usize>) -> Range<usize> {
 fn marks(all: &[Token]) -> Vec<String> {
     let mut marks: Vec<String> = Vec::new();
     for at in 0..all.len() {
-        if let Some(mark) = lint::at_start(&all[at..], Cue::Promotion)
+        if let Some(mark) = checks::at_start(&all[at..], Cue::Promotion)
             && !marks.iter().any(|known| known == mark)
         {
             marks.push(mark.to_owned());

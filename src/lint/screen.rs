@@ -13,7 +13,7 @@ use wide::u8x16;
 use super::Checks;
 use super::day::{self, Named};
 use super::unread::Unread;
-use crate::lang::lint::{self, Cue};
+use crate::lang::checks::{self, Cue};
 use crate::text::language::Language;
 use crate::text::scan::{BLOCK, within};
 use crate::text::token::ascii_word;
@@ -92,7 +92,7 @@ impl<'t> Numbers<'t> {
     /// Looks at a word that may belong to a phrase of a check.
     fn word(&mut self, at: usize) {
         let (_, key) = ascii_word(self.bytes, at);
-        for phrase in lint::around(self.bytes, at, key) {
+        for phrase in checks::around(self.bytes, at, key) {
             match phrase.cue {
                 Cue::InAll if self.checks.sum => self.stops.sentences.push((at, Why::Figures)),
                 Cue::Promotion if self.checks.out_of_place => self.stops.promotions.push(at),

@@ -13,11 +13,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::date::{self, Day};
-use crate::lang::agency::{AGENCIES, agency};
-use crate::extract::heading as date;
-use crate::extract::heading::Day;
-use crate::read::labels::{self, Label};
+use crate::extract::date::heading::{self, Day};
+use crate::lang::agency::{self, agency};
+use crate::lang::head::{self as labels, Label, after_word};
 use crate::text::article::Article;
 use crate::text::language::Language;
 
@@ -135,7 +133,7 @@ impl Head {
         }
         match key.to_ascii_lowercase().as_str() {
             "date" | "published" | "publishdate" | "pubdate" | "publication-date"
-            | "publication_date" => match date::read(value).and_then(|(day, _)| day.date()) {
+            | "publication_date" => match heading::read(value).and_then(|(day, _)| day.date()) {
                 Some(date) => self.publish(date, "front matter"),
                 None => self
                     .remarks
@@ -151,7 +149,7 @@ impl Head {
     /// `date 2021-03-04` or `date: March 4, 2021`; what follows it.
     fn leading_date<'a>(&mut self, text: &'a str) -> Option<&'a str> {
         let rest = after_word(text, "date")?;
-        let (day, rest) = date::read(after_label(rest)?)?;
+        let (day, rest) = heading::read(after_label(rest)?)?;
         self.publish(day.date()?, "leading date");
         Some(rest)
     }
@@ -169,7 +167,7 @@ impl Head {
         let rest =
             labels::after(Label::Published, line).and_then(after_label).or_else(|| inside(line));
         let day = match rest {
-            Some(rest) => date::read(rest)?.0,
+            Some(rest) => heading::read(rest)?.0,
             None => whole_line(line).or_else(|| behind_a_name(line))?,
         };
         self.publish(day.date()?, "line of publication");
@@ -185,7 +183,7 @@ impl Head {
             return None;
         }
         let day = |field: &str| {
-            let (day, rest) = date::read(field)?;
+            let (day, rest) = heading::read(field)?;
             if is_time(rest) { day.date() } else { None }
         };
         let date = fields().find_map(day)?;
@@ -321,7 +319,7 @@ fn dateline(line: &str) -> Option<Dateline<'_>> {
     let dated = commas
         .filter_map(|(at, _)| {
             let (place, rest) = (line.get(..at)?, line.get(at + 1..)?.trim_start());
-            let (day, rest) = date::read(rest)?;
+            let (day, rest) = heading::read(rest)?;
             // "Caracas, 7 ene (EFE).-": a signature makes up for the capitals.
             let signed = || is_outlet_or_place(place) && signature(rest).is_some();
             (is_place(place) || signed()).then_some((place, day, rest))
@@ -331,18 +329,21 @@ fn dateline(line: &str) -> Option<Dateline<'_>> {
         let (signed, rest) =
             signature(rest).map_or((None, rest), |(name, rest)| (Some(name), rest));
         let publisher = signed
-            .or_else(|| AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(place)).then_some(place));
+            .or_else(|| agency::names().any(|a| a.eq_ignore_ascii_case(place)).then_some(place));
         // Without a sign that ends it, it is a sentence about that day.
         let ends = rest.trim_start().starts_with(['-', '–', '—', '.', ':', '|']);
         return (ends || rest.trim().is_empty()).then_some(Dateline { day: Some(day), publisher });
     }
     let at = line.find('(').filter(|&at| at <= 60)?;
     let (place, rest) = line.split_at_checked(at)?;
-    if let Some((day, "")) = rest.strip_prefix('(')?.split_once(')').and_then(|p| date::read(p.0)) {
+    if let Some((day, "")) =
+        rest.strip_prefix('(')?.split_once(')').and_then(|p| heading::read(p.0))
+    {
         return is_place(place).then_some(Dateline { day: Some(day), publisher: None });
     }
     let (name, rest) = signature(rest)?;
-    let known = if place.is_empty() { AGENCIES.contains(&name) } else { is_place(place) };
+    let known =
+        if place.is_empty() { agency::names().any(|known| known == name) } else { is_place(place) };
     let ends = rest.trim_start().starts_with(['-', '–', '—']);
     (known && ends).then_some(Dateline { day: None, publisher: Some(name) })
 }
@@ -389,7 +390,7 @@ fn inside(line: &str) -> Option<&str> {
 
 /// The day that is the whole of a line, but for the time of day.
 fn whole_line(line: &str) -> Option<Day> {
-    date::read(line).filter(|(_, rest)| is_time(rest)).map(|(day, _)| day)
+    heading::read(line).filter(|(_, rest)| is_time(rest)).map(|(day, _)| day)
 }
 
 /// The day at the end of a line that has nothing else but a name: `Fen Echo, Tuesday, January 28,
@@ -424,13 +425,6 @@ fn is_name(text: &str) -> bool {
         && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
         && text.chars().all(|c| c.is_alphanumeric() || " .&'’-".contains(c))
         && text.contains(char::is_alphabetic)
-}
-
-/// What follows a word at the beginning, whatever its case.
-pub(crate) fn after_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let (start, rest) = text.split_at_checked(word.len())?;
-    let ends = !rest.starts_with(char::is_alphanumeric);
-    (ends && start.eq_ignore_ascii_case(word)).then_some(rest)
 }
 
 /// What follows the colon, `on` or space after a label.

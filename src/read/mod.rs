@@ -25,7 +25,6 @@ mod decode;
 mod head;
 mod identity;
 mod kind;
-mod labels;
 mod open;
 mod parts;
 mod reader;

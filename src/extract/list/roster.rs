@@ -11,6 +11,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
+use crate::lang::files;
 use crate::text::spelling::{is_word, spelt};
 use crate::text::token::{Kind, Token, key};
 use crate::text::view::View;
@@ -93,7 +94,7 @@ pub struct Met {
     pub next: usize,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
     words: Vec<String>,
@@ -102,7 +103,7 @@ struct Written {
     groups: BTreeMap<String, WrittenGroup>,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenGroup {
     also: Vec<String>,
@@ -110,10 +111,8 @@ struct WrittenGroup {
 }
 
 static COUNTRIES: LazyLock<Arc<Roster>> = LazyLock::new(|| {
-    // The file is part of the program and a test loads it, so the empty roster never comes to pass.
-    let written: Written =
-        toml::from_str(include_str!("../../lang/shared/countries.toml")).unwrap_or_default();
-    Arc::new(Roster::of(written).unwrap_or_default())
+    let written = files::COUNTRIES.parsed();
+    Arc::new(Roster::of(written).unwrap_or_else(|why| files::COUNTRIES.broken(&why)))
 });
 
 impl Roster {

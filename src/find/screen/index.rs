@@ -11,7 +11,7 @@
 //! time for one number does not grow with facts that do not occur.
 
 use crate::find::choice;
-use crate::lang::lint;
+use crate::lang::checks;
 use crate::phrase::{Item, Phrase, Slot};
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
@@ -202,7 +202,7 @@ impl Index {
                 index.gate.open(word);
             }
         }
-        for word in lint::telling() {
+        for word in checks::telling() {
             index.add_role(word, role::TELLS);
             index.gate.open(word);
         }

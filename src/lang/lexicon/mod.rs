@@ -13,6 +13,7 @@ mod role;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
+use crate::lang::files::{self, Files, PerLanguage};
 use crate::lang::holiday::Holiday;
 pub(crate) use crate::lang::lexicon::raw::{AndAfter, Grammar};
 use crate::lang::lexicon::raw::{Raw, RawHedge, RawSigns, RawVague, screened};
@@ -170,14 +171,8 @@ pub(crate) struct Lexicon {
 
 /// The words of a language.
 pub(crate) fn of(language: Language) -> &'static Lexicon {
-    static ENGLISH: LazyLock<Lexicon> =
-        LazyLock::new(|| Lexicon::load(include_str!("../en/numbers.toml")));
-    static SPANISH: LazyLock<Lexicon> =
-        LazyLock::new(|| Lexicon::load(include_str!("../es/numbers.toml")));
-    match language {
-        Language::English => &ENGLISH,
-        Language::Spanish => &SPANISH,
-    }
+    static LEXICONS: PerLanguage<Lexicon> = PerLanguage::new(Lexicon::load);
+    LEXICONS.of(language)
 }
 
 fn keys(phrase: &str) -> Vec<u64> {
@@ -225,12 +220,9 @@ impl Lexicon {
         self.telling.binary_search(&key).is_ok()
     }
 
-    fn load(file: &str) -> Self {
-        static SIGNS: LazyLock<RawSigns> = LazyLock::new(|| {
-            toml::from_str(include_str!("../shared/signs.toml"))
-                .expect("the file is part of the program")
-        });
-        Self::new(toml::from_str(file).expect("the file is part of the program"), &SIGNS)
+    fn load(files: &Files) -> Self {
+        static SIGNS: LazyLock<RawSigns> = LazyLock::new(|| files::SIGNS.parsed());
+        Self::new(files.numbers.parsed(), &SIGNS)
     }
 
     fn new(raw: Raw, signs: &RawSigns) -> Self {
@@ -483,9 +475,9 @@ mod tests {
 
     #[test]
     fn every_unit_of_the_files_is_a_unit_of_ours() {
-        let signs: RawSigns = toml::from_str(include_str!("../shared/signs.toml")).unwrap();
-        for file in [include_str!("../en/numbers.toml"), include_str!("../es/numbers.toml")] {
-            let raw: Raw = toml::from_str(file).unwrap();
+        let signs: RawSigns = files::SIGNS.parsed();
+        for files in files::all() {
+            let raw: Raw = files.numbers.parsed();
             for name in raw.units.keys().chain(signs.symbols.keys()) {
                 let special =
                     ["percent", "percentage point", "basis point"].contains(&name.as_str());
@@ -499,8 +491,8 @@ mod tests {
 
     #[test]
     fn every_holiday_of_the_files_is_a_day() {
-        for file in [include_str!("../en/numbers.toml"), include_str!("../es/numbers.toml")] {
-            let raw: Raw = toml::from_str(file).unwrap();
+        for files in files::all() {
+            let raw: Raw = files.numbers.parsed();
             for (name, when) in &raw.holidays {
                 assert!(Holiday::parse(when).is_some(), "{name}");
             }
@@ -510,7 +502,7 @@ mod tests {
 
     #[test]
     fn spanish_words_are_written_as_the_view_has_them() {
-        let raw: Raw = toml::from_str(include_str!("../es/numbers.toml")).unwrap();
+        let raw: Raw = files::of(Language::Spanish).numbers.parsed();
         let phrases = raw.hedges.values().flat_map(|f| f.before.iter().chain(&f.after));
         let words = raw.roles.values().flatten().chain(raw.cardinals.keys()).chain(phrases);
         let words = words.chain(raw.ordinals.keys()).chain(raw.units.values().flatten());

@@ -1,16 +1,16 @@
-//! The words of the lines above an article's prose, from `lexicon/head.toml`.
+//! The words of the lines above an article's prose, from `en/head.toml` and its like.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::lang::lexicon::embedded;
+use crate::lang::files;
 
 /// What a word does in a line above the prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Label {
+pub(crate) enum Label {
     Published,
     Inside,
     On,
@@ -20,30 +20,37 @@ pub(super) enum Label {
     Inner,
 }
 
-type Written = BTreeMap<String, BTreeMap<Label, Vec<String>>>;
+type Written = BTreeMap<Label, Vec<String>>;
 
 static WORDS: LazyLock<BTreeMap<Label, Vec<String>>> = LazyLock::new(|| {
-    let written: Written = embedded::parsed("head.toml", include_str!("../find/lexicon/head.toml"));
+    let written = files::all().map(|files| files.head.parsed::<Written>());
     let mut all: BTreeMap<Label, Vec<String>> = BTreeMap::new();
-    for (label, words) in written.into_values().flatten() {
+    for (label, words) in written.flatten() {
         all.entry(label).or_default().extend(words);
     }
     all
 });
 
 /// The words of all languages that do this.
-pub(super) fn words(label: Label) -> impl Iterator<Item = &'static str> {
+pub(crate) fn words(label: Label) -> impl Iterator<Item = &'static str> {
     WORDS.get(&label).into_iter().flatten().map(String::as_str)
 }
 
 /// Whether a word is one of these, whatever its case.
-pub(super) fn has(label: Label, word: &str) -> bool {
+pub(crate) fn has(label: Label, word: &str) -> bool {
     words(label).any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// What follows one of these words at the beginning of a text.
-pub(super) fn after(label: Label, text: &str) -> Option<&str> {
-    words(label).find_map(|word| super::head::after_word(text, word))
+pub(crate) fn after(label: Label, text: &str) -> Option<&str> {
+    words(label).find_map(|word| after_word(text, word))
+}
+
+/// What follows a word at the beginning, whatever its case.
+pub(crate) fn after_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (start, rest) = text.split_at_checked(word.len())?;
+    let ends = !rest.starts_with(char::is_alphanumeric);
+    (ends && start.eq_ignore_ascii_case(word)).then_some(rest)
 }
 
 #[cfg(test)]
@@ -52,10 +59,8 @@ mod tests {
 
     #[test]
     fn every_language_has_every_label() {
-        let written: Written = toml::from_str(include_str!("../find/lexicon/head.toml")).unwrap();
-        assert!(written.len() >= 2);
-        for (language, labels) in written {
-            assert_eq!(labels.len(), 7, "{language}");
+        for files in files::all() {
+            assert_eq!(files.head.parsed::<Written>().len(), 7);
         }
         assert_eq!(after(Label::Published, "Publicado el 6"), Some(" el 6"));
     }

@@ -1,10 +1,11 @@
-//! The words of the checks, from `shared/lint.toml`.
+//! The words of the checks, from `en/checks.toml` and its like.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::lang::files;
 use crate::text::token::{Kind, Token, key, tokens};
 use crate::text::view::folded;
 use crate::text::words_beside::{last_word, next_word};
@@ -24,7 +25,7 @@ pub(crate) enum Cue {
     Members,
 }
 
-type Written = BTreeMap<String, BTreeMap<Cue, Vec<String>>>;
+type Written = BTreeMap<Cue, Vec<String>>;
 
 /// A phrase and the keys of its words.
 struct Phrase {
@@ -33,10 +34,9 @@ struct Phrase {
 }
 
 static WORDS: LazyLock<BTreeMap<Cue, Vec<Phrase>>> = LazyLock::new(|| {
-    // The file is part of the program and a test loads it, so it is never empty.
-    let written: Written = toml::from_str(include_str!("shared/lint.toml")).unwrap_or_default();
+    let written = files::all().map(|files| files.checks.parsed::<Written>());
     let mut all: BTreeMap<Cue, Vec<Phrase>> = BTreeMap::new();
-    for (cue, texts) in written.into_values().flatten() {
+    for (cue, texts) in written.flatten() {
         let phrase = |text: String| {
             let seen = folded(&text);
             let keys = tokens(&seen, 0..seen.len()).iter().map(|token| token.key).collect();

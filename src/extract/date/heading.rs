@@ -7,8 +7,8 @@
 
 use jiff::civil::Date;
 
-use super::day;
-use super::text::Text;
+use crate::extract::date::day;
+use crate::extract::tagged::Text;
 use crate::text::language::Language;
 use crate::text::token;
 use crate::text::view::View;
