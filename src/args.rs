@@ -37,7 +37,9 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Without paths, `corpus/` is checked against `rules/`.
+Without paths, `corpus/` is checked against `rules/`. Where there is no rulebook in `rules/` and none is named,
+only the checks that need no rule are run. Of a folder, .txt, .md and other plain text is read; web pages,
+PDFs, documents of word processors, spreadsheets, slides and e-books in it are named as not read.
 
 Examples:
   factlint check
@@ -46,7 +48,8 @@ Examples:
   factlint check --format json -o report.json articles/
 
 Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 something could not be checked
-(an article or rule file that was not read, nothing to check, a wrong option). 2 wins over 1.")]
+(an article, document or rule file that was not read, a rulebook with a mistake, nothing to check, a wrong
+option). 2 wins over 1.")]
 pub(crate) struct Check {
     /// Articles and folders of them; `-` is standard input
     #[arg(default_value = "corpus", value_name = "PATH")]
@@ -88,6 +91,9 @@ pub(crate) struct Check {
     /// Read hidden files and folders
     #[arg(long)]
     pub(crate) hidden: bool,
+    /// Let web pages, PDFs and other documents that are not read stand among the articles of a folder
+    #[arg(long)]
+    pub(crate) allow_unread: bool,
     /// Do not ask which sources copied from one another
     #[arg(long)]
     pub(crate) no_lineage: bool,
@@ -104,8 +110,8 @@ pub(crate) struct Check {
 
 #[derive(Debug, Args)]
 pub(crate) struct Rules {
-    /// Rulebooks and folders of them (repeatable)
-    #[arg(long, default_value = "rules", value_name = "PATH")]
+    /// Rulebooks and folders of them; `rules` unless told otherwise (repeatable)
+    #[arg(long, value_name = "PATH")]
     pub(crate) rules: Vec<PathBuf>,
 }
 

@@ -11,12 +11,13 @@ use crate::judge;
 use crate::judge::silence::Silence;
 use crate::lint::{self, Checks, Linter, Numbers};
 use crate::mention::found::Found;
-use crate::read::{Entry, Options, Reader};
+use crate::read::{Entry, Options, Outcome, Reader};
 use crate::report::Report;
 use crate::report::batch::Batch;
 use crate::report::judgement::Finding;
 use crate::rulebook::Rulebook;
 use crate::text::article::Article;
+use crate::text::source::Remark;
 
 /// A rulebook made ready for checking articles.
 #[derive(Debug)]
@@ -125,6 +126,10 @@ pub fn check(
 fn one(checker: &Checker, entry: &Entry, reader: &mut Reader, batch: &mut Batch) {
     let outcome = reader.each_part(entry, |article| batch.add(checker.find(article)));
     match outcome {
+        Ok(Outcome { source, set_aside: Some(what), .. }) => {
+            let what = what.to_owned();
+            batch.left_out.push(Remark { path: source.path.clone(), what });
+        }
         Ok(outcome) => {
             batch.sources.push(outcome.source);
             batch.remarks.extend(outcome.remarks);
@@ -145,6 +150,8 @@ impl Report {
         batch.skipped.dedup();
         batch.remarks.sort();
         batch.remarks.dedup();
+        batch.left_out.sort();
+        batch.left_out.dedup();
         let unread = (0..rulebook.facts.len())
             .map(|fact| batch.unread.get(&fact).copied().unwrap_or(0))
             .collect();
@@ -156,6 +163,8 @@ impl Report {
             matched: batch.matched,
             skipped: batch.skipped,
             remarks: batch.remarks,
+            left_out: batch.left_out,
+            problems: Vec::new(),
             strict: false,
             counters: batch.counters,
         };

@@ -13,7 +13,7 @@ use crate::read::{self, Exclude, Options};
 use crate::report::{Exit, Report};
 use crate::{output, render};
 
-use super::{complain, load, style};
+use crate::commands::{complain, complain_of_all, load, style};
 
 pub(super) fn run(arguments: &Check) -> Result<Exit> {
     let options = Options {
@@ -22,22 +22,32 @@ pub(super) fn run(arguments: &Check) -> Result<Exit> {
         hidden: arguments.hidden,
         exclude: Exclude::new(&arguments.exclude).map_err(|why| anyhow!("--exclude: {why}"))?,
         as_of: arguments.as_of,
+        allow_unread: arguments.allow_unread,
     };
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(arguments.threads.into())
         .build()
         .context("cannot start threads")?;
 
-    let loaded = load(&arguments.rules.rules, &arguments.show);
-    let listing = read::list(&arguments.paths, &options);
+    let loaded = load(&arguments.rules, &arguments.show);
+    let mut listing = read::list(&arguments.paths, &options);
+    if let Some(report) = &arguments.output {
+        listing.make_way_for(report).map_err(|why| anyhow!("-o {}: {why}", report.display()))?;
+    }
     let progress = progress(listing.entries.len(), &arguments.show);
     let rulebook = Arc::new(loaded.rulebook);
     let checker = Checker::new(Arc::clone(&rulebook));
     let checker = if arguments.no_lineage { checker.without_lineage() } else { checker };
-    let checker = checker.with_checks(Checks::of(|code| {
+    let checks = Checks::of(|code| {
         (arguments.select.is_empty() || arguments.select.contains(&code))
             && !arguments.skip.contains(&code)
-    }));
+    });
+    if loaded.none.is_some() && checks == Checks::none() {
+        return Err(anyhow!(
+            "there is nothing to check: no rulebook, and every check is switched off"
+        ));
+    }
+    let checker = checker.with_checks(checks);
     let mut batch =
         threads.install(|| check(&checker, &listing.entries, &options, || progress.inc(1)));
     progress.finish_and_clear();
@@ -45,7 +55,10 @@ pub(super) fn run(arguments: &Check) -> Result<Exit> {
     batch.skipped.extend(listing.skipped);
     batch.skipped.extend(loaded.skipped);
     batch.remarks.extend(listing.remarks);
+    batch.left_out.extend(listing.left_out);
+    batch.left_out.extend(loaded.none.clone());
     let mut report = Report::new(&rulebook, batch);
+    report.problems = loaded.problems;
     report.strict = arguments.strict;
     if arguments.strict || arguments.select.iter().any(|code| code.is_silence()) {
         report = report.with_silence(&rulebook);
@@ -59,6 +72,13 @@ pub(super) fn run(arguments: &Check) -> Result<Exit> {
         }
     };
     output::write(&text, arguments.output.as_deref())?;
+    if let Some(none) = &loaded.none {
+        complain(&format!("note: {}: {}\n", none.path, none.what));
+    }
+    // A report for people says it itself, unless nobody looks at it now.
+    if arguments.output.is_some() || arguments.format != Format::Terminal {
+        complain_of_all(&report.skipped);
+    }
     if report.articles.is_empty() && report.skipped.is_empty() {
         complain("error: there is nothing to check: no article was found under the given paths\n");
     }

@@ -13,14 +13,15 @@ use crate::report::{Exit, Report};
 use crate::text::slip;
 use crate::{output, render};
 
-use super::{complain_of, load};
+use super::{as_article, complain_of, load_some};
 
 pub(super) fn run(arguments: &Explain) -> Result<Exit> {
     if let Some(page) = render::explain::code(&arguments.what) {
         output::write(&format!("{page}\n"), None)?;
         return Ok(Exit::Clean);
     }
-    let loaded = load(&arguments.rules.rules, &arguments.show);
+    let loaded = load_some(&arguments.rules, &arguments.show);
+    loaded.skipped.iter().for_each(complain_of);
     let rulebook = &loaded.rulebook;
     let Some(fact) = rulebook.facts.iter().position(|fact| fact.id == arguments.what) else {
         let codes = Code::ALL.iter().map(|code| code.name());
@@ -31,9 +32,9 @@ pub(super) fn run(arguments: &Explain) -> Result<Exit> {
     };
     if arguments.on.is_empty() {
         output::write(&render::explain::rule(fact, rulebook), None)?;
-        return Ok(Exit::Clean);
+        return Ok(if loaded.skipped.is_empty() { Exit::Clean } else { Exit::Unchecked });
     }
-    let options = Options { as_of: arguments.as_of, ..Options::default() };
+    let options = Options { as_of: arguments.as_of, allow_unread: true, ..Options::default() };
     let listing = read::list(&arguments.on, &options);
     let finder = Finder::new(rulebook);
     let mut reader = Reader::new(&options);
@@ -46,7 +47,7 @@ pub(super) fn run(arguments: &Explain) -> Result<Exit> {
             attempts.extend(finder.attempts(article, fact));
             batch.add(finder.find(article));
         });
-        match outcome {
+        match as_article(outcome) {
             Ok(outcome) => batch.sources.push(outcome.source),
             Err(why) => skipped.push(why),
         }

@@ -6,18 +6,19 @@ mod quantities;
 mod test;
 
 use std::io::{IsTerminal, stderr, stdout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::args::{Arguments, Color, Command, Show};
+use crate::args::{Arguments, Color, Command, Rules, Show};
+use crate::read::Outcome;
 use crate::render::terminal::Style;
 use crate::report::Exit;
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
 use crate::rulebook::problem::Problem;
-use crate::text::source::Skipped;
+use crate::text::source::{Remark, Skipped};
 use crate::{read, render};
 
 /// Does what the arguments ask for.
@@ -39,15 +40,30 @@ pub fn run() -> ExitCode {
 /// The rulebooks, and what keeps them from being complete.
 struct Loaded {
     rulebook: Rulebook,
+    problems: Vec<Problem>,
     skipped: Vec<Skipped>,
+    /// Where nobody named rules and the usual folder holds none: what is to be said.
+    none: Option<Remark>,
 }
+
+/// Where rulebooks are looked for when nobody names any.
+const USUAL: &str = "rules";
 
 /// Loads all rulebooks and shows all their mistakes.
 ///
 /// Facts without a mistake are there even when others have some; each file
 /// with mistakes counts as not read.
-fn load(paths: &[PathBuf], show: &Show) -> Loaded {
-    let (files, mut skipped) = read::rules(paths);
+fn load(rules: &Rules, show: &Show) -> Loaded {
+    let usual = [PathBuf::from(USUAL)];
+    let paths = if rules.rules.is_empty() { &usual[..] } else { &rules.rules };
+    let is_there = !rules.rules.is_empty() || Path::new(USUAL).symlink_metadata().is_ok();
+    let (files, mut skipped) = if is_there { read::rules(paths) } else { Default::default() };
+    let none = (rules.rules.is_empty() && files.is_empty() && skipped.is_empty()).then(|| Remark {
+        path: USUAL.to_owned(),
+        what: "no rulebook is here and none was named with --rules, so only the checks that need \
+               no rule were run"
+            .to_owned(),
+    });
     let (rulebook, problems) =
         Rulebook::parse_with(files, &|path| read::whole(path).map_err(|skipped| skipped.why));
     if !problems.is_empty() {
@@ -63,12 +79,35 @@ fn load(paths: &[PathBuf], show: &Show) -> Loaded {
             skipped.push(Skipped { path: book.path.clone(), why });
         }
     }
-    if rulebook.facts.is_empty() && skipped.is_empty() {
-        let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
-        let why = "holds no rulebook with facts; name one with --rules".to_owned();
-        skipped.push(Skipped { path: paths.join(", "), why });
+    if rulebook.facts.is_empty() && skipped.is_empty() && none.is_none() {
+        skipped.push(no_facts(paths));
     }
-    Loaded { rulebook, skipped }
+    Loaded { rulebook, problems, skipped, none }
+}
+
+/// Loads them for a command that can do nothing without.
+fn load_some(rules: &Rules, show: &Show) -> Loaded {
+    let mut loaded = load(rules, show);
+    if loaded.none.take().is_some() {
+        loaded.skipped.push(no_facts(&[PathBuf::from(USUAL)]));
+    }
+    loaded
+}
+
+fn no_facts(paths: &[PathBuf]) -> Skipped {
+    let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+    let why = "holds no rulebook with facts; name one with --rules".to_owned();
+    Skipped { path: paths.join(", "), why }
+}
+
+/// The outcome of reading an article; an error also where it is set aside.
+fn as_article(outcome: Result<Outcome, Skipped>) -> Result<Outcome, Skipped> {
+    match outcome? {
+        Outcome { source, set_aside: Some(what), .. } => {
+            Err(Skipped { path: source.path.clone(), why: what.to_owned() })
+        }
+        outcome => Ok(outcome),
+    }
 }
 
 fn style(show: &Show, to_file: bool) -> Style {
@@ -97,6 +136,18 @@ fn colored(when: Color, terminal: bool) -> bool {
         Color::Always => true,
         Color::Never => false,
         Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none(),
+    }
+}
+
+/// How many lines on standard error say what was not read.
+const MOST_COMPLAINTS: usize = 20;
+
+/// Says what was not read, where the report that says it all goes elsewhere.
+fn complain_of_all(skipped: &[Skipped]) {
+    skipped.iter().take(MOST_COMPLAINTS).for_each(complain_of);
+    let more = skipped.len().saturating_sub(MOST_COMPLAINTS);
+    if more > 0 {
+        complain(&format!("error: and {more} more were not read; the report names them all\n"));
     }
 }
 

@@ -9,10 +9,10 @@ use crate::report::Exit;
 use crate::test::{case, mutation};
 use crate::{output, render};
 
-use super::{complain_of, load, style};
+use super::{as_article, complain_of, load_some, style};
 
 pub(super) fn run(arguments: &Test) -> Result<Exit> {
-    let loaded = load(&arguments.rules.rules, &arguments.show);
+    let loaded = load_some(&arguments.rules, &arguments.show);
     let results = case::run(&loaded.rulebook);
     let style = style(&arguments.show, false);
     let unmatched =
@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &Test) -> Result<Exit> {
     let mut skipped = loaded.skipped;
     if arguments.mutate {
         let mut mutants = mutation::of_cases(&loaded.rulebook);
-        let options = Options::default();
+        let options = Options { allow_unread: true, ..Options::default() };
         let listing = read::list(&arguments.on, &options);
         let finder = Finder::new(&loaded.rulebook).without_evidence();
         let mut reader = Reader::new(&options);
@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &Test) -> Result<Exit> {
             let outcome = reader.each_part(entry, |article| {
                 mutants.extend(mutation::of_article(&finder, &loaded.rulebook, article));
             });
-            skipped.extend(outcome.err());
+            skipped.extend(as_article(outcome).err());
         }
         let text = render::mutants::render(&mutants, &loaded.rulebook, style);
         output::write(&format!("\n{text}"), None)?;

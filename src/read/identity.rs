@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn a_file_that_was_named_is_known_by_its_name() {
         assert_eq!(
-            Identities::default().of(Path::new("no/such"), Path::new("no/such/a.md")),
+            Identities::default().of(Path::new("/no/such"), Path::new("/no/such/a.md")),
             "a.md"
         );
     }

@@ -25,7 +25,11 @@ mod decode;
 mod head;
 mod identity;
 mod kind;
+mod left_out;
+mod mixed;
+mod names;
 mod open;
+mod own;
 mod parts;
 mod reader;
 mod rules;
@@ -35,18 +39,17 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use jiff::civil::Date;
 
 pub(crate) use head::{credit, title};
-#[cfg(feature = "internals")]
-pub use reader::Outcome;
-pub use reader::Reader;
+use names::shown;
+pub use reader::{Outcome, Reader};
 pub use rules::{rules, whole};
-pub use walk::list;
+pub use walk::{Listing, list};
 
 #[cfg(doc)]
 use crate::text::source::{Remark, Skipped};
@@ -71,12 +74,20 @@ pub struct Options {
     pub exclude: Exclude,
     /// The day of articles that name none.
     pub as_of: Option<Date>,
+    /// Documents of kinds that are not read may stand among the articles of a folder.
+    pub allow_unread: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        let limit = 256 << 20;
-        Options { limit, no_ignore: false, hidden: false, exclude: Exclude::default(), as_of: None }
+        Options {
+            limit: 256 << 20,
+            no_ignore: false,
+            hidden: false,
+            exclude: Exclude::default(),
+            as_of: None,
+            allow_unread: false,
+        }
     }
 }
 
@@ -147,11 +158,4 @@ impl Entry {
     pub fn shown(&self) -> String {
         self.path.as_deref().map_or(STDIN.into(), shown)
     }
-}
-
-/// A path as reports show it: with `/` on every system, and with U+FFFD for
-/// what is no letter in it.
-fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    if MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(MAIN_SEPARATOR, "/") }
 }

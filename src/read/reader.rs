@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::decode::{Decoded, Encoding};
 use super::head::Head;
-use super::{EMPTY_INPUT, Entry, Options, binary, head, open, parts};
+use crate::read::{EMPTY_INPUT, Entry, Options, binary, head, mixed, open, own, parts};
 use crate::text::article::{Article, Origin, Position, line_breaks};
 use crate::text::event::Event;
 use crate::text::source::{Remark, Skipped, Source};
@@ -39,6 +39,8 @@ pub struct Outcome {
     pub parts: usize,
     /// What a reviewer should know.
     pub remarks: Vec<Remark>,
+    /// Why it is no article, where it is none: then no part of it was handed over.
+    pub set_aside: Option<&'static str>,
 }
 
 impl Reader {
@@ -71,7 +73,13 @@ impl Reader {
                 if empty { outcome.and(Err(EMPTY_INPUT.into())) } else { outcome }
             }
             Some(path) => {
-                let (file, len) = open::file(path, self.limit).map_err(skipped)?;
+                let (mut file, len) = open::file(path, self.limit).map_err(skipped)?;
+                if own::is_report(&mut file, len).map_err(|e| skipped(open::reason(&e)))? {
+                    let source = Arc::new(Source::of(entry.shown()));
+                    let (bytes, remarks) = (usize::try_from(len).unwrap_or(usize::MAX), Vec::new());
+                    let set_aside = Some(own::WHAT);
+                    return Ok(Outcome { source, bytes, parts: 0, remarks, set_aside });
+                }
                 self.stream(entry, file, usize::try_from(len).unwrap_or(usize::MAX), each)
             }
         }
@@ -112,6 +120,7 @@ impl Reader {
             window.drop(decoded.len_in_file(encoding));
         }
         let mut notes = Notes::default();
+        let has_front = head.front > 0;
         let source = Arc::new(notes.source(entry, head, *as_of));
 
         let mut parts = 0;
@@ -123,7 +132,16 @@ impl Reader {
                 decoded.truncate(cut);
             }
             begins.byte = window.begins;
-            window.drop(decoded.len_in_file(encoding));
+            let used = decoded.len_in_file(encoding);
+            if let (Encoding::Utf16 { big }, Some(bytes)) = (encoding, window.bytes.get(..used)) {
+                let whole = parts == 0 && window.ended && !has_front;
+                if let Some(at) = mixed::utf8_within(bytes, big, whole) {
+                    let at = window.begins + at;
+                    let why = format!("has the mark of UTF-16, and is UTF-8 from byte {at} on");
+                    return Err(partly(why, window.begins, parts));
+                }
+            }
+            window.drop(used);
             // A file that is exactly as long as its parts ends with an empty one.
             if decoded.text.is_empty() && parts > 0 {
                 break;
@@ -143,7 +161,7 @@ impl Reader {
         }
         let bytes = window.begins + window.bytes.len();
         let remarks = notes.remarks(encoding, window.bytes.len(), &source.path);
-        Ok(Outcome { source, bytes, parts, remarks })
+        Ok(Outcome { source, bytes, parts, remarks, set_aside: None })
     }
 }
 

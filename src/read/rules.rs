@@ -4,7 +4,7 @@
 //! replaced: a rule with a wrong letter would look for something else.
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::Utf8Error;
 
 use crate::rulebook::Rulebook;
@@ -14,7 +14,7 @@ use crate::text::source::Skipped;
 
 use super::decode::Encoding;
 use super::walk::{File, Walk, walk};
-use super::{EMPTY_INPUT, Options, STDIN, kind, open, shown, sources};
+use super::{EMPTY_INPUT, Options, STDIN, kind, left_out, open, shown, sources};
 
 /// The longest rule file, in bytes.
 const LIMIT: u64 = 64 << 20;
@@ -35,10 +35,11 @@ pub fn rules<P: AsRef<Path>>(paths: &[P]) -> (Vec<(String, String)>, Vec<Skipped
             Err(error) => found.skip(path, open::reason(&error)),
             Ok(metadata) if !metadata.is_dir() => found.take(path.into()),
             Ok(_) => {
-                walk(path, &Options::default(), &mut found, |file| {
-                    let name = file.file_name().unwrap_or_default();
-                    kind::of(file).0 == kind::Kind::Toml && NO_RULES.iter().all(|no| name != *no)
-                });
+                let before = found.count();
+                walk(path, &Options::default(), &mut found, is_rules);
+                for (file, why) in left_out(path, found.since(before)) {
+                    found.skip(&file, why);
+                }
             }
         }
     }
@@ -52,6 +53,44 @@ pub fn rules<P: AsRef<Path>>(paths: &[P]) -> (Vec<(String, String)>, Vec<Skipped
     }
     skipped.sort();
     (texts, skipped)
+}
+
+/// Whether a file of a folder is taken for rules.
+fn is_rules(file: &Path) -> bool {
+    is_toml(file) && NO_RULES.iter().all(|no| file.file_name().unwrap_or_default() != *no)
+}
+
+fn is_toml(file: &Path) -> bool {
+    kind::of(file).0 == kind::Kind::Toml
+}
+
+/// The rulebooks of a folder that were not taken, and why not. Whatever else is written in
+/// TOML is nobody's loss.
+fn left_out(folder: &Path, taken: &[File]) -> Vec<(PathBuf, String)> {
+    let files = left_out::files(folder, &Options::default(), taken, is_toml).into_iter();
+    let rulebooks = files.filter(|(file, _)| is_rulebook(file));
+    let why = |(file, why): (PathBuf, left_out::Why)| {
+        let why = match why {
+            left_out::Why::Hidden => "a hidden rulebook".to_owned(),
+            left_out::Why::Ignored if is_rules(&file) => {
+                "a rulebook that an ignore file covers".to_owned()
+            }
+            left_out::Why::Ignored => {
+                let name = shown(Path::new(file.file_name().unwrap_or_default()));
+                format!("a rulebook, but `{name}` is the name of a file that is none")
+            }
+        };
+        (file, format!("{why}; move it, or name it with --rules"))
+    };
+    rulebooks.map(why).collect()
+}
+
+/// Whether a file in TOML says that it is a rulebook, sound or not.
+fn is_rulebook(file: &Path) -> bool {
+    text(file).is_ok_and(|text| {
+        let (root, _) = toml::de::DeTable::parse_recoverable(&text);
+        ["rulebook", "fact"].iter().any(|key| root.get_ref().contains_key(*key))
+    })
 }
 
 /// Reads one file whole, or standard input for `-`, through the same door.

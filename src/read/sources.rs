@@ -98,7 +98,7 @@ impl Sources {
                     .transpose()?,
                 event: source.event,
             });
-            if file.is_empty() || file.contains(['/', '\\']) {
+            if file.is_empty() || file.contains(std::path::is_separator) {
                 return Err(format!("line {at}: `{file}` is no file of this folder"));
             }
             if file.contains(['*', '?', '[', '{']) {
@@ -174,5 +174,7 @@ mod tests {
             "line 3: `10:00:00` is no day"
         );
         assert!(mistake("[[source]]\nfile = \"a[\"").starts_with("line 2: `a[`: "));
+        // A backslash is a letter of a name where it parts no folders.
+        assert_eq!(Sources::parse("[[source]]\nfile = 'a\\b.txt'").is_ok(), cfg!(unix));
     }
 }

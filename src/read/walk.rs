@@ -18,9 +18,9 @@ use std::sync::Arc;
 use ignore::WalkBuilder;
 
 use super::identity::Identities;
-use super::kind::{self, Kind};
-use super::sources::{self, Known, Sources};
-use super::{Entry, Options, STDIN, open, shown};
+use super::kind::Kind;
+use super::sources::{Known, Sources};
+use crate::read::{Entry, Options, STDIN, kind, left_out, names, open, shown, sources};
 use crate::text::source::{Remark, Skipped};
 
 /// What the paths of a command line lead to.
@@ -32,6 +32,8 @@ pub struct Listing {
     pub skipped: Vec<Skipped>,
     /// What a reviewer should know of the folders.
     pub remarks: Vec<Remark>,
+    /// What the folders hold besides, and was not meant.
+    pub left_out: Vec<Remark>,
 }
 
 /// Lists the articles that the paths lead to; `-` is standard input.
@@ -39,6 +41,7 @@ pub struct Listing {
 /// The order of the paths changes nothing.
 pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
     let mut found = Walk::default();
+    let mut left_out = Vec::new();
     let mut stdin = false;
     for path in paths.iter().map(AsRef::as_ref) {
         if path == Path::new(STDIN) {
@@ -47,17 +50,7 @@ pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
         }
         match std::fs::metadata(path) {
             Err(error) => found.skip(path, open::reason(&error)),
-            Ok(metadata) if metadata.is_dir() => {
-                let mut left_out = BTreeMap::new();
-                walk(path, options, &mut found, |file| {
-                    let (kind, ending) = kind::of(file);
-                    if matches!(kind, Kind::Markup | Kind::Other) {
-                        *left_out.entry(ending).or_insert(0_usize) += 1;
-                    }
-                    kind == Kind::Text
-                });
-                found.left_out(path, left_out);
-            }
+            Ok(metadata) if metadata.is_dir() => left_out.extend(folder(path, options, &mut found)),
             Ok(_) => match kind::of(path) {
                 (Kind::Toml, _) => found.skip(path, "rules or metadata, not an article".into()),
                 (Kind::Markup, ending) => {
@@ -82,12 +75,45 @@ pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
         let at = entries.partition_point(|entry| entry.shown().as_str() < STDIN);
         entries.insert(at, Entry::stdin());
     }
+    skipped.extend(names::shown_alike(&mut entries));
     skipped.append(&mut folders.skipped);
     remarks.append(&mut folders.remarks);
     skipped.sort();
     remarks.sort();
     remarks.dedup();
-    Listing { entries, skipped, remarks }
+    left_out.sort();
+    left_out.dedup();
+    Listing { entries, skipped, remarks, left_out }
+}
+
+/// Takes the articles of a folder, and tells what else it holds.
+fn folder(path: &Path, options: &Options, found: &mut Walk) -> Vec<Remark> {
+    let before = found.count();
+    let (mut unread, mut endings) = (Vec::new(), BTreeMap::new());
+    walk(path, options, found, |file| {
+        let (kind, ending) = kind::of(file);
+        if let Some(document) = kind::document(&ending) {
+            unread.push((file.to_owned(), document, ending));
+        } else if matches!(kind, Kind::Markup | Kind::Other) {
+            *endings.entry(ending).or_insert(0_usize) += 1;
+        }
+        kind == Kind::Text
+    });
+    let mut left_out = left_out::articles(path, options, found.since(before));
+    left_out.extend(left_out::other_kinds(path, endings));
+    for (file, document, ending) in unread {
+        if options.allow_unread {
+            let what = format!("{document}, which was not read");
+            left_out.push(Remark { path: shown(&file), what });
+        } else {
+            let why = format!(
+                "{document}, and `.{ending}` is no kind of text factlint reads; convert it to text, leave \
+                 it out with --exclude, or allow it with --allow-unread"
+            );
+            found.skip(&file, why);
+        }
+    }
+    left_out
 }
 
 /// A file, and the folder below which it was found: the one that was named, or its
@@ -117,37 +143,19 @@ impl Walk {
         self.files.push(File { path, named });
     }
 
+    /// How many files there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.files.len()
+    }
+
+    /// The files found after so many.
+    pub(crate) fn since(&self, count: usize) -> &[File] {
+        self.files.get(count..).unwrap_or_default()
+    }
+
     /// Notes what is not read, and why.
     pub(crate) fn skip(&mut self, path: &Path, why: String) {
         self.skipped.push(Skipped { path: shown(path), why });
-    }
-
-    fn left_out(&mut self, folder: &Path, endings: BTreeMap<String, usize>) {
-        if endings.is_empty() {
-            return;
-        }
-        let count: usize = endings.values().sum();
-        let mut kinds: Vec<(usize, String)> = endings
-            .into_iter()
-            .map(|(ending, n)| (n, if ending.is_empty() { ending } else { format!(".{ending}") }))
-            .collect();
-        // The most frequent first; among equals the order of letters stays.
-        kinds.sort_by_key(|&(n, _)| std::cmp::Reverse(n));
-        let more = kinds.len().saturating_sub(5);
-        let mut kinds: Vec<String> = kinds
-            .into_iter()
-            .take(5)
-            .map(|(n, ending)| match ending.as_str() {
-                "" => format!("{n} without ending"),
-                ending => format!("{n} {ending}"),
-            })
-            .collect();
-        if more > 0 {
-            kinds.push(format!("{more} other kinds"));
-        }
-        let files = if count == 1 { "1 file that is" } else { &format!("{count} files that are") };
-        let what = format!("left out {files} no text factlint reads: {}", kinds.join(", "));
-        self.remarks.push(Remark { path: shown(folder), what });
     }
 
     /// The files in order and each once, and what was skipped, in order.
@@ -181,7 +189,10 @@ impl Walk {
 }
 
 /// The file's path without links; asks the system once for each folder.
-fn real(path: &Path, folders: &mut BTreeMap<PathBuf, Option<PathBuf>>) -> Option<PathBuf> {
+pub(crate) fn real(
+    path: &Path,
+    folders: &mut BTreeMap<PathBuf, Option<PathBuf>>,
+) -> Option<PathBuf> {
     let (folder, name) = (folder_of(path), path.file_name()?);
     let known = match folders.get(folder) {
         Some(known) => known.clone(),
@@ -360,11 +371,12 @@ mod tests {
         ]);
         let listing = list(&[dir.path()], &Options::default());
         assert_eq!(names(dir.path(), &listing), ["B.TXT", "a-b.rst", "a.txt", "a/z.md", "b.txt"]);
-        let remarks: Vec<&str> = listing.remarks.iter().map(|r| r.what.as_str()).collect();
+        let left_out: Vec<&str> = listing.left_out.iter().map(|r| r.what.as_str()).collect();
         assert_eq!(
-            remarks,
-            ["left out 4 files that are no text factlint reads: 2 .png, 1 without ending, 1 .html"]
+            left_out,
+            ["left out 3 files that are no text factlint reads: 2 .png, 1 without ending"]
         );
+        assert!(listing.skipped[0].why.starts_with("a web page, and `.html` is no kind of text"));
     }
 
     #[test]
@@ -455,7 +467,7 @@ mod tests {
         let dir = folder(&[]);
         std::fs::write(dir.path().join(std::ffi::OsStr::from_bytes(b"\xFF.txt")), "x").unwrap();
         let listing = list(&[dir.path()], &Options::default());
-        assert_eq!(names(dir.path(), &listing), ["\u{FFFD}.txt"]);
+        assert_eq!(names(dir.path(), &listing), ["\\xFF.txt"]);
         let outcome =
             crate::read::Reader::new(&Options::default()).each_part(&listing.entries[0], |_| ());
         assert!(outcome.is_ok());

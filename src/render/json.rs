@@ -17,6 +17,7 @@ use crate::report::judgement::{self, Code, Finding, Judgement};
 use crate::report::row::{FactRow, Standing};
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
+use crate::rulebook::problem::Problem;
 use crate::rulebook::verdict::Verdict;
 use crate::text::event::Event;
 use crate::text::location::Location;
@@ -32,12 +33,14 @@ pub const SCHEMA_VERSION: u32 = 1;
 #[serde(rename_all = "kebab-case")]
 struct Document<'a> {
     schema_version: u32,
+    rulebooks: Vec<&'a str>,
     articles: Vec<Article<'a>>,
     mentions: Vec<Mention<'a>>,
     facts: Vec<Fact<'a>>,
     findings: Vec<FindingRow<'a>>,
     skipped: Vec<Skipped<'a>>,
     remarks: Vec<Remark<'a>>,
+    problems: Vec<ProblemRow<'a>>,
     summary: Summary,
 }
 
@@ -238,6 +241,20 @@ struct Remark<'a> {
     what: &'a str,
 }
 
+/// What is wrong with a rulebook, and where.
+#[derive(Serialize)]
+struct ProblemRow<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    level: Level,
+    code: &'a str,
+    message: &'a str,
+    help: Option<&'a str>,
+}
+
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct Summary {
@@ -259,6 +276,7 @@ struct Summary {
 pub fn render(report: &Report, rulebook: &Rulebook) -> String {
     let document = Document {
         schema_version: SCHEMA_VERSION,
+        rulebooks: rulebook.books.iter().map(|book| book.path.as_str()).collect(),
         articles: report
             .articles
             .iter()
@@ -280,10 +298,11 @@ pub fn render(report: &Report, rulebook: &Rulebook) -> String {
             .map(|skipped| Skipped { path: &skipped.path, why: &skipped.why })
             .collect(),
         remarks: report
-            .remarks
-            .iter()
+            .all_remarks()
+            .into_iter()
             .map(|remark| Remark { article: &remark.path, what: &remark.what })
             .collect(),
+        problems: report.problems.iter().filter_map(|p| problem(rulebook, p)).collect(),
         summary: summary(report),
     };
     let mut text = serde_json::to_string_pretty(&document)
@@ -439,6 +458,24 @@ fn spot(at: &Spot) -> SpotRow<'_> {
 fn rule<'a>(rulebook: &'a Rulebook, at: &Location) -> Option<Rule<'a>> {
     let (path, line, column) = rulebook.place(at)?;
     Some(Rule { path, line, column })
+}
+
+fn problem<'a>(rulebook: &'a Rulebook, problem: &'a Problem) -> Option<ProblemRow<'a>> {
+    let Location { book, span } = &problem.location;
+    let (file, line, column) = rulebook.place(&problem.location)?;
+    let end = Location { book: *book, span: span.end..span.end };
+    let (_, end_line, end_column) = rulebook.place(&end)?;
+    Some(ProblemRow {
+        file,
+        line,
+        column,
+        end_line,
+        end_column,
+        level: problem.level,
+        code: problem.code,
+        message: &problem.message,
+        help: problem.help.as_deref(),
+    })
 }
 
 fn summary(report: &Report) -> Summary {

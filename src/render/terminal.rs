@@ -385,7 +385,7 @@ fn unread(report: &Report) -> String {
     for skipped in &report.skipped {
         out.push_str(&format!("not read: {}: {}\n", line(&skipped.path), line(&skipped.why)));
     }
-    for remark in &report.remarks {
+    for remark in report.all_remarks() {
         out.push_str(&format!("remark: {}: {}\n", line(&remark.path), line(&remark.what)));
     }
     if out.is_empty() { out } else { format!("{out}\n") }

@@ -29,6 +29,8 @@ pub struct Batch {
     pub skipped: Vec<Skipped>,
     /// What a reviewer should know.
     pub remarks: Vec<Remark>,
+    /// What stood beside the articles and was not meant.
+    pub left_out: Vec<Remark>,
     /// What it cost.
     pub counters: Counters,
 }
@@ -62,6 +64,7 @@ impl Batch {
         self.matched.extend(other.matched);
         self.skipped.extend(other.skipped);
         self.remarks.extend(other.remarks);
+        self.left_out.extend(other.left_out);
         self.counters += other.counters;
         self
     }

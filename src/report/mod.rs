@@ -16,6 +16,7 @@ use crate::phrase::PhraseId;
 use crate::report::judgement::{Code, Finding, Judgement};
 use crate::report::row::FactRow;
 use crate::rulebook::level::Level;
+use crate::rulebook::problem::Problem;
 use crate::rulebook::verdict::Verdict;
 use crate::text::source::{Remark, Skipped, Source};
 
@@ -34,6 +35,11 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
     /// What a reviewer should know, in order of path.
     pub remarks: Vec<Remark>,
+    /// What stood beside the articles and was not meant, in order of path. Never a reason
+    /// for a run to fail.
+    pub left_out: Vec<Remark>,
+    /// What is wrong with the rulebooks, in order of file and place.
+    pub problems: Vec<Problem>,
     /// Whether remarks count as warnings where it is told how the run ends.
     pub strict: bool,
     /// What it cost.
@@ -100,6 +106,13 @@ impl Report {
     pub fn matched_of(&self, fact: usize) -> usize {
         let first = |fact| PhraseId { fact, phrase: 0 };
         self.matched.range(first(fact)..first(fact + 1)).count()
+    }
+
+    /// Remarks on what was read, and what was left out, in order of path.
+    pub fn all_remarks(&self) -> Vec<&Remark> {
+        let mut all: Vec<&Remark> = self.remarks.iter().chain(&self.left_out).collect();
+        all.sort();
+        all
     }
 
     /// How the run ends: what was not checked outweighs what was found.

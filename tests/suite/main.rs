@@ -20,6 +20,7 @@ mod ignored;
 mod incidents;
 mod input;
 mod laws;
+mod left_out;
 mod limits;
 mod lineage;
 #[path = "../../src/material.rs"]
@@ -30,6 +31,7 @@ mod output;
 mod paths;
 mod program;
 mod reading;
+mod rulebooks;
 mod seeds;
 mod silence;
 mod spelling;
