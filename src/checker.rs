@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+#[cfg(feature = "cli")]
 use rayon::prelude::*;
 
 use crate::find::{Finder, Onlooker};
@@ -11,12 +12,14 @@ use crate::judge;
 use crate::judge::silence::Silence;
 use crate::lint::{self, Checks, Linter, Numbers};
 use crate::mention::found::Found;
+#[cfg(feature = "cli")]
 use crate::read::{Entry, Options, Outcome, Reader};
 use crate::report::Report;
 use crate::report::batch::Batch;
 use crate::report::judgement::Finding;
 use crate::rulebook::Rulebook;
 use crate::text::article::Article;
+#[cfg(feature = "cli")]
 use crate::text::source::Remark;
 
 /// A rulebook made ready for checking articles.
@@ -98,6 +101,7 @@ impl Onlooker for Beside<'_> {
     }
 }
 
+#[cfg(feature = "cli")]
 /// Finds what all `entries` state.
 ///
 /// Runs on the threads of the current rayon pool; the result depends on neither
@@ -123,6 +127,7 @@ pub fn check(
         .reduce(Batch::default, Batch::merged)
 }
 
+#[cfg(feature = "cli")]
 fn one(checker: &Checker, entry: &Entry, reader: &mut Reader, batch: &mut Batch) {
     let outcome = reader.each_part(entry, |article| batch.add(checker.find(article)));
     match outcome {

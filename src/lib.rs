@@ -38,7 +38,12 @@
 //! ```
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests have files of their own"))]
 #![warn(missing_docs)]
+#![cfg_attr(
+    not(feature = "cli"),
+    allow(dead_code, reason = "some of what the steps offer is for the program alone")
+)]
 
+#[cfg(feature = "cli")]
 mod args;
 mod checker;
 #[cfg(feature = "cli")]
@@ -47,6 +52,7 @@ pub mod commands;
 mod context;
 mod extract;
 mod find;
+#[cfg(feature = "cli")]
 mod interrupt;
 mod judge;
 mod lang;
@@ -54,12 +60,15 @@ mod lint;
 #[cfg(test)]
 mod material;
 mod mention;
+#[cfg(feature = "cli")]
 mod output;
 mod phrase;
 mod read;
+#[cfg(feature = "cli")]
 mod render;
 mod report;
 mod rulebook;
+#[cfg(feature = "cli")]
 mod test;
 mod text;
 mod value;

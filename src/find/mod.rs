@@ -15,62 +15,24 @@ pub mod about;
 pub mod block;
 mod choice;
 pub mod figure;
+pub mod finder;
 mod matching;
 pub mod near_miss;
 pub mod screen;
 mod searched;
 pub mod whole_article;
 
-use std::ops::{Deref, Range};
-use std::sync::{Arc, OnceLock};
-
-use regex::Regex;
+use std::ops::Range;
 
 use crate::context::sentence;
 use crate::find::block::{Paragraph, Work};
-use crate::find::choice::Values;
+pub use crate::find::finder::Finder;
 use crate::find::screen::Folded;
-use crate::find::screen::index::Index;
 use crate::find::whole_article::Whole;
 use crate::mention::found::Found;
-use crate::rulebook::Rulebook;
-use crate::rulebook::parse::pattern;
 use crate::text::article::{Article, Lines, line_breaks};
 use crate::text::source::Remark;
 use crate::text::view::View;
-
-/// A rulebook made ready for finding its facts.
-#[derive(Debug)]
-pub struct Finder<'r> {
-    rulebook: Rules<'r>,
-    index: Index,
-    /// By fact, the values that have names.
-    values: Vec<Values>,
-    /// By fact, its regular expressions, compiled on first use.
-    regexes: Vec<Vec<OnceLock<Regex>>>,
-    /// Whether some fact counts people.
-    people: bool,
-    /// Whether mentions keep the words around them.
-    evidence: bool,
-}
-
-/// The rulebook that is looked for: somebody else's, or one that the finder keeps alive.
-#[derive(Debug)]
-enum Rules<'r> {
-    Borrowed(&'r Rulebook),
-    Shared(Arc<Rulebook>),
-}
-
-impl Deref for Rules<'_> {
-    type Target = Rulebook;
-
-    fn deref(&self) -> &Rulebook {
-        match self {
-            Self::Borrowed(rulebook) => rulebook,
-            Self::Shared(rulebook) => rulebook,
-        }
-    }
-}
 
 /// Whoever wants to see what the screen passes over anyhow: numbers in digits, and the words that
 /// checks without rules ask for.
@@ -88,38 +50,7 @@ impl Onlooker for () {
     fn stretch(&mut self, _: Range<usize>) {}
 }
 
-impl Finder<'static> {
-    /// Prepares a rulebook that it keeps alive.
-    pub fn shared(rulebook: Arc<Rulebook>) -> Self {
-        Self::of(Rules::Shared(rulebook))
-    }
-}
-
-impl<'r> Finder<'r> {
-    /// Prepares a rulebook.
-    pub fn new(rulebook: &'r Rulebook) -> Self {
-        Self::of(Rules::Borrowed(rulebook))
-    }
-
-    fn of(rulebook: Rules<'r>) -> Self {
-        let regexes = rulebook
-            .facts
-            .iter()
-            .map(|fact| fact.regex.iter().map(|_| OnceLock::new()).collect())
-            .collect();
-        let people = rulebook.facts.iter().any(|fact| fact.people);
-        let values = rulebook.facts.iter().map(|fact| Values::of(&rulebook, fact)).collect();
-        let index = Index::new(&rulebook);
-        Self { rulebook, index, values, regexes, people, evidence: true }
-    }
-
-    /// Keeps no words around mentions, so that nobody can tell which sources
-    /// copied from one another.
-    #[must_use]
-    pub fn without_evidence(self) -> Self {
-        Self { evidence: false, ..self }
-    }
-
+impl Finder<'_> {
     /// Everything that a part of an article states.
     pub fn find(&self, article: &Article) -> Found {
         self.find_beside(article, &mut ()).0
@@ -180,11 +111,5 @@ impl<'r> Finder<'r> {
             }
         }
         (found, near_facts)
-    }
-
-    /// The compiled expression.
-    fn regex(&self, fact: usize, pattern: usize) -> &Regex {
-        let text = &self.rulebook.facts[fact].regex[pattern].text;
-        self.regexes[fact][pattern].get_or_init(|| pattern::ready(text))
     }
 }

@@ -6,7 +6,7 @@
 //! and keep only what it found:
 //!
 //! ```no_run
-//! use factlint::read::{self, Options, Reader};
+//! use factlint::internals::read::{self, Options, Reader};
 //!
 //! let options = Options::default();
 //! let listing = read::list(&["corpus"], &options);
@@ -22,9 +22,12 @@
 
 mod binary;
 mod decode;
+#[cfg(feature = "cli")]
+mod exclude;
 mod head;
 mod identity;
 mod kind;
+#[cfg(feature = "cli")]
 mod left_out;
 mod mixed;
 mod names;
@@ -32,8 +35,12 @@ mod open;
 mod own;
 mod parts;
 mod reader;
+#[cfg(feature = "cli")]
+mod rulebooks;
 mod rules;
 mod sources;
+mod strict;
+#[cfg(feature = "cli")]
 mod walk;
 
 #[cfg(test)]
@@ -42,13 +49,19 @@ mod tests;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use jiff::civil::Date;
 
+#[cfg(feature = "cli")]
+pub use exclude::Exclude;
 pub(crate) use head::{credit, title};
 use names::shown;
+#[cfg(feature = "cli")]
 pub use reader::{Outcome, Reader};
-pub use rules::{rules, whole};
+#[cfg(feature = "cli")]
+pub use rulebooks::rules;
+#[cfg(feature = "cli")]
+pub use rules::whole;
+#[cfg(feature = "cli")]
 pub use walk::{Listing, list};
 
 #[cfg(doc)]
@@ -71,6 +84,7 @@ pub struct Options {
     /// Read files and folders whose name begins with a dot.
     pub hidden: bool,
     /// What to leave out of folders.
+    #[cfg(feature = "cli")]
     pub exclude: Exclude,
     /// The day of articles that name none.
     pub as_of: Option<Date>,
@@ -84,47 +98,11 @@ impl Default for Options {
             limit: 256 << 20,
             no_ignore: false,
             hidden: false,
+            #[cfg(feature = "cli")]
             exclude: Exclude::default(),
             as_of: None,
             allow_unread: false,
         }
-    }
-}
-
-/// Patterns of files and folders to leave out, written as in a `.gitignore`.
-///
-/// A pattern with a `/` inside is held against the path as given and against
-/// the path below the folder given; one without, against every name.
-#[derive(Clone, Debug)]
-pub struct Exclude(Arc<Gitignore>);
-
-impl Default for Exclude {
-    fn default() -> Exclude {
-        Exclude(Arc::new(Gitignore::empty()))
-    }
-}
-
-impl Exclude {
-    /// Checks the patterns.
-    ///
-    /// # Errors
-    ///
-    /// The first that is no pattern, and why, as a sentence without a full stop.
-    pub fn new<S: AsRef<str>>(patterns: &[S]) -> Result<Exclude, String> {
-        let mut builder = GitignoreBuilder::new(".");
-        // In a file, `[` without `]` must not spoil the rest; on a command line it is a slip.
-        builder.allow_unclosed_class(false);
-        for pattern in patterns {
-            let pattern = pattern.as_ref();
-            let why = |e: ignore::Error| format!("`{pattern}` is no pattern: {e}");
-            builder.add_line(None, pattern).map_err(why)?;
-        }
-        Ok(Exclude(Arc::new(builder.build().map_err(|e| e.to_string())?)))
-    }
-
-    fn covers(&self, root: &Path, path: &Path, is_folder: bool) -> bool {
-        let below = path.strip_prefix(root).unwrap_or(path);
-        self.0.matched(path, is_folder).is_ignore() || self.0.matched(below, is_folder).is_ignore()
     }
 }
 
@@ -149,9 +127,14 @@ impl Entry {
         if path == Path::new(STDIN) {
             return Entry::stdin();
         }
-        let folder = walk::folder_of(path);
+        let folder = names::folder_of(path);
         let identity = identity::Identities::default().of(folder, path);
         Entry { path: Some(path.to_owned()), identity, known: None }
+    }
+
+    /// A text in memory that goes by this name.
+    pub(crate) fn in_memory(name: &str) -> Entry {
+        Entry { path: Some(name.into()), identity: name.to_owned(), known: None }
     }
 
     /// What names it in reports: see [`Source::path`](crate::text::source::Source::path).

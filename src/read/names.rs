@@ -41,3 +41,8 @@ pub(crate) fn shown_alike(entries: &mut Vec<Entry>) -> Vec<Skipped> {
     }
     skipped
 }
+
+/// The folder that a file stands in; the one we are in where its path names none.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
+}

@@ -5,12 +5,15 @@
 //! by its name: the JSON by its first key, the report for people by its last line.
 
 use std::io::{Read, Seek, SeekFrom};
+#[cfg(feature = "cli")]
 use std::path::Path;
 use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
+#[cfg(feature = "cli")]
 use super::{Entry, Listing, walk};
+#[cfg(feature = "cli")]
 use crate::text::source::Remark;
 
 /// What such a file is said to be.
@@ -45,6 +48,7 @@ fn ends_as_text(tail: &[u8]) -> bool {
     SUMMARY.is_match(tail)
 }
 
+#[cfg(feature = "cli")]
 impl Listing {
     /// Takes the file that the report will be written to out of the articles, where
     /// it is among them and empty. A report that stands there is known as one when it is read.

@@ -5,7 +5,6 @@
 //! of memory, whatever is in it. Whoever wants to keep a part clones it.
 
 use std::io::{self, Read};
-use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -174,7 +173,7 @@ impl Article {
         let head = head::read(text);
         let (front, prose) = text.split_at(head.front);
         let mut notes = Notes::default();
-        let source = notes.source(&Entry::of(Path::new(path)), head, None);
+        let source = notes.source(&Entry::in_memory(path), head, None);
         let begins = Position { byte: front.len(), line: 1 + line_breaks(front) };
         let mut article = Self { begins, ..Self::new(source, prose) };
         notes.part(&article, &Decoded::default());
@@ -193,7 +192,7 @@ impl Article {
         let mut reader = Reader { part: usize::MAX, ..Reader::new(&Options::default()) };
         reader.limit = u64::MAX;
         let mut parts = Vec::new();
-        let entry = Entry::of(Path::new(path));
+        let entry = Entry::in_memory(path);
         let outcome = reader
             .stream(&entry, bytes, bytes.len(), |article| parts.push(article.clone()))
             .map_err(skipped)?;

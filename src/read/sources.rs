@@ -74,7 +74,7 @@ impl Sources {
             return Ok(Sources::default());
         }
         let bytes = open::whole(&path, LIMIT)?;
-        let text = std::str::from_utf8(&bytes).map_err(|e| super::rules::not_utf8(&bytes, e))?;
+        let text = std::str::from_utf8(&bytes).map_err(|e| super::strict::not_utf8(&bytes, e))?;
         Sources::parse(text.strip_prefix('\u{FEFF}').unwrap_or(text))
     }
 

@@ -20,6 +20,7 @@ use ignore::WalkBuilder;
 use super::identity::Identities;
 use super::kind::Kind;
 use super::sources::{Known, Sources};
+use crate::read::names::folder_of;
 use crate::read::{Entry, Options, STDIN, kind, left_out, names, open, shown, sources};
 use crate::text::source::{Remark, Skipped};
 
@@ -203,10 +204,6 @@ pub(crate) fn real(
         }
     };
     Some(known?.join(name))
-}
-
-pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
 }
 
 /// What paths are ordered by: their bytes as shown.

@@ -17,7 +17,7 @@ use crate::phrase::Phrase;
 use crate::phrase::template::{self, Role};
 use crate::rulebook::constraint::{self, Constraint};
 use crate::rulebook::level::Level;
-use crate::rulebook::parse::facts;
+use crate::rulebook::parse::kind::kind_of;
 use crate::rulebook::parse::raw::{RawBook, RawConstraint, RawHeader, RawList, RawName, Text};
 use crate::rulebook::parse::scope::{Declared, Scope};
 use crate::rulebook::problem::{Problem, Problems};
@@ -77,7 +77,7 @@ impl Checker<'_> {
             let sound = fact
                 .id
                 .as_ref()
-                .is_some_and(|id| self.declare_fact(id, facts::kind_of(fact), index, &mut scope));
+                .is_some_and(|id| self.declare_fact(id, kind_of(fact), index, &mut scope));
             declared.push(sound);
             index += usize::from(sound);
         }

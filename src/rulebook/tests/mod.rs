@@ -12,6 +12,7 @@ use crate::phrase::{Item, Slot};
 use crate::render;
 use crate::rulebook::fact::{Expectation, Expected, Tolerance};
 use crate::rulebook::level::Level;
+use crate::rulebook::problem::Problem;
 use crate::rulebook::verdict::Verdict;
 use crate::value::number::Number;
 use crate::value::quantity::Named;
