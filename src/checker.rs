@@ -2,7 +2,11 @@
 //! cores.
 
 use std::ops::Range;
+#[cfg(feature = "cli")]
+use std::path::Path;
 use std::sync::Arc;
+#[cfg(feature = "cli")]
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[cfg(feature = "cli")]
 use rayon::prelude::*;
@@ -13,7 +17,7 @@ use crate::judge::silence::Silence;
 use crate::lint::{self, Checks, Linter, Numbers};
 use crate::mention::found::Found;
 #[cfg(feature = "cli")]
-use crate::read::{Entry, Options, Outcome, Reader};
+use crate::read::{self, Entry, Options, Outcome, Reader};
 use crate::report::Report;
 use crate::report::batch::Batch;
 use crate::report::judgement::Finding;
@@ -68,6 +72,29 @@ impl Checker {
         self.judge(articles.into_iter().map(|article| self.find(&article)))
     }
 
+    /// Reads the files that paths lead to, as the program does, and says everything there is to
+    /// say of them; what was not read is in the report with its reason.
+    ///
+    /// Runs on the threads of the current rayon pool. `told` hears of every article that is
+    /// done, from any thread.
+    #[cfg(feature = "cli")]
+    pub fn check_paths<P: AsRef<Path>>(
+        &self,
+        paths: &[P],
+        options: &Options,
+        told: impl Fn(Progress) + Sync,
+    ) -> Report {
+        let listing = read::list(paths, options);
+        let (done, of) = (AtomicUsize::new(0), listing.entries.len());
+        let mut batch = check(self, &listing.entries, options, || {
+            told(Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, of });
+        });
+        batch.skipped.extend(listing.skipped);
+        batch.remarks.extend(listing.remarks);
+        batch.left_out.extend(listing.left_out);
+        Report::new(&self.rulebook, batch)
+    }
+
     /// Judges what was found, in whatever order and on whatever machine, by a checker of the
     /// same rules.
     pub fn judge(&self, found: impl IntoIterator<Item = Found>) -> Report {
@@ -84,6 +111,16 @@ impl Checker {
         found.sightings = self.linter.check(article, beside.0, &near_facts);
         found
     }
+}
+
+/// How far a batch is.
+#[cfg(feature = "cli")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Articles that were read, or found to be unreadable.
+    pub done: usize,
+    /// Articles that the paths lead to.
+    pub of: usize,
 }
 
 /// Shows what the screen passes to the checks that need no rule, so that these

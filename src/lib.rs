@@ -74,8 +74,12 @@ mod text;
 mod value;
 
 pub use crate::checker::Checker;
+#[cfg(feature = "cli")]
+pub use crate::checker::Progress;
 pub use crate::mention::found::Found;
 pub use crate::mention::{Place, Spot};
+#[cfg(feature = "cli")]
+pub use crate::read::{Exclude, Options as ReadOptions};
 pub use crate::report::judgement::{Code, Finding};
 pub use crate::report::{Exit, Report};
 pub use crate::rulebook::Rulebook;
