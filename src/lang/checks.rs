@@ -15,6 +15,7 @@ use crate::text::words_beside::{last_word, next_word};
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Cue {
     Promotion,
+    Trade,
     OtherYears,
     Of,
     InAll,

@@ -123,6 +123,7 @@ impl Entry {
     }
 
     /// The file at `path`, or standard input for `-`; nothing beside it is read.
+    #[cfg(feature = "internals")]
     pub fn of(path: &Path) -> Entry {
         if path == Path::new(STDIN) {
             return Entry::stdin();

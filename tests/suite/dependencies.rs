@@ -170,7 +170,7 @@ fn the_package_holds_what_a_user_needs_and_no_more() {
         assert!(files.contains(&file), "{file} is not in the package");
     }
     // The pages that `factlint explain` shows are compiled in, and so is every data file.
-    let needed = ["src/", "docs/", "rules/", "corpus/"];
+    let needed = ["src/", "docs/", "rules/", "corpus/", "examples/"];
     let stray: Vec<_> = files
         .iter()
         .filter(|file| file.contains('/') && !needed.iter().any(|folder| file.starts_with(folder)))
