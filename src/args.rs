@@ -113,6 +113,9 @@ pub(crate) struct Rules {
     /// Rulebooks and folders of them; `rules` unless told otherwise (repeatable)
     #[arg(long, value_name = "PATH")]
     pub(crate) rules: Vec<PathBuf>,
+    /// Let rulebooks take values (`expect-from`) from files outside of their own folders
+    #[arg(long)]
+    pub(crate) allow_outside: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! Articles in, a report out: [`Checker`] finds and judges, [`check`] does so for files on all
 //! cores.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 #[cfg(feature = "cli")]
 use std::path::Path;
@@ -12,10 +13,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::find::{Finder, Onlooker};
-use crate::judge;
 use crate::judge::silence::Silence;
+use crate::judge::{self, tables};
 use crate::lint::{self, Checks, Linter, Numbers};
 use crate::mention::found::Found;
+use crate::mention::tally::{Counted, MOST};
 #[cfg(feature = "cli")]
 use crate::read::{self, Entry, Options, Outcome, Reader};
 use crate::report::Report;
@@ -23,7 +25,6 @@ use crate::report::batch::Batch;
 use crate::report::judgement::Finding;
 use crate::rulebook::Rulebook;
 use crate::text::article::Article;
-#[cfg(feature = "cli")]
 use crate::text::source::Remark;
 
 /// A rulebook made ready for checking articles.
@@ -188,8 +189,13 @@ impl Report {
         batch.mentions.sort_by(|a, b| {
             (&a.source.path, &a.place, a.fact).cmp(&(&b.source.path, &b.place, b.fact))
         });
+        batch.counted.sort_by(|a, b| {
+            let (a, b) = (&a.mention, &b.mention);
+            (&a.source.path, &a.place, a.fact).cmp(&(&b.source.path, &b.place, b.fact))
+        });
         batch.skipped.sort();
         batch.skipped.dedup();
+        batch.remarks.extend(too_many(rulebook, &batch));
         batch.remarks.sort();
         batch.remarks.dedup();
         batch.left_out.sort();
@@ -200,7 +206,7 @@ impl Report {
         let newest = batch.sources.iter().filter_map(|source| source.date).max();
         let mut report = Self {
             articles: batch.sources,
-            judged: judge::all(rulebook, batch.mentions, batch.sightings, newest),
+            judged: judge::all(rulebook, batch.mentions, batch.counted, batch.sightings, newest),
             unread,
             matched: batch.matched,
             skipped: batch.skipped,
@@ -210,6 +216,8 @@ impl Report {
             strict: false,
             counters: batch.counters,
         };
+        report.remarks.extend(tables::without_a_row(rulebook, &report.judged.judgements));
+        report.remarks.sort();
         if rulebook.facts.iter().any(|fact| fact.at_least.is_some()) {
             let too_few = Silence::of(rulebook, &report).too_few();
             report.add(too_few);
@@ -233,4 +241,28 @@ impl Report {
             judge::settle(&mut self.judged.findings);
         }
     }
+}
+
+/// What is to be said of articles that state more than a report keeps.
+fn too_many(rulebook: &Rulebook, batch: &Batch) -> Vec<Remark> {
+    let mut counted: BTreeMap<(&str, usize), usize> = BTreeMap::new();
+    for Counted { mention, times } in &batch.counted {
+        *counted.entry((&mention.source.path, mention.fact)).or_default() += times;
+    }
+    let of_fact = counted.into_iter().map(|((path, fact), times)| Remark {
+        path: path.to_owned(),
+        what: format!(
+            "states `{}` too often to list: {times} mentions beyond the first {MOST} are judged \
+             and counted, but not compared with others",
+            rulebook.facts[fact].id
+        ),
+    });
+    let unlisted = batch.unlisted.iter().map(|(path, count)| Remark {
+        path: path.clone(),
+        what: format!(
+            "more is wrong with it than can be listed: of each kind the first {MOST} places, \
+             and {count} more are not"
+        ),
+    });
+    of_fact.chain(unlisted).collect()
 }

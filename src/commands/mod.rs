@@ -64,8 +64,9 @@ fn load(rules: &Rules, show: &Show) -> Loaded {
                no rule were run"
             .to_owned(),
     });
+    let outside = rules.allow_outside;
     let (rulebook, problems) =
-        Rulebook::parse_with(files, &|path| read::whole(path).map_err(|skipped| skipped.why));
+        Rulebook::parse_with(files, &|folder, path| read::beside(folder, path, outside));
     if !problems.is_empty() {
         let color = colored(show.color, stderr().is_terminal());
         complain(&render::problems(&problems, &rulebook, color));

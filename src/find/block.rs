@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::context::polarity::Polarity;
-use crate::context::speaker::{self, Attribution, Speaker};
+use crate::context::speaker::{Attribution, Speaker, Voices};
 use crate::context::{sentence, window};
 use crate::extract::list::Listing;
 use crate::extract::reading::{self, Reading, Value};
@@ -22,7 +22,8 @@ use crate::find::screen::index::{self, Entry};
 use crate::find::screen::{self, Folded};
 use crate::find::whole_article::Whole;
 use crate::mention::found::Found;
-use crate::mention::{Mention, Place, Stated, excerpt, fingerprint};
+use crate::mention::tally::Tally;
+use crate::mention::{Excerpt, Mention, Place, Stated, excerpt, fingerprint};
 use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
@@ -48,6 +49,8 @@ pub(crate) struct Work<'w, 'r> {
     pub(crate) whole: &'w Whole<'w>,
     pub(crate) lines: &'w mut Lines,
     pub(crate) found: &'w mut Found,
+    /// How much of the article is kept so far.
+    pub(crate) tally: &'w mut Tally,
 }
 
 /// The paragraph that was needed last.
@@ -146,17 +149,29 @@ impl Work<'_, '_> {
         }
         decided.sort_by_key(|(figure, ..)| readings[figure.reading].span.start);
         let surroundings = self.surroundings(&span, &readings, decided.iter().map(|(f, ..)| f));
+        let tokens = if decided.is_empty() { Vec::new() } else { self.paragraph.tokens.clone() };
+        let voices = Voices::of(view, &tokens, self.language);
         let mut mentions = Vec::with_capacity(decided.len());
+        let mut stated = Vec::with_capacity(decided.len());
         for ((figure, hit, rivals), around) in decided.into_iter().zip(surroundings) {
-            let mut mention = self.mention(&span, &readings[figure.reading], &hit, rivals);
+            let reading = &readings[figure.reading];
+            stated.push(hit.fact);
+            let mut mention = self.mention(&span, reading, &hit, rivals, &voices);
             mention.aside = match around.definite {
                 true => around.aside.or_else(|| self.named_before(&mention)),
                 false => around.aside,
             };
             mention.provisos = around.provisos;
+            if !self.tally.keeps(&mention) {
+                self.tally.count(mention, 1, &mut self.found.counted);
+                continue;
+            }
+            let in_text = self.in_text(&self.words_of(reading));
+            mention.excerpt = excerpt(&self.article.text, self.in_text(&span), in_text);
+            mention.sentence = fingerprint(&view[span.clone()]);
+            mention.evidence = self.evidence(reading);
             mentions.push(mention);
         }
-        let stated: Vec<usize> = mentions.iter().map(|mention| mention.fact).collect();
         let unread = self.unread(&sentence, &around, missed, &stated);
         self.found.counters.candidates += candidates;
         self.found.unread.extend(unread);
@@ -213,26 +228,21 @@ impl Work<'_, '_> {
         near && !fact.unless.iter().any(|phrase| sentence.has(rulebook, &phrase.items))
     }
 
+    /// A mention, without what stands around it.
     fn mention(
         &mut self,
         span: &Range<usize>,
         reading: &Reading,
         hit: &Hit,
         rivals: Vec<usize>,
+        voices: &Voices<'_>,
     ) -> Mention {
         let text = &self.article.text;
         let in_text = self.in_text(&self.words_of(reading));
         let in_file = self.article.in_file(&in_text);
         let (line, column) = self.lines.place(self.article, in_text.start);
         let in_title = self.whole.in_title(&in_text);
-        let sentence_in_text = self.in_text(span);
-        let mut attribution = speaker::attribution(
-            &self.view.text,
-            &self.paragraph.tokens,
-            span.clone(),
-            reading.span.clone(),
-            self.language,
-        );
+        let mut attribution = voices.attribution(span, &reading.span);
         // Whoever is part of a value does not say it: "the EU states" recognised somebody.
         let inside = |speaker: &Speaker| {
             speaker.words.start < reading.extent.end && reading.extent.start < speaker.words.end
@@ -250,8 +260,8 @@ impl Work<'_, '_> {
             source: self.article.source.clone(),
             place: Place { line, column, start: in_file.start, end: in_file.end },
             quote: text[in_text.clone()].to_owned(),
-            excerpt: excerpt(text, sentence_in_text, in_text),
-            sentence: fingerprint(&self.view.text[span.clone()]),
+            excerpt: Excerpt::default(),
+            sentence: [0; 32],
             stated: Stated {
                 value,
                 unit_in_phrase: hit.unit_in_phrase,
@@ -265,7 +275,7 @@ impl Work<'_, '_> {
             in_title,
             aside: None,
             provisos: Vec::new(),
-            evidence: self.evidence(reading),
+            evidence: None,
         }
     }
 

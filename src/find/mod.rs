@@ -30,6 +30,7 @@ pub use crate::find::finder::Finder;
 use crate::find::screen::Folded;
 use crate::find::whole_article::Whole;
 use crate::mention::found::Found;
+use crate::mention::tally::Tally;
 use crate::text::article::{Article, Lines, line_breaks};
 use crate::text::source::Remark;
 use crate::text::view::View;
@@ -67,6 +68,7 @@ impl Finder<'_> {
         let mut lines = Lines::of(article);
         let mut found = Found::nothing(&article.source);
         found.remarks.clone_from(&article.remarks);
+        let mut tally = Tally::default();
         let mut odd = Vec::new();
         // Nobody asks for the language of an article that states nothing.
         let mut language = None;
@@ -104,6 +106,7 @@ impl Finder<'_> {
                 whole: &whole,
                 lines: &mut lines,
                 found: &mut found,
+                tally: &mut tally,
             }
             .sentences();
             if found.counters.sentences > sentences {

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::extract::reading::Value;
-use crate::judge::{differ, finding, quantity};
+use crate::judge::{differ, quantity};
 use crate::report::difference::How;
 use crate::report::judgement::Judgement;
 use crate::report::row::{FactRow, Standing};
@@ -64,19 +63,11 @@ fn row(
         1 => Standing::SingleSource,
         _ => Standing::Unanimous,
     };
-    let worst = |verdict: &&Verdict| match verdict {
-        Verdict::Agrees => 0,
-        Verdict::Undecided => 1,
-        Verdict::Loose => 2,
-        Verdict::Stretched => 3,
-        Verdict::Outdated => 4,
-        Verdict::Contradicts => 5,
-    };
     FactRow {
         fact,
         event: event.cloned(),
         standing,
-        verdict: counts.keys().max_by_key(worst).copied(),
+        verdict: worst(&counts),
         counts,
         sources,
         narrowed: if contested { None } else { narrowed(&distinct, judgements) },
@@ -85,19 +76,27 @@ fn row(
     }
 }
 
+/// The worst verdict among those that are counted.
+pub(crate) fn worst(counts: &BTreeMap<Verdict, usize>) -> Option<Verdict> {
+    let how_bad = |verdict: &&Verdict| match verdict {
+        Verdict::Agrees => 0,
+        Verdict::Undecided => 1,
+        Verdict::Loose => 2,
+        Verdict::Stretched => 3,
+        Verdict::Outdated => 4,
+        Verdict::Contradicts => 5,
+    };
+    counts.keys().max_by_key(how_bad).copied()
+}
+
 /// One mention for each different value, in order of first mention.
 fn distinct(mentions: &[usize], judgements: &[Judgement]) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for &index in mentions {
         let judgement = &judgements[index];
         let decides = !judgement.ground.leaves_open();
-        let known = found.iter().any(|&known| {
-            let [known, this] = [&judgements[known].mention, &judgement.mention];
-            known.stated.value == this.stated.value
-                // Names that the rulebook does not know are told apart by their words.
-                && (!matches!(known.stated.value, Value::Choice { value: None, .. })
-                    || finding::one_line(&known.quote) == finding::one_line(&this.quote))
-        });
+        let mention = &judgement.mention;
+        let known = found.iter().any(|&known| judgements[known].mention.states_the_same(mention));
         if decides && !known {
             found.push(index);
             if found.len() == MOST_VALUES {

@@ -1,6 +1,5 @@
 //! Findings on how sources differ.
 
-use crate::extract::reading::Value;
 use crate::judge::{finding, within};
 use crate::mention::{Mention, Spot};
 use crate::report::difference::{Difference, How};
@@ -53,20 +52,17 @@ fn finding(
     let (&first, rest) = difference.stated.split_first()?;
     let mention = |&index: &usize| &judgements[index].mention;
     let first = mention(&first);
-    let mut known: Vec<(&Value, Option<String>)> = Vec::new();
+    let mut known: Vec<(&Mention, Option<String>)> = Vec::new();
     let mut values: Vec<String> = Vec::new();
     for mention in difference.stated.iter().map(mention) {
         let beside = beside(mention, difference.how);
-        let same = (&mention.stated.value, beside);
-        // Names that the rulebook does not know are told apart by their words.
-        let unknown = matches!(same.0, Value::Choice { value: None, .. });
-        let value = said(mention, same.1.as_deref());
-        if values.len() < MOST_NAMED
-            && (unknown || !known.contains(&same))
-            && !values.contains(&value)
-        {
+        let is_known = |(known, with): &(&Mention, Option<String>)| {
+            known.states_the_same(mention) && *with == beside
+        };
+        let value = said(mention, beside.as_deref());
+        if values.len() < MOST_NAMED && !known.iter().any(is_known) && !values.contains(&value) {
             values.push(value);
-            known.push(same);
+            known.push((mention, beside));
         }
     }
     let [a, b] = [difference.pair.0, difference.pair.1].map(|index| mention(&index));

@@ -13,6 +13,7 @@ use crate::rulebook::fact::Fact;
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;
 use crate::text::location::Location;
+pub(crate) use crate::text::one_line::one_line;
 
 /// The findings about one mention.
 pub(crate) fn of(rulebook: &Rulebook, judgement: &Judgement) -> Vec<Finding> {
@@ -283,11 +284,6 @@ fn days(first: Option<Date>, last: Option<Date>) -> String {
         (None, Some(last)) => format!("until {last}"),
         (None, None) => String::new(),
     }
-}
-
-/// Text of an article as one line.
-pub(crate) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Names a finding by what it is about, not by where it stands.

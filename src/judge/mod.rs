@@ -7,6 +7,7 @@
 pub mod across;
 mod choice;
 mod constraint;
+mod counted;
 mod counts;
 mod date;
 mod differ;
@@ -19,6 +20,7 @@ pub(crate) mod quantity;
 pub mod set;
 pub mod silence;
 mod spelling;
+pub(crate) mod tables;
 mod times;
 mod within;
 mod yes_no;
@@ -36,6 +38,7 @@ use crate::extract::list::roster::Roster;
 use crate::extract::reading::Value;
 use crate::judge::times::Times;
 use crate::mention::sighting::Sighting;
+use crate::mention::tally::Counted;
 use crate::mention::{Mention, Stated};
 use crate::report::Judged;
 use crate::report::judgement::{Finding, Ground, Judgement, Meaning};
@@ -76,28 +79,31 @@ impl Outcome {
     }
 }
 
-/// Judges all mentions of a batch, given in order of article and place, and what was seen
-/// besides.
+/// Judges all mentions of a batch, given in order of article and place, those that are only
+/// counted, and what was seen besides.
 ///
 /// `newest` is the day of the newest article.
 pub fn all(
     rulebook: &Rulebook,
     mentions: Vec<Mention>,
+    counted: Vec<Counted>,
     sightings: Vec<Sighting>,
     newest: Option<Date>,
 ) -> Judged {
     let mut times: BTreeMap<usize, Times> = BTreeMap::new();
-    let judgements: Vec<Judgement> = mentions
-        .into_iter()
-        .map(|mention| {
-            let fact = &rulebook.facts[mention.fact];
-            let times = times.entry(mention.fact).or_insert_with(|| Times::of(fact));
-            at(fact, times, rulebook.books[fact.book].as_of, mention)
-        })
-        .collect();
+    let mut judged = |mention: Mention| {
+        let fact = &rulebook.facts[mention.fact];
+        let times = times.entry(mention.fact).or_insert_with(|| Times::of(fact));
+        at(fact, times, rulebook.books[fact.book].as_of, mention)
+    };
+    let judgements: Vec<Judgement> = mentions.into_iter().map(&mut judged).collect();
+    let counted: Vec<(Judgement, usize)> =
+        counted.into_iter().map(|counted| (judged(counted.mention), counted.times)).collect();
     let mut findings: Vec<Finding> =
         judgements.iter().flat_map(|judgement| finding::of(rulebook, judgement)).collect();
+    findings.extend(counted::findings(rulebook, &counted));
     let mut facts = across::rows(rulebook, &judgements);
+    let counted = counted::add(&mut facts, &counted);
     lineage::trace(&mut facts, &judgements);
     findings.extend(disagreement::findings(rulebook, &judgements, &facts));
     findings.extend(lineage::single_voices(rulebook, &judgements, &facts));
@@ -106,7 +112,7 @@ pub fn all(
     findings.extend(spelling::findings(rulebook, &judgements, &facts, &findings));
     findings.extend(finding::stale(rulebook, newest));
     finding::settle(&mut findings);
-    Judged { judgements, findings, facts }
+    Judged { judgements, findings, facts, counted }
 }
 
 /// The verdict on one mention of `fact`.

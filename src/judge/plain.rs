@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use crate::judge::finding::{digest, hex, one_line};
 use crate::mention::sighting::{Sighting, What, Year};
@@ -145,14 +145,6 @@ fn words(quote: &str, what: &What) -> Words {
     }
 }
 
-fn weekday(day: Date) -> &'static str {
-    match day.weekday() {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
+fn weekday(day: Date) -> String {
+    day.strftime("%A").to_string()
 }

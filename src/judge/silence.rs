@@ -23,6 +23,7 @@ use crate::rulebook::level::Level;
 use crate::text::event::Event;
 use crate::text::location::Location;
 use crate::text::mistake::quote;
+use crate::text::plural::times;
 
 /// What a report leaves unsaid.
 #[derive(Debug)]
@@ -337,10 +338,6 @@ impl<'s> Silence<'s> {
             fingerprint: String::new(),
         }
     }
-}
-
-fn times(count: usize) -> String {
-    if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }
 
 /// A phrase that stands nowhere.

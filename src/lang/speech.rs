@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use enumset::{EnumSet, EnumSetType};
 use serde::Deserialize;
 
 use crate::lang::files::{Files, PerLanguage};
@@ -14,7 +15,7 @@ use crate::text::language::Language;
 use crate::text::token::key;
 
 /// What a word can be; the lexicon's tables say which words are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, EnumSetType, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Role {
     Says,
@@ -80,7 +81,7 @@ pub(crate) enum Role {
 }
 
 /// What a phrase of several words does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, EnumSetType, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Turn {
     Denying,
@@ -92,17 +93,30 @@ pub(crate) enum Turn {
     Limits,
 }
 
-/// A set of [`Role`]s.
+/// What a word can be, and what the phrases do that can begin with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Roles(u64);
+pub(crate) struct Roles {
+    is: EnumSet<Role>,
+    begins: EnumSet<Turn>,
+}
 
 impl Roles {
     pub(crate) fn has(self, role: Role) -> bool {
-        self.0 & (1 << role as u64) != 0
+        self.is.contains(role)
     }
 
     pub(crate) fn any(self, roles: &[Role]) -> bool {
         roles.iter().any(|&role| self.has(role))
+    }
+
+    /// Whether a phrase that does `turn` may begin here.
+    pub(crate) fn begins(self, turn: Turn) -> bool {
+        self.begins.contains(turn)
+    }
+
+    /// Whether it is no word that the language has a role for.
+    pub(crate) fn is_empty(self) -> bool {
+        self.is.is_empty()
     }
 }
 
@@ -149,13 +163,22 @@ impl Speech {
     fn new(files: &Files) -> Self {
         let written: Written = files.speech.parsed();
         let mut words: HashMap<u64, Vec<(String, Roles)>> = HashMap::new();
-        for (role, list) in written.words {
-            for word in list {
-                let same_key = words.entry(key(word.as_bytes())).or_default();
-                match same_key.iter_mut().find(|(known, _)| *known == word) {
-                    Some((_, roles)) => roles.0 |= 1 << role as u64,
-                    None => same_key.push((word, Roles(1 << role as u64))),
+        let mut add = |word: &str, is: EnumSet<Role>, begins: EnumSet<Turn>| {
+            let same_key = words.entry(key(word.as_bytes())).or_default();
+            match same_key.iter_mut().find(|(known, _)| known == word) {
+                Some((_, roles)) => {
+                    roles.is |= is;
+                    roles.begins |= begins;
                 }
+                None => same_key.push((word.to_owned(), Roles { is, begins })),
+            }
+        };
+        for (role, list) in &written.words {
+            list.iter().for_each(|word| add(word, (*role).into(), EnumSet::empty()));
+        }
+        for (turn, list) in &written.phrases {
+            for first in list.iter().filter_map(|phrase| phrase.split(' ').next()) {
+                add(first, EnumSet::empty(), (*turn).into());
             }
         }
         let phrases = written.phrases.into_iter().map(|(turn, list)| {

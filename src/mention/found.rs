@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::mention::Mention;
 use crate::mention::counters::Counters;
 use crate::mention::sighting::Sighting;
+use crate::mention::tally::Counted;
 use crate::phrase::PhraseId;
 use crate::text::source::{Remark, Source};
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,8 @@ pub struct Found {
     pub source: Arc<Source>,
     /// The mentions, in order of the text.
     pub mentions: Vec<Mention>,
+    /// Those beyond the number that is kept whole, in order of the first of each.
+    pub counted: Vec<Counted>,
     /// Facts, as indices, that a sentence has all the words of and yet states
     /// in no way that was read. One entry for each such sentence.
     pub unread: Vec<usize>,
@@ -39,6 +42,7 @@ impl Found {
         Self {
             source: Arc::clone(source),
             mentions: Vec::new(),
+            counted: Vec::new(),
             unread: Vec::new(),
             matched: Vec::new(),
             sightings: Vec::new(),

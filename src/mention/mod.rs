@@ -3,6 +3,7 @@
 pub mod counters;
 pub mod found;
 pub mod sighting;
+pub mod tally;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use crate::context::aside::Aside;
 use crate::context::speaker::Attribution;
 use crate::extract::reading::Value;
 use crate::text::evidence::Evidence;
+use crate::text::one_line::one_line;
 use crate::text::source::Source;
 use crate::value::proviso::Proviso;
 use crate::value::quantity::{Change, Quantity};
@@ -56,6 +58,16 @@ pub struct Mention {
     pub evidence: Option<Box<Evidence>>,
 }
 
+impl Mention {
+    /// Whether it states the same value as another mention of its fact.
+    pub fn states_the_same(&self, other: &Self) -> bool {
+        // Names that the rulebook does not know are told apart by their words.
+        let unknown = matches!(self.stated.value, Value::Choice { value: None, .. });
+        self.stated.value == other.stated.value
+            && (!unknown || one_line(&self.quote) == one_line(&other.quote))
+    }
+}
+
 /// Where in an article's file something stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
@@ -70,7 +82,7 @@ pub struct Place {
 }
 
 /// Some text around a mention, for people to read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excerpt {
     /// The text: the sentence, or less of it where it is long.
     pub text: String,

@@ -437,11 +437,7 @@ fn after_label(text: &str) -> Option<&str> {
 
 /// The first `max` bytes at most, ending between letters.
 fn beginning(text: &str, max: usize) -> &str {
-    let mut end = max.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
+    text.get(..text.floor_char_boundary(max)).unwrap_or_default()
 }
 
 #[cfg(test)]

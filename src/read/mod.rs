@@ -20,6 +20,7 @@
 //! reason, what was read and is odd has a [`Remark`], and no error of one file
 //! ends the rest.
 
+mod beside;
 mod binary;
 mod decode;
 #[cfg(feature = "cli")]
@@ -53,6 +54,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+#[cfg(feature = "cli")]
+pub use beside::beside;
 #[cfg(feature = "cli")]
 pub use exclude::Exclude;
 pub(crate) use head::{credit, title};

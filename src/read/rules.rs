@@ -10,6 +10,7 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::mistakes::Mistakes;
 use crate::text::source::Skipped;
 
+use super::beside::beside;
 use super::strict::{LIMIT, decoded, text};
 use super::{EMPTY_INPUT, STDIN, open, shown};
 
@@ -35,7 +36,7 @@ impl Rulebook {
     /// Every mistake of every file, each with its place, and every file that was not read.
     pub fn load(path: impl AsRef<Path>) -> Result<Self, Mistakes> {
         let (files, unread) = files(path.as_ref());
-        let load = |path: &Path| whole(path).map_err(|skipped| skipped.why);
+        let load = |folder: &Path, path: &Path| beside(folder, path, false);
         let (rulebook, problems) = Self::parse_with(files, &load);
         match Mistakes::of(&rulebook, &problems, &unread) {
             Some(mistakes) => Err(mistakes),

@@ -9,6 +9,7 @@ use crate::render::untrusted::clean;
 use crate::rulebook::Rulebook;
 use crate::test::case::{CaseResult, Fault};
 use crate::text::mistake::quote;
+use crate::text::one_line::one_line;
 
 /// The faults, each with the case's place in its file, and a line of sums.
 pub fn render(results: &[CaseResult], rulebook: &Rulebook, style: Style) -> String {
@@ -88,7 +89,7 @@ pub fn unmatched(phrases: &[Unmatched<'_>], rulebook: &Rulebook, style: Style) -
 }
 
 fn safe(text: &str) -> String {
-    clean(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    clean(&one_line(text)).into_owned()
 }
 
 /// Facts without any case: nobody knows what they read.

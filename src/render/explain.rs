@@ -5,6 +5,7 @@ use crate::mention::Excerpt;
 use crate::render::untrusted::clean;
 use crate::report::judgement::{Code, Judgement, Meaning};
 use crate::rulebook::Rulebook;
+use crate::text::one_line::one_line;
 
 /// The page on all findings, a section for each code.
 const PAGES: &str = include_str!("../../docs/findings.md");
@@ -196,7 +197,7 @@ fn around(excerpt: &Excerpt) -> String {
 
 /// Text from outside on one line.
 fn line(text: &str) -> String {
-    clean(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    clean(&one_line(text)).into_owned()
 }
 
 #[cfg(test)]

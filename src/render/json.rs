@@ -261,6 +261,8 @@ struct Summary {
     articles: usize,
     skipped: usize,
     mentions: usize,
+    /// Mentions that are counted and not listed.
+    counted: usize,
     agreed: usize,
     loose: usize,
     stretched: usize,
@@ -482,7 +484,8 @@ fn summary(report: &Report) -> Summary {
     Summary {
         articles: report.articles.len(),
         skipped: report.skipped.len(),
-        mentions: report.judged.judgements.len(),
+        mentions: report.mentions(),
+        counted: report.counted(),
         agreed: report.verdicts(Verdict::Agrees),
         loose: report.verdicts(Verdict::Loose),
         stretched: report.verdicts(Verdict::Stretched),

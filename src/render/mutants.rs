@@ -8,6 +8,7 @@ use crate::render::terminal::Style;
 use crate::render::untrusted::clean;
 use crate::rulebook::Rulebook;
 use crate::test::mutation::{Change, Mutant};
+use crate::text::one_line::one_line;
 
 /// Changed texts that are shown.
 const MOST: usize = 20;
@@ -15,6 +16,11 @@ const MOST: usize = 20;
 /// How many changes were caught and how many rewordings left alone, per fact and
 /// per change, and the texts for which it went wrong.
 pub fn render(mutants: &[Mutant], rulebook: &Rulebook, style: Style) -> String {
+    if mutants.is_empty() {
+        return "nothing was changed, so nothing could be caught: only what agrees with an \
+                expected value is changed, and no case or article does\n"
+            .to_owned();
+    }
     let mut by_fact: BTreeMap<usize, [(usize, usize); 2]> = BTreeMap::new();
     let mut by_change: BTreeMap<Change, (usize, usize)> = BTreeMap::new();
     for mutant in mutants {
@@ -42,7 +48,7 @@ pub fn render(mutants: &[Mutant], rulebook: &Rulebook, style: Style) -> String {
     for mutant in wrong.iter().take(MOST) {
         let fact = &rulebook.facts[mutant.fact];
         let what = if mutant.change.changes_meaning() { "not caught" } else { "not left alone" };
-        let text = mutant.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(&mutant.text);
         out.push_str(&format!(
             "{what}: {}, {}: {}\n",
             clean(&fact.id),
@@ -58,11 +64,17 @@ pub fn render(mutants: &[Mutant], rulebook: &Rulebook, style: Style) -> String {
         sides.fold((0, 0), |(right, all), (r, a)| (right + r, all + a))
     };
     let begin = if wrong.is_empty() { "" } else { "\n" };
-    out.push_str(&format!(
-        "{begin}{} of the changes caught, {} of the rewordings left alone\n",
-        share(total(true)),
-        share(total(false))
-    ));
+    let told = |meaning: bool, done: &str, nothing: &str| match total(meaning) {
+        (_, 0) => nothing.to_owned(),
+        all => format!("{} of the {done}", share(all)),
+    };
+    let changes = told(
+        true,
+        "changes caught",
+        "nothing to catch, since no case agrees with an expected value",
+    );
+    let wordings = told(false, "rewordings left alone", "no rewording to leave alone");
+    out.push_str(&format!("{begin}{changes}, {wordings}\n"));
     out
 }
 

@@ -88,7 +88,7 @@ impl<'a> Lines<'a> {
     fn around(&mut self, location: &Location) -> Option<Line<'a>> {
         let book = self.rulebook.books.get(location.book)?;
         let text: &str = &book.text;
-        let start = floor(text, location.span.start);
+        let start = text.floor_char_boundary(location.span.start);
         let (number, from) = self.line(location.book, text, start);
         let column = self.column(location.book, text, from, start);
         let line_ends = text
@@ -96,9 +96,9 @@ impl<'a> Lines<'a> {
             .get(start..)
             .and_then(|rest| memchr::memchr2(b'\n', b'\r', rest))
             .map_or(text.len(), |length| start + length);
-        let end = floor(text, location.span.end.clamp(start, line_ends));
-        let first = floor(text, from.max(start.saturating_sub(AROUND)));
-        let last = floor(text, line_ends.min(end.min(start + AROUND) + AROUND));
+        let end = text.floor_char_boundary(location.span.end.clamp(start, line_ends));
+        let first = text.floor_char_boundary(from.max(start.saturating_sub(AROUND)));
+        let last = text.floor_char_boundary(line_ends.min(end.min(start + AROUND) + AROUND));
         let end = end.min(last);
         let piece = |range: Range<usize>| clean(text.get(range).unwrap_or_default());
         let mut shown = String::new();
@@ -141,13 +141,4 @@ impl<'a> Lines<'a> {
         self.counted = Some(counted);
         counted.column
     }
-}
-
-/// The last boundary between letters that is not after `at`.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

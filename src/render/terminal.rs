@@ -17,6 +17,8 @@ use crate::report::row::{FactRow, Standing};
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;
+use crate::text::one_line::one_line;
+use crate::text::plural::{plural, times};
 
 /// What to show, and how.
 #[derive(Clone, Copy, Debug)]
@@ -109,7 +111,7 @@ fn spot<'a>(group: Group<'a>, at: &Spot, label: String, kind: AnnotationKind) ->
 
 /// Untrusted text on one line, safe for a terminal.
 fn line(text: &str) -> String {
-    clean(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    clean(&one_line(text)).into_owned()
 }
 
 /// The same with its spaces kept, so that words do not run together at its ends.
@@ -397,7 +399,7 @@ fn summary(report: &Report) -> String {
         "{} read, {} skipped; {}; {}, {}, {}\n",
         articles(report.articles.len()),
         report.skipped.len(),
-        plural(report.judged.judgements.len(), "mention"),
+        plural(report.mentions(), "mention"),
         count(Level::Error, "error"),
         count(Level::Warning, "warning"),
         count(Level::Note, "note"),
@@ -406,12 +408,4 @@ fn summary(report: &Report) -> String {
 
 fn articles(n: usize) -> String {
     plural(n, "article")
-}
-
-fn plural(n: usize, name: &str) -> String {
-    format!("{n} {name}{}", if n == 1 { "" } else { "s" })
-}
-
-fn times(n: usize) -> String {
-    if n == 1 { "once".to_owned() } else { format!("{n} times") }
 }

@@ -7,6 +7,7 @@ use crate::mention::Mention;
 use crate::mention::counters::Counters;
 use crate::mention::found::Found;
 use crate::mention::sighting::Sighting;
+use crate::mention::tally::{Counted, Tally};
 use crate::phrase::PhraseId;
 use crate::text::source::{Remark, Skipped, Source};
 
@@ -18,8 +19,12 @@ pub struct Batch {
     pub sources: Vec<Arc<Source>>,
     /// What they state.
     pub mentions: Vec<Mention>,
+    /// What they state beyond the number of mentions that is kept of one article.
+    pub counted: Vec<Counted>,
     /// What is wrong with them whatever the rulebook says.
     pub sightings: Vec<Sighting>,
+    /// By path, how many more such places were seen than are kept.
+    pub unlisted: BTreeMap<String, usize>,
     /// By fact, sentences that have its words but no value that was read.
     pub unread: BTreeMap<usize, usize>,
     /// The phrases that stand in them around a value that fits. Never more than
@@ -33,6 +38,8 @@ pub struct Batch {
     pub left_out: Vec<Remark>,
     /// What it cost.
     pub counters: Counters,
+    /// What is kept of the article that was added last.
+    tally: Tally,
 }
 
 impl Batch {
@@ -42,8 +49,23 @@ impl Batch {
         if self.sources.last() != Some(&found.source) {
             self.sources.push(found.source);
         }
-        self.mentions.extend(found.mentions);
-        self.sightings.extend(found.sightings);
+        for mention in found.mentions {
+            if self.tally.keeps(&mention) {
+                self.mentions.push(mention);
+            } else {
+                self.tally.count(mention, 1, &mut self.counted);
+            }
+        }
+        for counted in found.counted {
+            self.tally.count(counted.mention, counted.times, &mut self.counted);
+        }
+        for sighting in found.sightings {
+            if self.tally.keeps_sighting(&sighting) {
+                self.sightings.push(sighting);
+            } else {
+                *self.unlisted.entry(sighting.source.path.clone()).or_default() += 1;
+            }
+        }
         for fact in found.unread {
             *self.unread.entry(fact).or_default() += 1;
         }
@@ -57,7 +79,13 @@ impl Batch {
     pub fn merged(mut self, other: Self) -> Self {
         self.sources.extend(other.sources);
         self.mentions.extend(other.mentions);
+        // Whoever adds to this batch again begins another article.
+        self.tally = Tally::default();
+        self.counted.extend(other.counted);
         self.sightings.extend(other.sightings);
+        for (path, count) in other.unlisted {
+            *self.unlisted.entry(path).or_default() += count;
+        }
         for (fact, count) in other.unread {
             *self.unread.entry(fact).or_default() += count;
         }

@@ -8,7 +8,7 @@ pub mod difference;
 pub mod judgement;
 pub mod row;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::mention::counters::Counters;
@@ -56,6 +56,8 @@ pub struct Judged {
     pub findings: Vec<Finding>,
     /// A row for each fact of the rulebook, in its order.
     pub facts: Vec<FactRow>,
+    /// Mentions by verdict of which an article has too many, so that they are only counted.
+    pub counted: BTreeMap<Verdict, usize>,
 }
 
 /// How a run ends.
@@ -92,7 +94,18 @@ impl Report {
 
     /// Mentions with a verdict.
     pub fn verdicts(&self, verdict: Verdict) -> usize {
-        self.judged.judgements.iter().filter(|judgement| judgement.verdict == verdict).count()
+        let whole = self.judged.judgements.iter().filter(|judgement| judgement.verdict == verdict);
+        whole.count() + self.judged.counted.get(&verdict).copied().unwrap_or(0)
+    }
+
+    /// All mentions, those that are only counted as well.
+    pub fn mentions(&self) -> usize {
+        self.judged.judgements.len() + self.counted()
+    }
+
+    /// Mentions that are only counted.
+    pub fn counted(&self) -> usize {
+        self.judged.counted.values().sum()
     }
 
     /// The mentions of one article, in order of the text.

@@ -8,6 +8,7 @@ pub mod mistakes;
 pub mod problem;
 pub mod verdict;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::phrase::Phrase;
@@ -122,8 +123,9 @@ pub mod constraint;
 pub mod expected_set;
 pub mod fact;
 pub mod parse;
-/// Reads a file by its path, or says why not.
-pub type Load<'a> = dyn Fn(&std::path::Path) -> Result<String, String> + 'a;
+/// Reads a file that a rulebook names, by the folder of the rulebook and the path as written,
+/// or says why not.
+pub type Load<'a> = dyn Fn(&Path, &Path) -> Result<String, String> + 'a;
 
 #[cfg(test)]
 mod tests;

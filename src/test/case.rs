@@ -10,6 +10,7 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Case;
 use crate::rulebook::verdict::Verdict;
 use crate::text::article::Article;
+use crate::text::one_line::one_line;
 use crate::text::source::Source;
 
 /// What came of one case.
@@ -136,8 +137,4 @@ fn faults(case: &Case, read: &[Judgement]) -> Vec<Fault> {
         }
     }
     faults
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -10,6 +10,7 @@ use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::text::one_line::one_line;
 use crate::text::view::folded;
 
 /// The name of an event.
@@ -29,9 +30,7 @@ impl Event {
 
 impl From<&str> for Event {
     fn from(name: &str) -> Self {
-        let folded = folded(name);
-        let key = folded.split_whitespace().collect::<Vec<_>>().join(" ");
-        Self { name: name.to_owned(), key }
+        Self { name: name.to_owned(), key: one_line(&folded(name)) }
     }
 }
 

@@ -7,6 +7,8 @@ pub mod evidence;
 pub mod language;
 pub mod location;
 pub mod mistake;
+pub mod one_line;
+pub mod plural;
 pub mod quotation;
 pub mod raised;
 pub mod scan;

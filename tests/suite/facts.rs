@@ -285,7 +285,8 @@ says = ["{n} ships"]
 }
 
 fn from_files(rules: &str, files: &[(&str, &str)]) -> (Rulebook, Vec<String>) {
-    let load = |path: &std::path::Path| {
+    let load = |folder: &std::path::Path, path: &std::path::Path| {
+        let path = folder.join(path);
         let found = files.iter().find(|(name, _)| path == std::path::Path::new(name));
         found.map(|(_, text)| (*text).to_owned()).ok_or_else(|| "it is not there".to_owned())
     };
@@ -327,12 +328,15 @@ fn a_table_that_cannot_be_used_says_why() {
     let mistake = |csv: &str| from_files(FROM_CSV, &[("rules/fires.csv", csv)]).1.join("; ");
     assert_eq!(
         mistake("event,hurt\nmill,4\n"),
-        "there is no column `injured`; there are `event`, `hurt`"
+        "there is no column `injured` among the 2 that line 1 names"
     );
-    assert_eq!(mistake("event,injured\nmill,4\nbarn,x\n"), "line 3: `x` is no value of this fact");
     assert_eq!(
-        mistake("event,injured\nmill,4\nmill,5\n"),
-        "line 3: the event `mill` is there twice"
+        mistake("event,injured\nmill,4\nbarn,x\n"),
+        "line 3: what stands in column `injured` is no value of this fact"
+    );
+    assert_eq!(
+        mistake("event,injured\nmill,4\nMill,5\n"),
+        "line 3: its event has a row in line 2 already"
     );
     let (_, problems) = from_files(FROM_CSV, &[]);
     assert_eq!(problems, ["`fires.csv` was not read: it is not there"]);
@@ -359,7 +363,7 @@ says = ["up to {n} MB"]
     assert_eq!(read("{}").1, ["the pattern stands nowhere in the file with a value"]);
     assert_eq!(
         read("\"upload-mb\": 4, \"upload-mb\": 5").1,
-        ["the pattern stands there with `4` and with `5`"]
+        ["the pattern stands there more than once, with different values"]
     );
 }
 

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stderr, reason = "measurements are printed beside what is asserted of them")]
 
 mod bad_inputs;
+mod bounds;
 mod cli;
 mod corpus;
 mod counters;

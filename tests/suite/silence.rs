@@ -207,7 +207,7 @@ fn by_event(more: &str, articles: &[(&str, &str, &str)]) -> (Rulebook, Report) {
         "[rulebook]\nid = \"fires\"\n[[fact]]\nid = \"hurt\"\nsays = [\"{{n}} people hurt\"]\n\
          expect-from = {{ csv = \"fires.csv\", key = \"event\", column = \"hurt\" }}\n{more}"
     );
-    let table = |_: &Path| Ok("event,hurt\nmill,3\nquay,5\nbarn,7\n".to_owned());
+    let table = |_: &Path, _: &Path| Ok("event,hurt\nmill,3\nquay,5\nbarn,7\n".to_owned());
     let (rules, problems) = Rulebook::parse_with(vec![("x.toml".into(), rules)], &table);
     assert!(problems.is_empty(), "{problems:#?}");
     let articles: Vec<_> = articles

@@ -23,11 +23,12 @@ use crate::text::language::Language;
 use crate::text::token::{Token, key, tokens};
 use crate::value::hedge::{Hedge, Vague};
 use crate::value::unit::{self, Unit};
+use enumset::EnumSet;
 
 /// What is known of one word.
 #[derive(Debug, Default)]
 pub(crate) struct Word {
-    roles: u128,
+    roles: EnumSet<Role>,
     /// Its value, where it is a number word below a hundred.
     pub(crate) cardinal: Option<i64>,
     /// The power of ten it multiplies by.
@@ -88,7 +89,7 @@ const CALENDAR: &[&str] = &["day", "week", "fortnight", "month", "year", "decade
 impl Word {
     /// Whether the word plays this role.
     pub(crate) fn is(&self, role: Role) -> bool {
-        self.roles & (1 << (role as u8)) != 0
+        self.roles.contains(role)
     }
 }
 
@@ -305,7 +306,7 @@ impl Lexicon {
         for (&role, list) in &raw.roles {
             for text in list {
                 let word = words.entry(key(text.as_bytes())).or_default();
-                word.roles |= 1 << (role as u8);
+                word.roles |= role;
                 word.starts |= matches!(role, Role::Majority | Role::Minority);
             }
         }

@@ -273,8 +273,8 @@ impl Checker<'_> {
         };
         let book = self.rulebook.books.get(self.book).map(|book| book.path.clone());
         let folder = book.as_deref().map(Path::new).and_then(Path::parent);
-        let full = folder.unwrap_or(Path::new("")).join(path.get_ref());
-        let text = match (self.load)(&full) {
+        let folder = folder.unwrap_or(Path::new(""));
+        let text = match (self.load)(folder, Path::new(path.get_ref())) {
             Ok(text) => text,
             Err(why) => {
                 let message = format!("{} was not read: {why}", quote(path.get_ref()));

@@ -1,5 +1,8 @@
 //! Expected values that stand in other files: a table with a row for each event,
 //! or a file that has the value at a place.
+//!
+//! What is wrong with such a file is told by the place. What stands there is not shown: it
+//! need not be what whoever reads the message may see.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,6 +11,7 @@ use crate::rulebook::fact::{Expectation, Expected};
 use crate::rulebook::parse::expect::ValueIds;
 use crate::text::event::Event;
 use crate::text::mistake::quote;
+use crate::text::one_line::one_line;
 use crate::value::kind::Kind;
 
 /// Reads a value written in words or digits; `None` where it is none of its kind.
@@ -56,11 +60,13 @@ pub(crate) fn table(
     let headers = reader.headers().map_err(|error| format!("this is no CSV: {error}"))?.clone();
     let place = |name: &str| {
         headers.iter().position(|header| header == name).ok_or_else(|| {
-            let known: Vec<String> = headers.iter().map(quote).collect();
-            format!("there is no column {}; there are {}", quote(name), known.join(", "))
+            let columns = headers.len();
+            format!("there is no column {} among the {columns} that line 1 names", quote(name))
         })
     };
+    let name = column;
     let (key, column) = (place(key)?, place(column)?);
+    let mut lines: BTreeMap<Event, u64> = BTreeMap::new();
     let mut found = FromFile::default();
     for row in reader.records() {
         let row = row.map_err(|error| format!("this is no CSV: {error}"))?;
@@ -74,11 +80,16 @@ pub(crate) fn table(
             continue;
         }
         let Some(value) = value(cell) else {
-            return Err(format!("line {line}: {} is no value of this fact", quote(cell)));
+            return Err(format!(
+                "line {line}: what stands in column {} is no value of this fact",
+                quote(name)
+            ));
         };
-        if found.by_event.insert(event.into(), value).is_some() {
-            return Err(format!("line {line}: the event {} is there twice", quote(event)));
+        let first = *lines.entry(Event::from(event)).or_insert(line);
+        if first != line {
+            return Err(format!("line {line}: its event has a row in line {first} already"));
         }
+        found.by_event.insert(event.into(), value);
     }
     Ok(found)
 }
@@ -99,8 +110,7 @@ pub(crate) fn place(
     let Some((before, after)) = pattern.split_once(&hole) else {
         return Err(format!("the pattern has no `{hole}` where the value stands"));
     };
-    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (text, before, after) = (squeezed(text), squeezed(before), squeezed(after));
+    let (text, before, after) = (one_line(text), one_line(before), one_line(after));
     if before.is_empty() {
         return Err(format!("the pattern begins with `{hole}`, so nothing tells where it stands"));
     }
@@ -119,11 +129,7 @@ pub(crate) fn place(
         let Some(value) = value(words.trim_matches(['"', '\'', ' '])) else { continue };
         match &found {
             Some(other) if other.value != value.value => {
-                return Err(format!(
-                    "the pattern stands there with {} and with {}",
-                    quote(&other.text),
-                    quote(&value.text)
-                ));
+                return Err("the pattern stands there more than once, with different values".into());
             }
             _ => found = Some(value),
         }

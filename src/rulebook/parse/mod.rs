@@ -36,7 +36,7 @@ impl Rulebook {
     /// check articles. A fact with a mistake keeps its place without anything to
     /// find it by.
     pub fn parse(files: Vec<(String, String)>) -> (Self, Vec<Problem>) {
-        Self::parse_with(files, &|_| Err("files beside rulebooks are not read here".to_owned()))
+        Self::parse_with(files, &|_, _| Err("files beside rulebooks are not read here".to_owned()))
     }
 
     /// As [`parse`](Self::parse), with somebody who reads the tables and other
