@@ -76,6 +76,22 @@ static TELLING: LazyLock<BTreeMap<u64, Vec<Telling>>> = LazyLock::new(|| {
     all
 });
 
+/// A bit for each remainder of a key: most words of a text are none of these, and the map need
+/// not be asked for them.
+static MAY_TELL: LazyLock<[u64; 64]> = LazyLock::new(|| {
+    let mut bits = [0; 64];
+    for key in TELLING.keys() {
+        bits[(key >> 6 & 63) as usize] |= 1 << (key & 63);
+    }
+    bits
+});
+
+/// Whether a word can be one at which the screen stops for the checks, by its key.
+#[inline]
+pub(crate) fn may_tell(key: u64) -> bool {
+    MAY_TELL[(key >> 6 & 63) as usize] >> (key & 63) & 1 == 1
+}
+
 impl Telling {
     /// Whether the whole phrase stands around its longest word, which begins at `start`.
     fn stands(&self, bytes: &[u8], start: usize) -> bool {

@@ -115,8 +115,11 @@ impl<'t> Numbers<'t> {
         }
         while let Some(word) = self.bytes[at..stretch.end].iter().position(u8::is_ascii_alphabetic)
         {
-            self.word(at + word);
-            at = stretch.end.min(ascii_word(self.bytes, at + word).0);
+            let (end, key) = ascii_word(self.bytes, at + word);
+            if checks::may_tell(key) {
+                self.word(at + word);
+            }
+            at = stretch.end.min(end);
         }
     }
 
