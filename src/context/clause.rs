@@ -106,7 +106,7 @@ impl<'a> Clause<'a> {
         self.get(i).is_some_and(|w| w.is.any(roles))
     }
 
-    pub(crate) fn is(&self, i: usize, word: &str) -> bool {
+    fn is(&self, i: usize, word: &str) -> bool {
         self.text(i).eq_ignore_ascii_case(word)
     }
 

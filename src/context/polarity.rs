@@ -44,7 +44,7 @@ pub(crate) fn of(c: &Clause, target: &Range<usize>) -> Polarity {
     let unsure = (first..t).any(|i| {
         let turn = c.phrase(i, Turn::Questioning);
         // "There is no doubt that" leaves nothing open.
-        let sure = i.checked_sub(1).is_some_and(|b| c.is(b, "no") || c.is(b, "without"));
+        let sure = i.checked_sub(1).is_some_and(|b| c.has(b, Role::Sure));
         turn > 0 && i + turn <= t && !sure || c.has(i, Role::Whether)
     });
     if unsure {
@@ -70,7 +70,7 @@ pub(crate) fn of(c: &Clause, target: &Range<usize>) -> Polarity {
 /// `speaker` is who said it; whoever repeats himself refutes nothing.
 pub(crate) fn afterwards(c: &Clause, cues: &[Cue], speaker: Option<&str>) -> Polarity {
     let points_back = (0..c.len().min(6)).any(|i| {
-        c.has(i, Role::Anaphors) && i < 2 && !c.is(i, "both")
+        c.has(i, Role::Anaphors) && i < 2 && !c.has(i, Role::Pairs)
             || c.has(i, Role::Claims) && i > 0 && c.any(i - 1, &[Role::Definites])
     });
     let judged = (1..c.len()).any(|i| c.has(i, Role::Falsehoods) && c.has(i - 1, Role::Be));
@@ -146,7 +146,7 @@ fn definite(c: &Clause, t: usize) -> bool {
                 && !c.any(i, &[Role::Be, Role::Auxiliaries, Role::Prepositions, Role::Negations])
         })
         .any(|i| c.has(i, Role::Definites))
-        || t > 1 && c.is(t - 1, "s") && c.sign(t - 2) == Some('\'')
+        || t > 1 && c.has(t - 1, Role::Owning) && c.sign(t - 2) == Some('\'')
 }
 
 /// "not 33", "far from 33", "no longer 33", "neither 33 nor 35"
@@ -168,13 +168,13 @@ fn negated_verb(c: &Clause, t: usize) -> bool {
         if c.phrase(i, Turn::Limits) > 0 && i + c.phrase(i, Turn::Limits) <= t {
             return false;
         }
-        let longer = c.is(i, "longer") && i > 0 && c.is(i - 1, "no");
-        let shortened = c.is(i, "t") && i > 1 && c.sign(i - 1) == Some('\'');
-        if longer || shortened || c.has(i, Role::Negations) && !c.is(i, "nor") {
+        let longer = i.checked_sub(1).is_some_and(|no| c.phrase(no, Turn::NoMore) > 1);
+        let shortened = c.has(i, Role::Shortened) && i > 1 && c.sign(i - 1) == Some('\'');
+        if longer || shortened || c.has(i, Role::NegatesVerb) {
             // "not only", "not all" and the like have returned above; a bare "not" needs its verb.
             return longer
                 || shortened
-                || !c.is(i, "not")
+                || !c.has(i, Role::NeedsVerb)
                 || i > 0 && c.any(i - 1, &[Role::Be, Role::Auxiliaries]);
         }
         // "did not confirm 40" is the speaker's doing, and a cue.

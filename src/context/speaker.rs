@@ -360,7 +360,8 @@ impl<'a> Voices<'a> {
     /// Whom a pronoun in `sentence` stands for: the speaker or the subject of a sentence before it.
     fn recalled(&self, sentence: &Range<usize>, pronoun: &str) -> Option<Speaker> {
         let first = self.tokens.first()?.start;
-        let person = !self.language.speech().roles_of(pronoun).has(Role::Things);
+        let roles = self.language.speech().roles_of(pronoun);
+        let (person, several) = (!roles.has(Role::Things), roles.has(Role::Several));
         let mut fallback = None;
         let mut at = sentence.start;
         for _ in 0..MEMORY {
@@ -389,7 +390,7 @@ impl<'a> Voices<'a> {
                     && !c.any(words.start, &[Role::Definites, Role::Determiners])
                     && words.clone().all(|i| c.get(i).is_some_and(|w| w.capital))
                     && !c.text(words.end - 1).ends_with('s');
-                if one && pronoun.eq_ignore_ascii_case("they") {
+                if one && several {
                     continue;
                 }
                 let speaker = self.speaker(c, &words);

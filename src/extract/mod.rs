@@ -31,9 +31,9 @@ use crate::extract::number::numeral::Form;
 use crate::extract::number::{amount, duration, hedge, no_count, property, range};
 use crate::extract::reading::{Reading, Value};
 use crate::extract::tagged::Text;
-use crate::lang::lexicon::Role;
+use crate::lang::lexicon::{Lexicon, Role};
 use crate::text::language::Language;
-use crate::text::token::{self, Token};
+use crate::text::token::{self, Token, key};
 use crate::text::view::View;
 use crate::value::hedge::Hedge;
 use crate::value::interval::{End, Interval};
@@ -80,7 +80,7 @@ pub fn read(
             at += 1;
         }
     }
-    bounds(view, found)
+    bounds(view, found, language.lexicon())
 }
 
 /// The one quantity that uses up the whole of `text`, as rulebooks write it:
@@ -283,10 +283,10 @@ fn pronoun(text: &Text<'_>, amount: &Amount) -> bool {
 
 /// Joins "more than 10 and less than 40" into one interval, both ends as open as
 /// the words make them.
-fn bounds(view: &str, found: Vec<Reading>) -> Vec<Reading> {
+fn bounds(view: &str, found: Vec<Reading>, lexicon: &Lexicon) -> Vec<Reading> {
     let mut joined: Vec<Reading> = Vec::with_capacity(found.len());
     for reading in found {
-        match joined.last().and_then(|low| both(view, low, &reading)) {
+        match joined.last().and_then(|low| both(view, low, &reading, lexicon)) {
             Some(one) => {
                 joined.pop();
                 joined.push(one);
@@ -297,10 +297,12 @@ fn bounds(view: &str, found: Vec<Reading>) -> Vec<Reading> {
     joined
 }
 
-fn both(view: &str, low: &Reading, high: &Reading) -> Option<Reading> {
+fn both(view: &str, low: &Reading, high: &Reading, lexicon: &Lexicon) -> Option<Reading> {
     let (Value::Quantity(a), Value::Quantity(b)) = (&low.value, &high.value) else { return None };
     let between = view.get(low.extent.end..high.extent.start)?.trim();
-    let joined = ["and", "but", ",", ", and", ", but"].contains(&between);
+    let word = between.strip_prefix(',').unwrap_or(between).trim_start();
+    let joins = || lexicon.word(key(word.as_bytes())).is_some_and(|w| w.is(Role::JoinsBounds));
+    let joined = !between.is_empty() && (word.is_empty() || joins());
     let (Named::One(m, _), Named::One(n, _)) = (&a.named, &b.named) else { return None };
     let lo = match a.hedge {
         Hedge::Over => End::Open(m.clone()),

@@ -117,7 +117,14 @@ impl<'a> Text<'a> {
         self.str(i).ends_with('s') && !self.is(i, Role::SingularInS)
     }
 
-    /// Whether this word stands at `i`, whatever its case.
+    /// Whether this letter stands at `i` and is all of the word, whatever its case: the "e" of
+    /// "4e14" is of no language.
+    pub(crate) fn letter(&self, i: usize, letter: char) -> bool {
+        let mut letters = self.str(i).chars();
+        letters.next().is_some_and(|c| c.eq_ignore_ascii_case(&letter)) && letters.next().is_none()
+    }
+
+    /// Whether this word of the lexicon stands at `i`, whatever its case.
     pub(crate) fn eq(&self, i: usize, word: &str) -> bool {
         self.is_word(i) && self.str(i).eq_ignore_ascii_case(word)
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::reading::{Reading, Value};
 use crate::find::screen::index::first_keys;
+use crate::lang::list;
 use crate::phrase::Item;
 use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
@@ -145,8 +146,7 @@ fn names(sentence: &Passage<'_>) -> Vec<Range<usize>> {
         let start = at;
         at += 1;
         while at < cells.len() && at - start < LONGEST && joined(at - 1) {
-            let inside = ["of", "de", "del", "la", "el", "van", "von", "bin", "al"];
-            let small = inside.iter().any(|word| sentence.text(at) == *word)
+            let small = list::is_inside_names(sentence.text(at))
                 && at + 1 < cells.len()
                 && joined(at)
                 && capital(at + 1);

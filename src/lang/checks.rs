@@ -24,6 +24,12 @@ pub(crate) enum Cue {
     Counted,
     Totals,
     Members,
+    Wholes,
+    InOtherWords,
+    Adding,
+    Shares,
+    Majority,
+    NameEndings,
 }
 
 type Written = BTreeMap<Cue, Vec<String>>;
@@ -131,6 +137,11 @@ pub(crate) fn around(
 ) -> impl Iterator<Item = &'static Telling> {
     let phrases = TELLING.get(&key).map_or(&[][..], Vec::as_slice);
     phrases.iter().filter(move |phrase| phrase.stands(bytes, start))
+}
+
+/// The phrases of a cue, as they are written.
+pub(crate) fn phrases(cue: Cue) -> impl Iterator<Item = &'static str> {
+    WORDS.get(&cue).into_iter().flatten().map(|phrase| phrase.text.as_str())
 }
 
 /// The phrases of a cue that are one word.

@@ -118,9 +118,11 @@ impl<T> PerLanguage<T> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
+    use crate::text::token::tokens;
+    use crate::text::view::folded;
 
     type Lists = BTreeMap<String, Vec<String>>;
 
@@ -134,6 +136,46 @@ mod tests {
     #[should_panic(expected = "lang/a.toml, which is part of the program, cannot be used: TOML")]
     fn a_file_that_does_not_parse_is_named_with_the_reason() {
         let _: Lists = File { name: "a.toml", text: "and = [\"and\"" }.parsed();
+    }
+
+    /// Every string of a file, and every key of its tables.
+    fn strings(value: &toml::Value, all: &mut BTreeSet<String>) {
+        match value {
+            toml::Value::String(text) => drop(all.insert(text.clone())),
+            toml::Value::Array(list) => list.iter().for_each(|value| strings(value, all)),
+            toml::Value::Table(table) => {
+                for (key, value) in table {
+                    all.insert(key.clone());
+                    strings(value, all);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Most look-ups compare the keys of words and nothing else.
+    #[test]
+    fn different_words_have_different_keys() {
+        let mut texts = BTreeSet::new();
+        let shared = [&SIGNS, &COUNTRIES, &AGENCIES];
+        let own = all().flat_map(|f| {
+            [&f.numbers, &f.speech, &f.scope, &f.proviso, &f.lists, &f.checks, &f.head]
+        });
+        for file in own.chain(shared) {
+            strings(&file.parsed(), &mut texts);
+        }
+        let mut words: BTreeMap<u64, BTreeSet<String>> = BTreeMap::new();
+        for text in &texts {
+            let text = folded(text);
+            for token in tokens(&text, 0..text.len()) {
+                let word = text[token.start..token.end].replace('.', "");
+                words.entry(token.key).or_default().insert(word);
+            }
+        }
+        assert!(words.len() > 4_000, "{} words", words.len());
+        for same_key in words.values() {
+            assert!(same_key.len() == 1, "one key for {same_key:?}");
+        }
     }
 
     #[test]

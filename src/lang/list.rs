@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::lang::files;
-use crate::text::spelling::{is_word, spelt};
+use crate::lang::spelling::{is_word, spelt};
 use crate::text::token::{Token, key};
 
 /// What a word or phrase does to a list.
@@ -41,6 +41,9 @@ pub(crate) enum Cue {
     Openers,
     Restricting,
     Styles,
+    Owning,
+    NameOf,
+    InsideNames,
 }
 
 type Written = BTreeMap<Cue, Vec<String>>;
@@ -49,15 +52,20 @@ struct Lexicon {
     /// By the key of the first word, longest first.
     phrases: HashMap<u64, Vec<(Vec<String>, Cue)>>,
     endings: Vec<String>,
+    inside_names: Vec<String>,
 }
 
 static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
     let written = files::all().map(|files| files.lists.parsed::<Written>());
     let mut phrases: HashMap<u64, Vec<(Vec<String>, Cue)>> = HashMap::new();
-    let mut endings = Vec::new();
+    let (mut endings, mut inside_names) = (Vec::new(), Vec::new());
     for (cue, texts) in written.flatten() {
         if cue == Cue::AdjectiveEndings {
             endings.extend(texts);
+            continue;
+        }
+        if cue == Cue::InsideNames {
+            inside_names.extend(texts);
             continue;
         }
         for words in texts.iter().map(|text| spelt(text)) {
@@ -70,7 +78,7 @@ static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
     for same_first in phrases.values_mut() {
         same_first.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     }
-    Lexicon { phrases, endings }
+    Lexicon { phrases, endings, inside_names }
 });
 
 /// The longest phrase at token `at` that does one of `wanted`, and the token behind it.
@@ -84,6 +92,11 @@ pub(crate) fn cue(view: &str, tokens: &[Token], at: usize, wanted: &[Cue]) -> Op
         wanted.contains(cue) && words.iter().enumerate().all(stands)
     })?;
     Some((*cue, at + words.len()))
+}
+
+/// Whether a word in small letters may stand inside a name.
+pub(crate) fn is_inside_names(word: &str) -> bool {
+    WORDS.inside_names.iter().any(|known| known == word)
 }
 
 /// Whether a word ends as adjectives do; only words of more than three letters
@@ -106,7 +119,7 @@ mod tests {
         let written = files::all().map(|files| files.lists.parsed::<Written>());
         let tables: Vec<Vec<Cue>> = written.map(|tables| tables.into_keys().collect()).collect();
         assert!(tables.len() >= 2 && tables.iter().all(|table| *table == tables[0]));
-        assert_eq!(tables[0].len(), 28);
+        assert_eq!(tables[0].len(), 31);
     }
 
     #[test]

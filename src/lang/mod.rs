@@ -11,6 +11,7 @@ pub mod lexicon;
 pub mod list;
 pub mod scope;
 pub mod speech;
+pub mod spelling;
 
 pub mod people;
 pub mod proviso;
@@ -18,12 +19,12 @@ pub mod proviso;
 use crate::lang::lexicon::Role;
 use crate::text::language::Language;
 use crate::text::token::{key, tokens};
-use crate::text::view::{View, Words};
+use crate::text::view::{Length, View, Words};
 use crate::value::unit::{Dimension, Unit};
 
 /// What languages say of the words that folding asks for: nothing tells the language of a few
 /// letters, and few words look alike in two.
-const WORDS: Words = Words { keeps_hyphen, is_length };
+const WORDS: Words = Words { keeps_hyphen, length };
 
 impl<'a> View<'a> {
     /// The view of `text`, whatever its language.
@@ -40,11 +41,25 @@ fn keeps_hyphen(word: &str) -> bool {
     })
 }
 
-/// Whether a word is a unit of length that is written out.
-fn is_length(word: &str) -> bool {
+/// What a word is to figures that are raised behind it.
+fn length(word: &str) -> Option<Length> {
+    let symbols = &Language::default().lexicon().symbols;
+    let known = Language::ALL.map(|language| language.lexicon().word(key(word.as_bytes())));
+    // "In²" and "ft²" are areas of ours, where "in" and "ft" are words as well.
+    let area = || symbols.contains_key(&format!("{word}²"));
+    match symbols.get(word) {
+        Some(unit) if unit.dimension() == Dimension::Length => return Some(Length::Symbol),
+        Some(unit) if *unit == Unit::Measure("second") => return Some(Length::Squared),
+        _ if area() => {
+            let small = known.into_iter().flatten().any(|known| known.is(Role::Function));
+            return Some(if small { Length::Doubtful } else { Length::Symbol });
+        }
+        _ => {}
+    }
     let tokens = tokens(word, 0..word.len());
-    Language::ALL.into_iter().any(|language| {
+    let written = Language::ALL.into_iter().any(|language| {
         let written = language.lexicon().units.at_start(&tokens).map(|(written, _)| &written.unit);
         matches!(written, Some(unit @ Unit::Measure(_)) if unit.dimension() == Dimension::Length)
-    })
+    });
+    written.then_some(Length::Written)
 }

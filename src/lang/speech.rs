@@ -78,6 +78,18 @@ pub(crate) enum Role {
     Things,
     Told,
     Owners,
+    Owning,
+    Authors,
+    Compounds,
+    Shortened,
+    ClaimedByNobody,
+    PutObject,
+    OpensClause,
+    Sure,
+    Pairs,
+    NegatesVerb,
+    NeedsVerb,
+    Several,
 }
 
 /// What a phrase of several words does.
@@ -91,6 +103,8 @@ pub(crate) enum Turn {
     Unsettled,
     Attributing,
     Limits,
+    Cast,
+    NoMore,
 }
 
 /// What a word can be, and what the phrases do that can begin with it.
@@ -228,7 +242,7 @@ mod tests {
             for phrase in written.phrases.values().flatten() {
                 assert!(phrase.bytes().all(|b| b.is_ascii_lowercase() || b == b' '), "{phrase}");
             }
-            assert_eq!(written.phrases.len(), 7);
+            assert_eq!(written.phrases.len(), 9);
         }
     }
 

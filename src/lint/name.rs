@@ -219,7 +219,9 @@ fn slip(word: &str, name: &str, declared: bool) -> bool {
         return false;
     }
     // "Maduros" and "Venezuelan" are made of their names; "Hopkin" is another than "Hopkins".
-    if word.strip_prefix(name).is_some() || matches!(name.strip_prefix(word), Some("s" | "n")) {
+    if word.strip_prefix(name).is_some()
+        || name.strip_prefix(word).is_some_and(|end| checks::has(end, Cue::NameEndings))
+    {
         return false;
     }
     // "Germans" are of Germany, and no slip for it.

@@ -7,7 +7,9 @@
 //! check passes over a text on its own.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use wide::u8x16;
 
 use super::Checks;
@@ -167,6 +169,23 @@ struct Number<'t> {
     end: usize,
 }
 
+/// The words of a part and its whole.
+struct Shares {
+    /// "Of", "out of".
+    of: Vec<&'static str>,
+    shares: Vec<Finder<'static>>,
+    majority: Vec<Finder<'static>>,
+}
+
+static SHARES: LazyLock<Shares> = LazyLock::new(|| {
+    let finders = |cue| checks::phrases(cue).map(Finder::new).collect();
+    Shares {
+        of: checks::phrases(Cue::Of).collect(),
+        shares: finders(Cue::Shares),
+        majority: finders(Cue::Majority),
+    }
+});
+
 /// Digits of the longest run that any check is about.
 const DIGITS: usize = 12;
 
@@ -222,13 +241,14 @@ impl<'t> Number<'t> {
     /// "100 of the 167 members, a majority".
     fn of_a_whole(&self) -> bool {
         let Some(of) = self.behind(24).strip_prefix(b" ") else { return false };
-        let of = of.strip_prefix(b"out ").unwrap_or(of);
-        let Some(whole) = of.strip_prefix(b"of ") else { return false };
+        let words = &*SHARES;
+        let behind = |word: &&str| of.strip_prefix(word.as_bytes())?.strip_prefix(b" ");
+        let Some(whole) = words.of.iter().find_map(|word| behind(&word)) else { return false };
         let digit = whole.iter().take(10).any(u8::is_ascii_digit);
         let near = [self.before(80), self.behind(80)];
         let share = |near: &[u8]| {
-            let words = ["percent", "per cent", "%", "majority", "thirds"];
-            words.iter().any(|word| memchr::memmem::find(near, word.as_bytes()).is_some())
+            memchr::memchr(b'%', near).is_some()
+                || words.shares.iter().any(|word| word.find(near).is_some())
         };
         digit && near.into_iter().any(share)
     }
@@ -236,10 +256,8 @@ impl<'t> Number<'t> {
     /// Whether it counts what is called a majority right behind it: "100 members, a majority".
     fn is_a_majority(&self) -> bool {
         let near = self.behind(40);
-        memchr::memchr(b'j', near).is_some_and(|j| {
-            let word = near.get(j.saturating_sub(2)..).unwrap_or_default();
-            word.starts_with(b"majority") && near[..j].contains(&b',')
-        })
+        let Some(comma) = memchr::memchr(b',', near) else { return false };
+        SHARES.majority.iter().any(|word| word.find(&near[comma..]).is_some())
     }
 }
 

@@ -108,8 +108,7 @@ fn ratio(sentence: &Sentence<'_>, part: &Reading, whole: &Reading) -> Option<Num
     let (a, b) = (bare(part)?, bare(whole)?);
     let between = sentence.between(part.extent.end, whole.extent.start);
     let of = between.split_last().filter(|(last, rest)| {
-        !rest.is_empty()
-            && ["the", "its", "their", "all"].contains(&sentence.text(&(last.start..last.end)))
+        !rest.is_empty() && checks::is(std::slice::from_ref(last), Cue::Wholes)
     });
     let of = of.map_or(between, |(_, rest)| rest);
     // A score of "8 of 10" is of things counted one by one, and no part is more than its whole.
@@ -126,7 +125,9 @@ fn joined(sentence: &Sentence<'_>, from: usize, to: usize, nouns: usize) -> bool
         at += 1;
     }
     let sign = matches!(text(at), "," | "(" | "–" | "—");
-    let or = usize::from(text(at + 1) == "or");
+    let or = between.get(at + 1..).and_then(|rest| rest.first());
+    let or =
+        usize::from(or.is_some_and(|or| checks::is(std::slice::from_ref(or), Cue::InOtherWords)));
     sign && at + 1 + or == between.len()
 }
 

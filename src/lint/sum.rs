@@ -66,7 +66,7 @@ fn stands_before(sentence: &Sentence<'_>, part: &Reading, next: &Reading, joint:
     let Some(last) = last else { return false };
     let nouns = match joint {
         Joint::Total => matches!(text(last), "," | "–" | "—").then_some(last),
-        Joint::Part if text(last) == "and" => {
+        Joint::Part if checks::is(&between[last..], Cue::Adding) => {
             Some(last - usize::from(last > 0 && text(last - 1) == ","))
         }
         Joint::Part => (text(last) == ",").then_some(last),

@@ -367,7 +367,6 @@ fn is_time(text: &str) -> bool {
         letters.is_empty()
             || labels::has(Label::Times, letters)
             || (word.starts_with('T') && word.contains(':'))
-            || matches!(letters, "a" | "p" | "m")
     })
 }
 

@@ -14,7 +14,6 @@ pub mod raised;
 pub mod scan;
 pub mod slip;
 pub mod source;
-pub mod spelling;
 pub mod token;
 pub mod view;
 pub mod words_beside;

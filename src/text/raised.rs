@@ -15,7 +15,7 @@
 //! What is left is "15²", "10ⁿ", "40 metres²", "1010₂". Nobody can tell these from marks, or what
 //! they come to, so the figure stays as it is and the number before it is not read.
 
-use super::view::{Fold, Oddity};
+use super::view::{Fold, Length, Oddity};
 
 impl Fold<'_> {
     /// Writes what the raised figures at `at` are, and gives their length in the text.
@@ -33,7 +33,7 @@ impl Fold<'_> {
         let what = if name {
             Raised::Mark
         } else {
-            between(&self.out, &figures, behind, self.words.is_length)
+            between(&self.out, &figures, behind, self.words.length)
         };
         match what {
             Raised::Mark => {}
@@ -130,10 +130,15 @@ pub(crate) fn is_left(sign: &str) -> bool {
 
 /// What raised figures do that stand between two pieces of text, `figures` being those on
 /// the line.
-fn between(before: &str, figures: &str, behind: &str, is_length: fn(&str) -> bool) -> Raised {
+fn between(
+    before: &str,
+    figures: &str,
+    behind: &str,
+    length: fn(&str) -> Option<Length>,
+) -> Raised {
     match before.chars().next_back() {
         Some(c) if c.is_ascii_digit() => behind_number(before, figures, behind),
-        Some(c) if c.is_alphabetic() => behind_word(before, figures, is_length),
+        Some(c) if c.is_alphabetic() => behind_word(before, figures, length),
         _ => Raised::Mark,
     }
 }
@@ -163,10 +168,7 @@ fn behind_number(before: &str, figures: &str, behind: &str) -> Raised {
     if (longer && base != "10") || base.len() > 2 { Raised::Mark } else { Raised::Undecided }
 }
 
-/// Symbols of length, which stand for areas and volumes when they are raised.
-const LENGTHS: [&str; 11] = ["m", "km", "cm", "mm", "dm", "nm", "μm", "ft", "mi", "yd", "in"];
-
-fn behind_word(before: &str, figures: &str, is_length: fn(&str) -> bool) -> Raised {
+fn behind_word(before: &str, figures: &str, length: fn(&str) -> Option<Length>) -> Raised {
     let lead = before.trim_end_matches(char::is_alphabetic);
     let word = &before[lead.len()..];
     if figures.starts_with('-') {
@@ -176,16 +178,12 @@ fn behind_word(before: &str, figures: &str, is_length: fn(&str) -> bool) -> Rais
         return Raised::Mark;
     }
     // "In" is a word more often than an inch, and a second is raised only below a stroke.
-    let unit = match word {
-        "in" => lead.trim_end().ends_with(|c: char| c.is_ascii_digit()),
-        "s" => lead.ends_with('/'),
-        _ => LENGTHS.contains(&word),
-    };
-    if unit {
-        Raised::Unit
-    } else if is_length(word) {
-        Raised::Undecided
-    } else {
-        Raised::Mark
+    let number = || lead.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    match length(word) {
+        Some(Length::Symbol) => Raised::Unit,
+        Some(Length::Doubtful) if number() => Raised::Unit,
+        Some(Length::Squared) if lead.ends_with('/') => Raised::Unit,
+        Some(Length::Written) => Raised::Undecided,
+        _ => Raised::Mark,
     }
 }

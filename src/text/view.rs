@@ -41,8 +41,21 @@ pub struct Words {
     /// Whether a word keeps the hyphen with which it is broken at the end of a line
     /// ("three-\nquarters").
     pub keeps_hyphen: fn(&str) -> bool,
-    /// Whether it is a unit of length, written out.
-    pub is_length: fn(&str) -> bool,
+    /// What it is to figures that are raised behind it; nothing, where it is no length.
+    pub length: fn(&str) -> Option<Length>,
+}
+
+/// A word for a length, which figures raised behind it make an area or a volume.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// "m", "km", "ft".
+    Symbol,
+    /// "in", which is a word more often than an inch.
+    Doubtful,
+    /// "s", which is no length, and which is squared below a stroke: "m/s²".
+    Squared,
+    /// "metres".
+    Written,
 }
 
 /// A reason to look at a text with one's own eyes.
@@ -125,7 +138,7 @@ impl<'a> View<'a> {
 
 /// A text folded for comparing: its view in lower case.
 pub fn folded(text: &str) -> String {
-    View::knowing(text, Words { keeps_hyphen: |_| false, is_length: |_| false }).text.to_lowercase()
+    View::knowing(text, Words { keeps_hyphen: |_| false, length: |_| None }).text.to_lowercase()
 }
 
 /// Whether a stretch of bytes is its own view, word breaks aside.

@@ -20,6 +20,7 @@ mod fuzz;
 mod ignored;
 mod incidents;
 mod input;
+mod language;
 mod laws;
 mod left_out;
 mod limits;

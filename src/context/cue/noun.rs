@@ -48,7 +48,7 @@ pub(crate) fn survey(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     if !c.has(preposition, Role::Sources) {
         return None;
     }
-    let (who, end) = if c.has(k + 1, Role::By) || c.is(k + 1, "from") {
+    let (who, end) = if c.has(k + 1, Role::Authors) {
         let who = c.phrase_after(k + 2)?;
         let end = who.end;
         (who, end)
@@ -75,12 +75,12 @@ fn owner(c: &Clause, k: usize) -> Option<Range<usize>> {
     let mut at = k.checked_sub(1)?;
     // An adjective may stand between: "the union's own count", "the firm's latest estimate".
     for _ in 0..2 {
-        if c.is(at, "s") || c.sign(at) == Some('\'') {
+        if c.has(at, Role::Owning) || c.sign(at) == Some('\'') {
             break;
         }
         at = at.checked_sub(1)?;
     }
-    if c.is(at, "s") {
+    if c.has(at, Role::Owning) {
         at = at.checked_sub(1)?;
     }
     if c.sign(at) != Some('\'') {
@@ -115,7 +115,7 @@ pub(crate) fn claim(c: &Clause, k: usize) -> Option<Cue> {
             scope: k + 1..reach(c, k),
         });
     }
-    if c.has(k + 1, Role::By) || c.is(k + 1, "from") {
+    if c.has(k + 1, Role::Authors) {
         let who = c.phrase_after(k + 2)?;
         let says = c.any(who.end, &[Role::That, Role::Of]);
         return says.then(|| Cue {
@@ -150,6 +150,6 @@ pub(crate) fn is_noun(c: &Clause, k: usize) -> bool {
         ],
     ) && !c.has(before, Role::That)
         || c.get(before).is_some_and(|w| w.digits)
-        || (c.is(before, "s") && k > 1 && c.sign(k - 2) == Some('\''))
-        || c.any(k + 1, &[Role::Says, Role::Shows, Role::Puts]) && !c.is(k + 1, "count")
+        || (c.has(before, Role::Owning) && k > 1 && c.sign(k - 2) == Some('\''))
+        || c.any(k + 1, &[Role::Says, Role::Shows, Role::Puts]) && !c.has(k + 1, Role::Compounds)
 }

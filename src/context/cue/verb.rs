@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::context::clause::Clause;
 use crate::context::cue::{Cue, SPEAKING, Stance, Subject, forward_reach, is_noun, reach, resumes};
-use crate::lang::speech::Role;
+use crate::lang::speech::{Role, Turn};
 
 /// The words between subject and verb: auxiliaries, adverbs, negations.
 struct Group {
@@ -19,7 +19,7 @@ fn group(c: &Clause, k: usize) -> Group {
     let mut found = Group { from: k, passive: false, progressive: false, negated: false };
     let participle = c.gerund(k);
     while let Some(i) = found.from.checked_sub(1) {
-        if c.is(i, "t") && i > 1 && c.sign(i - 1) == Some('\'') {
+        if c.has(i, Role::Shortened) && i > 1 && c.sign(i - 1) == Some('\'') {
             found.negated = true;
             found.from = i - 1;
         } else if c.has(i, Role::Neither) {
@@ -49,7 +49,7 @@ pub(crate) fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     }
     let before_is_article = k.checked_sub(1).is_some_and(|i| c.has(i, Role::Articles));
     // "cast doubt on"
-    let cast = c.is(k, "doubt") && ["on", "about", "over"].iter().any(|w| c.is(k + 1, w));
+    let cast = c.phrase(k, Turn::Cast) > 0;
     // "The United States" names somebody.
     let name = k > 0 && c.get(k).is_some_and(|w| w.capital) && c.sign(k - 1) != Some('"');
     if cast
@@ -171,7 +171,7 @@ fn passive(c: &Clause, k: usize, floor: usize, from: usize) -> Option<Cue> {
     let stance = if c.any(k, &[Role::Denies, Role::Rejects]) {
         Stance::Denies
     } else if c.any(k, &[Role::Doubts, Role::Alleges, Role::Accuses])
-        || !named && c.is(k, "claimed")
+        || !named && c.has(k, Role::ClaimedByNobody)
     {
         Stance::Doubts
     } else {
@@ -303,7 +303,7 @@ fn postposed(c: &Clause, k: usize, from: usize, floor: usize) -> Option<Range<us
     if !parted || before < floor {
         return None;
     }
-    let put = c.has(before, Role::As) && c.is(k + 1, "it");
+    let put = c.has(before, Role::As) && c.has(k + 1, Role::PutObject);
     let told = c.has(k, Role::Told);
     let listener = c.phrase_after(k + 1).filter(|who| told && c.has(who.start, Role::Determiners));
     let end = tail(c, listener.map_or(k + 1 + usize::from(put), |who| who.end))?;
@@ -331,7 +331,7 @@ fn tail(c: &Clause, from: usize) -> Option<usize> {
     {
         return None;
     }
-    let clause = ["after", "before", "when", "while", "as"].iter().any(|w| c.is(from, w));
+    let clause = c.has(from, Role::OpensClause);
     let end = (from..c.len()).take(14).find(|&i| c.breaks(i)).unwrap_or(c.len());
     let plain = (from..end)
         .all(|i| !c.has(i, Role::That) && (clause || !c.any(i, &[Role::Be, Role::Auxiliaries])));

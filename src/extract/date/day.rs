@@ -117,7 +117,7 @@ fn with_weekday(
     }
     // "Sun" shines and people "sat"; a weekday is written with a capital and in full.
     let alone = !short || dot == 1;
-    let plural = text.eq(i + 1, "s");
+    let plural = text.is(i + 1, Role::PluralLetter);
     (alone && !plural && (text.capital(i) || !short || i == 0))
         .then(|| Time::partial((Partial { weekday: Some(weekday), ..Partial::default() }, to)))
 }

@@ -107,7 +107,7 @@ fn is_no_share(text: &Text<'_>, i: usize) -> bool {
     };
     let places = |at: usize| {
         let weekday = text.word(at).is_some_and(|w| w.weekday.is_some());
-        weekday || text.is(at, Role::DayBefore) && !text.eq(at, "for")
+        weekday || text.is(at, Role::DateBefore)
     };
     let mut at = i;
     // Steps back over "11/20, 11/22 or"; a longer list than this is none of dates.

@@ -111,7 +111,7 @@ fn part(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
 /// month", "the first two weeks of 2021", "the first half of June".
 pub(crate) fn member(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     let the = i + usize::from(text.is(i, Role::The));
-    let (nth, at) = if text.is(the, Role::Last) && !text.eq(the, "past") {
+    let (nth, at) = if text.is(the, Role::Last) && !text.is(the, Role::Past) {
         (-1, the + 1)
     } else {
         let ordinal = words::ordinal(text, the)?;
@@ -162,7 +162,7 @@ pub(crate) fn member(text: &Text<'_>, i: usize, published: Option<Date>) -> Opti
 fn section_of_year(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     let the = usize::from(text.is(i, Role::The));
     let at = i + the;
-    let letter = |letter: &str| text.str(at).eq_ignore_ascii_case(letter) && text.glued(at + 1);
+    let letter = |role| text.is(at, role) && text.glued(at + 1);
     // "2017-Q1", "2016 H2".
     if let Some((year, size, at)) = year_before(text, i) {
         let number = text.digits(at).and_then(|d| d.parse::<i64>().ok());
@@ -172,9 +172,9 @@ fn section_of_year(text: &Text<'_>, i: usize, published: Option<Date>) -> Option
             at + 1,
         ));
     }
-    let (number, size, to) = if letter("q") {
+    let (number, size, to) = if letter(Role::QuarterLetter) {
         (text.digits(at + 1)?.parse::<i64>().ok()?, 3, at + 2)
-    } else if letter("h") && text.capital(at) {
+    } else if letter(Role::HalfLetter) && text.capital(at) {
         (text.digits(at + 1)?.parse::<i64>().ok()?, 6, at + 2)
     } else {
         let (number, to) = if text.is(at, Role::Last) && text.is(at + 1, Role::Quarter) {
@@ -230,10 +230,12 @@ fn section_of_year(text: &Text<'_>, i: usize, published: Option<Date>) -> Option
 fn year_before(text: &Text<'_>, i: usize) -> Option<(i16, i64, usize)> {
     let year: i16 = text.digits(i).filter(|d| d.len() == 4)?.parse().ok()?;
     let at = i + 1 + usize::from(text.dash(i + 1));
-    let size = match text.str(at) {
-        "Q" | "q" => 3,
-        "H" => 6,
-        _ => return None,
+    let size = if text.is(at, Role::QuarterLetter) {
+        3
+    } else if text.is(at, Role::HalfLetter) && text.str(at).starts_with(char::is_uppercase) {
+        6
+    } else {
+        return None;
     };
     let number = text.glued(at + 1) && text.digits(at + 1).is_some_and(|d| d.len() == 1);
     ((1000..2200).contains(&year) && number).then_some((year, size, at + 1))
@@ -300,7 +302,7 @@ fn week_of(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
         return Some(Time::days(week, to));
     }
     let next = if text.is(at, Role::Starting) {
-        at + 1 + usize::from(text.eq(at + 1, "on"))
+        at + 1 + usize::from(text.is(at + 1, Role::On))
     } else if text.is(at, Role::Of) {
         at + 1
     } else {

@@ -113,7 +113,7 @@ fn last_or_next(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Ti
         }
         // "The past year" lasts until today.
         let word = i + usize::from(text.is(i, Role::The));
-        let past = away == -1 && the && (text.is(word, Role::Past) || text.eq(word, "last"));
+        let past = away == -1 && the && text.is(word, Role::Rolling);
         if past && unit != "weekend" {
             return rolling(text, i, unit, -1, to, published);
         }
@@ -196,7 +196,7 @@ fn last_or_next(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Ti
     }
     // "It is to last five months".
     let placed = the == 1 || i == 0 || text.before_is(i, Role::In) || text.before_is(i, Role::The);
-    if text.eq(at - 1, "last") && !placed {
+    if text.is(at - 1, Role::LastsToo) && !placed {
         return None;
     }
     let (count, next) = count(text, at)?;
@@ -303,7 +303,7 @@ fn away_from(published: Option<Date>, lengths: &[(i64, &'static str)], sign: i64
 /// "Two days ago", "ten days from now", "two Sundays ago".
 pub(crate) fn ago(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     let behind = |end: usize| -> Option<(i64, usize)> {
-        if text.eq(end, "ago") {
+        if text.is(end, Role::Ago) {
             Some((-1, end + 1))
         } else if text.is(end, Role::Hence) {
             Some((1, end + 1))
@@ -341,7 +341,7 @@ fn ahead(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     }
     let (lengths, to) = lengths(text, i + 1)?;
     let whole = i == 0 && to >= text.len();
-    let more = text.is(to, Role::Of) || text.dash(to) || text.eq(to, "time");
+    let more = text.is(to, Role::Of) || text.dash(to) || text.is(to, Role::LengthNoun);
     (!more && (whole || date::future(text, i)))
         .then(|| Time::days(away_from(published, &lengths, 1), to))
 }

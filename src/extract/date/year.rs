@@ -105,8 +105,8 @@ pub(crate) fn alone(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
     };
     let modern = (1900..=2100).contains(&year);
     let next_noun = text.is_word(to) && !text.is(to, Role::Function);
-    let people = text.is(to, Role::People)
-        || next_noun && text.str(to).ends_with('s') && !text.capital(to) && !text.eq(to, "was");
+    let people =
+        text.is(to, Role::People) || next_noun && text.str(to).ends_with('s') && !text.capital(to);
     let joined = i > 1
         && text.glued(i)
         && (text.dash(i - 1) || text.sign(i - 1, "/"))
@@ -152,7 +152,7 @@ pub(crate) fn longer(text: &Text<'_>, i: usize) -> Option<(Option<Days>, usize, 
     if let Some(digits) = text.digits(at).filter(|d| d.len() == 4 && d.ends_with('0')) {
         let apostrophe = usize::from(text.sign(at + 1, "'"));
         let first: i16 = digits.parse().ok()?;
-        let plural = text.eq(at + 1 + apostrophe, "s") && text.glued(at + 1);
+        let plural = text.is(at + 1 + apostrophe, Role::PluralLetter) && text.glued(at + 1);
         return (plural && (1000..2200).contains(&first))
             .then(|| (decade(first), at, at + 2 + apostrophe));
     }
@@ -163,7 +163,7 @@ pub(crate) fn longer(text: &Text<'_>, i: usize) -> Option<(Option<Days>, usize, 
             at > 0 && text.sign(at - 1, "'") && text.glued(at) && !(at > 1 && text.glued(at - 1));
         // "Women in 20's" tells an age.
         let whole = apostrophe == 1 && at == 1 && text.before_is(at, Role::In);
-        let plural = text.eq(at + 1 + apostrophe, "s") && text.glued(at + 1);
+        let plural = text.is(at + 1 + apostrophe, Role::PluralLetter) && text.glued(at + 1);
         let first = century_of(digits.parse().ok()?);
         return (plural && (determined || quoted || whole))
             .then(|| (decade(first), at, at + 2 + apostrophe));

@@ -309,7 +309,7 @@ impl<'a> Reader<'a> {
         if self.sign(at) != Some('\'') || !self.glued(at) {
             return None;
         }
-        if self.glued(at + 1) && self.text(at + 1).eq_ignore_ascii_case("s") {
+        if self.glued(at + 1) && self.is(at + 1, &[Cue::Owning]) {
             return Some(at + 2);
         }
         let plural = at.checked_sub(1).is_some_and(|last| self.text(last).ends_with('s'));
@@ -400,7 +400,7 @@ impl<'a> Reader<'a> {
         let Some(last) = i.checked_sub(2).filter(|_| self.is(i - 1, &[Cue::Of])) else {
             return false;
         };
-        let of = self.text(i - 1).eq_ignore_ascii_case("of") || self.text(i - 1) == "de";
+        let of = self.is(i - 1, &[Cue::NameOf]);
         let part = [Cue::Styles, Cue::Kinds, Cue::Kind, Cue::Times];
         let name = self.capital(last) && !self.is(last, &part) && !self.is(last, &JOINING);
         of && name && !self.opens(last) && self.met(last).is_none()

@@ -12,7 +12,7 @@ use std::sync::{Arc, LazyLock};
 use serde::Deserialize;
 
 use crate::lang::files;
-use crate::text::spelling::{is_word, spelt};
+use crate::lang::spelling::{is_word, spelt};
 use crate::text::token::{Kind, Token, key};
 use crate::text::view::View;
 

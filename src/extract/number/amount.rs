@@ -78,12 +78,14 @@ pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
     if matches!(found.numeral.form, Form::Ordinal | Form::Majority | Form::Minority) {
         return Some(found);
     }
-    if text.before_is(i, Role::Function) || i > 0 {
+    if i > 0 {
         // "A magnitude 6.4 quake".
-        if i > 0 && text.eq(i - 1, "magnitude")
-            || i > 1 && text.eq(i - 2, "magnitude") && text.is(i - 1, Role::Of)
+        let of = usize::from(i > 1 && text.is(i - 1, Role::Of));
+        let named = unit_word(text, i - 1 - of).filter(|(_, to)| to + of == i);
+        if let Some((written, _)) = named
+            && written.unit == Unit::Measure("magnitude")
         {
-            found.unit = unit::measure("magnitude").unwrap_or(Unit::Count);
+            found.unit = written.unit;
             return Some(found);
         }
     }
@@ -103,7 +105,7 @@ pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
         found.unit = money_or_mass(text, written.unit, &found, to);
         let oil = found.value >= Number::from(1_000)
             || text.is(to, Role::Per)
-            || text.is(to, Role::Of) && (text.eq(to + 1, "oil") || text.eq(to + 1, "crude"));
+            || text.is(to, Role::Of) && text.is(to + 1, Role::InBarrels);
         if found.unit == Unit::Measure("barrel") && !oil {
             found.unit = Unit::Count;
             return Some(found);
@@ -177,7 +179,7 @@ fn currency(text: &Text<'_>, i: usize) -> Option<(String, usize)> {
         let apart = !text.glued(i + 1);
         let joined = format!("{letters}{}", text.str(i + 1));
         let upper = format!("{}{}", letters.to_ascii_uppercase(), text.str(i + 1));
-        if !(apart && letters.eq_ignore_ascii_case("a"))
+        if !(apart && text.is(i, Role::Function))
             && letters.len() <= 4
             && let Some(code) = signs.get(&joined).or_else(|| signs.get(&upper))
         {
@@ -217,7 +219,7 @@ pub(crate) fn unit_of_share(text: &Text<'_>, at: usize) -> Option<(Written, usiz
     let of = usize::from(text.is(at, Role::Of));
     let mut next = at + of;
     if text.is(next, Role::Article)
-        || of == 1 && (text.eq(next, "one") || text.digits(next) == Some("1"))
+        || of == 1 && (text.is(next, Role::One) || text.digits(next) == Some("1"))
     {
         next += 1;
     } else if of == 1 || text.dash(next) {
@@ -256,7 +258,8 @@ fn unit_at(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, us
         }
     }
     // "40 second-hand cars", "the 2 cup finals" are beyond this.
-    let second = text.eq(next, "second") && numeral.value != Number::from(1) && hyphen == 0;
+    let second =
+        text.is(next, Role::OrdinalUnit) && numeral.value != Number::from(1) && hyphen == 0;
     if second {
         return None;
     }
@@ -276,11 +279,10 @@ fn symbol(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usi
         // "24703m212", "5m-high" and "3 C's": a code, and letters that go on.
         let code = text.glued(end) && (text.digits(end).is_some() || text.is_word(end));
         // One letter with white space before it: metres and degrees, not "5 B players".
-        let lone = letters.len() == 1
-            && !text.glued(at)
-            && !matches!(letters, "m" | "g" | "l" | "L" | "t" | "C" | "F" | "K" | "W");
+        let lone =
+            letters.len() == 1 && !text.glued(at) && !text.lexicon.symbols_apart.contains(letters);
         // "In her 40s", "the '80s" are no seconds.
-        let decade = letters == "s"
+        let decade = *unit == Unit::Measure("second")
             && text.str(at - 1).ends_with('0')
             && at > 1
             && (text.is(at - 2, Role::Determiner) || text.sign(at - 2, "'"));
@@ -291,7 +293,8 @@ fn symbol(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usi
         return Some((Written { unit: unit.clone(), scale: 0 }, end));
     }
     // "5 in": an inch where nothing can be in anything.
-    if text.str(at) == "in"
+    if text.is(at, Role::Inch)
+        && text.str(at).starts_with(char::is_lowercase)
         && (text.is(at + 1, Role::Breadth)
             || !text.is_word(at + 1) && text.digits(at + 1).is_none())
     {

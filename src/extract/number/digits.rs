@@ -190,7 +190,7 @@ fn exponent(text: &Text<'_>, at: usize) -> Option<(i32, usize)> {
     if !text.glued(at) {
         return None;
     }
-    let mut from = if text.eq(at, "e") {
+    let mut from = if text.letter(at, 'e') {
         at + 1
     } else if text.sign(at, "×") && text.digits(at + 1) == Some("10") {
         at + 2
@@ -205,7 +205,7 @@ fn exponent(text: &Text<'_>, at: usize) -> Option<(i32, usize)> {
 
 /// The power of "× 10^4", spaced or not, and where it ends.
 fn times_ten(text: &Text<'_>, at: usize) -> Option<(i32, usize)> {
-    let times = ["×", "·", "⋅", "*"].iter().any(|sign| text.sign(at, sign)) || text.eq(at, "x");
+    let times = ["×", "·", "⋅", "*"].iter().any(|sign| text.sign(at, sign)) || text.letter(at, 'x');
     if !(times && text.digits(at + 1) == Some("10") && text.sign(at + 2, "^")) {
         return None;
     }

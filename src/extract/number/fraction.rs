@@ -4,6 +4,7 @@ use crate::extract::number::numeral::{Form, Numeral};
 use crate::extract::number::{amount, digits, words};
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::Role;
+use crate::value::hedge::Vague;
 use crate::value::number::Number;
 
 /// The place a share is stated to: a third to the tenth, a twentieth to the hundredth.
@@ -42,15 +43,13 @@ pub(crate) fn bare(text: &Text<'_>, i: usize) -> Option<Numeral> {
     }
     if bottom == 2 {
         let other = i.checked_sub(1).is_some_and(|before| {
-            text.word(before)
-                .is_some_and(|w| w.ordinal.is_some() || w.is(Role::Other) || w.is(Role::Last))
-                || text.eq(before, "latter")
-                || text.eq(before, "better")
+            text.word(before).is_some_and(|w| {
+                w.ordinal.is_some()
+                    || [Role::Other, Role::Last, Role::WhichHalf].iter().any(|&role| w.is(role))
+            })
         });
         let compound = text.dash(to) && text.glued(to) && text.glued(to + 1);
-        let idiom = ["past", "time", "way", "brother", "sister", "term", "hearted"]
-            .iter()
-            .any(|w| text.eq(to, w));
+        let idiom = text.is(to, Role::HalfIdiom);
         return (!other && !compound && !idiom).then_some(found);
     }
     // "A third man", "a third-party app": an ordinal, which is read elsewhere.
@@ -72,7 +71,7 @@ fn part_noun(text: &Text<'_>, at: usize) -> Option<(i64, usize)> {
 /// "Half a million", "a quarter of a million", "three quarters of a million".
 fn of_magnitude(text: &Text<'_>, share: &Numeral) -> Option<Numeral> {
     let mut at = share.to + usize::from(text.is(share.to, Role::Of));
-    at += usize::from(text.is(at, Role::Article) || (text.eq(at, "one") && at > share.to));
+    at += usize::from(text.is(at, Role::Article) || (text.is(at, Role::One) && at > share.to));
     let word = text.word(at)?;
     let factor = match (word.magnitude, word.group) {
         (Some(power), _) => Number::power_of_ten(power),
@@ -168,7 +167,9 @@ fn denominator(text: &Text<'_>, at: usize, one: bool) -> Option<(Number, usize)>
         let ordinal = words::at(text, at, false).filter(|found| found.ordinal && !found.digits)?;
         return (ordinal.value > Number::from(2)).then_some((ordinal.value, ordinal.to));
     }
-    if let Some(bottom) = word.parts.filter(|&bottom| bottom > 2 || text.eq(at, "halves")) {
+    // "Halves" are fractions; "seconds" are a measure of time.
+    let halves = |bottom| bottom == 2 && amount::unit_word(text, at).is_none();
+    if let Some(bottom) = word.parts.filter(|&bottom| bottom > 2 || halves(bottom)) {
         return Some((Number::from(bottom), at + 1));
     }
     let tens = word.cardinal.filter(|tens| *tens >= 20)?;
@@ -234,7 +235,7 @@ fn out_of(text: &Text<'_>, whole: &Numeral) -> Option<Numeral> {
     } else {
         return None;
     };
-    let every = usize::from(text.eq(at, "every"));
+    let every = usize::from(text.is(at, Role::EachOf));
     let of = words::at(text, at + every, false).filter(|of| !of.ordinal && !of.decimal)?;
     // "Three in 24 hours", "500 in 2009" and "five in 100,000 cases" differ in what follows.
     let span = amount::unit_word(text, of.to).is_some();
@@ -249,7 +250,7 @@ fn out_of(text: &Text<'_>, whole: &Numeral) -> Option<Numeral> {
         && if strict { round && small } else { round || !whole.digits || m < 100 };
     let mut to = of.to;
     // "Five hundreds" for "five hundred".
-    if text.eq(to, "hundreds") {
+    if text.word(to).is_some_and(|word| word.vague == Some(Vague::Hundreds)) {
         to += 1;
     }
     let m = if to > of.to { m.checked_mul(100)? } else { m };
@@ -258,7 +259,7 @@ fn out_of(text: &Text<'_>, whole: &Numeral) -> Option<Numeral> {
 
 /// "One over three", at the end of what is said.
 fn over(text: &Text<'_>, whole: &Numeral) -> Option<Numeral> {
-    if !text.eq(whole.to, "over") {
+    if !text.is(whole.to, Role::Divides) {
         return None;
     }
     let bottom = digits::at(text, whole.to + 1).map(|d| (d.value, d.to)).or_else(|| {

@@ -37,10 +37,11 @@ fn ending_at(text: &Text<'_>, end: usize) -> Option<(Hedge, usize)> {
     // "Just", "well", "a little".
     if matches!(hedge, Hedge::Over | Hedge::Below | Hedge::Nearly | Hedge::AtLeast)
         && text.before_is(from, Role::HedgeAdverb)
-        && !text.eq(from - 1, "only")
     {
         from -= 1;
-        from -= usize::from(text.eq(from, "little") && text.before_is(from, Role::Article));
+        from -= usize::from(
+            text.is(from, Role::AdverbWithArticle) && text.before_is(from, Role::Article),
+        );
     }
     Some((*hedge, from))
 }
@@ -48,28 +49,28 @@ fn ending_at(text: &Text<'_>, end: usize) -> Option<(Hedge, usize)> {
 fn is_trap(text: &Text<'_>, amount: &Amount, (hedge, at): &Found) -> bool {
     let bare = at.len() == 1;
     let from = at.start;
-    let word = |w: &str| bare && text.eq(from, w);
+    let word = |role| bare && text.is(from, role);
     let last = |role| text.before_is(from, role);
     let dimension = amount.unit.dimension();
     let time = matches!(dimension, Dimension::Time | Dimension::Calendar) && !amount.age;
     match hedge {
-        Hedge::Over if word("over") => {
+        Hedge::Over if word(Role::Spanning) => {
             // "Changed over five years" says when; "lasted over five years" how long.
             let during = time && from > 0 && !last(Role::Lasting);
             let turn = dimension == Dimension::Angle && last(Role::Turning);
             during || turn
         }
-        Hedge::Below if word("under") => amount.is_count() && ruled(text, amount.to),
-        Hedge::About if word("about") || word("around") => {
-            last(Role::Subject) && !text.eq(from.wrapping_sub(1), "was")
+        Hedge::Below if word(Role::Ruling) => amount.is_count() && ruled(text, amount.to),
+        Hedge::About if word(Role::SpeakingOf) => last(Role::Subject),
+        Hedge::About if word(Role::Indefinite) => {
+            amount.numeral.value == 1.into() && amount.is_count()
         }
-        Hedge::About if word("some") => amount.numeral.value == 1.into() && amount.is_count(),
         // "It is up to 12 jurors to decide."
-        Hedge::UpTo if text.eq(from, "up") => {
-            from >= 2 && text.eq(from - 2, "it") || text.is(at.end, Role::The)
+        Hedge::UpTo if text.is(from, Role::Up) => {
+            from >= 2 && text.is(from - 2, Role::Impersonal) || text.is(at.end, Role::The)
         }
-        Hedge::Nearly if word("approaching") || word("nearing") => time,
-        Hedge::Over if word("topped") || word("topping") => last(Role::Function),
+        Hedge::Nearly if word(Role::Nearing) => time,
+        Hedge::Over if word(Role::Topping) => last(Role::Function),
         _ => false,
     }
 }
@@ -104,9 +105,9 @@ pub(crate) fn after(text: &Text<'_>, amount: &Amount) -> Option<Found> {
                 // "And up to 9"
                 || text.is(end, Role::To) && super::numeral::at(text, end + 1, false).is_some()
                 || super::numeral::at(text, end + sign, false).is_some();
-            let noun = text.eq(from, "and") && text.is_word(end);
+            let noun = text.is(from, Role::And) && text.is_word(end);
             let adjective =
-                noun && skip == 0 && text.eq(end - 1, "more") && !text.is(end, Role::Function);
+                noun && skip == 0 && text.is(end - 1, Role::More) && !text.is(end, Role::Function);
             if !(next || adjective) {
                 return Some((*hedge, from..end));
             }
@@ -127,5 +128,5 @@ pub(crate) fn after(text: &Text<'_>, amount: &Amount) -> Option<Found> {
 fn odd(text: &Text<'_>, amount: &Amount) -> Option<usize> {
     let at = amount.to + usize::from(text.dash(amount.to));
     let counts = amount.is_count() || matches!(amount.unit, Unit::Money(_));
-    (counts && text.eq(at, "odd") && amount.value >= 10.into()).then_some(at + 1)
+    (counts && text.is(at, Role::Odd) && amount.value >= 10.into()).then_some(at + 1)
 }

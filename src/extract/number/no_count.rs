@@ -49,12 +49,12 @@ fn designated(text: &Text<'_>, i: usize) -> Option<usize> {
     }
     let mut at = i + 1;
     at += usize::from(text.sign(at, ".") || text.sign(at, "#") || text.sign(at, "/"));
-    at += usize::from(text.eq(at, "no") || text.eq(at, "number"));
+    at += usize::from(text.is(at, Role::Numbering));
     at += usize::from(text.sign(at, "."));
     let mut end = item(text, at)?;
     if text.word(at).is_some_and(|w| w.cardinal.is_some()) && !text.capital(i) {
         // "Page two" is a page, "no two are alike" is none.
-        if text.eq(i, "no") {
+        if text.is(i, Role::No) {
             return None;
         }
     }
@@ -108,16 +108,13 @@ fn code(text: &Text<'_>, i: usize) -> Option<usize> {
         }
         let direct = text.glued(i + 1) && text.digits(i + 1).is_some();
         let currency = text.lexicon.currency_signs.contains_key(text.str(i));
-        if direct && !currency && !text.str(i).eq_ignore_ascii_case("e") {
+        if direct && !currency && !text.letter(i, 'e') {
             return Some(end_of_code(text, i + 1));
         }
         let joint = (text.sign(i + 1, "-") || text.sign(i + 1, "/") || text.sign(i + 1, "_"))
             && text.glued(i + 1);
         let named = joint && text.glued(i + 2) && text.digits(i + 2).is_some();
-        let prefix =
-            ["mid", "pre", "post", "early", "late", "over", "under", "nearly", "to", "and", "or"]
-                .iter()
-                .any(|w| text.eq(i, w));
+        let prefix = text.is(i, Role::Prefix);
         let known = text
             .word(i)
             .is_some_and(|w| w.month.is_some() || w.weekday.is_some() || w.ordinal.is_some());
@@ -135,9 +132,9 @@ fn code(text: &Text<'_>, i: usize) -> Option<usize> {
         return None;
     }
     let known = super::amount::at(text, i).is_some_and(|a| a.to > i + 1);
-    let decade = text.eq(i + 1, "s");
+    let decade = text.is(i + 1, Role::PluralLetter);
     let month = text.word(i + 1).is_some_and(|w| w.month.is_some());
-    let exponent = text.eq(i + 1, "e");
+    let exponent = text.letter(i + 1, 'e');
     let money = i > 0 && text.glued(i) && !text.is_word(i - 1);
     (!known && !decade && !month && !exponent && !money).then(|| end_of_code(text, i + 1))
 }
@@ -178,15 +175,12 @@ fn time(text: &Text<'_>, i: usize) -> Option<usize> {
             end += 2;
         }
     }
-    let half_day = text.eq(end, "am")
-        || text.eq(end, "pm")
-        || text.str(end).eq_ignore_ascii_case("a.m")
-        || text.str(end).eq_ignore_ascii_case("p.m");
+    let half_day = text.is(end, Role::Clock);
     // "2.1 pm" is a picometre to nobody but a physicist.
     if half_day && digits.is_none_or(|d| d.len() <= 2) {
         return Some(end + 1);
     }
-    if text.eq(end, "o") && text.sign(end + 1, "'") && text.eq(end + 2, "clock") {
+    if text.is_word(end) && text.sign(end + 1, "'") && text.is(end + 2, Role::BehindHour) {
         return Some(end + 3);
     }
     clock.then_some(end)

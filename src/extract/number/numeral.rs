@@ -107,10 +107,10 @@ fn ordinal(text: &Text<'_>, i: usize, found: Cardinal) -> Option<Numeral> {
         || (text.dash(found.to)
             && text.glued(found.to)
             && text.is(found.to + 1, Role::OrdinalIdiom))
-        || text.eq(i.wrapping_sub(1), "at")
+        || text.before_is(i, Role::OrdinalIdiomBefore)
         || text.sign(found.to, ",") && i == 0;
-    let time =
-        text.eq(i, "second") && (text.before_is(i, Role::Per) || text.before_is(i, Role::Article));
+    let time = text.is(i, Role::OrdinalUnit)
+        && (text.before_is(i, Role::Per) || text.before_is(i, Role::Article));
     (!(word && (idiom || time))).then(|| Numeral::cardinal(i, found))
 }
 
@@ -131,8 +131,8 @@ fn vague(text: &Text<'_>, i: usize) -> Option<Numeral> {
         Vague::Several => !article,
         Vague::Dozens | Vague::Hundreds => !article,
         // "Scores" is a verb as well, and "a handful" needs its article.
-        Vague::Unmeasured if text.eq(at, "scores") || text.eq(at, "tens") => of && !article,
-        Vague::Unmeasured if text.eq(at, "handful") => article,
+        Vague::Unmeasured if text.is(at, Role::VagueOf) => of && !article,
+        Vague::Unmeasured if text.is(at, Role::VagueWithArticle) => article,
         Vague::Unmeasured => !article,
     };
     if !known {

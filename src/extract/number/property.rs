@@ -173,10 +173,7 @@ pub(crate) fn age(
     let noun = text.is_word(to) && !text.is(to, Role::Function);
     let bound = matches!(hedge, Some(Hedge::Over | Hedge::Below | Hedge::AtLeast | Hedge::AtMost));
     if bound && from > 0 {
-        let words = !text.eq(from, "more")
-            && !text.eq(from, "fewer")
-            && !text.eq(from, "less")
-            && !text.eq(from, "at");
+        let words = !text.is(from, Role::CountingHedge);
         // "Under 12 free", "over 65 travel": a plural noun would be what is counted.
         let next = !noun || !text.str(to).ends_with('s');
         if text.is(from - 1, Role::People) && words && next {
@@ -184,14 +181,14 @@ pub(crate) fn age(
         }
         // "21 or older" is an age, whoever it is.
     }
-    let older = text.eq(to.saturating_sub(1), "older") || text.eq(to.saturating_sub(1), "younger");
+    let older = text.is(to.saturating_sub(1), Role::Elder);
     if older && bound {
         return true;
     }
     // "Her son, who was almost 2, fell".
     let told = from > 1
-        && text.eq(from - 2, "who")
-        && (text.eq(from - 1, "was") || text.eq(from - 1, "is"))
+        && text.is(from - 2, Role::WhoseAge)
+        && text.is(from - 1, Role::Be)
         && (text.sign(to, ",") || text.sign(to, "."));
     told || hedge.is_none() && apposed(text, from, to)
 }
@@ -215,7 +212,7 @@ fn old_behind(text: &Text<'_>, to: usize) -> bool {
     let unit =
         amount::unit_word(text, next).filter(|(written, _)| written.unit == Unit::Measure("year"));
     let old = unit.map_or(next, |(_, end)| end + usize::from(text.dash(end)));
-    text.is(old, Role::Old) && (next > to || text.eq(old, "yo"))
+    text.is(old, Role::Old) && (next > to || text.is(old, Role::OldShort))
 }
 
 /// Whether a number stands between commas behind whose age it is: "Ana Roth, 40,
@@ -276,7 +273,7 @@ pub(crate) fn change(text: &Text<'_>, amount: &Amount, from: usize, to: usize) -
     let verb = (start..from).rev().find(|&i| {
         text.is(i, Role::Rise)
             && !text.is(i + 1, Role::Than)
-            && !(text.eq(i, "up")
+            && !(text.is(i, Role::Up)
                 && text.is(i + 1, Role::To)
                 && !text.is(i.wrapping_sub(1), Role::Changed))
             || text.is(i, Role::Changed)
@@ -287,13 +284,9 @@ pub(crate) fn change(text: &Text<'_>, amount: &Amount, from: usize, to: usize) -
             || (verb..before).any(|i| text.is(i, Role::To))
             || text.before_is(before, Role::By)
             || verb + 1 == before;
-        let moved = text.eq(verb, "took")
-            || text.eq(verb, "went")
-            || text.eq(verb, "moved")
-            || text.eq(verb, "brought");
-        return (!moved && (target || direct)).then_some(Change::From);
+        return (!text.is(verb, Role::Moved) && (target || direct)).then_some(Change::From);
     }
-    if text.is(before, Role::To) && !text.eq(before, "until") && !text.eq(before, "through") {
+    if text.is(before, Role::To) && !text.is(before, Role::Until) {
         let near = before - verb <= if direct { 7 } else { 4 }
             || (verb..before).any(|i| text.is(i, Role::From) || text.is(i, Role::By));
         let object = !direct

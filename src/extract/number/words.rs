@@ -388,12 +388,12 @@ fn suffix(text: &Text<'_>, at: usize, money: bool, decimal: bool) -> Option<(i32
                 && !text.is(at + 1, Role::Function)
                 && !text.is(at + 1, Role::Breadth)
                 && (text.is(at + 1, Role::People) || text.str(at + 1).ends_with('s'));
-            let large = match letters {
-                "m" => money || counted,
-                "b" | "B" => money || decimal,
-                _ => money,
-            };
-            large.then(|| lexicon.money_suffixes.get(letters)).flatten()
+            let tables = [
+                (money, &lexicon.money_suffixes),
+                (counted, &lexicon.counted_suffixes),
+                (decimal, &lexicon.decimal_suffixes),
+            ];
+            tables.into_iter().filter(|(holds, _)| *holds).find_map(|(_, table)| table.get(letters))
         })
     } else {
         None

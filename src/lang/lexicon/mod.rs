@@ -147,6 +147,9 @@ pub(crate) struct Lexicon {
     pub(crate) suffixes: BTreeMap<String, i32>,
     /// The same behind amounts of money.
     pub(crate) money_suffixes: BTreeMap<String, i32>,
+    /// The same behind what is counted, and behind decimals.
+    pub(crate) counted_suffixes: BTreeMap<String, i32>,
+    pub(crate) decimal_suffixes: BTreeMap<String, i32>,
     /// Hedges that stand before the number.
     pub(crate) hedges_before: Phrases<Hedge>,
     /// Hedges that stand behind it.
@@ -159,6 +162,8 @@ pub(crate) struct Lexicon {
     pub(crate) units: Phrases<Written>,
     /// Units as symbols, exactly as written.
     pub(crate) symbols: BTreeMap<String, Unit>,
+    /// Those of one letter that may stand behind white space.
+    pub(crate) symbols_apart: BTreeSet<String>,
     /// What may stand before an amount, without white space, to its code.
     pub(crate) currency_signs: BTreeMap<String, String>,
     /// Where the language's grammar differs from others'.
@@ -341,8 +346,6 @@ impl Lexicon {
             after.extend(phrases.after.iter().map(|text| (keys(text), hedge)));
             glued.extend(phrases.glued.iter().map(|text| (keys(text), hedge)));
         }
-        // "60-odd" and "40 odd members": the grammar's own word.
-        vocabulary.insert(key(b"odd"));
         for (phrase, _) in before.iter().chain(&after).chain(&glued) {
             vocabulary.extend(phrase);
         }
@@ -440,12 +443,15 @@ impl Lexicon {
             words,
             suffixes: raw.suffixes,
             money_suffixes: raw.money_suffixes,
+            counted_suffixes: raw.counted_suffixes,
+            decimal_suffixes: raw.decimal_suffixes,
             hedges_before: Phrases::new(before, last),
             hedges_after: Phrases::new(after, first),
             hedges_glued: Phrases::new(glued, first),
             holidays: Phrases::new(holidays, first),
             units: Phrases::new(units, first),
             symbols,
+            symbols_apart: signs.apart.iter().cloned().collect(),
             currency_signs,
             grammar: raw.grammar,
             vocabulary,

@@ -44,6 +44,7 @@ pub(crate) enum AndAfter {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawSigns {
+    pub(crate) apart: Vec<String>,
     pub(crate) symbols: BTreeMap<String, Vec<String>>,
     pub(crate) currencies: BTreeMap<String, Vec<String>>,
 }
@@ -57,6 +58,10 @@ pub(crate) struct Raw {
     pub(crate) magnitudes: BTreeMap<String, i32>,
     pub(crate) suffixes: BTreeMap<String, i32>,
     pub(crate) money_suffixes: BTreeMap<String, i32>,
+    #[serde(default)]
+    pub(crate) counted_suffixes: BTreeMap<String, i32>,
+    #[serde(default)]
+    pub(crate) decimal_suffixes: BTreeMap<String, i32>,
     pub(crate) groups: BTreeMap<String, i64>,
     pub(crate) ordinals: BTreeMap<String, i64>,
     pub(crate) fractions: BTreeMap<String, i64>,
