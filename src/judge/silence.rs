@@ -16,6 +16,7 @@ use crate::mention::Spot;
 use crate::phrase::PhraseId;
 use crate::report::Report;
 use crate::report::judgement::{Code, Finding, Ground, Judgement};
+use crate::report::plural::times;
 use crate::report::row::{FactRow, MOST_RELATED};
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
@@ -23,7 +24,6 @@ use crate::rulebook::level::Level;
 use crate::text::event::Event;
 use crate::text::location::Location;
 use crate::text::mistake::quote;
-use crate::text::plural::times;
 
 /// What a report leaves unsaid.
 #[derive(Debug)]

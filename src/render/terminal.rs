@@ -13,12 +13,12 @@ use crate::render::untrusted::clean;
 use crate::report::Report;
 use crate::report::difference::How;
 use crate::report::judgement::{Finding, Judgement};
+use crate::report::plural::{plural, times};
 use crate::report::row::{FactRow, Standing};
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;
 use crate::text::one_line::one_line;
-use crate::text::plural::{plural, times};
 
 /// What to show, and how.
 #[derive(Clone, Copy, Debug)]

@@ -6,6 +6,7 @@
 pub mod batch;
 pub mod difference;
 pub mod judgement;
+pub mod plural;
 pub mod row;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -8,7 +8,6 @@ pub mod language;
 pub mod location;
 pub mod mistake;
 pub mod one_line;
-pub mod plural;
 pub mod quotation;
 pub mod raised;
 pub mod scan;
