@@ -243,7 +243,7 @@ impl<'t> Number<'t> {
         let Some(of) = self.behind(24).strip_prefix(b" ") else { return false };
         let words = &*SHARES;
         let behind = |word: &&str| of.strip_prefix(word.as_bytes())?.strip_prefix(b" ");
-        let Some(whole) = words.of.iter().find_map(|word| behind(word)) else { return false };
+        let Some(whole) = words.of.iter().find_map(behind) else { return false };
         let digit = whole.iter().take(10).any(u8::is_ascii_digit);
         let near = [self.before(80), self.behind(80)];
         let share = |near: &[u8]| {
