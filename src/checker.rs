@@ -12,9 +12,9 @@ use crate::judge::silence::Silence;
 use crate::lint::{Checks, Linter, Numbers};
 use crate::mention::found::Found;
 use crate::read::{Entry, Options, Reader};
-use crate::report::Report;
 use crate::report::batch::Batch;
 use crate::report::judgement::Finding;
+use crate::report::run::Run;
 use crate::rulebook::Rulebook;
 use crate::text::article::Article;
 
@@ -64,6 +64,7 @@ impl Checker {
         let mut beside = Beside(self.linter.numbers(&article.text));
         let (mut found, near_facts) = self.finder.find_beside(article, &mut beside);
         found.sightings = self.linter.check(article, beside.0, &near_facts);
+        self.linter.put_names_aside(&mut found.mentions);
         found
     }
 }
@@ -86,7 +87,7 @@ impl SeesNumbers for Beside<'_> {
 /// Finds what all `entries` state.
 ///
 /// Runs on the threads of the current rayon pool; the result depends on neither
-/// their number nor their order once [`Report::new`](crate::report::Report::new)
+/// their number nor their order once [`Run::new`](crate::report::run::Run::new)
 /// has put it in order. `done` is called after each entry, from any thread.
 pub fn check(
     checker: &Checker,
@@ -112,6 +113,10 @@ fn one(checker: &Checker, entry: &Entry, reader: &mut Reader, batch: &mut Batch)
     let outcome = reader.each_part(entry, |article| batch.add(checker.find(article)));
     match outcome {
         Ok(outcome) => {
+            if outcome.title.is_some() {
+                let known = batch.parts.entry(outcome.source.path.clone()).or_default();
+                known.title = outcome.title;
+            }
             batch.sources.push(outcome.source);
             batch.remarks.extend(outcome.remarks);
         }
@@ -119,7 +124,7 @@ fn one(checker: &Checker, entry: &Entry, reader: &mut Reader, batch: &mut Batch)
     }
 }
 
-impl Report {
+impl Run {
     /// Judges a batch.
     pub fn new(rulebook: &Rulebook, mut batch: Batch) -> Self {
         batch.sources.sort();
@@ -132,12 +137,17 @@ impl Report {
         batch.remarks.sort();
         batch.remarks.dedup();
         let unread = (0..rulebook.facts.len())
-            .map(|fact| batch.unread.get(&fact).copied().unwrap_or(0))
+            .map(|fact| {
+                let mut unread = batch.unread.remove(&fact).unwrap_or_default();
+                unread.settle();
+                unread
+            })
             .collect();
         let newest = batch.sources.iter().filter_map(|source| source.date).max();
         let mut report = Self {
             articles: batch.sources,
             judged: judge::all(rulebook, batch.mentions, batch.sightings, newest),
+            known: batch.parts,
             unread,
             matched: batch.matched,
             skipped: batch.skipped,

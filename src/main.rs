@@ -3,7 +3,7 @@
 mod args;
 mod output;
 
-use std::io::{IsTerminal, stderr, stdout};
+use std::io::{self, IsTerminal, Write, stderr, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -12,18 +12,19 @@ use anyhow::{Context, Result, anyhow};
 use clap::Parser;
 use factlint::checker::{Checker, check};
 use factlint::find::Finder;
-use factlint::find::near_miss::Attempt;
+use factlint::judge::tell;
 use factlint::lint::Checks;
 use factlint::read::{self, Exclude, Options, Reader};
 use factlint::render;
-use factlint::render::explain::Explained;
 use factlint::render::terminal::Style;
 use factlint::report::batch::Batch;
-use factlint::report::judgement::{Code, Judgement};
+use factlint::report::judgement::Code;
+use factlint::report::run::Run;
 use factlint::report::{Exit, Report};
 use factlint::rulebook::Rulebook;
 use factlint::rulebook::level::Level;
 use factlint::rulebook::problem::Problem;
+use factlint::test::told::{Score, Tested};
 use factlint::test::{case, mutation};
 use factlint::text::slip;
 use factlint::text::source::Skipped;
@@ -39,6 +40,9 @@ fn main() -> ExitCode {
         Command::Test(arguments) => run_test(&arguments),
         Command::Explain(arguments) => run_explain(&arguments),
         Command::Quantities(arguments) => run_quantities(&arguments),
+        Command::Schema => text(|out| render::json::schema(out))
+            .and_then(|text| output::write(&text, None))
+            .map(|()| Exit::Clean),
     };
     // An error of our own is "could not do the job", never "discrepancies found".
     let exit = outcome.unwrap_or_else(|error| {
@@ -49,6 +53,7 @@ fn main() -> ExitCode {
 }
 
 fn run_check(arguments: &Check) -> Result<Exit> {
+    each_to_its_own_file(arguments)?;
     let options = Options {
         limit: arguments.max_size.saturating_mul(1 << 20),
         no_ignore: arguments.no_ignore,
@@ -78,25 +83,59 @@ fn run_check(arguments: &Check) -> Result<Exit> {
     batch.skipped.extend(listing.skipped);
     batch.skipped.extend(loaded.skipped);
     batch.remarks.extend(listing.remarks);
-    let mut report = Report::new(&rulebook, batch);
-    report.strict = arguments.strict;
+    let mut run = Run::new(&rulebook, batch);
+    run.strict = arguments.strict;
     if arguments.strict || arguments.select.iter().any(|code| code.is_silence()) {
-        report = report.with_silence(&rulebook);
+        run = run.with_silence(&rulebook);
     }
-    let report = report.with_codes(&arguments.select, &arguments.skip);
-    let text = match arguments.format {
-        Format::Json => render::json::render(&report, &rulebook),
-        Format::Terminal => {
-            let to_file = arguments.output.is_some();
-            render::terminal::render(&report, &rulebook, style(&arguments.show, to_file))
-        }
-    };
-    output::write(&text, arguments.output.as_deref())?;
-    if report.articles.is_empty() && report.skipped.is_empty() {
+    let run = run.with_codes(&arguments.select, &arguments.skip);
+    let fail_on = if arguments.exit_zero { None } else { arguments.fail_on.level() };
+    let exit = run.exit(fail_on);
+    let report = run.report(&rulebook, &loaded.problems, exit);
+    write_reports(&report, arguments)?;
+    if report.articles.is_empty() && report.coverage.skipped.is_empty() {
         complain("error: there is nothing to check: no article was found under the given paths\n");
     }
-    let fail_on = if arguments.exit_zero { None } else { arguments.fail_on.level() };
-    Ok(report.exit(fail_on))
+    Ok(exit)
+}
+
+/// Two reports in one file would be one.
+fn each_to_its_own_file(arguments: &Check) -> Result<()> {
+    let more = arguments.report.iter().map(|more| more.file.as_path());
+    let mut seen: Vec<PathBuf> = Vec::new();
+    for file in arguments.output.as_deref().into_iter().chain(more) {
+        let path = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        if seen.contains(&path) {
+            return Err(anyhow!(
+                "two reports would go to {}; name a file for each",
+                file.display()
+            ));
+        }
+        seen.push(path);
+    }
+    Ok(())
+}
+
+/// Writes the report in every format that is asked for. One that cannot be written keeps none
+/// of the others back.
+fn write_reports(report: &Report, arguments: &Check) -> Result<()> {
+    let more = arguments.report.iter().map(|more| (more.format, Some(more.file.as_path())));
+    let first = (arguments.format, arguments.output.as_deref());
+    let outcomes: Vec<Result<()>> = std::iter::once(first)
+        .chain(more)
+        .map(|(format, file)| {
+            let style = style(&arguments.show, file.is_some());
+            output::write(&text(|out| (format.render)(report, style, out))?, file)
+        })
+        .collect();
+    outcomes.into_iter().collect()
+}
+
+/// What a format writes, as text.
+fn text(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<String> {
+    let mut out = Vec::new();
+    render(&mut out)?;
+    Ok(String::from_utf8(out)?)
 }
 
 fn run_test(arguments: &Test) -> Result<Exit> {
@@ -105,8 +144,8 @@ fn run_test(arguments: &Test) -> Result<Exit> {
     let style = style(&arguments.show, false);
     let unmatched =
         if arguments.strict { case::unmatched(&loaded.rulebook, &results) } else { Vec::new() };
-    output::write(&render::cases::unmatched(&unmatched, &loaded.rulebook, style), None)?;
-    output::write(&render::cases::render(&results, &loaded.rulebook, style), None)?;
+    let tested = Tested::of(&loaded.rulebook, &results, &unmatched);
+    output::write(&text(|out| render::cases::render(&tested, style, out))?, None)?;
     let mut skipped = loaded.skipped;
     if arguments.mutate {
         let mut mutants = mutation::of_cases(&loaded.rulebook);
@@ -121,7 +160,8 @@ fn run_test(arguments: &Test) -> Result<Exit> {
             });
             skipped.extend(outcome.err());
         }
-        let text = render::mutants::render(&mutants, &loaded.rulebook, style);
+        let score = Score::of(&loaded.rulebook, &mutants);
+        let text = text(|out| render::mutants::render(&score, style, out))?;
         output::write(&format!("\n{text}"), None)?;
     }
     skipped.iter().for_each(complain_of);
@@ -149,7 +189,8 @@ fn run_explain(arguments: &Explain) -> Result<Exit> {
         return Err(anyhow!("`{}` is no code of a finding and no fact{nearest}", arguments.what));
     };
     if arguments.on.is_empty() {
-        output::write(&render::explain::rule(fact, rulebook), None)?;
+        let rule = tell::rule(rulebook, fact);
+        output::write(&text(|out| render::explain::rule(&rule, out))?, None)?;
         return Ok(Exit::Clean);
     }
     let options = Options { as_of: arguments.as_of, ..Options::default() };
@@ -169,19 +210,9 @@ fn run_explain(arguments: &Explain) -> Result<Exit> {
             Ok(outcome) => batch.sources.push(outcome.source),
             Err(why) => skipped.push(why),
         }
-        let report = Report::new(rulebook, batch);
-        let of_fact = |judgement: &&Judgement| judgement.mention.fact == fact;
-        let judgements: Vec<_> = report.judged.judgements.iter().filter(of_fact).collect();
-        let stated = |attempt: &Attempt| {
-            judgements.iter().any(|judgement| {
-                let place = &judgement.mention.place;
-                place.start < attempt.place.end && attempt.place.start < place.end
-            })
-        };
-        attempts.retain(|attempt| !stated(attempt));
-        attempts.truncate(5);
-        let explained = Explained { fact, path: &path, judgements, attempts };
-        out.push_str(&render::explain::fact(&explained, rulebook));
+        let run = Run::new(rulebook, batch);
+        let explained = tell::explained(run, rulebook, fact, &path, attempts);
+        out.push_str(&text(|out| render::explain::fact(&explained, out))?);
         out.push('\n');
     }
     output::write(&out, None)?;
@@ -212,22 +243,23 @@ fn run_quantities(arguments: &Quantities) -> Result<Exit> {
                     &line.id,
                     &line.text,
                     date.or(arguments.as_of),
-                ));
+                )?);
             }
         } else {
             let name = path.display().to_string();
-            out = quantities(arguments.format, &name, &text, arguments.as_of);
+            out = quantities(arguments.format, &name, &text, arguments.as_of)?;
         }
         output::write(&out, None)?;
     }
     Ok(exit)
 }
 
-fn quantities(format: Format, id: &str, text: &str, date: Option<Date>) -> String {
-    match format {
-        Format::Json => render::quantities::json(id, text, date),
-        Format::Terminal => render::quantities::lines(text, date),
-    }
+fn quantities(format: Format, id: &str, of: &str, date: Option<Date>) -> Result<String> {
+    let stated = factlint::context::quantities::read(of, date);
+    text(|out| match format {
+        Format::Json => render::quantities::json(id, &stated, out),
+        Format::Terminal => render::quantities::lines(&stated, out),
+    })
 }
 
 /// A text of `--json-lines`.
@@ -241,6 +273,7 @@ struct TextLine {
 /// The rulebooks, and what keeps them from being complete.
 struct Loaded {
     rulebook: Rulebook,
+    problems: Vec<Problem>,
     skipped: Vec<Skipped>,
 }
 
@@ -254,7 +287,8 @@ fn load(paths: &[PathBuf], show: &Show) -> Loaded {
         Rulebook::parse_with(files, &|path| read::whole(path).map_err(|skipped| skipped.why));
     if !problems.is_empty() {
         let color = colored(show.color, stderr().is_terminal());
-        complain(&render::problems(&problems, &rulebook, color));
+        let told = tell::problems(&problems, &rulebook);
+        complain(&text(|out| render::problems(&told, color, out)).unwrap_or_default());
     }
     for (index, book) in rulebook.books.iter().enumerate() {
         let is_error = |p: &&Problem| p.location.book == index && p.level == Level::Error;
@@ -270,7 +304,7 @@ fn load(paths: &[PathBuf], show: &Show) -> Loaded {
         let why = "holds no rulebook with facts; name one with --rules".to_owned();
         skipped.push(Skipped { path: paths.join(", "), why });
     }
-    Loaded { rulebook, skipped }
+    Loaded { rulebook, problems, skipped }
 }
 
 fn style(show: &Show, to_file: bool) -> Style {
@@ -324,6 +358,5 @@ fn complain_of(skipped: &Skipped) {
 /// Standard error is where people look for what went wrong; when it is gone,
 /// there is nobody left to tell.
 fn complain(text: &str) {
-    use std::io::Write;
     let _ = stderr().write_all(text.as_bytes());
 }

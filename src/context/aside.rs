@@ -12,7 +12,8 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::extract::reading::{Reading, Value};
 use crate::lang::cues::{self, Found};
@@ -23,7 +24,7 @@ use crate::text::language::Language;
 use crate::text::token::{self, Token};
 
 /// Why a figure is not its fact's value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Aside {
     /// It is the figure of another event, or of several together.

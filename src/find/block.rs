@@ -4,8 +4,10 @@
 //! whole, the phrases of the facts in question are matched in it, and what
 //! matches becomes a mention.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::context::polarity::Polarity;
 use crate::context::sentence;
@@ -20,10 +22,12 @@ use crate::find::screen::index::{self, Entry};
 use crate::find::screen::{self, Folded};
 use crate::find::whole_article::Whole;
 use crate::find::{Finder, choice};
+use crate::mention;
 use crate::mention::excerpt;
 use crate::mention::fingerprint;
 use crate::mention::found::Found;
-use crate::mention::{Mention, Place, Stated};
+use crate::mention::found::Unread;
+use crate::mention::{Mention, Place, Spot, Stated};
 use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
@@ -58,6 +62,8 @@ pub(crate) struct Paragraph {
     pub(crate) tokens: Vec<Token>,
     /// The words that tell apart phrases which share others.
     telling: Vec<u64>,
+    /// Its bytes in the article's text and what stands there, once something is found in it.
+    shown: OnceCell<(Range<usize>, Arc<str>)>,
 }
 
 impl Work<'_, '_> {
@@ -92,7 +98,7 @@ impl Work<'_, '_> {
             let around = around.start.min(span.start)..around.end.max(span.end);
             let tokens = token::tokens(view, around.clone());
             let telling = self.finder.index.telling(&tokens);
-            self.paragraph = Paragraph { tokens, telling, span: around };
+            self.paragraph = Paragraph { tokens, telling, span: around, shown: OnceCell::new() };
         }
         let tokens = token::within(&self.paragraph.tokens, &span);
         let telling = &self.paragraph.telling;
@@ -133,6 +139,8 @@ impl Work<'_, '_> {
         matching.statements(&mut readings, &anchored);
         matching.groups_first(&mut readings);
         let Matching { around, sentence, hits, missed, matched, candidates, .. } = matching;
+        // Places are counted forward, and those of unread sentences are told after the mentions.
+        let mut lines = self.lines.clone();
         let mut decided: Vec<(Figure, Hit, Vec<usize>)> = Vec::new();
         for (reading, hits) in hits {
             if let Some((hit, rivals)) = decide(hits)
@@ -157,7 +165,11 @@ impl Work<'_, '_> {
         let stated: Vec<usize> = mentions.iter().map(|mention| mention.fact).collect();
         let unread = self.unread(&sentence, &around, missed, &stated);
         self.found.counters.candidates += candidates;
-        self.found.unread.extend(unread);
+        if !unread.is_empty() {
+            let spot = self.sentence_spot(&span, &mut lines);
+            let unread = unread.into_iter().map(|fact| Unread { fact, spot: spot.clone() });
+            self.found.unread.extend(unread);
+        }
         self.found.matched.extend(matched);
         self.found.mentions.extend(mentions);
     }
@@ -220,8 +232,6 @@ impl Work<'_, '_> {
     ) -> Mention {
         let text = &self.article.text;
         let in_text = self.in_text(&self.words_of(reading));
-        let in_file = self.article.in_file(&in_text);
-        let (line, column) = self.lines.place(self.article, in_text.start);
         let in_title = self.whole.in_title(&in_text);
         let sentence_in_text = self.in_text(span);
         let mut attribution = speaker::attribution(
@@ -246,8 +256,10 @@ impl Work<'_, '_> {
         Mention {
             fact: hit.fact,
             source: self.article.source.clone(),
-            place: Place { line, column, start: in_file.start, end: in_file.end },
+            place: Place::of(self.article, self.lines, &in_text),
             quote: text[in_text.clone()].to_owned(),
+            paragraph: Some(self.paragraph_of(&in_text)),
+            names: Box::default(),
             excerpt: excerpt(text, sentence_in_text, in_text),
             sentence: fingerprint(&self.view.text[span.clone()]),
             stated: Stated {
@@ -264,6 +276,34 @@ impl Work<'_, '_> {
             aside: None,
             provisos: Vec::new(),
             evidence: self.evidence(reading),
+        }
+    }
+
+    /// The paragraph that is being read, around some bytes of the article's text.
+    fn paragraph_of(&self, words: &Range<usize>) -> mention::Paragraph {
+        let text = &self.article.text;
+        let (bytes, shown) = self.paragraph.shown.get_or_init(|| {
+            let bytes = self.in_text(&self.paragraph.span);
+            let bytes = mention::Paragraph::shown(text, &bytes, words);
+            (bytes.clone(), text[bytes].into())
+        });
+        if bytes.start <= words.start && words.end <= bytes.end {
+            let span = words.start - bytes.start..words.end - bytes.start;
+            return mention::Paragraph { text: Arc::clone(shown), span };
+        }
+        mention::Paragraph::of(text, mention::Paragraph::shown(text, bytes, words), words)
+    }
+
+    /// The place of a whole sentence.
+    fn sentence_spot(&self, span: &Range<usize>, lines: &mut Lines) -> Spot {
+        let text = &self.article.text;
+        let sentence = mention::trimmed(text, &self.in_text(span));
+        Spot {
+            path: self.article.source.path.clone(),
+            place: Place::of(self.article, lines, &sentence),
+            quote: String::new(),
+            excerpt: excerpt(text, sentence.clone(), sentence.start..sentence.start),
+            paragraph: None,
         }
     }
 

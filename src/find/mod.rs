@@ -30,7 +30,8 @@ use crate::find::block::{Paragraph, Work};
 use crate::find::screen::Folded;
 use crate::find::screen::index::Index;
 use crate::find::whole_article::Whole;
-use crate::mention::found::Found;
+use crate::mention::found::{Found, Part};
+use crate::read;
 use crate::rulebook::Rulebook;
 use crate::text::article::{Article, Lines, line_breaks};
 use crate::text::source::Remark;
@@ -170,6 +171,12 @@ impl<'r> Finder<'r> {
                 near_facts.push(block);
             }
         }
+        found.part = Some(Part {
+            source: Arc::clone(&article.source),
+            title: read::title_of(article),
+            language: language.or(article.source.language),
+            bytes: article.in_file(&(0..text.len())).len(),
+        });
         (found, near_facts)
     }
 

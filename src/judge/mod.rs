@@ -19,6 +19,7 @@ pub(crate) mod quantity;
 pub mod set;
 pub mod silence;
 mod spelling;
+pub mod tell;
 mod within;
 mod yes_no;
 
@@ -33,8 +34,8 @@ use crate::extract::list::roster::Roster;
 use crate::extract::reading::Value;
 use crate::mention::sighting::Sighting;
 use crate::mention::{Mention, Stated};
-use crate::report::Judged;
 use crate::report::judgement::{Finding, Ground, Judgement, Meaning};
+use crate::report::run::Judged;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::{Expected, Fact};
 use crate::rulebook::verdict::Verdict;
@@ -222,7 +223,7 @@ fn compare(fact: &Fact, one: &Mention, other: &Mention) -> Outcome {
 /// What the words of a mention stand for, by themselves.
 fn meaning(fact: &Fact, stated: &Stated, quote: &str) -> Option<Meaning> {
     Some(match &stated.value {
-        Value::Quantity(_) => Meaning::Zones(Box::new(quantity::zones(stated)?)),
+        Value::Quantity(said) => quantity::measured(quantity::zones(stated)?, &said.unit),
         Value::Dates { first: None, last: None } => return None,
         Value::Dates { first, last } => Meaning::Days(*first, *last),
         Value::YesNo(is_so) => Meaning::YesNo(*is_so),

@@ -41,7 +41,7 @@ use std::sync::Arc;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use jiff::civil::Date;
 
-pub(crate) use head::{credit, title};
+pub(crate) use head::{credit, title, title_of};
 pub use reader::{Outcome, Reader};
 pub use rules::{rules, whole};
 pub use walk::{Listing, list};

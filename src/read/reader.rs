@@ -31,6 +31,8 @@ pub struct Reader {
 pub struct Outcome {
     /// Who published it, and where we read it.
     pub source: Arc<Source>,
+    /// The title that its front matter names.
+    pub title: Option<String>,
     /// How long the file is, in bytes.
     pub bytes: usize,
     /// In how many parts it came: at least one, though perhaps an empty one.
@@ -95,7 +97,8 @@ impl Reader {
             return Err(why.into());
         }
 
-        let head = head::read(&decoded.text);
+        let mut head = head::read(&decoded.text);
+        let title = head.title.take();
         let mut begins = Position { byte: window.begins, line: 1 };
         if head.front > 0 {
             begins.line += line_breaks(decoded.text.get(..head.front).unwrap_or_default());
@@ -133,7 +136,7 @@ impl Reader {
         }
         let bytes = window.begins + window.bytes.len();
         let remarks = notes.remarks(encoding, window.bytes.len(), &source.path);
-        Ok(Outcome { source, bytes, parts, remarks })
+        Ok(Outcome { source, title, bytes, parts, remarks })
     }
 }
 

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::mention::Mention;
+use crate::mention::Spot;
 use crate::mention::counters::Counters;
 use crate::mention::found::Found;
 use crate::mention::sighting::Sighting;
 use crate::phrase::PhraseId;
+use crate::text::language::Language;
 use crate::text::source::{Remark, Skipped, Source};
 
 /// What was found in some articles. Merging is associative, and the order of
@@ -20,8 +22,10 @@ pub struct Batch {
     pub mentions: Vec<Mention>,
     /// What is wrong with them whatever the rulebook says.
     pub sightings: Vec<Sighting>,
+    /// What is known of them besides, by path.
+    pub parts: BTreeMap<String, Known>,
     /// By fact, sentences that have its words but no value that was read.
-    pub unread: BTreeMap<usize, usize>,
+    pub unread: BTreeMap<usize, UnreadOf>,
     /// The phrases that stand in them around a value that fits. Never more than
     /// the rulebook has, however many articles there are.
     pub matched: BTreeSet<PhraseId>,
@@ -38,8 +42,13 @@ impl Batch {
     pub fn add(&mut self, found: Found) {
         self.mentions.extend(found.mentions);
         self.sightings.extend(found.sightings);
-        for fact in found.unread {
-            *self.unread.entry(fact).or_default() += 1;
+        if let Some(part) = found.part {
+            let known = Known { title: part.title, language: part.language, bytes: part.bytes };
+            self.parts.entry(part.source.path.clone()).or_default().join(known);
+        }
+        for unread in found.unread {
+            let one = UnreadOf { sentences: 1, first: vec![unread.spot] };
+            self.unread.entry(unread.fact).or_default().join(one);
         }
         self.matched.extend(found.matched);
         self.remarks.extend(found.remarks);
@@ -52,13 +61,65 @@ impl Batch {
         self.sources.extend(other.sources);
         self.mentions.extend(other.mentions);
         self.sightings.extend(other.sightings);
-        for (fact, count) in other.unread {
-            *self.unread.entry(fact).or_default() += count;
+        for (path, known) in other.parts {
+            self.parts.entry(path).or_default().join(known);
+        }
+        for (fact, unread) in other.unread {
+            self.unread.entry(fact).or_default().join(unread);
         }
         self.matched.extend(other.matched);
         self.skipped.extend(other.skipped);
         self.remarks.extend(other.remarks);
         self.counters += other.counters;
         self
+    }
+}
+
+/// What is known of an article that was read besides its source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Its title: what its front matter calls it, else its first line where that is one.
+    pub title: Option<String>,
+    /// The language it is read in; `None` where nobody had to know.
+    pub language: Option<Language>,
+    /// How many bytes of the file are its text, front matter left out.
+    pub bytes: usize,
+}
+
+impl Known {
+    /// Adds what another part of the same article tells.
+    fn join(&mut self, other: Self) {
+        self.title = self.title.take().or(other.title);
+        self.language = self.language.max(other.language);
+        self.bytes += other.bytes;
+    }
+}
+
+/// Sentences that have the words of a fact and no value that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnreadOf {
+    /// How many there are.
+    pub sentences: usize,
+    /// The first of them, by article and place: no more than [`MOST_UNREAD`].
+    pub first: Vec<Spot>,
+}
+
+/// Sentences with the words of one fact and no value that a report shows.
+pub const MOST_UNREAD: usize = 50;
+
+impl UnreadOf {
+    /// Adds others. Which come first does not depend on the order of adding.
+    fn join(&mut self, other: Self) {
+        self.sentences += other.sentences;
+        self.first.extend(other.first);
+        if self.first.len() > 2 * MOST_UNREAD {
+            self.settle();
+        }
+    }
+
+    /// Puts the first of them in order and drops the others.
+    pub fn settle(&mut self) {
+        self.first.sort_by(|a, b| (&a.path, &a.place).cmp(&(&b.path, &b.place)));
+        self.first.truncate(MOST_UNREAD);
     }
 }

@@ -8,6 +8,7 @@
 //! after an unclosed quote is no rule anybody wrote.
 
 pub mod level;
+pub mod lines;
 pub mod problem;
 pub mod verdict;
 

@@ -14,6 +14,14 @@ impl Language {
     /// All of them.
     pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
 
+    /// Its usual tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Spanish => "es",
+        }
+    }
+
     /// The language that a tag such as "es" or "es-VE" names, where it is one of
     /// ours.
     pub fn tagged(tag: &str) -> Option<Self> {

@@ -19,14 +19,30 @@
 //! of 28.1 is therefore within its outer set, half a unit of the last place
 //! stated, though not in its core.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 use crate::value::interval::{End, Interval};
 use crate::value::number::Number;
 
 /// A family of words that hedge alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    IntoStaticStr,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum Hedge {
     /// No hedge at all: "167 seats".
@@ -56,7 +72,7 @@ pub enum Hedge {
 }
 
 /// The three sets of a hedged number, see the module.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zones {
     /// What people usually mean.
     pub core: Interval,
@@ -69,8 +85,7 @@ pub struct Zones {
 /// Answers of people asked how many a word means.
 ///
 /// Source: the survey of Ferson and others (2015), table of vague quantifiers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Vague {
     /// "a couple"
     Couple,

@@ -12,7 +12,8 @@ use std::str::FromStr;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
-use serde::{Serialize, Serializer};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Digits beyond which a figure is not read as a number at all.
 ///
@@ -163,8 +164,15 @@ impl FromStr for Number {
 
     /// Reads "167", "-0.5", "28.10" and "2/3"; no separators, no exponent.
     fn from_str(text: &str) -> Result<Self, NumberError> {
+        Self::read(text, MAX_DIGITS)
+    }
+}
+
+impl Number {
+    /// Reads a number of at most so many digits, of a fraction on either side.
+    fn read(text: &str, most: usize) -> Result<Self, NumberError> {
         if let Some((top, bottom)) = text.split_once('/') {
-            let (top, bottom) = (top.parse::<Self>()?, bottom.parse::<Self>()?);
+            let (top, bottom) = (Self::read(top, most)?, Self::read(bottom, most)?);
             return Self::fraction(top, bottom).ok_or(NumberError::ZeroDenominator);
         }
         let (negative, body) = match text.strip_prefix('-') {
@@ -176,7 +184,7 @@ impl FromStr for Number {
         if digits == 0 || !whole.bytes().chain(decimals.bytes()).all(|b| b.is_ascii_digit()) {
             return Err(NumberError::Malformed);
         }
-        if digits > MAX_DIGITS {
+        if digits > most {
             return Err(NumberError::TooLong);
         }
         let value: BigInt =
@@ -208,6 +216,30 @@ impl Serialize for Number {
     /// As text, so that no reader of the JSON turns it into a float.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+/// Digits of a number in a report: what is computed from figures is longer than they are.
+const MAX_DIGITS_OF_A_REPORT: usize = 1_000;
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::read(&text, MAX_DIGITS_OF_A_REPORT).map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for Number {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "An exact number: a decimal, or a fraction where it has no end as one.",
+            "type": "string",
+            "pattern": "^-?[0-9]+([.][0-9]+|/[0-9]+)?$",
+        })
     }
 }
 

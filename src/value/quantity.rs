@@ -1,6 +1,7 @@
 //! A number with what it counts and how loosely it was said.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::value::hedge::{self, Hedge, Vague, Zones};
 use crate::value::interval::Interval;
@@ -36,8 +37,8 @@ pub struct Quantity {
 }
 
 /// What becomes of the figures a change names: "rose from 40 to 52", "by 12".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// The value before.
     From,

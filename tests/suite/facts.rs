@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use factlint::checker::Checker;
 use factlint::context::aside::Aside;
-use factlint::report::Report;
 use factlint::report::judgement::Code;
+use factlint::report::run::Run;
 use factlint::rulebook::Rulebook;
 use factlint::text::article::Article;
 use factlint::text::source::Source;
@@ -25,7 +25,7 @@ fn of(path: &str, date: &str, event: &str, text: &str) -> Article {
     article
 }
 
-fn report(rulebook: &Rulebook, articles: &[Article]) -> Report {
+fn report(rulebook: &Rulebook, articles: &[Article]) -> Run {
     support::report_by(&Checker::new(rulebook.clone()), rulebook, articles)
 }
 
@@ -39,7 +39,7 @@ fn verdicts(rulebook: &Rulebook, articles: &[Article]) -> Vec<String> {
     report.judged.judgements.iter().map(line).collect()
 }
 
-fn codes(report: &Report) -> Vec<Code> {
+fn codes(report: &Run) -> Vec<Code> {
     report.judged.findings.iter().map(|finding| finding.code).collect()
 }
 

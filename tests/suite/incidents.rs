@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use factlint::checker::Checker;
-use factlint::report::Report;
 use factlint::report::difference::How;
 use factlint::report::judgement::{Code, Finding, Judgement};
 use factlint::report::row::FactRow;
+use factlint::report::run::Run;
 use factlint::rulebook::Rulebook;
 use factlint::text::article::Article;
 use factlint::text::source::Source;
@@ -54,7 +54,7 @@ fn of_event(incident: &str, text: &Text) -> Article {
 }
 
 /// The rows of a report on which sources differ, for people to read.
-fn print(rulebook: &Rulebook, report: &Report, incident: &str) {
+fn print(rulebook: &Rulebook, report: &Run, incident: &str) {
     let differs = |row: &&FactRow| {
         row.differ().is_some_and(|how| how != How::Precision)
             && FACTS.contains(&rulebook.facts[row.fact].id.as_str())

@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 use factlint::checker::Checker;
 use factlint::checker::check;
 use factlint::read::{self, Options};
-use factlint::render;
-use factlint::report::Report;
+use factlint::report::run::Run;
 use factlint::rulebook::Rulebook;
 use factlint::value::hedge::{self, Hedge};
 use factlint::value::interval::{End, Interval};
@@ -130,7 +129,7 @@ fn on_disk(rulebook: &Rulebook, story: &str, threads: usize, backwards: bool) ->
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
     let batch = pool.install(|| check(&Checker::new(rulebook.clone()), &entries, &options, || {}));
-    render::json::render(&Report::new(rulebook, batch), rulebook)
+    support::json(&Run::new(rulebook, batch), rulebook)
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod news;
 mod oracle;
 mod paths;
 mod reading;
+mod report;
 mod seeds;
 mod silence;
 mod spelling;

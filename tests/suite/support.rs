@@ -4,9 +4,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use factlint::checker::Checker;
+use factlint::render;
+use factlint::render::terminal::Style;
 use factlint::report::Report;
 use factlint::report::batch::Batch;
+use factlint::report::run::Run;
 use factlint::rulebook::Rulebook;
+use factlint::rulebook::level::Level;
+use factlint::test::case::CaseResult;
+use factlint::test::told::Tested;
 use factlint::text::article::{Article, Origin, Position};
 use factlint::text::source::Source;
 
@@ -59,17 +65,47 @@ pub(crate) fn article(path: &str, text: &str) -> Article {
 }
 
 /// The report on articles given as path and text.
-pub(crate) fn report(rulebook: &Rulebook, articles: &[(&str, &str)]) -> Report {
+pub(crate) fn report(rulebook: &Rulebook, articles: &[(&str, &str)]) -> Run {
     let articles: Vec<Article> = articles.iter().map(|(path, text)| article(path, text)).collect();
     report_by(&Checker::new(rulebook.clone()), rulebook, &articles)
 }
 
 /// The report on articles, by a finder of the rulebook.
-pub(crate) fn report_by(finder: &Checker, rulebook: &Rulebook, articles: &[Article]) -> Report {
+pub(crate) fn report_by(finder: &Checker, rulebook: &Rulebook, articles: &[Article]) -> Run {
     let mut batch = Batch::default();
     for article in articles {
         batch.add(finder.find(article));
         batch.sources.push(Arc::clone(&article.source));
     }
-    Report::new(rulebook, batch)
+    Run::new(rulebook, batch)
+}
+
+/// The report that a run makes.
+pub(crate) fn told(run: &Run, rulebook: &Rulebook) -> Report {
+    let exit = run.exit(Some(Level::Warning));
+    run.clone().report(rulebook, &[], exit)
+}
+
+/// The report of a run as JSON.
+pub(crate) fn json(run: &Run, rulebook: &Rulebook) -> String {
+    let mut out = Vec::new();
+    render::json::render(&told(run, rulebook), STYLE, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// What people see where nothing else is asked for.
+pub(crate) const STYLE: Style = Style { color: false, width: 100, quiet: false, verbose: false };
+
+/// The report of a run as people see it.
+pub(crate) fn terminal(run: &Run, rulebook: &Rulebook, style: Style) -> String {
+    let mut out = Vec::new();
+    render::terminal::render(&told(run, rulebook), style, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// What came of cases as people see it.
+pub(crate) fn told_cases(results: &[CaseResult], rulebook: &Rulebook) -> String {
+    let mut out = Vec::new();
+    render::cases::render(&Tested::of(rulebook, results, &[]), STYLE, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
 }

@@ -1,8 +1,8 @@
 //! Articles that contradict themselves.
 
-use factlint::report::Report;
 use factlint::report::judgement::{Code, Finding};
 use factlint::report::row::Standing;
+use factlint::report::run::Run;
 use factlint::rulebook::level::Level;
 
 use crate::support::{report, rulebook};
@@ -24,7 +24,7 @@ says = ["{{n}} cabins", "{{n}} other cabins"]
     )
 }
 
-fn of(rules: &str, articles: &[(&str, &str)]) -> Report {
+fn of(rules: &str, articles: &[(&str, &str)]) -> Run {
     report(&rulebook(rules), articles)
 }
 
