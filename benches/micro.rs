@@ -3,18 +3,16 @@
 //! Whole runs on large generated batches are `benches/compare.py`'s business.
 #![allow(clippy::disallowed_methods, reason = "not part of the program")]
 
-use std::sync::Arc;
-
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use factlint::extract as quantity;
-use factlint::find::Finder;
-use factlint::rulebook::Rulebook;
-use factlint::text::article::{Article, Origin, Position};
-use factlint::text::language::Language;
-use factlint::text::source::Source;
-use factlint::text::token;
-use factlint::text::view::View;
+use factlint::internals::extract as quantity;
+use factlint::internals::find::Finder;
+use factlint::internals::rulebook::Rulebook;
+use factlint::internals::text::article::Article;
+use factlint::internals::text::language::Language;
+use factlint::internals::text::source::Source;
+use factlint::internals::text::token;
+use factlint::internals::text::view::View;
 
 fn main() {
     divan::main();
@@ -29,18 +27,7 @@ fn rulebook(text: &str) -> Rulebook {
 }
 
 fn article(text: &str) -> Article {
-    Article {
-        source: Arc::new(Source {
-            path: "a".into(),
-            publisher: None,
-            date: None,
-            event: None,
-            language: None,
-        }),
-        text: text.to_owned(),
-        begins: Position { byte: 0, line: 1 },
-        origin: Origin::Same,
-    }
+    Article::new(Source::of("a"), text)
 }
 
 #[divan::bench(args = [ARTICLE, TYPOGRAPHIC])]

@@ -4,12 +4,17 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use factlint::render;
-use factlint::report::judgement::Code;
-use factlint::rulebook::level::Level;
-use factlint::text::slip;
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
+
+use crate::render;
+use crate::report::judgement::Code;
+use crate::rulebook::level::Level;
+use crate::text::slip;
+
+/// How many threads may be asked for. More than there are cores never helps, and thousands take
+/// all memory for their buffers and are never all started.
+const MOST_THREADS: i64 = 256;
 
 /// Checks what articles say against the facts you hold to be true, and against
 /// each other.
@@ -38,7 +43,9 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Without paths, `corpus/` is checked against `rules/`.
+Without paths, `corpus/` is checked against `rules/`. Where there is no rulebook in `rules/` and none is named,
+only the checks that need no rule are run. Of a folder, .txt, .md and other plain text is read; web pages,
+PDFs, documents of word processors, spreadsheets, slides and e-books in it are named as not read.
 
 Examples:
   factlint check
@@ -47,7 +54,8 @@ Examples:
   factlint check --format json -o report.json articles/
 
 Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 something could not be checked
-(an article or rule file that was not read, nothing to check, a wrong option). 2 wins over 1.")]
+(an article, document or rule file that was not read, a rulebook with a mistake, nothing to check, a wrong
+option). 2 wins over 1.")]
 pub(crate) struct Check {
     /// Articles and folders of them; `-` is standard input
     #[arg(default_value = "corpus", value_name = "PATH")]
@@ -57,7 +65,8 @@ pub(crate) struct Check {
     /// How to report
     #[arg(long, default_value = "terminal", value_parser = formats())]
     pub(crate) format: &'static render::Format,
-    /// Write the report to this file instead of standard output
+    /// Write the report to this file instead of standard output; it is replaced when the report is
+    /// complete, devices and pipes are written to
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// Write the report to a file in this format as well, whatever else is written (repeatable)
@@ -91,15 +100,19 @@ pub(crate) struct Check {
     /// Read hidden files and folders
     #[arg(long)]
     pub(crate) hidden: bool,
+    /// Let web pages, PDFs and other documents that are not read stand among the articles of a folder
+    #[arg(long)]
+    pub(crate) allow_unread: bool,
     /// Do not ask which sources copied from one another
     #[arg(long)]
     pub(crate) no_lineage: bool,
     /// The longest article that is read, in MiB
     #[arg(long, value_name = "MIB", default_value_t = 256)]
     pub(crate) max_size: u64,
-    /// Threads to use; all cores unless told otherwise
+    /// Threads to use, at most 256; all cores unless told otherwise
     #[arg(short = 'j', long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    pub(crate) threads: usize,
+    #[arg(value_parser = value_parser!(u16).range(..=MOST_THREADS))]
+    pub(crate) threads: u16,
     #[command(flatten)]
     pub(crate) show: Show,
 }
@@ -148,9 +161,12 @@ fn formats() -> impl TypedValueParser<Value = &'static render::Format> {
 
 #[derive(Debug, Args)]
 pub(crate) struct Rules {
-    /// Rulebooks and folders of them (repeatable)
-    #[arg(long, default_value = "rules", value_name = "PATH")]
+    /// Rulebooks and folders of them; `rules` unless told otherwise (repeatable)
+    #[arg(long, value_name = "PATH")]
     pub(crate) rules: Vec<PathBuf>,
+    /// Let rulebooks take values (`expect-from`) from files outside of their own folders
+    #[arg(long)]
+    pub(crate) allow_outside: bool,
 }
 
 #[derive(Debug, Args)]
@@ -209,6 +225,8 @@ pub(crate) struct Explain {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 all was read, 2 a text or a line was not read, or standard input is empty.")]
 pub(crate) struct Quantities {
     /// Texts; `-` is standard input
     #[arg(default_value = "-", value_name = "PATH")]

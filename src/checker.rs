@@ -1,22 +1,33 @@
 //! Articles in, a report out: [`Checker`] finds and judges, [`check`] does so for files on all
 //! cores.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+#[cfg(feature = "cli")]
+use std::path::Path;
 use std::sync::Arc;
+#[cfg(feature = "cli")]
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+#[cfg(feature = "cli")]
 use rayon::prelude::*;
 
-use crate::find::{Finder, SeesNumbers};
-use crate::judge;
+use crate::find::{Finder, Onlooker};
 use crate::judge::silence::Silence;
-use crate::lint::{Checks, Linter, Numbers};
+use crate::judge::{self, tables};
+use crate::lint::{self, Checks, Linter, Numbers};
 use crate::mention::found::Found;
-use crate::read::{Entry, Options, Reader};
+use crate::mention::tally::{Counted, MOST};
+#[cfg(feature = "cli")]
+use crate::read::{self, Entry, Options, Outcome, Reader};
+use crate::report::Report;
 use crate::report::batch::Batch;
 use crate::report::judgement::Finding;
 use crate::report::run::Run;
 use crate::rulebook::Rulebook;
+use crate::rulebook::level::Level;
 use crate::text::article::Article;
+use crate::text::source::Remark;
 
 /// A rulebook made ready for checking articles.
 #[derive(Debug)]
@@ -59,23 +70,77 @@ impl Checker {
         &self.finder
     }
 
+    /// Reads articles and says everything there is to say of them.
+    pub fn check(&self, articles: impl IntoIterator<Item = Article>) -> Report {
+        self.judge(articles.into_iter().map(|article| self.find(&article)))
+    }
+
+    /// Reads the files that paths lead to, as the program does, and says everything there is to
+    /// say of them; what was not read is in the report with its reason.
+    ///
+    /// Runs on the threads of the current rayon pool. `told` hears of every article that is
+    /// done, from any thread.
+    #[cfg(feature = "cli")]
+    pub fn check_paths<P: AsRef<Path>>(
+        &self,
+        paths: &[P],
+        options: &Options,
+        told: impl Fn(Progress) + Sync,
+    ) -> Report {
+        let listing = read::list(paths, options);
+        let (done, of) = (AtomicUsize::new(0), listing.entries.len());
+        let mut batch = check(self, &listing.entries, options, || {
+            told(Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, of });
+        });
+        batch.skipped.extend(listing.skipped);
+        batch.remarks.extend(listing.remarks);
+        batch.left_out.extend(listing.left_out);
+        self.told(batch)
+    }
+
+    /// Judges what was found, in whatever order and on whatever machine, by a checker of the
+    /// same rules.
+    pub fn judge(&self, found: impl IntoIterator<Item = Found>) -> Report {
+        let mut batch = Batch::default();
+        found.into_iter().for_each(|found| batch.add(found));
+        self.told(batch)
+    }
+
+    /// The report on a batch; it ends as where warnings and errors count.
+    fn told(&self, batch: Batch) -> Report {
+        let run = Run::new(&self.rulebook, batch);
+        let exit = run.exit(Some(Level::Warning));
+        run.report(&self.rulebook, exit)
+    }
+
     /// Everything that a part of an article states, and what is wrong with it by itself.
     pub fn find(&self, article: &Article) -> Found {
         let mut beside = Beside(self.linter.numbers(&article.text));
         let (mut found, near_facts) = self.finder.find_beside(article, &mut beside);
+        found.remarks.extend(lint::remarks(article, &mut beside.0));
         found.sightings = self.linter.check(article, beside.0, &near_facts);
         self.linter.put_names_aside(&mut found.mentions);
         found
     }
 }
 
-/// Shows the numbers that the screen passes to the checks that need no rule, so that these
+/// How far a batch is.
+#[cfg(feature = "cli")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Articles that were read, or found to be unreadable.
+    pub done: usize,
+    /// Articles that the paths lead to.
+    pub of: usize,
+}
+
+/// Shows what the screen passes to the checks that need no rule, so that these
 /// need no pass of their own.
 struct Beside<'t>(Numbers<'t>);
 
-impl SeesNumbers for Beside<'_> {
+impl Onlooker for Beside<'_> {
     #[inline]
-    fn number(&mut self, at: usize) {
+    fn see(&mut self, at: usize) {
         self.0.see(at);
     }
 
@@ -84,6 +149,7 @@ impl SeesNumbers for Beside<'_> {
     }
 }
 
+#[cfg(feature = "cli")]
 /// Finds what all `entries` state.
 ///
 /// Runs on the threads of the current rayon pool; the result depends on neither
@@ -109,14 +175,15 @@ pub fn check(
         .reduce(Batch::default, Batch::merged)
 }
 
+#[cfg(feature = "cli")]
 fn one(checker: &Checker, entry: &Entry, reader: &mut Reader, batch: &mut Batch) {
     let outcome = reader.each_part(entry, |article| batch.add(checker.find(article)));
     match outcome {
+        Ok(Outcome { source, set_aside: Some(what), .. }) => {
+            let what = what.to_owned();
+            batch.left_out.push(Remark { path: source.path.clone(), what });
+        }
         Ok(outcome) => {
-            if outcome.title.is_some() {
-                let known = batch.parts.entry(outcome.source.path.clone()).or_default();
-                known.title = outcome.title;
-            }
             batch.sources.push(outcome.source);
             batch.remarks.extend(outcome.remarks);
         }
@@ -132,10 +199,17 @@ impl Run {
         batch.mentions.sort_by(|a, b| {
             (&a.source.path, &a.place, a.fact).cmp(&(&b.source.path, &b.place, b.fact))
         });
+        batch.counted.sort_by(|a, b| {
+            let (a, b) = (&a.mention, &b.mention);
+            (&a.source.path, &a.place, a.fact).cmp(&(&b.source.path, &b.place, b.fact))
+        });
         batch.skipped.sort();
         batch.skipped.dedup();
+        batch.remarks.extend(too_many(rulebook, &batch));
         batch.remarks.sort();
         batch.remarks.dedup();
+        batch.left_out.sort();
+        batch.left_out.dedup();
         let unread = (0..rulebook.facts.len())
             .map(|fact| {
                 let mut unread = batch.unread.remove(&fact).unwrap_or_default();
@@ -146,15 +220,19 @@ impl Run {
         let newest = batch.sources.iter().filter_map(|source| source.date).max();
         let mut report = Self {
             articles: batch.sources,
-            judged: judge::all(rulebook, batch.mentions, batch.sightings, newest),
-            known: batch.parts,
+            judged: judge::all(rulebook, batch.mentions, batch.counted, batch.sightings, newest),
+            known: batch.known,
             unread,
             matched: batch.matched,
             skipped: batch.skipped,
             remarks: batch.remarks,
+            left_out: batch.left_out,
+            problems: Vec::new(),
             strict: false,
             counters: batch.counters,
         };
+        report.remarks.extend(tables::without_a_row(rulebook, &report.judged.judgements));
+        report.remarks.sort();
         if rulebook.facts.iter().any(|fact| fact.at_least.is_some()) {
             let too_few = Silence::of(rulebook, &report).too_few();
             report.add(too_few);
@@ -178,4 +256,28 @@ impl Run {
             judge::settle(&mut self.judged.findings);
         }
     }
+}
+
+/// What is to be said of articles that state more than a report keeps.
+fn too_many(rulebook: &Rulebook, batch: &Batch) -> Vec<Remark> {
+    let mut counted: BTreeMap<(&str, usize), usize> = BTreeMap::new();
+    for Counted { mention, times } in &batch.counted {
+        *counted.entry((&mention.source.path, mention.fact)).or_default() += times;
+    }
+    let of_fact = counted.into_iter().map(|((path, fact), times)| Remark {
+        path: path.to_owned(),
+        what: format!(
+            "states `{}` too often to list: {times} mentions beyond the first {MOST} are judged \
+             and counted, but not compared with others",
+            rulebook.facts[fact].id
+        ),
+    });
+    let unlisted = batch.unlisted.iter().map(|(path, count)| Remark {
+        path: path.clone(),
+        what: format!(
+            "more is wrong with it than can be listed: of each kind the first {MOST} places, \
+             and {count} more are not"
+        ),
+    });
+    of_fact.chain(unlisted).collect()
 }

@@ -1,27 +1,110 @@
 //! factlint checks what articles say against facts you hold to be true, and
 //! against each other.
 //!
+//! A [`Rulebook`] holds the facts, an [`Article`] is one text, a [`Checker`] reads articles by a
+//! rulebook, and what it has to say is a [`Report`]:
+//!
+//! ```
+//! use factlint::{Article, Checker, Rulebook};
+//!
+//! let rules = Rulebook::from_str(
+//!     r#"
+//!     [rulebook]
+//!     id = "ferry"
+//!     [[fact]]
+//!     id = "cabins"
+//!     expect = 112
+//!     says = ["{n} cabins"]
+//!     "#,
+//! )?;
+//! let text = "The Alma has nearly 90 cabins.";
+//! let report = Checker::new(rules).check([Article::from_text("draft.md", text)]);
+//! for finding in report.findings() {
+//!     println!("{finding}");
+//! }
+//! # assert_eq!(report.findings().count(), 1);
+//! # Ok::<(), factlint::Mistakes>(())
+//! ```
+//!
+//! Finding and judging are apart: [`Checker::find`] takes one article and gives what it states,
+//! [`Checker::judge`] takes all of that together. Both are pure and what is between them can be
+//! written down, so a batch can be spread over threads or machines.
+//!
 //! ```text
-//!  rules/*.toml ── rulebook ──▶ Rulebook (facts, names, constraints)
-//!                                  │
-//!  files ── read ──▶ Article ── find ──▶ Mention ── judge ──▶ Report ── render ──▶ bytes
+//!  rules/*.toml ── rulebook ──▶ Rulebook
+//!                                 │
+//!  files ── read ──▶ Article ─┬─ find ──▶ Found ── judge ──▶ Report ── render ──▶ bytes
+//!                             └─ lint ─────▲
 //! ```
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests have files of their own"))]
 #![warn(missing_docs)]
+#![cfg_attr(
+    not(feature = "cli"),
+    allow(dead_code, reason = "some of what the steps offer is for the program alone")
+)]
 
-pub mod checker;
-pub mod context;
-pub mod extract;
-pub mod find;
-pub mod judge;
-pub mod lang;
-pub mod lint;
-pub mod mention;
-pub mod phrase;
-pub mod read;
-pub mod render;
-pub mod report;
-pub mod rulebook;
-pub mod test;
-pub mod text;
-pub mod value;
+#[cfg(feature = "cli")]
+mod args;
+mod checker;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod commands;
+mod context;
+mod extract;
+mod find;
+#[cfg(feature = "cli")]
+mod interrupt;
+mod judge;
+mod lang;
+mod lint;
+#[cfg(test)]
+mod material;
+mod mention;
+#[cfg(feature = "cli")]
+mod output;
+mod phrase;
+mod read;
+#[cfg(feature = "cli")]
+mod render;
+mod report;
+mod rulebook;
+#[cfg(feature = "cli")]
+mod test;
+mod text;
+mod value;
+
+pub use crate::checker::Checker;
+#[cfg(feature = "cli")]
+pub use crate::checker::Progress;
+pub use crate::mention::found::Found;
+pub use crate::mention::{Place, Spot};
+#[cfg(feature = "cli")]
+pub use crate::read::{Exclude, Options as ReadOptions};
+pub use crate::report::finding::Finding;
+pub use crate::report::judgement::Code;
+pub use crate::report::{Exit, Report};
+pub use crate::rulebook::Rulebook;
+pub use crate::rulebook::level::Level;
+pub use crate::rulebook::mistakes::{Mistake, Mistakes};
+pub use crate::rulebook::verdict::Verdict;
+pub use crate::text::article::Article;
+pub use crate::text::language::Language;
+pub use crate::text::source::{Remark, Skipped, Source};
+
+/// Everything, for factlint's own tests and benches. Nothing here is promised.
+#[doc(hidden)]
+#[cfg(feature = "internals")]
+pub mod internals {
+    macro_rules! rooms {
+        ($($room:ident),*) => {$(
+            #[allow(missing_docs, reason = "each is documented where it stands")]
+            pub mod $room {
+                pub use crate::$room::*;
+            }
+        )*};
+    }
+    rooms!(
+        checker, context, extract, find, judge, lang, lint, mention, phrase, read, render, report,
+        rulebook, test, text, value
+    );
+}

@@ -1,31 +1,125 @@
 //! Where reports go.
+//!
+//! All files are written here. A regular file is written beside its place and
+//! moved there when it is complete, so that nobody ever reads half a report, and
+//! keeps its mode. A link stays, and what it leads to is replaced. What is no
+//! regular file - a device, a pipe, standard output by its name - is written
+//! through: it can be neither half read nor replaced without doing harm.
 
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::interrupt::Deferred;
+
 /// Writes `text` to a file, or to standard output where none is named.
 ///
-/// A file is written beside its place and moved there when it is complete, so
-/// that nobody ever reads half a report. A reader of standard output that has
-/// seen enough and went away is no error.
+/// A reader of standard output or of a pipe that has seen enough and went away
+/// is no error.
 pub(crate) fn write(text: &str, file: Option<&Path>) -> Result<()> {
     let Some(file) = file else {
-        let mut stdout = io::stdout().lock();
-        return match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(error).context("cannot write to standard output")
-            }
-            _ => Ok(()),
-        };
+        return all(text, io::stdout().lock()).context("cannot write to standard output");
     };
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let context = || format!("cannot write the report to {}", file.display());
-    let mut beside =
-        tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).with_context(context)?;
-    beside.write_all(text.as_bytes()).with_context(context)?;
-    beside.as_file().sync_all().with_context(context)?;
-    beside.persist(file).with_context(context)?;
+    to_file(text, file).with_context(|| format!("cannot write the report to {}", file.display()))
+}
+
+fn to_file(text: &str, file: &Path) -> io::Result<()> {
+    let old = match std::fs::metadata(file) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return replace(text, &followed(file)?, None);
+        }
+        Err(error) => return Err(error),
+    };
+    if old.is_dir() {
+        return Err(io::Error::other("it is a folder, not a file"));
+    }
+    let opened = || writable(file);
+    if !old.is_file() {
+        return all(text, opened()?);
+    }
+    // A file that may not be written is not replaced either, though its folder would allow it.
+    let named = same_file::Handle::from_file(opened()?)?;
+    if same_file::Handle::stdout().is_ok_and(|stream| stream == named) {
+        return all(text, io::stdout().lock());
+    }
+    if same_file::Handle::stderr().is_ok_and(|stream| stream == named) {
+        return all(text, io::stderr().lock());
+    }
+    replace(text, &followed(file)?, Some(&old))
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the way out")]
+fn writable(file: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).open(file)
+}
+
+fn all(text: &str, mut to: impl Write) -> io::Result<()> {
+    match to.write_all(text.as_bytes()).and_then(|()| to.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        outcome => outcome,
+    }
+}
+
+/// How many links are followed from one path; systems stop at about as many.
+const MOST_LINKS: usize = 40;
+
+/// The path that a link leads to, whether there is anything or not.
+fn followed(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match std::fs::read_link(&path) {
+            Ok(target) => path = folder_of(&path).join(target),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::other("links lead round in a circle"))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Puts a complete file in the place of the old one, or where there is none.
+fn replace(text: &str, path: &Path, old: Option<&Metadata>) -> io::Result<()> {
+    let _until_it_is_in_place = Deferred::begin()?;
+    let mut beside = usual_mode().tempfile_in(folder_of(path))?;
+    beside.write_all(text.as_bytes())?;
+    if let Some(old) = old {
+        keep(beside.as_file(), old)?;
+    }
+    beside.as_file().sync_all()?;
+    beside.persist(path)?;
     Ok(())
+}
+
+/// Temporary files are for their owner only, unless told otherwise; a report has the mode
+/// that any new file has.
+#[cfg(unix)]
+fn usual_mode() -> tempfile::Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut builder = tempfile::Builder::new();
+    builder.permissions(std::fs::Permissions::from_mode(0o666));
+    builder
+}
+
+#[cfg(not(unix))]
+fn usual_mode() -> tempfile::Builder<'static, 'static> {
+    tempfile::Builder::new()
+}
+
+/// Gives a file the owner and the mode of another.
+fn keep(file: &File, of: &Metadata) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let new = file.metadata()?;
+        if (new.uid(), new.gid()) != (of.uid(), of.gid()) {
+            // Only the superuser may give files away; others then own what they wrote.
+            let _ = fchown(file, Some(of.uid()), Some(of.gid()));
+        }
+    }
+    file.set_permissions(of.permissions())
 }

@@ -12,7 +12,6 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::extract::reading::{Reading, Value};
@@ -24,7 +23,8 @@ use crate::text::language::Language;
 use crate::text::token::{self, Token};
 
 /// Why a figure is not its fact's value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Aside {
     /// It is the figure of another event, or of several together.

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use crate::lang::speech::{Role, Roles, Speech, Turn};
+use crate::text::one_line::one_line;
 use crate::text::token::{Kind, Token};
 
 /// A token with what it can be; or a whole quotation, seen from outside.
@@ -152,6 +153,9 @@ impl<'a> Clause<'a> {
 
     /// How many words from `i` on are a phrase that does `turn`; 0 for none.
     pub(crate) fn phrase(&self, i: usize, turn: Turn) -> usize {
+        if !self.get(i).is_some_and(|w| w.is.begins(turn)) {
+            return 0;
+        }
         let stands = |p: &&Vec<String>| p.iter().enumerate().all(|(n, word)| self.is(i + n, word));
         self.speech.phrases(turn).iter().find(stands).map_or(0, Vec::len)
     }
@@ -166,7 +170,7 @@ impl<'a> Clause<'a> {
     /// The text of `bytes`, white space made single.
     pub(crate) fn cut(&self, bytes: &Range<usize>) -> String {
         let text = self.view.get(bytes.clone()).unwrap_or_default();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(text)
     }
 
     /// The word in which byte `at` lies, or the next one.

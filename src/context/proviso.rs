@@ -4,14 +4,11 @@
 //! one day. Which words tell so is data, `lang/en/proviso.toml` and its like;
 //! how far each reaches is decided here.
 
-use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use serde::Deserialize;
 
 use crate::extract::reading::{Reading, Value};
-use crate::lang::cues::{self, Found, Signals};
+use crate::lang::cues::{self, Found};
+use crate::lang::proviso::{self, Cues, Stands};
 use crate::phrase::passage::Passage;
 use crate::text::language::Language;
 use crate::text::token::{self, Token};
@@ -30,7 +27,7 @@ pub(crate) struct Provisos<'s> {
 impl<'s> Provisos<'s> {
     /// Those of the sentence that has these tokens.
     pub(crate) fn new(view: &'s str, tokens: &'s [Token], language: Language) -> Self {
-        let cues = cues(language);
+        let cues = proviso::of(language);
         let sentence = Passage::new(view, tokens);
         let found = cues.signals.in_passage(&sentence, |_, _| true);
         Self { view, tokens, cues, found }
@@ -80,107 +77,5 @@ impl<'s> Provisos<'s> {
     fn has(&self, span: &Range<usize>, words: &[u64]) -> bool {
         let tokens = token::within(self.tokens, span);
         tokens.iter().any(|token| words.contains(&token.key))
-    }
-}
-
-/// Where a cue has to stand, seen from the count.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Stands {
-    Before,
-    Behind,
-    Either,
-    Inside,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Raw {
-    cue: Vec<RawCue>,
-    kind: Vec<RawKind>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawKind {
-    nouns: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawCue {
-    tells: Tells,
-    stands: Stands,
-    within: usize,
-    longest: usize,
-    #[serde(default)]
-    beside: Vec<String>,
-    phrases: Vec<String>,
-}
-
-struct Cue {
-    tells: Tells,
-    stands: Stands,
-    /// How many words may stand between it and the count.
-    within: usize,
-    /// One of these has to belong to the phrase that states the count, unless empty.
-    beside: Vec<u64>,
-}
-
-/// The cues of a language.
-struct Cues {
-    cues: Vec<Cue>,
-    /// The phrases of each.
-    signals: Signals,
-    /// What people of one kind are called.
-    kinds: HashSet<u64>,
-}
-
-static ENGLISH: LazyLock<Cues> =
-    LazyLock::new(|| Cues::parsed(include_str!("../lang/en/proviso.toml")));
-static SPANISH: LazyLock<Cues> =
-    LazyLock::new(|| Cues::parsed(include_str!("../lang/es/proviso.toml")));
-
-fn cues(language: Language) -> &'static Cues {
-    match language {
-        Language::English => &ENGLISH,
-        Language::Spanish => &SPANISH,
-    }
-}
-
-impl Cues {
-    fn parsed(text: &str) -> Self {
-        let raw: Raw = toml::from_str(text).expect("the file is part of the program");
-        let mut cues = Vec::with_capacity(raw.cue.len());
-        let mut signals = Signals::default();
-        for cue in raw.cue {
-            signals.add(&cue.phrases, cue.longest);
-            cues.push(Cue {
-                tells: cue.tells,
-                stands: cue.stands,
-                within: cue.within,
-                beside: cue.beside.iter().map(|word| token::key(word.as_bytes())).collect(),
-            });
-        }
-        let nouns = raw.kind.iter().flat_map(|kind| &kind.nouns);
-        let kinds = nouns.map(|noun| token::key(noun.as_bytes())).collect();
-        Self { cues, signals, kinds }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_cue_of_the_files_can_be_found() {
-        for (text, cues) in [
-            (include_str!("../lang/en/proviso.toml"), &*ENGLISH),
-            (include_str!("../lang/es/proviso.toml"), &*SPANISH),
-        ] {
-            let raw: Raw = toml::from_str(text).unwrap();
-            let written = raw.cue.iter().map(|cue| &cue.phrases);
-            cues::assert_all_can_be_found(&cues.signals, written);
-        }
     }
 }

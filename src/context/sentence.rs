@@ -56,8 +56,8 @@ pub fn close_block(text: &str, at: usize, from: usize) -> Range<usize> {
 
 fn within(text: &str, at: usize, from: usize, reach: usize) -> Range<usize> {
     let bytes = text.as_bytes();
-    let lowest = ceil(text, from.max(at.saturating_sub(reach)));
-    let highest = floor(text, at.saturating_add(reach));
+    let lowest = text.ceil_char_boundary(from.max(at.saturating_sub(reach)));
+    let highest = text.floor_char_boundary(at.saturating_add(reach));
     let blank = |line_end: &usize| {
         let space = bytes[line_end + 1..].iter().take_while(|b| b.is_ascii_whitespace());
         space.take(GAP).any(|&b| b == b'\n')
@@ -82,25 +82,14 @@ fn within(text: &str, at: usize, from: usize, reach: usize) -> Range<usize> {
                 .unwrap_or(highest)
         }
     });
-    start..end.max(ceil(text, at + 1))
-}
-
-/// The last letter boundary up to `at`.
-fn floor(view: &str, at: usize) -> usize {
-    let at = at.min(view.len());
-    (0..4).map(|back| at.saturating_sub(back)).find(|&p| view.is_char_boundary(p)).unwrap_or(0)
-}
-
-/// The first letter boundary from `at` on.
-fn ceil(view: &str, at: usize) -> usize {
-    (at..at + 4).find(|&p| view.is_char_boundary(p)).unwrap_or(view.len())
+    start..end.max(text.ceil_char_boundary(at + 1))
 }
 
 /// From the last byte up to `at` where something `begins` to the next where it does.
 fn stretch(view: &str, at: usize, begins: impl Fn(&str, usize) -> bool) -> Range<usize> {
-    let at = floor(view, at.min(view.len().saturating_sub(1)));
-    let lowest = floor(view, at.saturating_sub(REACH));
-    let highest = ceil(view, at.saturating_add(REACH));
+    let at = view.floor_char_boundary(at.min(view.len().saturating_sub(1)));
+    let lowest = view.floor_char_boundary(at.saturating_sub(REACH));
+    let highest = view.ceil_char_boundary(at.saturating_add(REACH));
     let starts_word = |p: &usize| word_begins(view, *p);
     let space = |from: usize, to: usize| {
         view.as_bytes()[from..to]
@@ -169,7 +158,7 @@ fn sentence_begins(view: &str, p: usize, language: Language) -> bool {
         return false;
     }
     let Some(head) = view.get(..end) else { return false };
-    let floor = floor(head, end.saturating_sub(4 * CLOSERS));
+    let floor = head.floor_char_boundary(end.saturating_sub(4 * CLOSERS));
     let closers = head.get(floor..).map_or(0, |near| {
         near.len() - near.trim_end_matches(['"', '\'', ')', ']', '}', '*', '_']).len()
     });
@@ -191,7 +180,7 @@ fn sentence_begins(view: &str, p: usize, language: Language) -> bool {
 fn stop_ends(head: &str, tail: &str, language: Language) -> bool {
     let speech = language.speech();
     let head = head.get(..head.len().saturating_sub(1)).unwrap_or_default();
-    let floor = floor(head, head.len().saturating_sub(4 * ABBREVIATION));
+    let floor = head.floor_char_boundary(head.len().saturating_sub(4 * ABBREVIATION));
     let near = head.get(floor..).unwrap_or_default();
     let word = near.rfind(|c: char| !(c.is_alphanumeric() || c == '.')).map_or(near, |i| {
         near.get(i..).unwrap_or_default().trim_start_matches(|c: char| !c.is_alphanumeric())

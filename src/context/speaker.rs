@@ -12,7 +12,11 @@
 //! say so: a claim taken for the article's own is found by the reader of a
 //! report, a speaker invented is not.
 
+use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::context::clause::Clause;
 use crate::context::cue::{Cue, Stance, Subject, cues};
@@ -29,7 +33,7 @@ const MEMORY: usize = 4;
 const CHAIN: usize = 6;
 
 /// Somebody or something that says something.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
     /// Where the words that name the speaker stand, in bytes of the view.
     pub words: Range<usize>,
@@ -38,7 +42,7 @@ pub struct Speaker {
 }
 
 /// Who says a thing, and whether it is said, denied or left open.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribution {
     /// The innermost claimant; `None` where it is the article's own voice.
     pub speaker: Option<Speaker>,
@@ -60,69 +64,96 @@ pub fn attribution(
     at: Range<usize>,
     language: Language,
 ) -> Attribution {
-    let quotes = quotations(view, passage);
-    let passage = Passage { view, tokens: passage, quotes, language };
-    let quote = passage.quotes.iter().position(|q| q.start <= at.start && at.start < q.end);
-    let Some(quote) = quote else {
-        return passage.plain(&sentence, &at);
-    };
-    let quoted = passage.quotes.get(quote).cloned().unwrap_or_default();
-    let inside = sentence.start.max(quoted.start)..sentence.end.min(quoted.end);
-    let mut found = passage.judged(&inside, &at, &[]);
-    match (passage.speaker_of(quote), found.speaker.take()) {
-        (Some(speaks), None) => found.speaker = Some(speaks),
-        (speaks, Some(inner)) => {
-            found.outer = found.outer.or(speaks).filter(|s| s.text != inner.text);
-            found.speaker = Some(inner);
-        }
-        // Words in quotation marks that nobody speaks are words of the sentence around.
-        (None, None) => {
-            let others: Vec<_> = passage.quotes.iter().filter(|q| **q != quoted).cloned().collect();
-            return passage.judged(&sentence, &at, &others);
-        }
-    }
-    found
+    Voices::of(view, passage, language).attribution(&sentence, &at)
 }
 
-struct Passage<'a> {
+/// Who says what in a paragraph. Each of its sentences is read once, however many values
+/// stand in it.
+pub(crate) struct Voices<'a> {
     view: &'a str,
     tokens: &'a [Token],
     quotes: Vec<Range<usize>>,
     language: Language,
+    /// The sentences that were read, quotations seen from outside, by their bytes.
+    heard: RefCell<BTreeMap<(usize, usize), Rc<Heard<'a>>>>,
 }
 
-impl<'a> Passage<'a> {
+/// A sentence with the places where somebody is said to say something.
+struct Heard<'a> {
+    clause: Clause<'a>,
+    cues: Vec<Cue>,
+}
+
+impl<'a> Voices<'a> {
+    /// Those of the paragraph with these tokens.
+    pub(crate) fn of(view: &'a str, tokens: &'a [Token], language: Language) -> Self {
+        let quotes = quotations(view, tokens);
+        Self { view, tokens, quotes, language, heard: RefCell::default() }
+    }
+
+    /// Who states the value at these bytes of a sentence, and how.
+    pub(crate) fn attribution(&self, sentence: &Range<usize>, at: &Range<usize>) -> Attribution {
+        let quote = self.quotes.iter().position(|q| q.start <= at.start && at.start < q.end);
+        let Some(quote) = quote else {
+            return self.judged(&self.heard(sentence), sentence, at);
+        };
+        let quoted = self.quotes.get(quote).cloned().unwrap_or_default();
+        let inside = sentence.start.max(quoted.start)..sentence.end.min(quoted.end);
+        let mut found = self.judged(&self.read(&inside, &[]), &inside, at);
+        match (self.speaker_of(quote), found.speaker.take()) {
+            (Some(speaks), None) => found.speaker = Some(speaks),
+            (speaks, Some(inner)) => {
+                found.outer = found.outer.or(speaks).filter(|s| s.text != inner.text);
+                found.speaker = Some(inner);
+            }
+            // Words in quotation marks that nobody speaks are words of the sentence around.
+            (None, None) => {
+                let others: Vec<_> =
+                    self.quotes.iter().filter(|q| **q != quoted).cloned().collect();
+                return self.judged(&self.read(sentence, &others), sentence, at);
+            }
+        }
+        found
+    }
+
+    /// The words of `within` with its cues, all quotations seen from outside.
+    fn heard(&self, within: &Range<usize>) -> Rc<Heard<'a>> {
+        let key = (within.start, within.end);
+        if let Some(heard) = self.heard.borrow().get(&key) {
+            return Rc::clone(heard);
+        }
+        let heard = Rc::new(self.read(within, &self.quotes));
+        self.heard.borrow_mut().insert(key, Rc::clone(&heard));
+        heard
+    }
+
+    fn read(&self, within: &Range<usize>, closed: &[Range<usize>]) -> Heard<'a> {
+        let clause = self.clause(within, closed);
+        let cues = cues(&clause);
+        Heard { clause, cues }
+    }
+
     fn clause(&self, within: &Range<usize>, closed: &[Range<usize>]) -> Clause<'a> {
         Clause::of(self.view, self.tokens, within, closed, self.language.speech())
     }
 
-    fn plain(&self, sentence: &Range<usize>, at: &Range<usize>) -> Attribution {
-        self.judged(sentence, at, &self.quotes)
-    }
-
-    /// What the words of `within` say of `at`, the quotations `closed` seen from outside.
-    fn judged(
-        &self,
-        within: &Range<usize>,
-        at: &Range<usize>,
-        closed: &[Range<usize>],
-    ) -> Attribution {
-        let c = self.clause(within, closed);
+    /// What the words of `within` say of `at`.
+    fn judged(&self, heard: &Heard<'a>, within: &Range<usize>, at: &Range<usize>) -> Attribution {
+        let Heard { clause: c, cues } = heard;
         let target = c.word_at(at.start)..c.word_at(at.end.saturating_sub(1).max(at.start)) + 1;
         if target.start >= c.len() {
             return Attribution::default();
         }
-        let cues = cues(&c);
         let mut around: Vec<usize> = (0..cues.len())
             .filter(|&i| cues.get(i).is_some_and(|q| q.scope.contains(&target.start)))
             .collect();
         // Of two that say the same words, the later stands closer to them.
         around.sort_by_key(|&i| (cues.get(i).map_or(0, |q| q.scope.len()), std::cmp::Reverse(i)));
         let mut found =
-            Attribution { polarity: polarity::of(&c, &target), ..Attribution::default() };
+            Attribution { polarity: polarity::of(c, &target), ..Attribution::default() };
         let mut inner: Option<&Cue> = None;
         for cue in around.iter().filter_map(|&i| cues.get(i)) {
-            let speaker = self.named(&c, &cues, cue, within);
+            let speaker = self.named(c, cues, cue, within);
             let same = found
                 .speaker
                 .as_ref()
@@ -154,7 +185,7 @@ impl<'a> Passage<'a> {
                     // The outer speaker passes on the inner one's cue, not only the same figure.
                     if cue.stance == Stance::Says
                         && cue.scope.contains(&first.from)
-                        && !joined(&c, first, cue)
+                        && !joined(c, first, cue)
                     {
                         found.outer = Some(speaker);
                     }
@@ -164,11 +195,11 @@ impl<'a> Passage<'a> {
         }
         if found.polarity == Polarity::Asserted {
             let said = found.speaker.as_ref().map(|s| s.text.as_str());
-            if polarity::refuted(&c, target.end, &cues, said) {
+            if polarity::refuted(c, target.end, cues, said) {
                 found.polarity = Polarity::Questioned;
             } else if let Some(next) = self.next(within) {
-                let next = self.clause(&next, &self.quotes);
-                found.polarity = polarity::afterwards(&next, &self::cues(&next), said);
+                let next = self.heard(&next);
+                found.polarity = polarity::afterwards(&next.clause, &next.cues, said);
             }
         }
         found
@@ -338,8 +369,8 @@ impl<'a> Passage<'a> {
             }
             let before = sentence::around(self.view, at - 1, self.language);
             at = before.start;
-            let c = self.clause(&before, &self.quotes);
-            let all = cues(&c);
+            let before = self.heard(&before);
+            let Heard { clause: c, cues: all } = &*before;
             let spoke = all.iter().rev().find_map(|q| match &q.subject {
                 Subject::Phrase(words) => Some(words.clone()),
                 _ => None,
@@ -361,7 +392,7 @@ impl<'a> Passage<'a> {
                 if one && pronoun.eq_ignore_ascii_case("they") {
                     continue;
                 }
-                let speaker = self.speaker(&c, &words);
+                let speaker = self.speaker(c, &words);
                 if proper || !person {
                     return speaker;
                 }

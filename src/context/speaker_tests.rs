@@ -244,11 +244,9 @@ proptest! {
     }
 }
 
-/// A file of the data that lies beside the project, or where `FACTLINT_SHARED` says.
-fn beside(name: &str) -> Option<String> {
-    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let named = std::env::var_os("FACTLINT_SHARED").map(std::path::PathBuf::from);
-    std::fs::read_to_string(named.unwrap_or(here).join(name)).ok()
+/// A text of the material that lies beside the project.
+fn beside(name: &str) -> String {
+    std::fs::read_to_string(crate::material::shared(name)).unwrap()
 }
 
 /// What of a text's typography matters here, letter for letter.
@@ -279,11 +277,9 @@ fn same_speaker(a: &str, b: &str) -> bool {
 }
 
 #[test]
+#[cfg_attr(not(material), ignore = "needs material that is not here")]
 fn the_phrase_suite_is_read_as_its_readers_did() {
-    let Some(suite) = beside("data/phrases/dev.jsonl") else {
-        println!("skipped: no phrase suite beside the project");
-        return;
-    };
+    let suite = beside("data/phrases/dev.jsonl");
     let (mut expected, mut reported, mut right) = ([0; 2], [0; 2], [0; 2]);
     for row in suite.lines() {
         let row: serde_json::Value = serde_json::from_str(row).unwrap();
@@ -337,14 +333,10 @@ fn the_phrase_suite_is_read_as_its_readers_did() {
 }
 
 #[test]
+#[cfg_attr(not(material), ignore = "needs material that is not here")]
 fn the_articles_beside_the_project_speak_as_a_careful_reader_hears_them() {
-    let (Some(first), Some(second)) =
-        (beside("seeds/000_fd2e0862768ba0cf.txt"), beside("seeds/001_021b94e78dccdefd.txt"))
-    else {
-        println!("skipped: no articles beside the project");
-        return;
-    };
-    let (first, second) = (fold(&first), fold(&second));
+    let first = fold(&beside("seeds/000_fd2e0862768ba0cf.txt"));
+    let second = fold(&beside("seeds/001_021b94e78dccdefd.txt"));
     check(&[
         (&first, "81", "Parra, questioned"),
         (&first, "100", "the opposition"),

@@ -23,17 +23,18 @@ const BLANK_LINES: usize = 1;
 ///
 /// `quoted` is the quotation that has the value, in bytes of the text.
 pub(crate) fn window(text: &str, value: Range<usize>, quoted: Option<Range<usize>>) -> Evidence {
-    let from = floor(text, value.start);
-    let to = floor(text, value.end.min(value.start.saturating_add(REACH))).max(from);
+    let from = text.floor_char_boundary(value.start);
+    let to = text.floor_char_boundary(value.end.min(value.start.saturating_add(REACH))).max(from);
     let bytes = text.as_bytes();
     let before = bytes.get(from.saturating_sub(REACH)..from).unwrap_or_default();
     let behind = bytes.get(to..text.len().min(to + REACH)).unwrap_or_default();
     let start = from - reach(before.iter().rev().copied(), from > REACH);
     let end = to + reach(behind.iter().copied(), text.len() - to > REACH);
     // Where a word is longer than the reach, the cut may fall inside a letter.
-    let (start, end) = (floor(text, start), floor(text, end));
+    let (start, end) = (text.floor_char_boundary(start), text.floor_char_boundary(end));
     let within = |span: Range<usize>| {
-        let [from, to] = [span.start, span.end].map(|at| floor(text, at.clamp(start, end)));
+        let [from, to] =
+            [span.start, span.end].map(|at| text.floor_char_boundary(at.clamp(start, end)));
         from..to.max(from)
     };
     let (value, quoted) = (within(from..to), quoted.map(within));
@@ -117,11 +118,6 @@ fn push_folded(out: &mut String, text: &str) {
     if ends {
         space(out);
     }
-}
-
-/// The last letter boundary up to `at`.
-fn floor(text: &str, at: usize) -> usize {
-    text.floor_char_boundary(at)
 }
 
 #[cfg(test)]

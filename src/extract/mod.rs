@@ -135,7 +135,12 @@ pub(crate) fn with_weekdays(view: &str, tokens: &[Token], language: Language) ->
     let text = Text::new(view, tokens, language);
     let weekday = |at: usize| text.word(at).is_some_and(|word| word.weekday.is_some());
     let mut found = Vec::new();
-    for at in (0..text.len()).filter(|&at| weekday(at)) {
+    // "The Sun" is a newspaper.
+    let named = |at: usize| {
+        text.before_is(at, Role::The)
+            && text.word(at).is_some_and(|w| matches!(w.weekday, Some((_, true))))
+    };
+    for at in (0..text.len()).filter(|&at| weekday(at) && !named(at)) {
         // "Saturday and Sunday, January 4 and 5": which is which, the order tells.
         let several = (at.saturating_sub(3)..at).any(weekday);
         let Some(time) = day::read(&text, at, None).filter(|_| !several) else { continue };
@@ -168,6 +173,10 @@ fn may_begin(text: &Text<'_>, i: usize) -> bool {
 /// What begins at `i`: readings, and the token behind them.
 fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
     let mut first = amount::at(text, i)?;
+    // "40 metres²": nobody knows what is counted.
+    if text.raised(first.to) {
+        return Some((Vec::new(), first.to + 1));
+    }
     let choice = text.is(first.to, Role::Or) && amount::at(text, first.to + 1).is_some();
     if !choice && pronoun(text, &first)
         || first.numeral.plain && first.is_count() && no_count::named(text, i, first.to)

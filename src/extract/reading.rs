@@ -1,5 +1,6 @@
 //! A value that a text states, before anybody asks which fact it is.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -41,7 +42,7 @@ pub struct Reading {
 }
 
 /// What a [`Reading`] states.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// A number, a range or a vague word.
     Quantity(Quantity),

@@ -2,6 +2,7 @@
 
 use crate::lang::lexicon::{Lexicon, Role, Word};
 use crate::text::language::Language;
+use crate::text::raised;
 use crate::text::token::{Kind, Token};
 
 /// The sentence being read. Positions are indices of its tokens; one that is out
@@ -92,6 +93,12 @@ impl<'a> Text<'a> {
     /// Whether the token at `i` follows the one before it without white space.
     pub(crate) fn glued(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| t.glued)
+    }
+
+    /// Whether a small figure stands at `i` that belongs to what is before it, and that
+    /// nobody can read.
+    pub(super) fn raised(&self, i: usize) -> bool {
+        self.kind(i) == Some(Kind::Sign) && self.glued(i) && raised::is_left(self.str(i))
     }
 
     /// Whether the token at `i` begins with a capital that means something.

@@ -62,6 +62,23 @@ fn digits_have_many_separators() {
 }
 
 #[test]
+fn small_figures_raise_numbers() {
+    let show = |text: &str| show(&View::of(text).text);
+    assert_eq!(show("10⁵ cells"), "10^5 = 100000");
+    assert_eq!(show("3 × 10⁴ cells"), "3 × 10^4 = 30000");
+    assert_eq!(show("2⁸ cells"), "2^8 = 256");
+    assert_eq!(show("a floor of 50 m²"), "50 m² = 50 square metre");
+    assert_eq!(show("a box of 2 ft³"), "2 ft³ = 2 cubic foot");
+    assert_eq!(show("on March 10², 100 votes²"), "March 10 = 2024-03-10; 100 = 100");
+    assert_eq!(show("5 CO₂ sensors"), "5 = 5");
+    // What nobody can tell is not read.
+    for text in ["15² ships", "10ⁿ cells", "40 metres² of rope", "5 mm⁻¹", "1010₂", "10^50 cells"]
+    {
+        assert_eq!(show(text), "", "{text}");
+    }
+}
+
+#[test]
 fn what_follows_an_and_is_the_next_numbers() {
     assert_eq!(show("112 seats and up to 9 chairs"), "112 = 112; 9 = 9 up_to");
     assert_eq!(show("60 seats and up"), "60 = 60 at_least");

@@ -7,12 +7,10 @@
 
 use std::ops::Range;
 
+use crate::find::searched::Searched;
 use crate::phrase::Phrase;
-use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::About;
-use crate::text::token;
-use crate::text::view::View;
 
 /// A place where an article names something of an [`About`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,26 +21,54 @@ pub(crate) struct Named {
     own: bool,
 }
 
-/// Every place where a text names what a fact is about or is not, in order.
-pub(crate) fn named(rulebook: &Rulebook, about: &About, text: &str) -> Vec<Named> {
-    let view = View::of(text);
-    let passage = Passage::new(&view.text, &token::tokens(&view.text, 0..view.text.len()));
-    let places = |phrases: &[Phrase], own: bool| -> Vec<Named> {
-        let cells = phrases.iter().flat_map(|phrase| passage.each(rulebook, &phrase.items));
-        let bytes = cells.filter_map(|(cells, _)| passage.bytes(&cells));
-        bytes.map(|bytes| Named { at: view.in_text(text, &bytes), own }).collect()
+/// Every place where a text names what a fact is about or is not, in order, from its
+/// words.
+pub(crate) fn named(
+    rulebook: &Rulebook,
+    about: &About,
+    words: &Searched,
+    text: &str,
+) -> Vec<Named> {
+    let places = |phrases: &[Phrase]| -> Vec<Range<usize>> {
+        phrases.iter().flat_map(|phrase| words.each(rulebook, &phrase.items, text)).collect()
     };
-    let mut all = places(&about.names, true);
-    let own = all.clone();
+    let (own, others) = (places(&about.names), places(&about.others));
     // "Elm" is named in "Elm Ferry" only where nobody has the longer name.
-    let inside = |a: &Named, b: &Named| {
-        b.at.start <= a.at.start && a.at.end <= b.at.end && a.at.len() < b.at.len()
-    };
-    let others = places(&about.others, false);
-    all.retain(|named| !others.iter().any(|other| inside(named, other)));
-    all.extend(others.into_iter().filter(|other| !own.iter().any(|own| inside(other, own))));
+    let (longer_own, longer_others) = (Longer::of(&own), Longer::of(&others));
+    let own = own.into_iter().filter(|at| !longer_others.holds(at));
+    let others = others.into_iter().filter(|at| !longer_own.holds(at));
+    let mut all: Vec<Named> = own.map(|at| Named { at, own: true }).collect();
+    all.extend(others.map(|at| Named { at, own: false }));
     all.sort_by_key(|named| (named.at.start, named.at.end));
     all
+}
+
+/// Places, to be asked for those that lie inside one of them.
+struct Longer {
+    /// Where each begins, in order, and how far it or one before it reaches.
+    reaches: Vec<(usize, usize)>,
+}
+
+impl Longer {
+    fn of(places: &[Range<usize>]) -> Self {
+        let mut reaches: Vec<(usize, usize)> =
+            places.iter().map(|place| (place.start, place.end)).collect();
+        reaches.sort_unstable();
+        let mut furthest = 0;
+        for (_, reach) in &mut reaches {
+            furthest = furthest.max(*reach);
+            *reach = furthest;
+        }
+        Self { reaches }
+    }
+
+    /// Whether `at` lies inside one of the places and is shorter.
+    fn holds(&self, at: &Range<usize>) -> bool {
+        let reach = |count: usize| count.checked_sub(1).map_or(0, |last| self.reaches[last].1);
+        let before = reach(self.reaches.partition_point(|(start, _)| *start < at.start));
+        let with = reach(self.reaches.partition_point(|(start, _)| *start <= at.start));
+        !self.reaches.is_empty() && (before >= at.end || with > at.end)
+    }
 }
 
 /// Whether a figure at `at` belongs to something else; `sentence` and `paragraph`
@@ -50,7 +76,7 @@ pub(crate) fn named(rulebook: &Rulebook, about: &About, text: &str) -> Vec<Named
 pub(crate) fn is_another(
     about: &About,
     named: &[Named],
-    text: &str,
+    paragraphs: &Paragraphs,
     at: &Range<usize>,
     sentence: &Range<usize>,
     paragraph: &Range<usize>,
@@ -65,8 +91,8 @@ pub(crate) fn is_another(
         return !nearest.own;
     }
     let reaches = |n: &&Named| {
-        let between = text.get(n.at.end..at.start).unwrap_or_default();
-        about.within.is_none_or(|within| paragraphs(between, within) <= within)
+        let between = || paragraphs.between(n.at.end, at.start);
+        about.within.is_none_or(|within| between() <= within)
     };
     if let Some(before) = first.checked_sub(1).and_then(|i| named.get(i)).filter(reaches) {
         return !before.own;
@@ -77,15 +103,56 @@ pub(crate) fn is_another(
     !about.names.is_empty() && !own
 }
 
-/// How many paragraphs begin in a text behind its first line, counted no further than
-/// one above `most`.
-fn paragraphs(text: &str, most: usize) -> usize {
-    let mut blank = false;
-    let begins = |line: &&str| {
-        let is_blank = line.trim().is_empty();
-        let begins = blank && !is_blank;
-        blank = is_blank;
-        begins
-    };
-    text.lines().skip(1).filter(begins).take(most + 1).count()
+/// Where the paragraphs of a text begin.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Paragraphs(Vec<usize>);
+
+impl Paragraphs {
+    /// Those behind blank lines.
+    pub(crate) fn of(text: &str) -> Self {
+        let (mut at, mut blank) = (0, false);
+        let mut begins = Vec::new();
+        for line in text.split_inclusive('\n') {
+            let is_blank = line.trim().is_empty();
+            if blank && !is_blank {
+                begins.push(at);
+            }
+            blank = is_blank;
+            at += line.len();
+        }
+        Self(begins)
+    }
+
+    /// How many begin behind `from`, up to `to`.
+    fn between(&self, from: usize, to: usize) -> usize {
+        let before = |at: usize| self.0.partition_point(|begins| *begins <= at);
+        before(to).saturating_sub(before(from))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_inside_a_longer_one_is_found_among_many() {
+        let places = [0..4, 10..30, 12..14, 40..45];
+        let longer = Longer::of(&places);
+        let inside = [(0..3, true), (0..4, false), (1..4, true), (12..20, true), (12..14, true)];
+        for (at, is_inside) in inside {
+            assert_eq!(longer.holds(&at), is_inside, "{at:?}");
+        }
+        assert!(!longer.holds(&(29..31)) && !longer.holds(&(40..45)) && !longer.holds(&(5..6)));
+        assert!(!Longer::of(&[]).holds(&(0..0)));
+    }
+
+    #[test]
+    fn a_paragraph_begins_behind_a_blank_line() {
+        let text = "One.\n\nTwo\ntwo.\n \n\n112 three";
+        let paragraphs = Paragraphs::of(text);
+        assert_eq!(paragraphs, Paragraphs(vec![6, text.find("112").unwrap()]));
+        assert_eq!(paragraphs.between(2, text.find("112").unwrap()), 2);
+        assert_eq!(paragraphs.between(2, text.len()), 2);
+        assert_eq!(paragraphs.between(7, 9), 0);
+    }
 }

@@ -4,30 +4,29 @@
 //! whole, the phrases of the facts in question are matched in it, and what
 //! matches becomes a mention.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::context::polarity::Polarity;
-use crate::context::sentence;
-use crate::context::speaker::{self, Attribution, Speaker};
-use crate::context::window;
+use crate::context::speaker::{Attribution, Speaker, Voices};
+use crate::context::{sentence, window};
 use crate::extract::list::Listing;
 use crate::extract::reading::{self, Reading, Value};
 use crate::extract::{self, list};
+use crate::find::choice;
 use crate::find::figure::Figure;
+use crate::find::finder::Finder;
 use crate::find::matching::{Hit, Matching, decide};
 use crate::find::screen::index::{self, Entry};
 use crate::find::screen::{self, Folded};
 use crate::find::whole_article::Whole;
-use crate::find::{Finder, choice};
-use crate::mention;
-use crate::mention::excerpt;
-use crate::mention::fingerprint;
 use crate::mention::found::Found;
 use crate::mention::found::Unread;
-use crate::mention::{Mention, Place, Spot, Stated};
+use crate::mention::tally::Tally;
+use crate::mention::{self, Excerpt, Mention, Place, Spot, Stated, excerpt, fingerprint};
 use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
@@ -53,6 +52,8 @@ pub(crate) struct Work<'w, 'r> {
     pub(crate) whole: &'w Whole<'w>,
     pub(crate) lines: &'w mut Lines,
     pub(crate) found: &'w mut Found,
+    /// How much of the article is kept so far.
+    pub(crate) tally: &'w mut Tally,
 }
 
 /// The paragraph that was needed last.
@@ -116,7 +117,10 @@ impl Work<'_, '_> {
         let rulebook = &*self.finder.rulebook;
         for fact in worded(rulebook, &anchored) {
             match rulebook.facts[fact].kind {
-                Kind::Choice => readings.extend(choice::read(rulebook, fact, &bare)),
+                Kind::Choice => {
+                    let values = &self.finder.values[fact];
+                    readings.extend(choice::read(rulebook, values, fact, &bare));
+                }
                 _ => readings.extend(lists(rulebook, fact, view, tokens)),
             }
         }
@@ -152,23 +156,38 @@ impl Work<'_, '_> {
         }
         decided.sort_by_key(|(figure, ..)| readings[figure.reading].span.start);
         let surroundings = self.surroundings(&span, &readings, decided.iter().map(|(f, ..)| f));
+        let tokens = if decided.is_empty() { Vec::new() } else { self.paragraph.tokens.clone() };
+        let voices = Voices::of(view, &tokens, self.language);
         let mut mentions = Vec::with_capacity(decided.len());
+        let mut stated = Vec::with_capacity(decided.len());
         for ((figure, hit, rivals), around) in decided.into_iter().zip(surroundings) {
-            let mut mention = self.mention(&span, &readings[figure.reading], &hit, rivals);
+            let reading = &readings[figure.reading];
+            stated.push(hit.fact);
+            let mut mention = self.mention(&span, reading, &hit, rivals, &voices);
             mention.aside = match around.definite {
                 true => around.aside.or_else(|| self.named_before(&mention)),
                 false => around.aside,
             };
             mention.provisos = around.provisos;
+            if !self.tally.keeps(&mention) {
+                self.tally.count(mention, 1, &mut self.found.counted);
+                continue;
+            }
+            let in_text = self.in_text(&self.words_of(reading));
+            mention.paragraph = Some(self.paragraph_of(&in_text));
+            mention.excerpt = excerpt(&self.article.text, self.in_text(&span), in_text);
+            mention.sentence = fingerprint(&view[span.clone()]);
+            mention.evidence = self.evidence(reading);
             mentions.push(mention);
         }
-        let stated: Vec<usize> = mentions.iter().map(|mention| mention.fact).collect();
         let unread = self.unread(&sentence, &around, missed, &stated);
         self.found.counters.candidates += candidates;
         if !unread.is_empty() {
             let spot = self.sentence_spot(&span, &mut lines);
-            let unread = unread.into_iter().map(|fact| Unread { fact, spot: spot.clone() });
-            self.found.unread.extend(unread);
+            for fact in unread {
+                let spot = self.tally.shows_unread(fact).then(|| spot.clone());
+                self.found.unread.push(Unread { fact, spot });
+            }
         }
         self.found.matched.extend(matched);
         self.found.mentions.extend(mentions);
@@ -223,24 +242,19 @@ impl Work<'_, '_> {
         near && !fact.unless.iter().any(|phrase| sentence.has(rulebook, &phrase.items))
     }
 
+    /// A mention, without what stands around it.
     fn mention(
         &mut self,
         span: &Range<usize>,
         reading: &Reading,
         hit: &Hit,
         rivals: Vec<usize>,
+        voices: &Voices<'_>,
     ) -> Mention {
         let text = &self.article.text;
         let in_text = self.in_text(&self.words_of(reading));
         let in_title = self.whole.in_title(&in_text);
-        let sentence_in_text = self.in_text(span);
-        let mut attribution = speaker::attribution(
-            &self.view.text,
-            &self.paragraph.tokens,
-            span.clone(),
-            reading.span.clone(),
-            self.language,
-        );
+        let mut attribution = voices.attribution(span, &reading.span);
         // Whoever is part of a value does not say it: "the EU states" recognised somebody.
         let inside = |speaker: &Speaker| {
             speaker.words.start < reading.extent.end && reading.extent.start < speaker.words.end
@@ -258,10 +272,10 @@ impl Work<'_, '_> {
             source: self.article.source.clone(),
             place: Place::of(self.article, self.lines, &in_text),
             quote: text[in_text.clone()].to_owned(),
-            paragraph: Some(self.paragraph_of(&in_text)),
+            paragraph: None,
             names: Box::default(),
-            excerpt: excerpt(text, sentence_in_text, in_text),
-            sentence: fingerprint(&self.view.text[span.clone()]),
+            excerpt: Excerpt::default(),
+            sentence: [0; 32],
             stated: Stated {
                 value,
                 unit_in_phrase: hit.unit_in_phrase,
@@ -275,7 +289,7 @@ impl Work<'_, '_> {
             in_title,
             aside: None,
             provisos: Vec::new(),
-            evidence: self.evidence(reading),
+            evidence: None,
         }
     }
 
@@ -317,7 +331,7 @@ impl Work<'_, '_> {
         let around = |q: &Range<usize>| q.start <= value.start && value.end <= q.end;
         let quoted = quotations.into_iter().find(around).map(|quoted| self.in_text(&quoted));
         let window = window::window(&self.article.text, self.in_text(value), quoted);
-        Some(Box::new(Evidence { credit: self.whole.credit(), ..window }))
+        Some(Box::new(Evidence { credit: self.whole.credit().map(Cow::Borrowed), ..window }))
     }
 
     /// The words of a value with its hedge, unless other words stand between them

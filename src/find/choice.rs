@@ -3,22 +3,71 @@
 use std::ops::Range;
 
 use crate::extract::reading::{Reading, Value};
+use crate::find::screen::index::first_keys;
 use crate::phrase::Item;
 use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
-use crate::rulebook::fact::NamedValue;
+use crate::rulebook::fact::{Fact, NamedValue};
 use crate::text::language::Language;
+use crate::text::scan::Keyed;
 use crate::text::token::Kind;
+
+/// The values of a fact, by the words with which they begin.
+#[derive(Debug, Default)]
+pub(crate) struct Values {
+    /// By the key of a first word, the spellings with it: their values, and their places among
+    /// those of the value.
+    starts: Keyed<Vec<(usize, usize)>>,
+    /// Spellings that can begin with anything.
+    anywhere: Vec<(usize, usize)>,
+    /// Whether some are proper names.
+    are_names: bool,
+}
+
+impl Values {
+    /// The values of a fact, none where it has none.
+    pub(crate) fn of(rulebook: &Rulebook, fact: &Fact) -> Self {
+        let mut values = Self::default();
+        values.are_names = fact.values.iter().any(is_name);
+        for (index, value) in fact.values.iter().enumerate() {
+            for (spelling, phrase) in value.says.iter().enumerate() {
+                match first_keys(rulebook, &phrase.items) {
+                    Some(mut keys) => {
+                        keys.sort_unstable();
+                        keys.dedup();
+                        for key in keys {
+                            values.starts.entry(key).or_default().push((index, spelling));
+                        }
+                    }
+                    None => values.anywhere.push((index, spelling)),
+                }
+            }
+        }
+        values
+    }
+
+    /// The spellings that can begin with the word of this key.
+    fn starting_with(&self, key: u64) -> impl Iterator<Item = (usize, usize)> {
+        let known = self.starts.get(&key).map_or(&[][..], Vec::as_slice);
+        known.iter().chain(&self.anywhere).copied()
+    }
+}
 
 /// Everything in a sentence that can fill the slot of a fact with named values:
 /// the values that the rulebook knows, and, where these are proper names, others
 /// that it does not know, since a wrong value is mostly one that nobody expected.
-pub(crate) fn read(rulebook: &Rulebook, fact: usize, sentence: &Passage<'_>) -> Vec<Reading> {
+pub(crate) fn read(
+    rulebook: &Rulebook,
+    values: &Values,
+    fact: usize,
+    sentence: &Passage<'_>,
+) -> Vec<Reading> {
     let mut known: Vec<(Range<usize>, usize)> = Vec::new();
-    for (index, value) in rulebook.facts[fact].values.iter().enumerate() {
-        for spelling in &value.says {
-            for (cells, _) in sentence.each(rulebook, &spelling.items) {
-                known.push((cells, index));
+    for (cell, token) in sentence.cells.iter().enumerate() {
+        for (index, spelling) in values.starting_with(token.key) {
+            let items = &rulebook.facts[fact].values[index].says[spelling].items;
+            if let Some(end) = sentence.ends(rulebook, items, cell) {
+                known.push((cell..end, index));
             }
         }
     }
@@ -30,9 +79,8 @@ pub(crate) fn read(rulebook: &Rulebook, fact: usize, sentence: &Passage<'_>) -> 
         end = end.max(cells.end);
         free
     });
-    let are_names = rulebook.facts[fact].values.iter().any(is_name);
     // "Captain Lena Stark" may be a captain and a name, so a name may begin at each of its words.
-    let names = if are_names { names(sentence) } else { Vec::new() };
+    let names = if values.are_names { names(sentence) } else { Vec::new() };
     let names =
         names.into_iter().flat_map(|name| (name.start..name.end).map(move |at| at..name.end));
     let unknown = names.filter(|name| {
@@ -52,7 +100,7 @@ pub(crate) fn read(rulebook: &Rulebook, fact: usize, sentence: &Passage<'_>) -> 
 }
 
 /// Whether a value is a proper name: one of the rulebook's, or written as one.
-fn is_name(value: &NamedValue) -> bool {
+pub(crate) fn is_name(value: &NamedValue) -> bool {
     value.says.iter().any(|spelling| {
         spelling.items.iter().any(|item| matches!(item, Item::Name(_))) && spelling.items.len() == 1
             || spelling.text.starts_with(|c: char| c.is_uppercase())

@@ -5,8 +5,7 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::context::aside::Aside;
-use crate::context::aside::Scope;
+use crate::context::aside::{Aside, Scope};
 use crate::context::caption;
 use crate::context::proviso::Provisos;
 use crate::extract::people;
@@ -124,8 +123,8 @@ impl Work<'_, '_> {
         }
         let [at, sentence, paragraph] =
             [&reading.extent, sentence, &self.paragraph.span].map(|span| self.in_text(span));
-        let (named, text) = (self.whole.named(fact), &self.article.text);
-        let another = about::is_another(about, &named, text, &at, &sentence, &paragraph);
+        let (named, paragraphs) = (self.whole.named(fact), self.whole.paragraphs());
+        let another = about::is_another(about, &named, paragraphs, &at, &sentence, &paragraph);
         another.then_some(Aside::AnotherSubject)
     }
 

@@ -229,7 +229,7 @@ impl Matching<'_, '_, '_> {
                 continue;
             }
             for pattern in 0..fact.regex.len() {
-                let Some(regex) = finder.regex(fact_index, pattern) else { continue };
+                let regex = finder.regex(fact_index, pattern);
                 for captures in regex.captures_iter(text) {
                     let (Some(whole), Some(value)) = (captures.get(0), captures.name("n")) else {
                         continue;

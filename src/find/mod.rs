@@ -15,119 +15,61 @@ pub mod about;
 pub mod block;
 mod choice;
 pub mod figure;
+pub mod finder;
 mod matching;
 pub mod near_miss;
 pub mod screen;
+mod searched;
 pub mod whole_article;
 
-use std::ops::{Deref, Range};
-use std::sync::{Arc, OnceLock};
-
-use regex::{Regex, RegexBuilder};
+use std::ops::Range;
 
 use crate::context::sentence;
 use crate::find::block::{Paragraph, Work};
+pub use crate::find::finder::Finder;
 use crate::find::screen::Folded;
-use crate::find::screen::index::Index;
 use crate::find::whole_article::Whole;
-use crate::mention::found::{Found, Part};
+use crate::mention::found::Found;
+use crate::mention::tally::Tally;
 use crate::read;
-use crate::rulebook::Rulebook;
 use crate::text::article::{Article, Lines, line_breaks};
 use crate::text::source::Remark;
 use crate::text::view::View;
 
-/// A rulebook made ready for finding its facts.
-#[derive(Debug)]
-pub struct Finder<'r> {
-    rulebook: Rules<'r>,
-    index: Index,
-    /// By fact, its regular expressions, compiled on first use.
-    regexes: Vec<Vec<OnceLock<Option<Regex>>>>,
-    /// Whether some fact counts people.
-    people: bool,
-    /// Whether mentions keep the words around them.
-    evidence: bool,
-}
-
-/// The rulebook that is looked for: somebody else's, or one that the finder keeps alive.
-#[derive(Debug)]
-enum Rules<'r> {
-    Borrowed(&'r Rulebook),
-    Shared(Arc<Rulebook>),
-}
-
-impl Deref for Rules<'_> {
-    type Target = Rulebook;
-
-    fn deref(&self) -> &Rulebook {
-        match self {
-            Self::Borrowed(rulebook) => rulebook,
-            Self::Shared(rulebook) => rulebook,
-        }
-    }
-}
-
-/// Whoever wants to see the numbers of a text that the screen passes over anyhow.
-pub trait SeesNumbers {
-    /// A number begins at this byte. Called in order of the text.
-    fn number(&mut self, at: usize);
+/// Whoever wants to see what the screen passes over anyhow: numbers in digits, and the words that
+/// checks without rules ask for.
+pub trait Onlooker {
+    /// One begins at this byte. Called in order of the text.
+    fn see(&mut self, at: usize);
 
     /// The screen jumps over this stretch, which may hold more of them.
     fn stretch(&mut self, stretch: Range<usize>);
 }
 
-impl SeesNumbers for () {
-    fn number(&mut self, _: usize) {}
+impl Onlooker for () {
+    fn see(&mut self, _: usize) {}
 
     fn stretch(&mut self, _: Range<usize>) {}
 }
 
-impl Finder<'static> {
-    /// Prepares a rulebook that it keeps alive.
-    pub fn shared(rulebook: Arc<Rulebook>) -> Self {
-        Self::of(Rules::Shared(rulebook))
-    }
-}
-
-impl<'r> Finder<'r> {
-    /// Prepares a rulebook.
-    pub fn new(rulebook: &'r Rulebook) -> Self {
-        Self::of(Rules::Borrowed(rulebook))
-    }
-
-    fn of(rulebook: Rules<'r>) -> Self {
-        let regexes = rulebook
-            .facts
-            .iter()
-            .map(|fact| fact.regex.iter().map(|_| OnceLock::new()).collect())
-            .collect();
-        let people = rulebook.facts.iter().any(|fact| fact.people);
-        Self { index: Index::new(&rulebook), rulebook, regexes, people, evidence: true }
-    }
-
-    /// Keeps no words around mentions, so that nobody can tell which sources
-    /// copied from one another.
-    #[must_use]
-    pub fn without_evidence(self) -> Self {
-        Self { evidence: false, ..self }
-    }
-
+impl Finder<'_> {
     /// Everything that a part of an article states.
     pub fn find(&self, article: &Article) -> Found {
         self.find_beside(article, &mut ()).0
     }
 
-    /// The same for somebody who sees the numbers of the text in passing, with the
+    /// The same for somebody who looks on, with the
     /// stretches of the text that come near a fact, in order.
     pub fn find_beside(
         &self,
         article: &Article,
-        beside: &mut impl SeesNumbers,
+        beside: &mut impl Onlooker,
     ) -> (Found, Vec<Range<usize>>) {
         let text: &str = &article.text;
         let mut lines = Lines::of(article);
-        let mut found = Found::default();
+        let mut found = Found::nothing(&article.source);
+        found.remarks.clone_from(&article.remarks);
+        let mut tally = Tally::default();
         let mut odd = Vec::new();
         // Nobody asks for the language of an article that states nothing.
         let mut language = None;
@@ -137,7 +79,7 @@ impl<'r> Finder<'r> {
         // Most paragraphs state nothing, so they are not even folded.
         while let Some(at) =
             screen::next(&self.index, text, Folded::No, from, &mut found.counters, |at| {
-                beside.number(at)
+                beside.see(at)
             })
         {
             let block = sentence::block(text, at, from);
@@ -165,31 +107,16 @@ impl<'r> Finder<'r> {
                 whole: &whole,
                 lines: &mut lines,
                 found: &mut found,
+                tally: &mut tally,
             }
             .sentences();
             if found.counters.sentences > sentences {
                 near_facts.push(block);
             }
         }
-        found.part = Some(Part {
-            source: Arc::clone(&article.source),
-            title: read::title_of(article),
-            language: language.or(article.source.language),
-            bytes: article.in_file(&(0..text.len())).len(),
-        });
+        found.title = read::title_of(article);
+        found.language = language.or(article.source.language);
+        found.bytes = article.in_file(&(0..text.len())).len();
         (found, near_facts)
     }
-
-    /// The compiled expression; `None` where it is too large to compile.
-    fn regex(&self, fact: usize, pattern: usize) -> Option<&Regex> {
-        let text = &self.rulebook.facts[fact].regex[pattern].text;
-        self.regexes[fact][pattern]
-            .get_or_init(|| {
-                RegexBuilder::new(text).case_insensitive(true).size_limit(REGEX_SIZE).build().ok()
-            })
-            .as_ref()
-    }
 }
-
-/// Bytes that a compiled regular expression may take.
-pub(crate) const REGEX_SIZE: usize = 1 << 20;

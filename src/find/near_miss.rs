@@ -10,15 +10,16 @@ use crate::context::sentence;
 use crate::extract;
 use crate::extract::reading::{self, Reading};
 use crate::find::block::lists;
-use crate::find::whole_article::has_one_of;
-use crate::find::{Finder, choice};
-use crate::mention::excerpt;
-use crate::mention::{Excerpt, Place};
+use crate::find::choice;
+use crate::find::finder::Finder;
+use crate::find::whole_article::Whole;
+use crate::mention::{Excerpt, Place, excerpt};
 use crate::phrase::Item;
 use crate::phrase::passage::{Passage, Progress};
+use crate::rulebook::fact::Fact;
 use crate::text::article::{Article, Lines};
 use crate::text::language::Language;
-use crate::text::token;
+use crate::text::token::{self, Token};
 use crate::text::view::View;
 use crate::value::kind::Kind;
 
@@ -64,15 +65,38 @@ pub enum Why {
 /// Attempts that are kept.
 const MOST: usize = 5;
 
+/// Of the nearest attempts in each part of an article the nearest of all, in order.
+pub fn nearest(mut attempts: Vec<Attempt>) -> Vec<Attempt> {
+    // As much as possible of as much as possible.
+    attempts.sort_by(|a, b| {
+        let share = |attempt: &Attempt| (attempt.matched.0 * 1000) / attempt.matched.1.max(1);
+        (share(b), b.matched.0, &a.place).cmp(&(share(a), a.matched.0, &b.place))
+    });
+    // One word in common is mostly chance, unless nothing comes nearer.
+    let is_near = |attempt: &Attempt| attempt.matched.0 != 1 || attempt.matched.1 == 1;
+    if attempts.iter().any(is_near) {
+        attempts.retain(is_near);
+    } else {
+        attempts.truncate(1);
+    }
+    attempts.truncate(MOST);
+    attempts
+}
+
 impl Finder<'_> {
     /// The nearest places where an article does not state a fact, the nearest first.
-    ///
-    /// Places where it does are left out by whoever asks: [`Finder::find`] has
-    /// them, as bytes of the file.
     pub fn attempts(&self, article: &Article, fact: usize) -> Vec<Attempt> {
         let view = View::of(&article.text);
         let text: &str = &view.text;
         let language = article.language();
+        let whole = Whole::new(&self.rulebook, article);
+        let mentions = self.find(article).mentions;
+        let is_stated = |span: &Range<usize>| {
+            mentions.iter().any(|mention| {
+                let place = &mention.place;
+                mention.fact == fact && place.start < span.end && span.start < place.end
+            })
+        };
         let mut lines = Lines::of(article);
         let mut found = Vec::new();
         let mut at = 0;
@@ -80,9 +104,12 @@ impl Finder<'_> {
             let mut span = sentence::around(text, at, language);
             span.start = span.start.max(at);
             at = text.ceil_char_boundary(span.end.max(at + 1));
-            for near in self.attempts_in(text, &span, article, language, fact) {
+            for near in self.attempts_in(text, &span, &whole, language, fact) {
                 let in_text = view.in_text(&article.text, &near.span);
-                let whole = view.in_text(&article.text, &span);
+                if is_stated(&article.in_file(&in_text)) {
+                    continue;
+                }
+                let sentence = view.in_text(&article.text, &span);
                 found.push(Attempt {
                     place: Place::of(article, &mut lines, &in_text),
                     quote: if near.has_value {
@@ -90,52 +117,27 @@ impl Finder<'_> {
                     } else {
                         String::new()
                     },
-                    excerpt: excerpt(&article.text, whole, in_text),
+                    excerpt: excerpt(&article.text, sentence, in_text),
                     phrase: near.phrase,
                     matched: near.matched,
                     why: near.why,
                 });
             }
         }
-        // As much as possible of as much as possible.
-        found.sort_by(|a, b| {
-            let share = |attempt: &Attempt| (attempt.matched.0 * 1000) / attempt.matched.1.max(1);
-            (share(b), b.matched.0, &a.place).cmp(&(share(a), a.matched.0, &b.place))
-        });
-        // One word in common is mostly chance, unless nothing comes nearer.
-        let is_near = |attempt: &Attempt| attempt.matched.0 != 1 || attempt.matched.1 == 1;
-        if found.iter().any(is_near) {
-            found.retain(is_near);
-        } else {
-            found.truncate(1);
-        }
-        found.truncate(MOST);
-        found
+        nearest(found)
     }
 
     fn attempts_in(
         &self,
         text: &str,
         span: &Range<usize>,
-        article: &Article,
+        whole: &Whole<'_>,
         language: Language,
         index: usize,
     ) -> Vec<Near> {
-        let rulebook = &*self.rulebook;
-        let fact = &rulebook.facts[index];
+        let fact = &self.rulebook.facts[index];
         let tokens = token::tokens(text, span.clone());
-        let bare = Passage::new(text, &tokens);
-        let as_of = rulebook.books[fact.book].as_of;
-        let date = article.source.date.or(as_of);
-        let mut readings: Vec<Reading> = match fact.kind {
-            Kind::Quantity | Kind::Date => {
-                extract::read(text, span.clone(), &tokens, date, language)
-            }
-            Kind::Choice => choice::read(rulebook, index, &bare),
-            Kind::Set => lists(rulebook, index, text, &tokens),
-            Kind::YesNo => Vec::new(),
-        };
-        readings.retain(|reading| reading.value.kind() == fact.kind);
+        let readings = self.values_in(text, span, &tokens, whole, language, index);
         let sentence = reading::passage(text, &tokens, &readings, language);
         let paragraph = sentence::paragraph(text, span.start);
         let around = paragraph.start.min(span.start)..paragraph.end.max(span.end);
@@ -146,55 +148,12 @@ impl Finder<'_> {
         };
         let mut out = Vec::new();
         for reading in values {
-            let best = fact
-                .phrases()
-                .enumerate()
-                .map(|(phrase, items)| {
-                    let must = items.items.iter().filter(|item| item.must_stand()).count();
-                    let progress = sentence.progress(rulebook, &items.items, reading);
-                    (phrase, must, progress)
-                })
-                // Of two that go as far, the shorter one is nearer; of these the first.
-                .max_by_key(|(phrase, must, progress)| {
-                    let share = progress.matched * 1000 / (*must).max(1);
-                    let short = std::cmp::Reverse((*must, *phrase));
-                    (progress.stuck.is_none(), share, progress.matched, short)
-                });
-            let Some((phrase, must, progress)) = best else { continue };
-            // Nothing beside the value, and not all of it anywhere else either.
-            let items = fact.phrase(phrase).map_or(&[][..], |phrase| &phrase.items);
-            let mut required = items.iter().filter(|item| item.must_stand());
-            let stands = |item: &Item| sentence.has(rulebook, std::slice::from_ref(item));
-            if progress.matched == 0 && !required.all(stands) {
+            let Some((phrase, must, progress)) = self.furthest(fact, &sentence, reading) else {
                 continue;
-            }
-            let Progress { matched, stuck } = progress;
-            let why = match stuck {
-                Some((item, cell)) => {
-                    let items = fact.phrase(phrase).map_or(&[][..], |phrase| &phrase.items);
-                    let wanted = items.get(item).map(|item| item.written(rulebook, fact.kind));
-                    Why::Stopped {
-                        wanted: wanted.unwrap_or_default(),
-                        found: cell.map(|cell| sentence.text(cell).to_owned()),
-                    }
-                }
-                None => {
-                    let stands =
-                        |phrase: &&crate::phrase::Phrase| around.has(rulebook, &phrase.items);
-                    let veto = fact.unless.iter().position(|p| sentence.has(rulebook, &p.items));
-                    if !fact.near.is_empty() && !fact.near.iter().any(|p| stands(&p)) {
-                        Why::NotNear
-                    } else if let Some(veto) = veto {
-                        Why::Vetoed(veto)
-                    } else if fact.applies.as_ref().is_some_and(|applies| {
-                        !applies.to(&article.source)
-                            || !has_one_of(rulebook, &article.text, &applies.mentions)
-                    }) {
-                        Why::AnotherArticle
-                    } else {
-                        Why::NotThisValue
-                    }
-                }
+            };
+            let why = match progress.stuck {
+                Some(stuck) => self.stopped(fact, phrase, &sentence, stuck),
+                None => self.kept_out(index, &sentence, &around, whole),
             };
             let value = reading.map(|reading| readings[reading].extent.clone());
             let has_value = value.is_some();
@@ -202,9 +161,106 @@ impl Finder<'_> {
                 let words = &text[span.clone()];
                 span.start..span.start + words.trim_end().len()
             });
-            out.push(Near { span, has_value, phrase, matched: (matched, must), why });
+            out.push(Near { span, has_value, phrase, matched: (progress.matched, must), why });
         }
         out
+    }
+
+    /// The values of a sentence that are of the fact's kind.
+    fn values_in(
+        &self,
+        text: &str,
+        span: &Range<usize>,
+        tokens: &[Token],
+        whole: &Whole<'_>,
+        language: Language,
+        index: usize,
+    ) -> Vec<Reading> {
+        let rulebook = &*self.rulebook;
+        let fact = &rulebook.facts[index];
+        let date = whole.date().or(rulebook.books[fact.book].as_of);
+        let mut readings: Vec<Reading> = match fact.kind {
+            Kind::Quantity | Kind::Date => {
+                extract::read(text, span.clone(), tokens, date, language)
+            }
+            Kind::Choice => {
+                let sentence = Passage::new(text, tokens);
+                choice::read(rulebook, &self.values[index], index, &sentence)
+            }
+            Kind::Set => lists(rulebook, index, text, tokens),
+            Kind::YesNo => Vec::new(),
+        };
+        readings.retain(|reading| reading.value.kind() == fact.kind);
+        readings
+    }
+
+    /// The phrase that goes furthest around a value: its place, how many pieces of it must
+    /// stand there, and how far it goes. `None` where what matches is too little to mean
+    /// anything.
+    fn furthest(
+        &self,
+        fact: &Fact,
+        sentence: &Passage<'_>,
+        reading: Option<usize>,
+    ) -> Option<(usize, usize, Progress)> {
+        let rulebook = &*self.rulebook;
+        let best = fact
+            .phrases()
+            .enumerate()
+            .map(|(phrase, items)| {
+                let must = items.items.iter().filter(|item| item.must_stand()).count();
+                let progress = sentence.progress(rulebook, &items.items, reading);
+                (phrase, must, progress)
+            })
+            // Of two that go as far, the shorter one is nearer; of these the first.
+            .max_by_key(|(phrase, must, progress)| {
+                let share = progress.matched * 1000 / (*must).max(1);
+                let short = std::cmp::Reverse((*must, *phrase));
+                (progress.stuck.is_none(), share, progress.matched, short)
+            })?;
+        // Nothing beside the value, and not all of it anywhere else either.
+        let items = fact.phrase(best.0).map_or(&[][..], |phrase| &phrase.items);
+        let mut required = items.iter().filter(|item| item.must_stand());
+        let stands = |item: &Item| sentence.has(rulebook, std::slice::from_ref(item));
+        (best.2.matched > 0 || required.all(stands)).then_some(best)
+    }
+
+    /// Where a phrase broke off.
+    fn stopped(
+        &self,
+        fact: &Fact,
+        phrase: usize,
+        sentence: &Passage<'_>,
+        (item, cell): (usize, Option<usize>),
+    ) -> Why {
+        let items = fact.phrase(phrase).map_or(&[][..], |phrase| &phrase.items);
+        let wanted = items.get(item).map(|item| item.written(&*self.rulebook, fact.kind));
+        Why::Stopped {
+            wanted: wanted.unwrap_or_default(),
+            found: cell.map(|cell| sentence.text(cell).to_owned()),
+        }
+    }
+
+    /// Why a phrase that matches states nothing.
+    fn kept_out(
+        &self,
+        index: usize,
+        sentence: &Passage<'_>,
+        around: &Passage<'_>,
+        whole: &Whole<'_>,
+    ) -> Why {
+        let rulebook = &*self.rulebook;
+        let fact = &rulebook.facts[index];
+        let veto = fact.unless.iter().position(|p| sentence.has(rulebook, &p.items));
+        if !fact.near.is_empty() && !fact.near.iter().any(|p| around.has(rulebook, &p.items)) {
+            Why::NotNear
+        } else if let Some(veto) = veto {
+            Why::Vetoed(veto)
+        } else if !whole.applies(index) {
+            Why::AnotherArticle
+        } else {
+            Why::NotThisValue
+        }
     }
 }
 

@@ -8,19 +8,21 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::find::about::{self, Named};
+use jiff::civil::Date;
+
+use crate::find::about::{self, Named, Paragraphs};
+use crate::find::searched::Searched;
 use crate::phrase::Phrase;
-use crate::phrase::passage::Passage;
 use crate::read;
 use crate::rulebook::Rulebook;
 use crate::text::article::Article;
-use crate::text::token;
-use crate::text::view::View;
 
 /// The answers for one part of an article.
 pub(crate) struct Whole<'w> {
     rulebook: &'w Rulebook,
     article: &'w Article,
+    words: OnceCell<Searched>,
+    paragraphs: OnceCell<Paragraphs>,
     /// By fact, whether it is about this article.
     applies: RefCell<BTreeMap<usize, bool>>,
     /// By fact, where its subject and others are named.
@@ -32,24 +34,46 @@ pub(crate) struct Whole<'w> {
 impl<'w> Whole<'w> {
     pub(crate) fn new(rulebook: &'w Rulebook, article: &'w Article) -> Self {
         let (applies, named) = (RefCell::default(), RefCell::default());
+        let (words, paragraphs) = (OnceCell::new(), OnceCell::new());
         let (credit, title) = (OnceCell::new(), OnceCell::new());
-        Self { rulebook, article, applies, named, credit, title }
+        Self { rulebook, article, words, paragraphs, applies, named, credit, title }
+    }
+
+    /// All words of the article.
+    fn words(&self) -> &Searched {
+        self.words.get_or_init(|| Searched::new(&self.article.text, self.article.language()))
+    }
+
+    /// The day of publication.
+    pub(crate) fn date(&self) -> Option<Date> {
+        self.article.source.date
+    }
+
+    /// Where its paragraphs begin.
+    pub(crate) fn paragraphs(&self) -> &Paragraphs {
+        self.paragraphs.get_or_init(|| Paragraphs::of(&self.article.text))
     }
 
     /// Whether `applies-to` of a fact lets it be about this article.
     pub(crate) fn applies(&self, fact: usize) -> bool {
         let Some(applies) = &self.rulebook.facts[fact].applies else { return true };
         *self.applies.borrow_mut().entry(fact).or_insert_with(|| {
-            applies.to(&self.article.source)
-                && has_one_of(self.rulebook, &self.article.text, &applies.mentions)
+            applies.to(&self.article.source) && self.has_one_of(&applies.mentions)
         })
+    }
+
+    /// Whether one of these phrases stands anywhere in the article; none need where there
+    /// are none.
+    fn has_one_of(&self, phrases: &[Phrase]) -> bool {
+        let stands = |phrase: &Phrase| self.words().has(self.rulebook, &phrase.items);
+        phrases.is_empty() || phrases.iter().any(stands)
     }
 
     /// Where the article names what a fact is about, and what it is not about.
     pub(crate) fn named(&self, fact: usize) -> Rc<[Named]> {
         let mut named = self.named.borrow_mut();
         let of = || match &self.rulebook.facts[fact].about {
-            Some(about) => about::named(self.rulebook, about, &self.article.text),
+            Some(about) => about::named(self.rulebook, about, self.words(), &self.article.text),
             None => Vec::new(),
         };
         named.entry(fact).or_insert_with(|| of().into()).clone()
@@ -65,15 +89,4 @@ impl<'w> Whole<'w> {
         let title = self.title.get_or_init(|| read::title(self.article));
         title.start <= place.start && place.end <= title.end
     }
-}
-
-/// Whether one of these phrases stands anywhere in a text; none need where there
-/// are none.
-pub(crate) fn has_one_of(rulebook: &Rulebook, text: &str, phrases: &[Phrase]) -> bool {
-    if phrases.is_empty() {
-        return true;
-    }
-    let view = View::of(text);
-    let passage = Passage::new(&view.text, &token::tokens(&view.text, 0..view.text.len()));
-    phrases.iter().any(|phrase| passage.has(rulebook, &phrase.items))
 }

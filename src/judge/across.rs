@@ -2,24 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use crate::extract::reading::Value;
-use crate::judge::{differ, finding, quantity};
+use crate::judge::{differ, quantity};
 use crate::report::difference::How;
 use crate::report::judgement::Judgement;
-use crate::report::row::FactRow;
-use crate::report::row::Standing;
+use crate::report::row::{FactRow, Standing};
 use crate::rulebook::Rulebook;
 use crate::rulebook::verdict::Verdict;
+use crate::text::event::Event;
 use crate::value::hedge::Zones;
 use crate::value::interval::Interval;
 use crate::value::unit::Unit;
 
 /// A row for each fact; where its sources report several events, for each of them.
 pub(crate) fn rows(rulebook: &Rulebook, judgements: &[Judgement]) -> Vec<FactRow> {
-    let mut by_fact: Vec<BTreeMap<Option<&str>, Vec<usize>>> =
+    let mut by_fact: Vec<BTreeMap<Option<&Event>, Vec<usize>>> =
         vec![BTreeMap::new(); rulebook.facts.len()];
     for (index, judgement) in judgements.iter().enumerate() {
-        let event = judgement.mention.source.event.as_deref();
+        let event = judgement.mention.source.event.as_ref();
         by_fact[judgement.mention.fact].entry(event).or_default().push(index);
     }
     let mut rows = Vec::with_capacity(by_fact.len());
@@ -37,7 +36,7 @@ pub(crate) fn rows(rulebook: &Rulebook, judgements: &[Judgement]) -> Vec<FactRow
 fn row(
     rulebook: &Rulebook,
     fact: usize,
-    event: Option<&str>,
+    event: Option<&Event>,
     mentions: &[usize],
     judgements: &[Judgement],
 ) -> FactRow {
@@ -71,14 +70,6 @@ fn row(
         1 => Standing::SingleSource,
         _ => Standing::Unanimous,
     };
-    let worst = |verdict: &&Verdict| match verdict {
-        Verdict::Agrees => 0,
-        Verdict::Undecided => 1,
-        Verdict::Loose => 2,
-        Verdict::Stretched => 3,
-        Verdict::Outdated => 4,
-        Verdict::Contradicts => 5,
-    };
     let narrowed = match contested {
         true => None,
         false => narrowed(rulebook.facts[fact].unit.as_ref(), &distinct, judgements),
@@ -86,9 +77,9 @@ fn row(
     let (narrowed, unit) = narrowed.unzip();
     FactRow {
         fact,
-        event: event.map(str::to_owned),
+        event: event.cloned(),
         standing,
-        verdict: counts.keys().max_by_key(worst).copied(),
+        verdict: worst(&counts),
         counts,
         sources,
         narrowed,
@@ -98,19 +89,27 @@ fn row(
     }
 }
 
+/// The worst verdict among those that are counted.
+pub(crate) fn worst(counts: &BTreeMap<Verdict, usize>) -> Option<Verdict> {
+    let how_bad = |verdict: &&Verdict| match verdict {
+        Verdict::Agrees => 0,
+        Verdict::Undecided => 1,
+        Verdict::Loose => 2,
+        Verdict::Stretched => 3,
+        Verdict::Outdated => 4,
+        Verdict::Contradicts => 5,
+    };
+    counts.keys().max_by_key(how_bad).copied()
+}
+
 /// One mention for each different value, in order of first mention.
 fn distinct(mentions: &[usize], judgements: &[Judgement]) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for &index in mentions {
         let judgement = &judgements[index];
         let decides = !judgement.ground.leaves_open();
-        let known = found.iter().any(|&known| {
-            let [known, this] = [&judgements[known].mention, &judgement.mention];
-            known.stated.value == this.stated.value
-                // Names that the rulebook does not know are told apart by their words.
-                && (!matches!(known.stated.value, Value::Choice { value: None, .. })
-                    || finding::one_line(&known.quote) == finding::one_line(&this.quote))
-        });
+        let mention = &judgement.mention;
+        let known = found.iter().any(|&known| judgements[known].mention.states_the_same(mention));
         if decides && !known {
             found.push(index);
             if found.len() == MOST_VALUES {

@@ -13,7 +13,7 @@ pub(crate) fn compare(
     meant: (Option<usize>, &str),
 ) -> Outcome {
     let covers = |vague: usize, fine: usize| {
-        values.get(vague).is_some_and(|value| value.covers.contains(&fine))
+        values.get(vague).is_some_and(|value| value.covers.binary_search(&fine).is_ok())
     };
     let (verdict, ground) = match (said.0, meant.0) {
         (Some(said), Some(meant)) if said == meant => (Verdict::Agrees, Ground::Same),

@@ -15,20 +15,39 @@ use crate::report::judgement::{Code, Finding, Judgement};
 use crate::rulebook::Rulebook;
 use crate::rulebook::constraint::{Constraint, Relation, Term};
 use crate::rulebook::level::Level;
+use crate::text::cost;
+use crate::text::event::Event;
 use crate::value::interval::{End, Interval};
 use crate::value::number::Number;
 
 /// The findings of all constraints.
+///
+/// A constraint is held only against the events whose articles state all of its facts.
 pub(crate) fn findings(rulebook: &Rulebook, judgements: &[Judgement]) -> Vec<Finding> {
-    let event = |judgement: &&Judgement| judgement.mention.source.event.clone();
-    let mut events: Vec<Option<String>> = judgements.iter().map(|j| event(&j)).collect();
-    events.sort_unstable();
-    events.dedup();
+    if rulebook.constraints.is_empty() {
+        return Vec::new();
+    }
+    // By fact and event, the mentions with a value.
+    let mut stated: Vec<BTreeMap<Option<&Event>, Vec<usize>>> =
+        vec![BTreeMap::new(); rulebook.facts.len()];
+    for (index, judgement) in judgements.iter().enumerate() {
+        if !judgement.ground.leaves_open() {
+            let event = judgement.mention.source.event.as_ref();
+            stated[judgement.mention.fact].entry(event).or_default().push(index);
+        }
+    }
     let mut found = Vec::new();
     for constraint in &rulebook.constraints {
-        for of_event in &events {
-            let judgements = judgements.iter().filter(|judgement| event(judgement) == *of_event);
-            found.extend(of(rulebook, constraint, judgements));
+        let facts = constraint.facts();
+        let Some((first, others)) = facts.split_first() else { continue };
+        for (event, of_first) in &stated[*first] {
+            let others = others.iter().map(|&fact| stated[fact].get(event).map(Vec::as_slice));
+            let Some(others) = others.collect::<Option<Vec<_>>>() else { continue };
+            let mut indices = [of_first.clone(), others.concat()].concat();
+            indices.sort_unstable();
+            cost::of(indices.len());
+            let judgements = indices.iter().map(|&index| &judgements[index]);
+            found.extend(of(rulebook, constraint, facts.len(), judgements));
         }
     }
     found
@@ -40,31 +59,29 @@ struct Stating<'j> {
     mentions: BTreeMap<usize, &'j Judgement>,
 }
 
+/// The findings on one constraint of so many `facts`, from the mentions of these facts in
+/// the articles on one event.
 fn of<'j>(
     rulebook: &Rulebook,
     constraint: &Constraint,
+    facts: usize,
     judgements: impl Iterator<Item = &'j Judgement>,
 ) -> Vec<Finding> {
-    let facts = constraint.facts();
     let mut by_article: Vec<(&str, Stating<'_>)> = Vec::new();
     for judgement in judgements {
-        let fact = judgement.mention.fact;
-        if !facts.contains(&fact) || judgement.ground.leaves_open() {
-            continue;
-        }
         let path = judgement.mention.source.path.as_str();
         if by_article.last().is_none_or(|(last, _)| *last != path) {
             by_article.push((path, Stating { mentions: BTreeMap::new() }));
         }
         if let Some((_, stating)) = by_article.last_mut() {
-            stating.mentions.entry(fact).or_insert(judgement);
+            stating.mentions.entry(judgement.mention.fact).or_insert(judgement);
         }
     }
     let mut findings = Vec::new();
     let mut claims = Vec::new();
     let mut complete = false;
     for (_, stating) in &by_article {
-        if stating.mentions.len() < facts.len() {
+        if stating.mentions.len() < facts {
             continue;
         }
         complete = true;
@@ -84,7 +101,7 @@ fn of<'j>(
                 across.entry(fact).or_insert(judgement);
             }
         }
-        if across.len() == facts.len()
+        if across.len() == facts
             && let Some(broken) = broken(constraint, &across)
         {
             let stating = Stating { mentions: across };
@@ -167,7 +184,7 @@ fn inconsistent(
         .known_by(finding::digest(&[
             Code::Inconsistent.name(),
             &constraint.id,
-            last.map_or("", |judgement| &judgement.mention.source.path),
+            last.map_or("", |judgement| &judgement.mention.source.identity),
             &sides,
         ]));
     match last {

@@ -15,9 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::extract::reading::Value;
 use crate::judge::counts::{alike, apart, below, is_some, is_some_of, reached};
-use crate::judge::{self, finding, within};
+use crate::judge::{self, within};
 use crate::mention::Mention;
 use crate::report::difference::{Difference, How};
 use crate::report::judgement::{Ground, Judgement};
@@ -259,11 +258,7 @@ impl<'j> Table<'j> {
         let mut same = None;
         for (entry, &known) in self.entries.iter().enumerate() {
             let other = &self.judgements[known].mention;
-            let equal = other.stated.value == mention.stated.value
-                // Names that the rulebook does not know are told apart by their words.
-                && (!matches!(other.stated.value, Value::Choice { value: None, .. })
-                    || finding::one_line(&other.quote) == finding::one_line(&mention.quote));
-            if equal {
+            if other.states_the_same(mention) {
                 if alike(&other.provisos, &mention.provisos) {
                     return Some(entry);
                 }

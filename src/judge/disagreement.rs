@@ -1,15 +1,14 @@
 //! Findings on how sources differ.
 
-use crate::extract::reading::Value;
 use crate::judge::{finding, within};
-use crate::mention::Mention;
-use crate::mention::Spot;
+use crate::mention::{Mention, Spot};
 use crate::report::difference::{Difference, How};
 use crate::report::judgement::{Code, Finding, Judgement};
 use crate::report::row::FactRow;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
 use crate::rulebook::level::Level;
+use crate::text::event::Event;
 use crate::value::proviso::{Proviso, Tells};
 
 /// Values that the message of a finding names at most.
@@ -27,7 +26,7 @@ pub(crate) fn findings(
 ) -> Vec<Finding> {
     let of_row = |row: &FactRow| -> Vec<Finding> {
         let fact = &rulebook.facts[row.fact];
-        let expected = fact.expect.is_some() || fact.expected(None, row.event.as_deref()).is_some();
+        let expected = fact.expect.is_some() || fact.expected(None, row.event.as_ref()).is_some();
         row.differences
             .iter()
             .filter(|difference| {
@@ -53,20 +52,17 @@ fn finding(
     let (&first, rest) = difference.stated.split_first()?;
     let mention = |&index: &usize| &judgements[index].mention;
     let first = mention(&first);
-    let mut known: Vec<(&Value, Option<String>)> = Vec::new();
+    let mut known: Vec<(&Mention, Option<String>)> = Vec::new();
     let mut values: Vec<String> = Vec::new();
     for mention in difference.stated.iter().map(mention) {
         let beside = beside(mention, difference.how);
-        let same = (&mention.stated.value, beside);
-        // Names that the rulebook does not know are told apart by their words.
-        let unknown = matches!(same.0, Value::Choice { value: None, .. });
-        let value = said(mention, same.1.as_deref());
-        if values.len() < MOST_NAMED
-            && (unknown || !known.contains(&same))
-            && !values.contains(&value)
-        {
+        let is_known = |(known, with): &(&Mention, Option<String>)| {
+            known.states_the_same(mention) && *with == beside
+        };
+        let value = said(mention, beside.as_deref());
+        if values.len() < MOST_NAMED && !known.iter().any(is_known) && !values.contains(&value) {
             values.push(value);
-            known.push(same);
+            known.push((mention, beside));
         }
     }
     let [a, b] = [difference.pair.0, difference.pair.1].map(|index| mention(&index));
@@ -114,7 +110,7 @@ fn finding(
     Some(finding.known_by(finding::digest(&[
         code.name(),
         &fact.id,
-        row.event.as_deref().unwrap_or_default(),
+        row.event.as_ref().map_or("", Event::name),
         &quotes.join("\n"),
     ])))
 }

@@ -15,6 +15,7 @@ use crate::rulebook::fact::{Expected, Fact};
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;
 use crate::text::location::Location;
+pub(crate) use crate::text::one_line::one_line;
 use crate::value::unit::Unit;
 
 /// The findings about one mention.
@@ -320,11 +321,6 @@ fn in_a_sentence(mention: &Mention) -> String {
     first.to_lowercase().chain(quote.chars().skip(1)).collect()
 }
 
-/// Text of an article as one line.
-pub(crate) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Names a finding by what it is about, not by where it stands.
 fn fingerprint(fact: &Fact, judgement: &Judgement, code: Code) -> String {
     let expected = judgement.expectation.as_ref().map_or("", |e| e.text.as_str());
@@ -333,7 +329,7 @@ fn fingerprint(fact: &Fact, judgement: &Judgement, code: Code) -> String {
         &fact.id,
         expected,
         &one_line(&judgement.mention.quote).to_lowercase(),
-        &judgement.mention.source.path,
+        &judgement.mention.source.identity,
         &hex(&judgement.mention.sentence),
     ])
 }
@@ -341,7 +337,7 @@ fn fingerprint(fact: &Fact, judgement: &Judgement, code: Code) -> String {
 /// SHA-256 over the version of this scheme and the parts; the first 32 digits.
 pub(crate) fn digest(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
-    hash.update(b"factlint-1");
+    hash.update(b"factlint-2");
     for part in parts {
         hash.update([0]);
         hash.update(part.as_bytes());

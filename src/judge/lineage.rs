@@ -19,10 +19,10 @@ use crate::judge::passage::{self, COPY, NOTHING, SHINGLE, Shared};
 use crate::lang::agency::agency;
 use crate::mention::Spot;
 use crate::report::judgement::{Code, Finding, Judgement};
-use crate::report::row::Lineage;
-use crate::report::row::{FactRow, Standing};
+use crate::report::row::{FactRow, Lineage, Standing};
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
+use crate::text::event::Event;
 use crate::text::evidence::Evidence;
 use crate::text::view;
 
@@ -178,7 +178,7 @@ impl<'t> Tracing<'t> {
         for (source, (_, mentions)) in self.row.sources.iter().enumerate() {
             let mentions = mentions.iter().map(|&index| &self.judgements[index].mention);
             let publisher = mentions.clone().find_map(|m| m.source.publisher.as_deref());
-            let credit = mentions.filter_map(|m| m.evidence.as_ref()?.credit).next();
+            let credit = mentions.filter_map(|m| m.evidence.as_ref()?.credit.as_deref()).next();
             // An agency is one, whether it publishes or is credited.
             let publisher = publisher.map(|name| agency(name).unwrap_or(name));
             for name in publisher.into_iter().chain(credit) {
@@ -357,7 +357,8 @@ fn single_voice(rulebook: &Rulebook, judgements: &[Judgement], row: &FactRow) ->
         let what = if lineage.common_source { "they quote the same" } else { "shared words" };
         notes.push(format!("{what}: {passage}"));
     }
-    let paths: Vec<&str> = row.sources.iter().map(|(path, _)| path.as_str()).collect();
+    let articles = std::iter::once(first).chain(mentions.clone());
+    let articles: Vec<&str> = articles.map(|m| m.source.identity.as_str()).collect();
     let others = mentions.map(|mention| (Spot::of(mention), one_line(&mention.quote)));
     let finding = Finding::new(Code::SingleVoice, Level::Note, &fact.id)
         .at(Spot::of(first))
@@ -374,7 +375,7 @@ fn single_voice(rulebook: &Rulebook, judgements: &[Judgement], row: &FactRow) ->
     Some(finding.known_by(finding::digest(&[
         Code::SingleVoice.name(),
         &fact.id,
-        row.event.as_deref().unwrap_or_default(),
-        &paths.join("\n"),
+        row.event.as_ref().map_or("", Event::name),
+        &articles.join("\n"),
     ])))
 }

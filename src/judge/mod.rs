@@ -7,6 +7,7 @@
 pub mod across;
 mod choice;
 mod constraint;
+mod counted;
 mod counts;
 mod date;
 mod differ;
@@ -19,9 +20,13 @@ pub(crate) mod quantity;
 pub mod set;
 pub mod silence;
 mod spelling;
+pub(crate) mod tables;
 pub mod tell;
+mod times;
 mod within;
 mod yes_no;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -32,13 +37,17 @@ use crate::context::polarity::Polarity;
 use crate::extract::list::Listing;
 use crate::extract::list::roster::Roster;
 use crate::extract::reading::Value;
+use crate::judge::times::Times;
 use crate::mention::sighting::Sighting;
+use crate::mention::tally::Counted;
 use crate::mention::{Mention, Stated};
 use crate::report::judgement::{Finding, Ground, Judgement, Meaning};
 use crate::report::run::Judged;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::{Expected, Fact};
 use crate::rulebook::verdict::Verdict;
+use crate::text::cost;
+#[cfg(feature = "internals")]
 use crate::value::quantity::Quantity;
 
 /// What came of holding two values against each other.
@@ -71,26 +80,31 @@ impl Outcome {
     }
 }
 
-/// Judges all mentions of a batch, given in order of article and place, and what was seen
-/// besides.
+/// Judges all mentions of a batch, given in order of article and place, those that are only
+/// counted, and what was seen besides.
 ///
 /// `newest` is the day of the newest article.
 pub fn all(
     rulebook: &Rulebook,
     mentions: Vec<Mention>,
+    counted: Vec<Counted>,
     sightings: Vec<Sighting>,
     newest: Option<Date>,
 ) -> Judged {
-    let judgements: Vec<Judgement> = mentions
-        .into_iter()
-        .map(|mention| {
-            let fact = &rulebook.facts[mention.fact];
-            one(fact, rulebook.books[fact.book].as_of, mention)
-        })
-        .collect();
+    let mut times: BTreeMap<usize, Times> = BTreeMap::new();
+    let mut judged = |mention: Mention| {
+        let fact = &rulebook.facts[mention.fact];
+        let times = times.entry(mention.fact).or_insert_with(|| Times::of(fact));
+        at(fact, times, rulebook.books[fact.book].as_of, mention)
+    };
+    let judgements: Vec<Judgement> = mentions.into_iter().map(&mut judged).collect();
+    let counted: Vec<(Judgement, usize)> =
+        counted.into_iter().map(|counted| (judged(counted.mention), counted.times)).collect();
     let mut findings: Vec<Finding> =
         judgements.iter().flat_map(|judgement| finding::of(rulebook, judgement)).collect();
+    findings.extend(counted::findings(rulebook, &counted));
     let mut facts = across::rows(rulebook, &judgements);
+    let counted = counted::add(&mut facts, &counted);
     lineage::trace(&mut facts, &judgements);
     findings.extend(disagreement::findings(rulebook, &judgements, &facts));
     findings.extend(lineage::single_voices(rulebook, &judgements, &facts));
@@ -99,17 +113,22 @@ pub fn all(
     findings.extend(spelling::findings(rulebook, &judgements, &facts, &findings));
     findings.extend(finding::stale(rulebook, newest));
     finding::settle(&mut findings);
-    Judged { judgements, findings, facts }
+    Judged { judgements, findings, facts, counted }
 }
 
 /// The verdict on one mention of `fact`.
 ///
 /// An article without a day is held against what was right on `as_of`.
 pub fn one(fact: &Fact, as_of: Option<Date>, mention: Mention) -> Judgement {
-    let expectation = fact.expected(mention.source.date.or(as_of), mention.source.event.as_deref());
+    at(fact, &Times::of(fact), as_of, mention)
+}
+
+/// The same with the other times of the fact at hand.
+fn at(fact: &Fact, times: &Times, as_of: Option<Date>, mention: Mention) -> Judgement {
+    let expectation = fact.expected(mention.source.date.or(as_of), mention.source.event.as_ref());
     let outcome = match (&expectation, leaves_open(&mention)) {
         (_, Some(ground)) => Outcome::undecided(ground),
-        (None, None) => then(fact, &mention, None)
+        (None, None) => then(fact, times, &mention, None)
             .map_or_else(|| Outcome::undecided(Ground::NothingExpected), Outcome::outdated),
         (Some(expectation), None) => {
             let now = against(fact, &mention, &expectation.value);
@@ -119,7 +138,7 @@ pub fn one(fact: &Fact, as_of: Option<Date>, mention: Mention) -> Judgement {
                 Verdict::Contradicts => true,
                 _ => then.ground != Ground::OutersMeet,
             };
-            let then = then(fact, &mention, now.expected.clone()).filter(better);
+            let then = then(fact, times, &mention, now.expected.clone()).filter(better);
             then.map_or(now, Outcome::outdated)
         }
     };
@@ -131,6 +150,7 @@ pub fn one(fact: &Fact, as_of: Option<Date>, mention: Mention) -> Judgement {
 }
 
 /// The verdict on two numbers that should be the same.
+#[cfg(feature = "internals")]
 pub fn two(one: &Quantity, other: &Quantity) -> Verdict {
     quantity::compare(one, other).verdict
 }
@@ -157,10 +177,18 @@ fn leaves_open(mention: &Mention) -> Option<Ground> {
 }
 
 /// What came of it where the mention fits the value of another time.
-fn then(fact: &Fact, mention: &Mention, expected: Option<Meaning>) -> Option<Outcome> {
+fn then(
+    fact: &Fact,
+    times: &Times,
+    mention: &Mention,
+    expected: Option<Meaning>,
+) -> Option<Outcome> {
     let fits = |outcome: &Outcome| matches!(outcome.verdict, Verdict::Agrees | Verdict::Loose);
-    let mut outcomes =
-        fact.over_time.iter().map(|period| against(fact, mention, &period.expect.value));
+    let near = times.near(&mention.stated).into_iter();
+    let mut outcomes = near.map(|period| {
+        cost::of(1);
+        against(fact, mention, &fact.over_time[period].expect.value)
+    });
     let outcome = outcomes.find(fits)?;
     Some(Outcome { expected, ..outcome })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use crate::judge::finding::{digest, hex, one_line};
 use crate::mention::sighting::{Sighting, What, Year};
@@ -54,7 +54,7 @@ fn one(sighting: Sighting) -> Finding {
     let fingerprint = digest(&[
         code.name(),
         &quote.to_lowercase(),
-        &sighting.source.path,
+        &sighting.source.identity,
         &hex(&sighting.sentence),
     ]);
     let finding = Finding::new(code, Level::Warning, code.name())
@@ -157,14 +157,6 @@ fn words(quote: &str, what: &What) -> Words {
     }
 }
 
-fn weekday(day: Date) -> &'static str {
-    match day.weekday() {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
+fn weekday(day: Date) -> String {
+    day.strftime("%A").to_string()
 }

@@ -22,11 +22,7 @@ pub(crate) fn against(
     if unit_in_phrase && expected.unit == Unit::Count {
         said.unit = Unit::Count;
     }
-    let mut meant = expected.clone();
-    // A rulebook that says 167 means 167; only articles round.
-    if meant.hedge == Hedge::Bare {
-        meant.hedge = Hedge::Exactly;
-    }
+    let meant = as_meant(expected);
     let Some(by) = tolerance.and_then(|tolerance| reach(tolerance, &meant)) else {
         return compare(&said, &meant);
     };
@@ -34,10 +30,31 @@ pub(crate) fn against(
     if said.hedge == Hedge::Bare && matches!(said.named, Named::One(..)) {
         said.hedge = Hedge::Exactly;
     }
-    compare_with(&said, &meant, |zones| Zones {
-        core: zones.core.widened(&by),
-        outer: zones.outer.widened(&by),
-        hard: zones.hard.map(|hard| hard.widened(&by)),
+    compare_with(&said, &meant, |zones| widened(zones, &by))
+}
+
+/// A rulebook that says 167 means 167; only articles round.
+fn as_meant(expected: &Quantity) -> Quantity {
+    let hedge = if expected.hedge == Hedge::Bare { Hedge::Exactly } else { expected.hedge };
+    Quantity { hedge, ..expected.clone() }
+}
+
+fn widened(zones: Zones, by: &Number) -> Zones {
+    Zones {
+        core: zones.core.widened(by),
+        outer: zones.outer.widened(by),
+        hard: zones.hard.map(|hard| hard.widened(by)),
+    }
+}
+
+/// The sets that an expected value stands for, as far as the tolerance lets others be off.
+pub(crate) fn expected_zones(expected: &Quantity, tolerance: Option<&Tolerance>) -> Option<Zones> {
+    let meant = as_meant(expected);
+    let zones = meant.zones()?;
+    let by = tolerance.and_then(|tolerance| reach(tolerance, &meant));
+    Some(match by {
+        Some(by) => widened(zones, &by),
+        None => zones,
     })
 }
 

@@ -20,8 +20,10 @@ use crate::report::run::Run;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
 use crate::rulebook::level::Level;
+use crate::text::event::Event;
 use crate::text::location::Location;
 use crate::text::mistake::quote;
+use crate::text::plural::times;
 
 /// What a report leaves unsaid.
 #[derive(Debug)]
@@ -31,7 +33,7 @@ pub(crate) struct Silence<'s> {
     /// By fact, its rows, an empty one where no article mentions it.
     rows: Vec<&'s [FactRow]>,
     /// The events that articles report.
-    events: BTreeSet<&'s str>,
+    events: BTreeSet<&'s Event>,
     /// By fact, mentions of others that it fits as well.
     rivals: Vec<usize>,
 }
@@ -59,7 +61,7 @@ impl<'s> Silence<'s> {
                 *rows = same;
             }
         }
-        let events = report.articles.iter().filter_map(|source| source.event.as_deref()).collect();
+        let events = report.articles.iter().filter_map(|source| source.event.as_ref()).collect();
         let mut rivals = vec![0; rulebook.facts.len()];
         let mentions = report.judged.judgements.iter().map(|judgement| &judgement.mention);
         for &rival in mentions.flat_map(|mention| &mention.rivals) {
@@ -96,7 +98,7 @@ impl<'s> Silence<'s> {
                      or ask for fewer",
                     fact.id
                 );
-                let about = [&fact.id, event.unwrap_or_default(), &should.to_string()];
+                let about = [fact.id.as_str(), event.map_or("", Event::name), &should.to_string()];
                 findings.push(
                     base(Code::TooFew, fact, event, &message)
                         .notes(self.notes(index, event, &said))
@@ -136,7 +138,7 @@ impl<'s> Silence<'s> {
                     }
                     None => (fact.at.clone(), "stated nowhere".to_owned()),
                 };
-                let event_name = event.unwrap_or_default();
+                let event_name = event.map_or("", Event::name);
                 findings.push(
                     base(Code::Silent, fact, event, "no article states it")
                         .notes(notes)
@@ -199,13 +201,13 @@ impl<'s> Silence<'s> {
 
     /// The events for which a fact is asked by itself: of a table of them, those
     /// that articles report. For all other facts the batch is one.
-    fn units(&self, fact: &'s Fact) -> Vec<Option<&'s str>> {
-        let known = |event: &&str| fact.by_event.contains_key(*event);
-        let events: BTreeSet<&str> = match &fact.applies {
+    fn units(&self, fact: &'s Fact) -> Vec<Option<&'s Event>> {
+        let known = |event: &&Event| fact.by_event.contains_key(*event);
+        let events: BTreeSet<&Event> = match &fact.applies {
             None => self.events.iter().copied().filter(known).collect(),
             Some(applies) => {
                 let sources = self.report.articles.iter().filter(|source| applies.to(source));
-                let events = sources.filter_map(|source| source.event.as_deref());
+                let events = sources.filter_map(|source| source.event.as_ref());
                 events.filter(known).collect()
             }
         };
@@ -213,14 +215,14 @@ impl<'s> Silence<'s> {
     }
 
     /// What there is of a fact in the articles of an event, or in all of them.
-    fn said(&self, index: usize, event: Option<&str>) -> Said {
+    fn said(&self, index: usize, event: Option<&Event>) -> Said {
         let mut said = Said::default();
         let rows = self.rows.get(index).copied().unwrap_or_default();
         // The rows of a fact are in order of their events, and there may be thousands.
-        let before = rows.partition_point(|row| row.event.as_deref() < event);
+        let before = rows.partition_point(|row| row.event.as_ref() < event);
         let most = if event.is_none() { rows.len() } else { 1 };
         let rows = rows.iter().skip(before).take(most);
-        let rows = rows.filter(|row| event.is_none() || row.event.as_deref() == event);
+        let rows = rows.filter(|row| event.is_none() || row.event.as_ref() == event);
         for (_, mentions) in rows.flat_map(|row| &row.sources) {
             let judgements = &self.report.judged.judgements;
             let all = || mentions.iter().filter_map(|&m| Some((m, judgements.get(m)?)));
@@ -247,7 +249,7 @@ impl<'s> Silence<'s> {
     }
 
     /// Why articles do not state a fact that one may expect to.
-    fn notes(&self, index: usize, event: Option<&str>, said: &Said) -> Vec<String> {
+    fn notes(&self, index: usize, event: Option<&Event>, said: &Said) -> Vec<String> {
         let mut notes = Vec::new();
         for (ground, count) in &said.open {
             notes.push(format!(
@@ -270,7 +272,7 @@ impl<'s> Silence<'s> {
             notes.push(format!("{unread} {have} its words and no value that was read"));
         }
         let applies = fact.applies.as_ref();
-        let of_table = |event: &&str| fact.by_event.contains_key(*event);
+        let of_table = |event: &&Event| fact.by_event.contains_key(*event);
         if applies.is_some_and(|applies| !self.report.articles.iter().any(|s| applies.to(s))) {
             notes.push("no article is one that it applies to".to_owned());
         } else if !fact.by_event.is_empty() && !self.events.iter().any(of_table) {
@@ -308,14 +310,10 @@ impl<'s> Silence<'s> {
     }
 }
 
-fn base(code: Code, fact: &Fact, event: Option<&str>, message: &str) -> Finding {
+fn base(code: Code, fact: &Fact, event: Option<&Event>, message: &str) -> Finding {
     let event = event.map_or_else(String::new, |event| format!(" ({event})"));
     Finding::new(code, Level::Warning, &fact.id)
         .message(format!("{}{event}: {message}", fact.title))
-}
-
-fn times(count: usize) -> String {
-    if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }
 
 /// A phrase that stands nowhere.

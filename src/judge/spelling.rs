@@ -126,7 +126,7 @@ fn finding(rare: &Seen<'_>, word: &str, name: &str, all: &[Seen<'_>], count: usi
         .known_by(digest(&[
             Code::NearMissName.name(),
             &word.to_lowercase(),
-            &mention.source.path,
+            &mention.source.identity,
             &hex(&mention.sentence),
         ]))
 }

@@ -11,8 +11,7 @@ use std::collections::BTreeMap;
 
 use crate::context::polarity::Polarity;
 use crate::judge::{self, finding};
-use crate::mention::Mention;
-use crate::mention::Spot;
+use crate::mention::{Mention, Spot};
 use crate::report::difference::Difference;
 use crate::report::judgement::{Code, Finding, Judgement};
 use crate::rulebook::fact::Fact;
@@ -109,7 +108,7 @@ fn finding(fact: &Fact, stated: &[&Judgement]) -> Option<Finding> {
         Code::SelfContradiction.name(),
         &fact.id,
         &both,
-        &later.mention.source.path,
+        &later.mention.source.identity,
         &finding::hex(&earlier.mention.sentence),
         &finding::hex(&later.mention.sentence),
     ])))

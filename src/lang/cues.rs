@@ -6,8 +6,7 @@ use std::ops::Range;
 
 use crate::phrase::names::NoNames;
 use crate::phrase::passage::Passage;
-use crate::phrase::template;
-use crate::phrase::{Item, first_words};
+use crate::phrase::{Item, first_words, template};
 use crate::text::token::{self, Token};
 
 /// Phrases that tell the same.

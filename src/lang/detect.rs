@@ -48,12 +48,15 @@ impl Language {
             for (count, language) in counts.iter_mut().zip(Self::ALL) {
                 *count += u32::from(language.lexicon().tells(key));
             }
-            if told[0].abs_diff(told[1]) >= LEAD {
+            let [best, second] = two_largest(told);
+            if best - second >= LEAD {
                 break;
             }
         }
-        let [english, spanish] = if told == [0, 0] { shouted } else { told };
-        if spanish > english { Self::Spanish } else { Self::English }
+        let told = if told.iter().all(|&count| count == 0) { shouted } else { told };
+        // Of two that are told alike the first is the likelier.
+        let counted = Self::ALL.into_iter().zip(told).rev();
+        counted.max_by_key(|&(_, count)| count).map_or_else(Self::default, |(language, _)| language)
     }
 
     /// The words of its numbers and dates.
@@ -65,6 +68,13 @@ impl Language {
     pub(crate) fn speech(self) -> &'static Speech {
         speech::of(self)
     }
+}
+
+fn two_largest(counts: [u32; Language::ALL.len()]) -> [u32; 2] {
+    counts.into_iter().fold([0, 0], |[best, second], count| match count > best {
+        true => [count, best],
+        false => [best, second.max(count)],
+    })
 }
 
 impl Article {

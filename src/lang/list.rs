@@ -1,10 +1,11 @@
-//! The words that hold lists together, from `shared/lists.toml`.
+//! The words that hold lists together, from `en/lists.toml` and its like.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::lang::files;
 use crate::text::spelling::{is_word, spelt};
 use crate::text::token::{Token, key};
 
@@ -42,7 +43,7 @@ pub(crate) enum Cue {
     Styles,
 }
 
-type Written = BTreeMap<String, BTreeMap<Cue, Vec<String>>>;
+type Written = BTreeMap<Cue, Vec<String>>;
 
 struct Lexicon {
     /// By the key of the first word, longest first.
@@ -51,11 +52,10 @@ struct Lexicon {
 }
 
 static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
-    // The file is part of the program and a test loads it, so the empty lexicon never comes to pass.
-    let written: Written = toml::from_str(include_str!("shared/lists.toml")).unwrap_or_default();
+    let written = files::all().map(|files| files.lists.parsed::<Written>());
     let mut phrases: HashMap<u64, Vec<(Vec<String>, Cue)>> = HashMap::new();
     let mut endings = Vec::new();
-    for (cue, texts) in written.into_values().flatten() {
+    for (cue, texts) in written.flatten() {
         if cue == Cue::AdjectiveEndings {
             endings.extend(texts);
             continue;
@@ -103,9 +103,8 @@ mod tests {
 
     #[test]
     fn every_language_has_every_table() {
-        let written: Written = toml::from_str(include_str!("shared/lists.toml")).unwrap();
-        let tables: Vec<Vec<Cue>> =
-            written.values().map(|tables| tables.keys().copied().collect()).collect();
+        let written = files::all().map(|files| files.lists.parsed::<Written>());
+        let tables: Vec<Vec<Cue>> = written.map(|tables| tables.into_keys().collect()).collect();
         assert!(tables.len() >= 2 && tables.iter().all(|table| *table == tables[0]));
         assert_eq!(tables[0].len(), 28);
     }

@@ -1,10 +1,9 @@
 //! The words by which a figure is told to be another's, from `en/scope.toml` and its like.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
 use crate::lang::cues::Signals;
+use crate::lang::files::PerLanguage;
 use crate::lang::people;
 use crate::text::language::Language;
 use crate::text::token;
@@ -102,19 +101,11 @@ pub(crate) struct Words {
 
 /// The words of a language; read from its file once.
 pub(crate) fn of(language: Language) -> &'static Words {
-    static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::load(include_str!("en/scope.toml")));
-    static SPANISH: LazyLock<Words> = LazyLock::new(|| Words::load(include_str!("es/scope.toml")));
-    match language {
-        Language::English => &ENGLISH,
-        Language::Spanish => &SPANISH,
-    }
+    static WORDS: PerLanguage<Words> = PerLanguage::new(|files| Words::new(files.scope.parsed()));
+    WORDS.of(language)
 }
 
 impl Words {
-    fn load(file: &str) -> Self {
-        Self::new(toml::from_str(file).expect("the file is part of the program"))
-    }
-
     fn new(raw: Raw) -> Self {
         let keys = |words: &[String]| words.iter().map(|w| token::key(w.as_bytes())).collect();
         let mut cues = Vec::with_capacity(raw.cue.len());
@@ -146,15 +137,12 @@ impl Words {
 mod tests {
     use super::*;
     use crate::lang::cues::assert_all_can_be_found;
+    use crate::lang::files;
 
     #[test]
     fn every_cue_of_the_file_can_be_found() {
-        let files = [
-            (Language::English, include_str!("en/scope.toml")),
-            (Language::Spanish, include_str!("es/scope.toml")),
-        ];
-        for (language, file) in files {
-            let raw: Raw = toml::from_str(file).unwrap();
+        for language in Language::ALL {
+            let raw: Raw = files::of(language).scope.parsed();
             let written = raw.cue.iter().map(|cue| &cue.phrases);
             assert_all_can_be_found(&of(language).signals, written);
         }

@@ -5,17 +5,17 @@
 //! sentence: "claims" is a verb and a noun here, and [`super::clause`] and
 //! [`super::speaker`] decide.
 
-use std::collections::BTreeMap;
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, HashMap};
 
+use enumset::{EnumSet, EnumSetType};
 use serde::Deserialize;
 
+use crate::lang::files::{Files, PerLanguage};
 use crate::text::language::Language;
 use crate::text::token::key;
 
 /// What a word can be; the lexicon's tables say which words are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, EnumSetType, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Role {
     Says,
@@ -81,7 +81,7 @@ pub(crate) enum Role {
 }
 
 /// What a phrase of several words does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, EnumSetType, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Turn {
     Denying,
@@ -93,21 +93,34 @@ pub(crate) enum Turn {
     Limits,
 }
 
-/// A set of [`Role`]s.
+/// What a word can be, and what the phrases do that can begin with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Roles(u64);
+pub(crate) struct Roles {
+    is: EnumSet<Role>,
+    begins: EnumSet<Turn>,
+}
 
 impl Roles {
     pub(crate) fn has(self, role: Role) -> bool {
-        self.0 & (1 << role as u64) != 0
+        self.is.contains(role)
     }
 
     pub(crate) fn any(self, roles: &[Role]) -> bool {
         roles.iter().any(|&role| self.has(role))
     }
+
+    /// Whether a phrase that does `turn` may begin here.
+    pub(crate) fn begins(self, turn: Turn) -> bool {
+        self.begins.contains(turn)
+    }
+
+    /// Whether it is no word that the language has a role for.
+    pub(crate) fn is_empty(self) -> bool {
+        self.is.is_empty()
+    }
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
     words: BTreeMap<Role, Vec<String>>,
@@ -142,29 +155,30 @@ pub(crate) struct Speech {
 
 /// The words of a language.
 pub(crate) fn of(language: Language) -> &'static Speech {
-    static ENGLISH: LazyLock<Speech> =
-        LazyLock::new(|| Speech::new(include_str!("en/speech.toml")));
-    static SPANISH: LazyLock<Speech> =
-        LazyLock::new(|| Speech::new(include_str!("es/speech.toml")));
-    match language {
-        Language::English => &ENGLISH,
-        Language::Spanish => &SPANISH,
-    }
+    static SPEECHES: PerLanguage<Speech> = PerLanguage::new(Speech::new);
+    SPEECHES.of(language)
 }
 
 impl Speech {
-    fn new(file: &str) -> Self {
-        // The files are part of the program and a test loads them, so the empty one never comes
-        // to pass.
-        let written: Written = toml::from_str(file).unwrap_or_default();
+    fn new(files: &Files) -> Self {
+        let written: Written = files.speech.parsed();
         let mut words: HashMap<u64, Vec<(String, Roles)>> = HashMap::new();
-        for (role, list) in written.words {
-            for word in list {
-                let same_key = words.entry(key(word.as_bytes())).or_default();
-                match same_key.iter_mut().find(|(known, _)| *known == word) {
-                    Some((_, roles)) => roles.0 |= 1 << role as u64,
-                    None => same_key.push((word, Roles(1 << role as u64))),
+        let mut add = |word: &str, is: EnumSet<Role>, begins: EnumSet<Turn>| {
+            let same_key = words.entry(key(word.as_bytes())).or_default();
+            match same_key.iter_mut().find(|(known, _)| known == word) {
+                Some((_, roles)) => {
+                    roles.is |= is;
+                    roles.begins |= begins;
                 }
+                None => same_key.push((word.to_owned(), Roles { is, begins })),
+            }
+        };
+        for (role, list) in &written.words {
+            list.iter().for_each(|word| add(word, (*role).into(), EnumSet::empty()));
+        }
+        for (turn, list) in &written.phrases {
+            for first in list.iter().filter_map(|phrase| phrase.split(' ').next()) {
+                add(first, EnumSet::empty(), (*turn).into());
             }
         }
         let phrases = written.phrases.into_iter().map(|(turn, list)| {
@@ -200,11 +214,12 @@ impl Speech {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::files;
 
     #[test]
     fn the_lexicons_are_well_formed() {
-        for file in [include_str!("en/speech.toml"), include_str!("es/speech.toml")] {
-            let written: Written = toml::from_str(file).unwrap();
+        for files in files::all() {
+            let written: Written = files.speech.parsed();
             // Words are compared with a view, which has no accents.
             for word in written.words.values().flatten() {
                 let plain = word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'');

@@ -4,12 +4,13 @@
 //! gives [`Sighting`]s: places where the text is at odds with the calendar, with
 //! arithmetic or with its own spelling. A check that cannot decide stays silent.
 //!
-//! They run over every article, so [`screen`] looks for digits and a few rare words at
-//! memory speed, and only the sentences around them are read. Spelling
+//! They run over every article, so [`screen`] looks at what the screen of the facts comes by,
+//! and only the sentences around a few numbers and words are read. Spelling
 //! is looked at only in the text around sentences that come near a fact, since each capital
 //! letter has to be seen for it. What is switched off costs nothing.
 
 mod conversion;
+mod day;
 mod name;
 mod names;
 mod promotion;
@@ -17,6 +18,7 @@ mod relative;
 mod screen;
 mod share;
 mod sum;
+mod unread;
 mod weekday;
 
 use std::ops::Range;
@@ -29,15 +31,14 @@ pub(crate) use crate::lint::name::Declared;
 pub(crate) use crate::lint::name::Spelling;
 pub(crate) use crate::lint::screen::Numbers;
 use crate::lint::screen::Why;
-use crate::mention::Spot;
-use crate::mention::sighting::Sighting;
-use crate::mention::sighting::What;
-use crate::mention::{Mention, Paragraph, Place};
-use crate::mention::{excerpt, fingerprint};
+use crate::mention::sighting::{Sighting, What};
+use crate::mention::{Mention, Paragraph, Place, Spot, excerpt, fingerprint};
 use crate::report::judgement::Code;
+
 use crate::rulebook::Rulebook;
-use crate::text::article::{Article, Lines};
+use crate::text::article::{Article, Lines, line_breaks};
 use crate::text::language::Language;
+use crate::text::source::Remark;
 use crate::text::token::{self, Token};
 use crate::text::view::View;
 
@@ -171,7 +172,7 @@ pub(crate) fn all(
     let mut raw = Vec::new();
     let mut dated = Vec::new();
     let checks = numbers.checks;
-    let stops = numbers.and_words();
+    let stops = numbers.places();
     // Nobody asks for the language of an article without a place worth reading.
     let mut language = None;
     let mut from = 0;
@@ -180,10 +181,10 @@ pub(crate) fn all(
         if at < from {
             continue;
         }
-        // A date has been told by its English words.
+        // A date has mostly been told by its words.
         let language = match why {
-            Why::Date => Language::English,
-            Why::Figures => *language.get_or_insert_with(|| article.language()),
+            Why::Date(Some(language)) => language,
+            _ => *language.get_or_insert_with(|| article.language()),
         };
         let block = sentence::close_block(text, at, from);
         let view = View::of(&text[block.clone()]);
@@ -200,7 +201,7 @@ pub(crate) fn all(
         let tokens = token::tokens(&view.text, sentence.clone());
         // The dates are read by themselves.
         let readings = match why {
-            Why::Date => Vec::new(),
+            Why::Date(_) => Vec::new(),
             Why::Figures => {
                 let published = article.source.date;
                 extract::read(&view.text, sentence.clone(), &tokens, published, language)
@@ -272,6 +273,18 @@ fn stretches(text: &str, near: &[Range<usize>]) -> Vec<Range<usize>> {
         }
     }
     stretches
+}
+
+/// What a reviewer should know of the digits of a part of an article that are no numbers.
+pub(crate) fn remarks(article: &Article, numbers: &mut Numbers<'_>) -> Vec<Remark> {
+    let text: &str = &article.text;
+    let unread = std::mem::take(&mut numbers.unread).all();
+    let remark = |(why, first, count): (unread::Why, Range<usize>, usize)| {
+        let line = article.begins.line + line_breaks(&text[..first.start]);
+        let what = unread::describe(why, &text[first], line, count);
+        Remark { path: article.source.path.clone(), what }
+    };
+    unread.map(remark).collect()
 }
 
 /// The sentence of a view that holds a byte of its text.

@@ -12,15 +12,14 @@ use wide::u8x16;
 
 use crate::context::sentence;
 use crate::extract::list::roster::Roster;
-use crate::lang::lint::{self, Cue};
+use crate::lang::checks::{self, Cue};
 use crate::lint::Raw;
 use crate::mention::sighting::What;
 use crate::rulebook::Rulebook;
 use crate::text::article::Article;
 use crate::text::language::Language;
 use crate::text::location::Location;
-use crate::text::scan::Keyed;
-use crate::text::scan::{BLOCK, within};
+use crate::text::scan::{BLOCK, Keyed, within};
 use crate::text::token::{ascii_word, key, tokens};
 use crate::text::view::View;
 
@@ -210,7 +209,7 @@ const LONGEST: usize = 30;
 fn other_name(word: &str, language: Language) -> bool {
     language.lexicon().word(key(word.as_bytes())).is_some()
         || Roster::countries().entry(word).is_some()
-        || lint::has(word, Cue::Titles)
+        || checks::has(word, Cue::Titles)
 }
 
 /// Whether a word can be a slip of the pen for a name: one letter left out, added, changed,
@@ -241,6 +240,9 @@ fn slip(word: &str, name: &str, declared: bool) -> bool {
 
 /// Whether one letter left out, added or changed, or two that change places, make one word of
 /// the other.
+///
+/// This is `strsim::osa_distance` of one. It is asked of every word that stands alone in an
+/// article, and that function allocates for each.
 fn one_apart(a: &[u8], b: &[u8]) -> bool {
     let same = |(a, b): &(&u8, &u8)| a == b;
     let head = a.iter().zip(b).take_while(same).count();
@@ -292,9 +294,9 @@ fn stands_for(
     let together = |pair: String| memchr::memmem::find(bytes, pair.as_bytes()).is_some();
     let with_previous = previous.map(|p| together(format!("{p} {name}")));
     let with_next = next.map(|n| together(format!("{name} {n}")));
-    let allowed = previous
-        .is_none_or(|p| with_previous == Some(true) || is_declared(p) || lint::has(p, Cue::Titles))
-        && next.is_none_or(|n| with_next == Some(true) || is_declared(n));
+    let allowed = previous.is_none_or(|p| {
+        with_previous == Some(true) || is_declared(p) || checks::has(p, Cue::Titles)
+    }) && next.is_none_or(|n| with_next == Some(true) || is_declared(n));
     // What opens a sentence has a capital in any case.
     let opens = first && name.len() < SHORTEST_OWN;
     let vouched = declares || with_previous == Some(true) || with_next == Some(true);
@@ -328,6 +330,14 @@ mod tests {
         }
         for (a, b) in [("abc", "abc"), ("abcd", "badc"), ("abc", "abcde"), ("abc", "cba")] {
             assert!(!one_apart(a.as_bytes(), b.as_bytes()), "{a} {b}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn it_is_a_distance_of_one(a in "[ab]{0,5}", b in "[ab]{0,5}") {
+            let is_one = strsim::osa_distance(&a, &b) == 1;
+            proptest::prop_assert_eq!(one_apart(a.as_bytes(), b.as_bytes()), is_one);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::context::sentence;
-use crate::lang::lint::{self, Cue};
+use crate::lang::checks::{self, Cue};
 use crate::lint::Raw;
 use crate::mention::sighting::What;
 use crate::text::token::{Kind, Token, tokens};
@@ -14,6 +14,9 @@ use crate::text::view::View;
 /// So many different phrases of promotion make a paragraph promotion: news of a shop's offers
 /// has one or two.
 const MARKS: usize = 3;
+/// Fewer phrases are enough beside so many different plain words of buying and selling: an
+/// offer speaks of little else.
+const TRADE: usize = 5;
 /// An article has so many times the letters of the paragraph that does not belong to it.
 const ARTICLE: usize = 3;
 /// Of so many words of the paragraph at most one is in the article as well.
@@ -38,7 +41,7 @@ pub(crate) fn check(text: &str, places: &[usize]) -> Vec<Raw> {
         let view = View::of(&text[span.clone()]);
         let all = tokens(&view.text, 0..view.text.len());
         let marks = marks(&all);
-        if marks.len() < MARKS {
+        if marks.len() < MARKS && (marks.len() < 2 || trade(&view.text, &all) < TRADE) {
             continue;
         }
         if !shares(&view.text, &all, [&text[..block.start], &text[block.end..]]) {
@@ -62,13 +65,21 @@ fn trimmed(text: &str, block: &Range<usize>) -> Range<usize> {
 fn marks(all: &[Token]) -> Vec<String> {
     let mut marks: Vec<String> = Vec::new();
     for at in 0..all.len() {
-        if let Some(mark) = lint::at_start(&all[at..], Cue::Promotion)
+        if let Some(mark) = checks::at_start(&all[at..], Cue::Promotion)
             && !marks.iter().any(|known| known == mark)
         {
             marks.push(mark.to_owned());
         }
     }
     marks
+}
+
+/// How many different plain words of trade stand among some tokens; a plural is its singular.
+fn trade(view: &str, all: &[Token]) -> usize {
+    let words = all.iter().map(|token| &view[token.start..token.end]);
+    let words = words.filter(|word| checks::has(word, Cue::Trade));
+    let singular = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
+    words.map(singular).collect::<HashSet<_>>().len()
 }
 
 /// Whether a paragraph speaks of what the text around it speaks of.

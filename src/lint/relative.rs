@@ -8,7 +8,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::extract::reading::{Reading, Value};
-use crate::lang::lint::{self, Cue};
+use crate::lang::checks::{self, Cue};
 use crate::lint::Sentence;
 use crate::mention::sighting::What;
 
@@ -62,7 +62,7 @@ fn day(reading: &Reading) -> Option<Date> {
 
 fn named(sentence: &Sentence<'_>, reading: &Reading) -> Named {
     let tokens = sentence.between(reading.extent.start, reading.extent.end);
-    let cue = |cue| tokens.iter().any(|t| lint::has(sentence.text(&(t.start..t.end)), cue));
+    let cue = |cue| tokens.iter().any(|t| checks::has(sentence.text(&(t.start..t.end)), cue));
     if cue(Cue::Counted) {
         return Named::FromAnother;
     }

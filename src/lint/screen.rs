@@ -3,138 +3,127 @@
 //! The screen of the facts stops at every number and shows it to [`Numbers`]: what
 //! stands beside the digits tells whether a date, a share or a measure in
 //! brackets is there, and of a hundred numbers hardly one is read more closely.
-//! The only pass over a text of its own is one for a few rare words.
+//! It stops as well at the longest word of each phrase that a check begins with, so that no
+//! check passes over a text on its own.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-use aho_corasick::packed::Searcher;
 use wide::u8x16;
 
-use crate::lint::Checks;
+use super::Checks;
+use super::day::{self, Named};
+use super::unread::Unread;
+use crate::lang::checks::{self, Cue};
+use crate::text::language::Language;
 use crate::text::scan::{BLOCK, within};
+use crate::text::token::ascii_word;
 
 /// The places worth reading, in order of the text.
 #[derive(Debug, Default)]
-pub(crate) struct Stops {
+pub(super) struct Stops {
     /// Whose sentence is, and what for.
-    pub(crate) sentences: Vec<(usize, Why)>,
+    pub(super) sentences: Vec<(usize, Why)>,
     /// Whose paragraph may be promotion.
-    pub(crate) promotions: Vec<usize>,
+    pub(super) promotions: Vec<usize>,
 }
 
 /// What a sentence is read for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Why {
-    /// A weekday with a date.
-    Date,
+pub(super) enum Why {
+    /// A weekday with a date, and its language where the weekday tells it.
+    Date(Option<Language>),
     /// Figures that must fit each other.
     Figures,
 }
-
-/// Rare letters of the words that are looked for. Four at the least, so that the search for
-/// them hardly ever stops in vain.
-const SIGNS: [(&str, Sign); 12] = [
-    ("in all", Sign::Sum),
-    ("in total", Sign::Sum),
-    ("altogether", Sign::Sum),
-    ("all told", Sign::Sum),
-    ("promo", Sign::Promotion),
-    ("Promo", Sign::Promotion),
-    ("checkout", Sign::Promotion),
-    ("discount", Sign::Promotion),
-    ("voucher", Sign::Promotion),
-    ("coupon", Sign::Promotion),
-    ("ubscribe", Sign::Promotion),
-    ("lick here", Sign::Promotion),
-];
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sign {
-    Sum,
-    Promotion,
-}
-
-/// Looks for all signs at once: sixteen bytes or more at a time where the processor can.
-enum Words {
-    Packed(Searcher),
-    Plain(AhoCorasick),
-}
-
-static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
-    let letters = || SIGNS.iter().map(|(letters, _)| letters);
-    let packed = Searcher::new(letters()).map(Words::Packed);
-    packed.or_else(|| AhoCorasick::new(letters()).ok().map(Words::Plain))
-});
 
 /// The numbers of a text that are worth reading, as somebody comes by them who passes over it
 /// for another reason.
 pub(crate) struct Numbers<'t> {
     bytes: &'t [u8],
     /// What they are worth reading for.
-    pub(crate) checks: Checks,
-    stops: Vec<(usize, Why)>,
+    pub(super) checks: Checks,
+    stops: Stops,
+    /// Digits that are no numbers.
+    pub(super) unread: Unread,
 }
 
 impl<'t> Numbers<'t> {
     /// None yet.
     pub(crate) fn new(text: &'t str, checks: Checks) -> Self {
-        Self { bytes: text.as_bytes(), checks, stops: Vec::new() }
+        let (stops, unread) = (Stops::default(), Unread::default());
+        Self { bytes: text.as_bytes(), checks, stops, unread }
     }
 
-    /// Looks at the number whose first digit is at `at`.
+    /// Looks at the number whose first digit is at `at`, or at the word that begins there.
     #[inline]
     pub(crate) fn see(&mut self, at: usize) {
-        let checks = self.checks;
-        if !(checks.weekday || checks.relative_date || checks.conversion || checks.share) {
-            return;
-        }
+        if self.bytes[at].is_ascii_digit() { self.number(at) } else { self.word(at) }
+    }
+
+    #[inline]
+    fn number(&mut self, at: usize) {
         let number = Number::at(self.bytes, at);
-        if number.is_end_of_another() {
+        let after_point = number.is_end_of_another();
+        if !after_point || number.end - number.start == DIGITS {
+            self.unread.see(self.bytes, at, number.end, DIGITS);
+        }
+        let checks = self.checks;
+        if after_point
+            || !(checks.weekday || checks.relative_date || checks.conversion || checks.share)
+        {
             return;
         }
+        let stops = &mut self.stops.sentences;
         if checks.conversion && number.in_brackets()
             || checks.share && (number.of_a_whole() || number.is_a_majority())
         {
-            self.stops.push((at, Why::Figures));
+            stops.push((at, Why::Figures));
             return;
         }
-        match number.dates() {
-            Some(Dates::Weekday) if checks.weekday => self.stops.push((at, Why::Date)),
-            Some(Dates::Counted) if checks.relative_date => self.stops.push((at, Why::Figures)),
+        match day::named(self.bytes, number.start, number.end) {
+            Some(Named::Weekday(language)) if checks.weekday => {
+                stops.push((at, Why::Date(language)));
+            }
+            Some(Named::Counted) if checks.relative_date => stops.push((at, Why::Figures)),
             _ => {}
         }
     }
 
-    /// Looks at all numbers that begin in a stretch of the text.
+    /// Looks at a word that may belong to a phrase of a check.
+    fn word(&mut self, at: usize) {
+        let (_, key) = ascii_word(self.bytes, at);
+        for phrase in checks::around(self.bytes, at, key) {
+            match phrase.cue {
+                Cue::InAll if self.checks.sum => self.stops.sentences.push((at, Why::Figures)),
+                Cue::Promotion if self.checks.out_of_place => self.stops.promotions.push(at),
+                _ => {}
+            }
+        }
+    }
+
+    /// Looks at all numbers and words that begin in a stretch of the text.
     pub(crate) fn see_all(&mut self, stretch: Range<usize>) {
         let bytes = self.bytes.get(stretch.clone()).unwrap_or_default();
-        let inside = stretch.start.checked_sub(1).is_some_and(|at| self.bytes[at].is_ascii_digit());
-        each_number(bytes, inside, |at| self.see(stretch.start + at));
+        let before = stretch.start.checked_sub(1).map_or(b' ', |at| self.bytes[at]);
+        each_number(bytes, before.is_ascii_digit(), |at| self.see(stretch.start + at));
+        if !(self.checks.sum || self.checks.out_of_place) {
+            return;
+        }
+        let mut at = stretch.start;
+        if before.is_ascii_alphabetic() {
+            at = ascii_word(self.bytes, at).0;
+        }
+        while let Some(word) = self.bytes[at..stretch.end].iter().position(u8::is_ascii_alphabetic)
+        {
+            self.word(at + word);
+            at = stretch.end.min(ascii_word(self.bytes, at + word).0);
+        }
     }
 
-    /// The places worth reading, with those that words tell.
-    pub(crate) fn and_words(self) -> Stops {
-        let Self { bytes, checks, stops } = self;
-        let mut stops = Stops { sentences: stops, promotions: Vec::new() };
-        if !(checks.sum || checks.out_of_place) {
-            return stops;
-        }
-        let figures = stops.sentences.len();
-        let mut found = |m: aho_corasick::Match| match SIGNS[m.pattern().as_usize()].1 {
-            Sign::Sum if checks.sum => stops.sentences.push((m.start(), Why::Figures)),
-            Sign::Promotion if checks.out_of_place => stops.promotions.push(m.start()),
-            _ => {}
-        };
-        match &*WORDS {
-            Some(Words::Packed(searcher)) => searcher.find_iter(bytes).for_each(&mut found),
-            Some(Words::Plain(searcher)) => searcher.find_iter(bytes).for_each(&mut found),
-            None => {}
-        }
-        if stops.sentences.len() > figures {
-            stops.sentences.sort_unstable();
-        }
+    /// The places worth reading, in order.
+    pub(super) fn places(self) -> Stops {
+        let mut stops = self.stops;
+        stops.sentences.sort_unstable();
         stops
     }
 }
@@ -142,7 +131,7 @@ impl<'t> Numbers<'t> {
 /// Calls `found` with the first byte of each run of digits.
 ///
 /// `inside` is whether the byte before the first is a digit.
-pub(crate) fn each_number(bytes: &[u8], inside: bool, mut found: impl FnMut(usize)) {
+pub(super) fn each_number(bytes: &[u8], inside: bool, mut found: impl FnMut(usize)) {
     let (blocks, rest) = bytes.as_chunks::<BLOCK>();
     let mut last = u64::from(inside);
     for (place, block) in blocks.iter().enumerate() {
@@ -249,88 +238,6 @@ impl<'t> Number<'t> {
             word.starts_with(b"majority") && near[..j].contains(&b',')
         })
     }
-
-    /// Whose day of a month it may be: "Sunday, Jan. 8", "Sunday, the 8th of January",
-    /// "yesterday, January 6", "two days after January 4".
-    fn dates(&self) -> Option<Dates> {
-        if self.end - self.start > 2 || !has_day(self.before(32)) {
-            return None;
-        }
-        let (word, rest) = last_word(self.before(32));
-        if is_month(word) {
-            return names_a_day(last_word(rest).0);
-        }
-        let word = if word == b"the" { last_word(rest).0 } else { word };
-        names_a_day(word).filter(|_| {
-            let behind = self.behind(16);
-            let behind = behind.get(2..).filter(|_| is_ordinal(behind)).unwrap_or(behind);
-            let behind = behind.trim_ascii_start();
-            let behind = behind.strip_prefix(b"of ").unwrap_or(behind).trim_ascii_start();
-            is_month(behind)
-        })
-    }
-}
-
-/// What the word before a date makes of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Dates {
-    /// "Sunday".
-    Weekday,
-    /// "Yesterday", "after".
-    Counted,
-}
-
-fn names_a_day(word: &[u8]) -> Option<Dates> {
-    if let Some(stem) = word.strip_suffix(b"day") {
-        let counted = stem.ends_with(b"ester") || matches!(stem, b"to" | b"To");
-        return match WEEKDAYS.contains(&stem) {
-            true => Some(Dates::Weekday),
-            false => counted.then_some(Dates::Counted),
-        };
-    }
-    matches!(word, b"after" | b"before").then_some(Dates::Counted)
-}
-
-/// Whether the letters "day" stand in some bytes; of 32, all at once.
-fn has_day(bytes: &[u8]) -> bool {
-    let Some(bytes): Option<&[u8; 32]> = bytes.first_chunk() else {
-        return memchr::memmem::find(bytes, b"day").is_some();
-    };
-    let places = |letter: u8| {
-        let chunks = bytes.as_chunks::<16>().0.iter().enumerate();
-        chunks.fold(0_u32, |places, (place, chunk)| {
-            let mask = u8x16::new(*chunk).simd_eq(u8x16::splat(letter)).to_bitmask();
-            places | mask << (16 * place)
-        })
-    };
-    let y = places(b'y');
-    y != 0 && places(b'd') << 2 & places(b'a') << 1 & y != 0
-}
-
-/// What "day" makes a weekday of.
-const WEEKDAYS: [&[u8]; 7] = [b"Mon", b"Tues", b"Wednes", b"Thurs", b"Fri", b"Satur", b"Sun"];
-
-/// What the names of the months begin with.
-const MONTHS: [&[u8; 3]; 12] = [
-    b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec",
-];
-
-fn is_month(word: &[u8]) -> bool {
-    word.first_chunk().is_some_and(|three| MONTHS.contains(&three))
-}
-
-fn is_ordinal(word: &[u8]) -> bool {
-    word.first_chunk().is_some_and(|two| [b"st", b"nd", b"rd", b"th"].contains(&two))
-}
-
-/// The last word in ASCII letters of some bytes with at most a few signs behind it, and what
-/// stands before it.
-fn last_word(bytes: &[u8]) -> (&[u8], &[u8]) {
-    let signs = bytes.iter().rev().take(6).take_while(|b| !b.is_ascii_alphanumeric()).count();
-    let bytes = &bytes[..bytes.len() - signs];
-    let letters = bytes.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
-    let (rest, word) = bytes.split_at(bytes.len() - letters);
-    (word, rest)
 }
 
 #[cfg(test)]
@@ -340,12 +247,7 @@ mod tests {
     fn stops(text: &str, checks: Checks) -> Stops {
         let mut numbers = Numbers::new(text, checks);
         numbers.see_all(0..text.len());
-        numbers.and_words()
-    }
-
-    #[test]
-    fn words_are_looked_for() {
-        assert!(WORDS.is_some());
+        numbers.places()
     }
 
     #[test]
@@ -361,7 +263,7 @@ mod tests {
             "(Monday, the 6th of January)",
             "Tuesday, 7th January",
         ] {
-            assert_eq!(reasons(date), [Why::Date], "{date}");
+            assert_eq!(reasons(date), [Why::Date(Some(Language::English))], "{date}");
         }
         for figures in [
             "walked 10 miles (16 km) home",
@@ -389,17 +291,6 @@ mod tests {
         ] {
             assert_eq!(reasons(other), [], "{other}");
         }
-    }
-
-    #[test]
-    fn days_are_found_wherever_they_stand() {
-        for before in 0..40 {
-            for after in 0..40 {
-                let text = format!("{}day{}", "a".repeat(before), "y".repeat(after));
-                assert!(has_day(&text.as_bytes()[..text.len().min(32)]) == (before <= 29));
-            }
-        }
-        assert!(!has_day(b"dda yd ay-less dy a da y dad yaad"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::context::sentence;
 use crate::extract;
 use crate::extract::reading::{Reading, Value};
-use crate::lang::lint::{self, Cue};
+use crate::lang::checks::{self, Cue};
 use crate::lint::Sentence;
 use crate::mention::sighting::What;
 use crate::text::language::Language;
@@ -56,7 +56,7 @@ pub(crate) fn check_majority(
         // The share is of those just counted, not of something named behind it.
         let behind = sentence.between(share.extent.end, sentence.span.end);
         let of =
-            behind.first().is_some_and(|t| lint::has(sentence.text(&(t.start..t.end)), Cue::Of));
+            behind.first().is_some_and(|t| checks::has(sentence.text(&(t.start..t.end)), Cue::Of));
         if of || !joined(sentence, part.extent.end, share.extent.start, 4) {
             continue;
         }
@@ -81,10 +81,10 @@ pub(crate) fn total(text: &str, at: usize, language: Language) -> Option<Number>
     let mut all = readings.iter().filter_map(|reading| {
         let first = tokens.partition_point(|token| token.start < reading.extent.start);
         let behind = tokens.partition_point(|token| token.start < reading.extent.end);
-        let told = first.checked_sub(2).is_some_and(|i| lint::is(&tokens[i..first], Cue::Totals));
+        let told = first.checked_sub(2).is_some_and(|i| checks::is(&tokens[i..first], Cue::Totals));
         let word = |i: usize| tokens.get(i).and_then(|t| view.text.get(t.start..t.end));
         let joined = word(behind) == Some("-")
-            && word(behind + 1).is_some_and(|word| lint::has(word, Cue::Members));
+            && word(behind + 1).is_some_and(|word| checks::has(word, Cue::Members));
         bare(reading).filter(|n| (told || joined) && n.is_whole()).cloned()
     });
     let total = all.next()?;
@@ -114,7 +114,7 @@ fn ratio(sentence: &Sentence<'_>, part: &Reading, whole: &Reading) -> Option<Num
     let of = of.map_or(between, |(_, rest)| rest);
     // A score of "8 of 10" is of things counted one by one, and no part is more than its whole.
     let counts = a.is_whole() && b.is_whole() && !b.is_zero() && a <= b;
-    (counts && lint::is(of, Cue::Of)).then(|| a / b).flatten()
+    (counts && checks::is(of, Cue::Of)).then(|| a / b).flatten()
 }
 
 /// Whether only a few nouns and then a comma, bracket or dash stand between two places.

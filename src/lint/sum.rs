@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::reading::{Reading, Value};
-use crate::lang::lint::{self, Cue};
+use crate::lang::checks::{self, Cue};
 use crate::lint::Sentence;
 use crate::mention::sighting::What;
 use crate::text::token::Kind;
@@ -16,7 +16,7 @@ pub(crate) fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, What)> {
     let mut found = Vec::new();
     for (at, total) in sentence.readings.iter().enumerate() {
         let behind = sentence.between(total.extent.end, sentence.span.end);
-        if lint::at_start(behind, Cue::InAll).is_none() {
+        if checks::at_start(behind, Cue::InAll).is_none() {
             continue;
         }
         let Some(stated) = counted(total) else { continue };

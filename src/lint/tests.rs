@@ -1,7 +1,4 @@
-use std::sync::Arc;
-
 use crate::lint::*;
-use crate::text::article::{Origin, Position};
 use crate::text::source::Source;
 
 const RULES: &str = r#"
@@ -23,14 +20,8 @@ fn near(date: Option<&str>, text: &str, fact: Range<usize>) -> Vec<(String, What
     let (rulebook, problems) = Rulebook::parse(vec![("r.toml".into(), RULES.into())]);
     assert!(problems.is_empty(), "{problems:?}");
     let date = date.map(|date| date.parse().unwrap());
-    let source =
-        Source { path: "a.txt".into(), publisher: None, date, event: None, language: None };
-    let article = Article {
-        source: Arc::new(source),
-        text: text.to_owned(),
-        begins: Position { byte: 0, line: 1 },
-        origin: Origin::Same,
-    };
+    let source = Source { date, ..Source::of("a.txt") };
+    let article = Article::new(source, text);
     let mut numbers = Numbers::new(text, Checks::all());
     numbers.see_all(0..text.len());
     let found = all(&article, numbers, &Declared::new(&rulebook), std::slice::from_ref(&fact));
@@ -169,6 +160,32 @@ const NEWS: &str = "The ferry to the northern islands will sail twice a day from
     longer than the office had thought. Islanders hope that visitors return now.\n\n\
     The harbour has also bought a second ferry, which is smaller and needs less fuel. It will be \
     used in the winter, when few people travel and the large one is not worth its crew.";
+
+#[test]
+fn weekdays_are_read_in_capitals_short_and_in_spanish() {
+    let on = Some("2020-01-10");
+    assert_eq!(quotes(on, "IT RAINED ON WEDNESDAY, JANUARY 8."), [""; 0]);
+    assert_eq!(quotes(on, "IT RAINED ON MONDAY, JANUARY 7."), ["MONDAY, JANUARY 7"]);
+    assert_eq!(quotes(on, "It rained on Mon., Jan. 7."), ["Mon., Jan. 7"]);
+    assert_eq!(quotes(on, "The Sun, Jan. 7, has it that it rained."), [""; 0], "a newspaper");
+    assert_eq!(quotes(on, "Llovió el miércoles 8 de enero."), [""; 0]);
+    assert_eq!(quotes(on, "Llovió el lunes 7 de enero."), ["lunes 7 de enero"]);
+    assert_eq!(quotes(on, "Llovió el sábado, 5 de enero de 2020."), ["sábado, 5 de enero de 2020"]);
+    assert_eq!(quotes(on, "Fue el lunes 7 de enero, hace años."), [""; 0], "of another year");
+}
+
+#[test]
+fn promotion_of_any_of_its_phrases_is_seen() {
+    for promotion in [
+        "Buy now and get free shipping on your order. Limited time offer, while stocks last.",
+        "ORDER NOW! USE CODE ALMA AT CHECKOUT. FREE DELIVERY ON ALL OF IT.",
+        "Sign up today, subscribe to our\nnewsletter and download our app to get your order.",
+        "Envío gratis con el código promocional ALMA. Compra ahora, hasta agotar existencias.",
+    ] {
+        let text = format!("{NEWS}\n\n{promotion}\n\nMore videos");
+        assert_eq!(quotes(None, &text), [promotion]);
+    }
+}
 
 #[test]
 fn promotion_between_news_is_out_of_place() {

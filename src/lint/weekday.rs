@@ -9,7 +9,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::extract;
-use crate::lang::lint::{self, Cue};
+use crate::lang::checks::{self, Cue};
 use crate::lint::screen::each_number;
 use crate::lint::{Raw, Sentence};
 use crate::mention::sighting::{What, Year};
@@ -62,7 +62,7 @@ pub(crate) fn read(sentence: &Sentence<'_>, language: Language) -> Vec<Dated> {
     let is_year =
         |word: &&str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
     let dated = |date: extract::WithWeekday| Dated {
-        other_time: others(&date.span).iter().any(|word| lint::has(word, Cue::OtherYears)),
+        other_time: others(&date.span).iter().any(|word| checks::has(word, Cue::OtherYears)),
         year_beside: others(&date.span).iter().any(is_year),
         span: date.span,
         sentence: 0..0,

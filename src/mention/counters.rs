@@ -1,8 +1,10 @@
 //! What a run over texts cost.
 
+use serde::{Deserialize, Serialize};
+
 /// What a run over a text cost: linear in the text, flat in facts that do not
 /// occur.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counters {
     /// Numbers seen, in digits or words.
     pub numbers: u64,

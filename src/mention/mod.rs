@@ -5,10 +5,12 @@ pub mod found;
 pub mod name;
 mod place;
 pub mod sighting;
+pub mod tally;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::context::aside::Aside;
@@ -18,12 +20,13 @@ use crate::mention::name::Name;
 pub(crate) use crate::mention::place::trimmed;
 pub use crate::mention::place::{Paragraph, Place};
 use crate::text::evidence::Evidence;
+use crate::text::one_line::one_line;
 use crate::text::source::Source;
 use crate::value::proviso::Proviso;
 use crate::value::quantity::{Change, Quantity};
 
 /// A place where an article states a fact.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// The index of the fact in [`Rulebook::facts`](crate::rulebook::Rulebook::facts).
     pub fact: usize,
@@ -64,8 +67,18 @@ pub struct Mention {
     pub evidence: Option<Box<Evidence>>,
 }
 
+impl Mention {
+    /// Whether it states the same value as another mention of its fact.
+    pub fn states_the_same(&self, other: &Self) -> bool {
+        // Names that the rulebook does not know are told apart by their words.
+        let unknown = matches!(self.stated.value, Value::Choice { value: None, .. });
+        self.stated.value == other.stated.value
+            && (!unknown || one_line(&self.quote) == one_line(&other.quote))
+    }
+}
+
 /// Some text around a mention, for people to read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excerpt {
     /// The text: the sentence, or less of it where it is long.
     pub text: String,
@@ -74,7 +87,7 @@ pub struct Excerpt {
 }
 
 /// The value a mention states, with what the words around it say of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stated {
     /// The value.
     pub value: Value,
@@ -100,7 +113,7 @@ impl Stated {
 }
 
 /// A place in an article, with its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spot {
     /// The article's path.
     pub path: String,

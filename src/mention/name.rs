@@ -1,9 +1,11 @@
 //! The words around a mention that can be names, put aside for whoever compares spellings.
 
+use serde::{Deserialize, Serialize};
+
 use crate::mention::{Mention, Spot};
 
 /// A word in the excerpt of a mention that can be a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     /// Its first byte in the excerpt.
     pub start: u32,

@@ -3,15 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::text::article::{Article, Lines};
 
 /// Where in an article's file something stands.
-#[derive(
-    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Place {
     /// The line of its first letter, counted from 1.
     pub line: usize,
@@ -55,7 +53,7 @@ impl Place {
 /// The paragraph around some words, as far as factlint looks at once.
 ///
 /// Shared by all that stands in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// The text, without white space around it.
     pub text: Arc<str>,

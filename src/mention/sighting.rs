@@ -1,5 +1,6 @@
 //! A place where a text is at odds with itself, whatever the rulebook says.
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -10,7 +11,7 @@ use crate::text::source::Source;
 use crate::value::number::Number;
 
 /// A place where a text is at odds with itself, the calendar or arithmetic.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sighting {
     /// The article.
     pub source: Arc<Source>,
@@ -23,7 +24,7 @@ pub struct Sighting {
 }
 
 /// What is wrong with some words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum What {
     /// The date falls on another weekday than the text says.
@@ -83,7 +84,7 @@ pub enum What {
 }
 
 /// What tells the year of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Year {
     /// It is written beside the day.
     Written,

@@ -16,6 +16,7 @@ pub mod template;
 
 use crate::phrase::names::Names;
 use crate::value::kind::Kind;
+use serde::{Deserialize, Serialize};
 
 /// One template.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,13 @@ pub struct Phrase {
     pub items: Vec<Item>,
     /// Where it stands in its rule file.
     pub at: crate::text::location::Location,
+}
+
+impl Phrase {
+    /// Whether the value of its fact stands in it, outside of brackets.
+    pub(crate) fn has_own_slot(&self) -> bool {
+        self.items.contains(&Item::Slot(Slot::Own))
+    }
 }
 
 /// A piece of a [`Phrase`].
@@ -93,7 +101,7 @@ impl Item {
 }
 
 /// A phrase or regular expression of a fact, by its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PhraseId {
     /// The fact, as index of [`Rulebook::facts`].
     pub fact: usize,

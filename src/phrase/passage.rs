@@ -5,10 +5,12 @@
 //! going back. So the time is items times words, whatever the phrase and the
 //! text, and no input can make it explode.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::phrase::names::Names;
 use crate::phrase::{Item, Slot};
+use crate::text::cost;
 use crate::text::token::{self, Kind, Token};
 use crate::value::kind::Kind as FactKind;
 
@@ -18,9 +20,12 @@ pub(crate) struct Passage<'v> {
     view: &'v str,
     /// The tokens that count. Commas, colons, hyphens, quotes and the like are
     /// left out: whether a writer sets one does not change what is said.
-    pub(crate) cells: Vec<Token>,
+    pub(crate) cells: Cow<'v, [Token]>,
     /// Where values stand, by cell. Empty for paragraphs.
     slots: Vec<SlotAt>,
+    /// The cells with which sentences begin, beside the first, where there may be several:
+    /// gaps do not cross them.
+    sentences: Cow<'v, [usize]>,
 }
 
 /// A value that can stand where a phrase has a slot. Ranges are bytes of the view.
@@ -92,7 +97,25 @@ impl<'v> Passage<'v> {
         let counts = |token: &&Token| {
             token.kind != Kind::Sign || !is_transparent(view.as_bytes()[token.start])
         };
-        Self { view, cells: tokens.iter().filter(counts).copied().collect(), slots: Vec::new() }
+        let cells = tokens.iter().filter(counts).copied().collect();
+        Self { view, cells, slots: Vec::new(), sentences: Cow::default() }
+    }
+
+    /// A passage of several sentences, from its cells and those with which sentences begin.
+    pub(crate) fn of_sentences(view: &'v str, cells: &'v [Token], sentences: &'v [usize]) -> Self {
+        let (cells, sentences) = (Cow::Borrowed(cells), Cow::Borrowed(sentences));
+        Self { view, cells, slots: Vec::new(), sentences }
+    }
+
+    /// The last place that a gap from place `at` on can reach; before `at` where the
+    /// sentence ends there.
+    fn gap_ends(&self, at: usize) -> usize {
+        // A gap belongs to the sentence of the word before it.
+        let next = self.sentences.partition_point(|begins| *begins < at.max(1));
+        match self.sentences.get(next) {
+            Some(begins) if *begins < self.cells.len() => begins - 1,
+            _ => self.cells.len(),
+        }
     }
 
     /// The sentence of these tokens, with the values read in it.
@@ -395,6 +418,7 @@ impl Walk<'_, '_> {
 
     fn step(&self, item: &Item, states: Vec<State>, direction: Direction) -> Vec<State> {
         let passage = self.passage;
+        cost::of(states.len());
         match item {
             Item::Word(word) => self.over(states, direction, |cell| passage.is(cell, word)),
             Item::Prefix(prefix) => {
@@ -454,33 +478,33 @@ impl Walk<'_, '_> {
 
     /// Everything from the states on.
     fn gap(&self, states: Vec<State>, direction: Direction) -> Vec<State> {
-        let cells = self.passage.cells.len();
         let mut reached: Vec<State> = Vec::new();
-        let mut best: Option<State> = None;
-        let mut states = states.into_iter().peekable();
-        let mut visit = |at: usize, fresh: Option<State>| {
+        let mut visit = |at: usize, best: &mut State, fresh: Option<State>| {
             if let Some(fresh) = fresh
-                && best.as_ref().is_none_or(|best| fresh.words > best.words)
+                && fresh.words > best.words
             {
-                best = Some(fresh);
+                *best = fresh;
             }
-            if let Some(best) = &best {
-                reached.push(State { at, ..best.clone() });
-            }
+            reached.push(State { at, ..best.clone() });
         };
         match direction {
             Direction::Forward => {
-                for at in 0..=cells {
-                    let fresh = states.next_if(|state| state.at == at);
-                    visit(at, fresh);
+                let mut states = states.into_iter().peekable();
+                while let Some(mut best) = states.next() {
+                    for at in best.at..=self.passage.gap_ends(best.at) {
+                        let fresh = states.next_if(|state| state.at == at);
+                        visit(at, &mut best, fresh);
+                    }
                 }
                 reached
             }
             Direction::Backward => {
-                let mut states: Vec<State> = states.collect();
-                for at in (0..=cells).rev() {
-                    let fresh = states.pop_if(|state| state.at == at);
-                    visit(at, fresh);
+                let mut states = states;
+                if let Some(mut best) = states.pop() {
+                    for at in (0..=best.at).rev() {
+                        let fresh = states.pop_if(|state| state.at == at);
+                        visit(at, &mut best, fresh);
+                    }
                 }
                 reached.reverse();
                 reached

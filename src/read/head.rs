@@ -2,8 +2,8 @@
 //!
 //! Five forms are known, the surest first: front matter between `---` or `+++`
 //! lines; a leading `date 2021-03-04`; lines of publication (`Published: March 4,
-//! 2021`, or the day alone); a byline with the day between bars; a dateline
-//! (`OSLO, March 4 (Wire) -`). Nothing further down is looked at, since a day in the prose is
+//! 2021`, the day alone, or behind a place or an outlet); a byline with the day between bars;
+//! a dateline (`OSLO, March 4 (Wire) -`). Days are read in every language, see [`heading`](crate::extract::heading). Nothing further down is looked at, since a day in the prose is
 //! the day of some event.
 //!
 //! Front matter is no prose, and a figure in it is no statement, so it is left
@@ -13,8 +13,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::date::{self, Day};
-use crate::lang::agency::{AGENCIES, agency};
+use crate::extract::date::heading::{self, Day};
+use crate::lang::agency::{self, agency};
+use crate::lang::head::{self as labels, Label, after_word};
 use crate::text::article::Article;
 use crate::text::language::Language;
 
@@ -134,7 +135,7 @@ impl Head {
         }
         match key.to_ascii_lowercase().as_str() {
             "date" | "published" | "publishdate" | "pubdate" | "publication-date"
-            | "publication_date" => match date::read(value).and_then(|(day, _)| day.date()) {
+            | "publication_date" => match heading::read(value).and_then(|(day, _)| day.date()) {
                 Some(date) => self.publish(date, "front matter"),
                 None => self
                     .remarks
@@ -151,7 +152,7 @@ impl Head {
     /// `date 2021-03-04` or `date: March 4, 2021`; what follows it.
     fn leading_date<'a>(&mut self, text: &'a str) -> Option<&'a str> {
         let rest = after_word(text, "date")?;
-        let (day, rest) = date::read(after_label(rest)?)?;
+        let (day, rest) = heading::read(after_label(rest)?)?;
         self.publish(day.date()?, "leading date");
         Some(rest)
     }
@@ -159,24 +160,18 @@ impl Head {
     /// `Published: March 4, 2021`, `March 4, 2021 2:18 PM`, a headline with
     /// `Posted: March 4, 2021` behind it, `Publisher: The Harbour Post`.
     fn labelled(&mut self, line: &str) -> Option<()> {
-        for label in ["publisher", "outlet", "source"] {
-            let name = after_word(line, label).and_then(|rest| rest.trim_start().strip_prefix(':'));
-            if let Some(name) = name {
-                self.publisher(name);
-                return Some(());
-            }
+        let label = labels::after(Label::Publisher, line);
+        if let Some(name) = label.and_then(|rest| rest.trim_start().strip_prefix(':')) {
+            self.publisher(name);
+            return Some(());
         }
         // No day is written without a digit, and most lines have none.
         line.bytes().find(u8::is_ascii_digit)?;
-        let labels =
-            ["first published", "published", "publication date", "posted", "issued", "date"];
-        let label = || labels.iter().find_map(|label| after_word(line, label));
-        let inside =
-            || ["Posted: ", "Published: "].iter().find_map(|l| Some(line.split_once(l)?.1));
-        let rest = label().and_then(after_label).or_else(inside);
-        let (day, _) = match rest {
-            Some(rest) => date::read(rest)?,
-            None => date::read(line).filter(|(_, rest)| is_time(rest))?,
+        let rest =
+            labels::after(Label::Published, line).and_then(after_label).or_else(|| inside(line));
+        let day = match rest {
+            Some(rest) => heading::read(rest)?.0,
+            None => whole_line(line).or_else(|| behind_a_name(line))?,
         };
         self.publish(day.date()?, "line of publication");
         Some(())
@@ -191,13 +186,13 @@ impl Head {
             return None;
         }
         let day = |field: &str| {
-            let (day, rest) = date::read(field)?;
+            let (day, rest) = heading::read(field)?;
             if is_time(rest) { day.date() } else { None }
         };
         let date = fields().find_map(day)?;
         self.publish(date, "byline");
         let mut names = fields()
-            .filter(|field| after_word(field, "by").is_none() && day(field).is_none())
+            .filter(|field| labels::after(Label::By, field).is_none() && day(field).is_none())
             .filter(|field| is_name(field));
         // With two names nobody can tell the outlet from the section.
         if let (Some(name), None) = (names.next(), names.next()) {
@@ -293,7 +288,8 @@ fn credited(text: &str) -> Option<&'static str> {
     lines.take(LIMIT.1).find_map(|line| {
         let line = beginning(line, LINE);
         let signed = || dateline(line)?.publisher.and_then(agency);
-        let byline = || after_word(line, "by")?.rsplit([',', '|', '/']).next().and_then(agency);
+        let byline =
+            || labels::after(Label::By, line)?.rsplit([',', '|', '/']).next().and_then(agency);
         agency(line).or_else(signed).or_else(byline)
     })
 }
@@ -333,26 +329,31 @@ fn dateline(line: &str) -> Option<Dateline<'_>> {
     let dated = commas
         .filter_map(|(at, _)| {
             let (place, rest) = (line.get(..at)?, line.get(at + 1..)?.trim_start());
-            let (day, rest) = date::read(rest)?;
-            is_place(place).then_some((place, day, rest))
+            let (day, rest) = heading::read(rest)?;
+            // "Caracas, 7 ene (EFE).-": a signature makes up for the capitals.
+            let signed = || is_outlet_or_place(place) && signature(rest).is_some();
+            (is_place(place) || signed()).then_some((place, day, rest))
         })
         .next();
     if let Some((place, day, rest)) = dated {
         let (signed, rest) =
             signature(rest).map_or((None, rest), |(name, rest)| (Some(name), rest));
         let publisher = signed
-            .or_else(|| AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(place)).then_some(place));
+            .or_else(|| agency::names().any(|a| a.eq_ignore_ascii_case(place)).then_some(place));
         // Without a sign that ends it, it is a sentence about that day.
         let ends = rest.trim_start().starts_with(['-', '–', '—', '.', ':', '|']);
         return (ends || rest.trim().is_empty()).then_some(Dateline { day: Some(day), publisher });
     }
     let at = line.find('(').filter(|&at| at <= 60)?;
     let (place, rest) = line.split_at_checked(at)?;
-    if let Some((day, "")) = rest.strip_prefix('(')?.split_once(')').and_then(|p| date::read(p.0)) {
+    if let Some((day, "")) =
+        rest.strip_prefix('(')?.split_once(')').and_then(|p| heading::read(p.0))
+    {
         return is_place(place).then_some(Dateline { day: Some(day), publisher: None });
     }
     let (name, rest) = signature(rest)?;
-    let known = if place.is_empty() { AGENCIES.contains(&name) } else { is_place(place) };
+    let known =
+        if place.is_empty() { agency::names().any(|known| known == name) } else { is_place(place) };
     let ends = rest.trim_start().starts_with(['-', '–', '—']);
     (known && ends).then_some(Dateline { day: None, publisher: Some(name) })
 }
@@ -370,17 +371,53 @@ fn signature(text: &str) -> Option<(&str, &str)> {
 
 /// Whether it is nothing, or the time of a day as it follows a date.
 fn is_time(text: &str) -> bool {
-    const WORDS: [&str; 20] = [
-        "", "at", "am", "pm", "utc", "gmt", "et", "ct", "mt", "pt", "est", "edt", "cst", "cdt",
-        "mst", "mdt", "pst", "pdt", "bst", "cet",
-    ];
     text.split([' ', '\t', ',', '|', '-', '–', '—', '.']).all(|word| {
         // `2:18pm` is one word, and so is `T10:00:00Z`.
         let letters = word.trim_matches(|c: char| c.is_ascii_digit() || c == ':');
-        WORDS.iter().any(|known| known.eq_ignore_ascii_case(letters))
+        letters.is_empty()
+            || labels::has(Label::Times, letters)
             || (word.starts_with('T') && word.contains(':'))
             || matches!(letters, "a" | "p" | "m")
     })
+}
+
+/// The day behind a label with a colon that stands inside a line, as headlines are copied:
+/// `Mayor resigns Posted: March 4, 2021`.
+fn inside(line: &str) -> Option<&str> {
+    // A colon is rarer than the letters of any label.
+    line.match_indices(": ").find_map(|(at, _)| {
+        let before = line.get(..at)?;
+        let labelled = |label: &str| {
+            let start = before.len().checked_sub(label.len())?;
+            let written = before.get(start..)?;
+            let capital = written.starts_with(char::is_uppercase);
+            (capital && written.eq_ignore_ascii_case(label)).then_some(())
+        };
+        labels::words(Label::Inside).find_map(labelled)?;
+        line.get(at + 2..)
+    })
+}
+
+/// The day that is the whole of a line, but for the time of day.
+fn whole_line(line: &str) -> Option<Day> {
+    heading::read(line).filter(|(_, rest)| is_time(rest)).map(|(day, _)| day)
+}
+
+/// The day at the end of a line that has nothing else but a name: `Fen Echo, Tuesday, January 28,
+/// 2031`, `Citadel Gazette - March 4, 2031`, `Caracas, 7 de enero de 2020`.
+fn behind_a_name(line: &str) -> Option<Day> {
+    [", ", " - ", " – ", " — "].iter().find_map(|joint| {
+        let (name, rest) = line.split_once(joint)?;
+        whole_line(rest.trim_start()).filter(|_| is_outlet_or_place(name))
+    })
+}
+
+/// Whether it can be the name of a place or an outlet: up to five words with capitals.
+fn is_outlet_or_place(text: &str) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    is_name(text)
+        && text.split_whitespace().count() <= 5
+        && text.split_whitespace().all(|word| capital(word) || labels::has(Label::Inner, word))
 }
 
 /// Whether a dateline can begin with it: its first word in capitals.
@@ -400,28 +437,17 @@ fn is_name(text: &str) -> bool {
         && text.contains(char::is_alphabetic)
 }
 
-/// What follows a word at the beginning, whatever its case.
-fn after_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let (start, rest) = text.split_at_checked(word.len())?;
-    let ends = !rest.starts_with(char::is_alphanumeric);
-    (ends && start.eq_ignore_ascii_case(word)).then_some(rest)
-}
-
 /// What follows the colon, `on` or space after a label.
 fn after_label(text: &str) -> Option<&str> {
     let rest = text.trim_start();
     let rest = rest.strip_prefix(':').unwrap_or(rest).trim_start();
-    let rest = after_word(rest, "on").unwrap_or(rest).trim_start();
+    let rest = labels::after(Label::On, rest).unwrap_or(rest).trim_start();
     (rest.len() < text.len()).then_some(rest)
 }
 
 /// The first `max` bytes at most, ending between letters.
 fn beginning(text: &str, max: usize) -> &str {
-    let mut end = max.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
+    text.get(..text.floor_char_boundary(max)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -469,6 +495,40 @@ mod tests {
         assert_eq!(told("BRASK, Norland (March 4, 2021) - The mayor"), "2021-03-04 -");
         assert_eq!(told("(Reuters) - The mayor"), "- Reuters");
         assert_eq!(told("(Adds quote) - The mayor"), "- -");
+    }
+
+    #[test]
+    fn days_are_read_in_spanish_as_well() {
+        assert_eq!(
+            told("Renuncia el alcalde\n\nPublicado: 6 de enero de 2020\n\nEl"),
+            "2020-01-06 -"
+        );
+        assert_eq!(
+            told("Publicado el lunes, 6 de enero de 2020 a las 10:15 h\nEl"),
+            "2020-01-06 -"
+        );
+        assert_eq!(told("Renuncia el alcalde\nCaracas, 7 de enero de 2020\n\nEl"), "2020-01-07 -");
+        assert_eq!(told("Renuncia Publicado: 7 de enero de 2020"), "2020-01-07 -");
+        assert_eq!(
+            told("Por Ana Pluma | El Correo | 7 de enero de 2020\nEl"),
+            "2020-01-07 El Correo"
+        );
+        assert_eq!(
+            told("BRASK, 4 de marzo de 2031 (Agencia Bahía).- El puerto"),
+            "2031-03-04 Agencia Bahía"
+        );
+        assert_eq!(told("date 2020-01-07 Caracas, 7 ene (EFE).- El"), "2020-01-07 EFE");
+        assert_eq!(told("---\ndate: 7 de enero de 2020\n---\nEl"), "2020-01-07 -");
+    }
+
+    #[test]
+    fn a_day_behind_a_name_is_a_line_of_publication() {
+        assert_eq!(told("Harbour Post - Friday, February 14, 2031\n\nThe"), "2031-02-14 -");
+        assert_eq!(told("Harbour Post, Tuesday, January 28, 2031\n\nThe"), "2031-01-28 -");
+        assert_eq!(told("Coin | 23.10.2030 08:41\n\nThe"), "2030-10-23 Coin");
+        assert_eq!(told("The mayor fell, 28 January 2031\n\nThe"), "- -");
+        assert_eq!(told("Harbour Post, 2/3/2031\n\nThe"), "- -", "in March or in February");
+        assert_eq!(told("Harbour Post, January 28\n\nThe"), "- -", "of no year");
     }
 
     #[test]

@@ -35,9 +35,34 @@ pub(crate) fn of(path: &Path) -> (Kind, String) {
     (kind, ending)
 }
 
+/// What a file with this ending is, where people read it as a document and factlint
+/// does not. Pictures, archives and data are none.
+pub(crate) fn document(ending: &str) -> Option<&'static str> {
+    Some(match ending {
+        "html" | "htm" | "xhtml" | "mhtml" | "mht" => "a web page",
+        "pdf" | "ps" | "djvu" => "a PDF or the like",
+        "doc" | "docx" | "docm" | "odt" | "rtf" | "pages" | "wpd" => {
+            "a document of a word processor"
+        }
+        "xls" | "xlsx" | "xlsm" | "xlsb" | "ods" | "numbers" => "a spreadsheet",
+        "epub" | "mobi" | "azw" | "azw3" | "fb2" => "an e-book",
+        "ppt" | "pptx" | "pptm" | "odp" => "slides",
+        "tex" | "org" | "mdx" | "textile" | "wiki" | "mediawiki" | "ipynb" => "text with marks",
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Kind, of};
+    use super::{Kind, document, of};
+
+    #[test]
+    fn what_people_read_is_told_from_what_they_look_at() {
+        assert_eq!(document("html"), Some("a web page"));
+        for other in ["png", "zip", "csv", "json", "key", "exe", "toml", "txt", "md", ""] {
+            assert_eq!(document(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn the_ending_tells_the_kind_whatever_its_case() {

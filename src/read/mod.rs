@@ -6,7 +6,7 @@
 //! and keep only what it found:
 //!
 //! ```no_run
-//! use factlint::read::{self, Options, Reader};
+//! use factlint::internals::read::{self, Options, Reader};
 //!
 //! let options = Options::default();
 //! let listing = read::list(&["corpus"], &options);
@@ -20,30 +20,53 @@
 //! reason, what was read and is odd has a [`Remark`], and no error of one file
 //! ends the rest.
 
+mod beside;
 mod binary;
-mod date;
 mod decode;
+#[cfg(feature = "cli")]
+mod exclude;
 mod head;
+mod identity;
 mod kind;
+#[cfg(feature = "cli")]
+mod left_out;
+mod mixed;
+mod names;
 mod open;
+mod own;
 mod parts;
 mod reader;
+#[cfg(feature = "cli")]
+mod rulebooks;
 mod rules;
 mod sources;
+mod strict;
+#[cfg(feature = "cli")]
 mod walk;
 
 #[cfg(test)]
 mod tests;
 
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+#[cfg(feature = "internals")]
+use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use jiff::civil::Date;
 
+#[cfg(feature = "cli")]
+pub use beside::beside;
+#[cfg(feature = "cli")]
+pub use exclude::Exclude;
 pub(crate) use head::{credit, title, title_of};
+use names::shown;
+#[cfg(feature = "cli")]
 pub use reader::{Outcome, Reader};
-pub use rules::{rules, whole};
+#[cfg(feature = "cli")]
+pub use rulebooks::rules;
+#[cfg(feature = "cli")]
+pub use rules::whole;
+#[cfg(feature = "cli")]
 pub use walk::{Listing, list};
 
 #[cfg(doc)]
@@ -51,6 +74,10 @@ use crate::text::source::{Remark, Skipped};
 
 /// The path that means standard input.
 pub const STDIN: &str = "-";
+
+/// Why standard input without a word is not read: a file may well be empty, but a
+/// pipe without text mostly means that what should have written it failed.
+const EMPTY_INPUT: &str = "there is nothing to check: standard input is empty";
 
 /// What is read of the paths given.
 #[derive(Clone, Debug)]
@@ -62,52 +89,25 @@ pub struct Options {
     /// Read files and folders whose name begins with a dot.
     pub hidden: bool,
     /// What to leave out of folders.
+    #[cfg(feature = "cli")]
     pub exclude: Exclude,
     /// The day of articles that name none.
     pub as_of: Option<Date>,
+    /// Documents of kinds that are not read may stand among the articles of a folder.
+    pub allow_unread: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        let limit = 256 << 20;
-        Options { limit, no_ignore: false, hidden: false, exclude: Exclude::default(), as_of: None }
-    }
-}
-
-/// Patterns of files and folders to leave out, written as in a `.gitignore`.
-///
-/// A pattern with a `/` inside is held against the path as given and against
-/// the path below the folder given; one without, against every name.
-#[derive(Clone, Debug)]
-pub struct Exclude(Arc<Gitignore>);
-
-impl Default for Exclude {
-    fn default() -> Exclude {
-        Exclude(Arc::new(Gitignore::empty()))
-    }
-}
-
-impl Exclude {
-    /// Checks the patterns.
-    ///
-    /// # Errors
-    ///
-    /// The first that is no pattern, and why, as a sentence without a full stop.
-    pub fn new<S: AsRef<str>>(patterns: &[S]) -> Result<Exclude, String> {
-        let mut builder = GitignoreBuilder::new(".");
-        // In a file, `[` without `]` must not spoil the rest; on a command line it is a slip.
-        builder.allow_unclosed_class(false);
-        for pattern in patterns {
-            let pattern = pattern.as_ref();
-            let why = |e: ignore::Error| format!("`{pattern}` is no pattern: {e}");
-            builder.add_line(None, pattern).map_err(why)?;
+        Options {
+            limit: 256 << 20,
+            no_ignore: false,
+            hidden: false,
+            #[cfg(feature = "cli")]
+            exclude: Exclude::default(),
+            as_of: None,
+            allow_unread: false,
         }
-        Ok(Exclude(Arc::new(builder.build().map_err(|e| e.to_string())?)))
-    }
-
-    fn covers(&self, root: &Path, path: &Path, is_folder: bool) -> bool {
-        let below = path.strip_prefix(root).unwrap_or(path);
-        self.0.matched(path, is_folder).is_ignore() || self.0.matched(below, is_folder).is_ignore()
     }
 }
 
@@ -116,32 +116,35 @@ impl Exclude {
 pub struct Entry {
     /// None for standard input.
     path: Option<PathBuf>,
+    /// What it is known by from one run to the next.
+    identity: String,
     known: Option<Arc<sources::Known>>,
 }
 
 impl Entry {
     /// Standard input.
     pub fn stdin() -> Entry {
-        Entry { path: None, known: None }
+        Entry { path: None, identity: STDIN.into(), known: None }
     }
 
     /// The file at `path`, or standard input for `-`; nothing beside it is read.
+    #[cfg(feature = "internals")]
     pub fn of(path: &Path) -> Entry {
         if path == Path::new(STDIN) {
             return Entry::stdin();
         }
-        Entry { path: Some(path.to_owned()), known: None }
+        let folder = names::folder_of(path);
+        let identity = identity::Identities::default().of(folder, path);
+        Entry { path: Some(path.to_owned()), identity, known: None }
+    }
+
+    /// A text in memory that goes by this name.
+    pub(crate) fn in_memory(name: &str) -> Entry {
+        Entry { path: Some(name.into()), identity: name.to_owned(), known: None }
     }
 
     /// What names it in reports: see [`Source::path`](crate::text::source::Source::path).
     pub fn shown(&self) -> String {
         self.path.as_deref().map_or(STDIN.into(), shown)
     }
-}
-
-/// A path as reports show it: with `/` on every system, and with U+FFFD for
-/// what is no letter in it.
-fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    if MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(MAIN_SEPARATOR, "/") }
 }

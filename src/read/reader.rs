@@ -11,8 +11,9 @@ use jiff::civil::Date;
 
 use super::decode::{Decoded, Encoding};
 use super::head::Head;
-use super::{Entry, Options, binary, head, open, parts};
+use crate::read::{EMPTY_INPUT, Entry, Options, binary, head, mixed, open, own, parts};
 use crate::text::article::{Article, Origin, Position, line_breaks};
+use crate::text::event::Event;
 use crate::text::source::{Remark, Skipped, Source};
 
 /// Reads articles, one after the other.
@@ -31,14 +32,14 @@ pub struct Reader {
 pub struct Outcome {
     /// Who published it, and where we read it.
     pub source: Arc<Source>,
-    /// The title that its front matter names.
-    pub title: Option<String>,
     /// How long the file is, in bytes.
     pub bytes: usize,
     /// In how many parts it came: at least one, though perhaps an empty one.
     pub parts: usize,
     /// What a reviewer should know.
     pub remarks: Vec<Remark>,
+    /// Why it is no article, where it is none: then no part of it was handed over.
+    pub set_aside: Option<&'static str>,
 }
 
 impl Reader {
@@ -58,13 +59,26 @@ impl Reader {
     pub fn each_part(
         &mut self,
         entry: &Entry,
-        each: impl FnMut(&Article),
+        mut each: impl FnMut(&Article),
     ) -> Result<Outcome, Skipped> {
         let skipped = |why| Skipped { path: entry.shown(), why };
         match &entry.path {
-            None => self.stream(entry, io::stdin().lock(), 0, each),
+            None => {
+                let mut empty = true;
+                let outcome = self.stream(entry, io::stdin().lock(), 0, |article| {
+                    empty = empty && article.text.trim().is_empty();
+                    each(article);
+                });
+                if empty { outcome.and(Err(EMPTY_INPUT.into())) } else { outcome }
+            }
             Some(path) => {
-                let (file, len) = open::file(path, self.limit).map_err(skipped)?;
+                let (mut file, len) = open::file(path, self.limit).map_err(skipped)?;
+                if own::is_report(&mut file, len).map_err(|e| skipped(open::reason(&e)))? {
+                    let source = Arc::new(Source::of(entry.shown()));
+                    let (bytes, remarks) = (usize::try_from(len).unwrap_or(usize::MAX), Vec::new());
+                    let set_aside = Some(own::WHAT);
+                    return Ok(Outcome { source, bytes, parts: 0, remarks, set_aside });
+                }
                 self.stream(entry, file, usize::try_from(len).unwrap_or(usize::MAX), each)
             }
         }
@@ -97,8 +111,7 @@ impl Reader {
             return Err(why.into());
         }
 
-        let mut head = head::read(&decoded.text);
-        let title = head.title.take();
+        let head = head::read(&decoded.text);
         let mut begins = Position { byte: window.begins, line: 1 };
         if head.front > 0 {
             begins.line += line_breaks(decoded.text.get(..head.front).unwrap_or_default());
@@ -106,6 +119,7 @@ impl Reader {
             window.drop(decoded.len_in_file(encoding));
         }
         let mut notes = Notes::default();
+        let has_front = head.front > 0;
         let source = Arc::new(notes.source(entry, head, *as_of));
 
         let mut parts = 0;
@@ -117,14 +131,24 @@ impl Reader {
                 decoded.truncate(cut);
             }
             begins.byte = window.begins;
-            window.drop(decoded.len_in_file(encoding));
+            let used = decoded.len_in_file(encoding);
+            if let (Encoding::Utf16 { big }, Some(bytes)) = (encoding, window.bytes.get(..used)) {
+                let whole = parts == 0 && window.ended && !has_front;
+                if let Some(at) = mixed::utf8_within(bytes, big, whole) {
+                    let at = window.begins + at;
+                    let why = format!("has the mark of UTF-16, and is UTF-8 from byte {at} on");
+                    return Err(partly(why, window.begins, parts));
+                }
+            }
+            window.drop(used);
             // A file that is exactly as long as its parts ends with an empty one.
             if decoded.text.is_empty() && parts > 0 {
                 break;
             }
             let origin = decoded.origin(encoding);
             let text = std::mem::take(&mut decoded.text);
-            let article = Article { source: Arc::clone(&source), text, begins, origin };
+            let source = Arc::clone(&source);
+            let article = Article { source, text, begins, origin, remarks: Vec::new() };
             each(&article);
             parts += 1;
             notes.part(&article, decoded);
@@ -136,7 +160,44 @@ impl Reader {
         }
         let bytes = window.begins + window.bytes.len();
         let remarks = notes.remarks(encoding, window.bytes.len(), &source.path);
-        Ok(Outcome { source, title, bytes, parts, remarks })
+        Ok(Outcome { source, bytes, parts, remarks, set_aside: None })
+    }
+}
+
+impl Article {
+    /// An article that is in memory: a text that is called `path`, as it would stand in a file.
+    ///
+    /// What it says of itself before its prose begins is read as a file's is: front matter, a
+    /// leading date, its dateline, its publisher.
+    pub fn from_text(path: &str, text: &str) -> Self {
+        let head = head::read(text);
+        let (front, prose) = text.split_at(head.front);
+        let mut notes = Notes::default();
+        let source = notes.source(&Entry::in_memory(path), head, None);
+        let begins = Position { byte: front.len(), line: 1 + line_breaks(front) };
+        let mut article = Self { begins, ..Self::new(source, prose) };
+        notes.part(&article, &Decoded::default());
+        article.remarks = notes.remarks(Encoding::Utf8, 0, path);
+        article
+    }
+
+    /// An article that is in memory as bytes, which are decoded as those of a file are: a byte
+    /// order mark decides, else it is UTF-8, and what is no letter is replaced and remarked on.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are those of something else than text.
+    pub fn from_bytes(path: &str, bytes: &[u8]) -> Result<Self, Skipped> {
+        let skipped = |why| Skipped { path: path.to_owned(), why };
+        let mut reader = Reader { part: usize::MAX, ..Reader::new(&Options::default()) };
+        reader.limit = u64::MAX;
+        let mut parts = Vec::new();
+        let entry = Entry::in_memory(path);
+        let outcome = reader
+            .stream(&entry, bytes, bytes.len(), |article| parts.push(article.clone()))
+            .map_err(skipped)?;
+        let whole = parts.pop().ok_or_else(|| skipped("nothing to read".to_owned()))?;
+        Ok(Self { remarks: outcome.remarks, ..whole })
     }
 }
 
@@ -228,9 +289,11 @@ impl Notes {
         Source {
             language: head.language,
             path: entry.shown(),
+            title: head.title,
             publisher: known.publisher.or(head.publisher),
             date: known.date.or(head.date).or(as_of),
-            event: known.event.or(head.event),
+            event: known.event.or(head.event).map(Event::from),
+            identity: entry.identity.clone(),
         }
     }
 

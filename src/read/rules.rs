@@ -3,53 +3,16 @@
 //! Rule files come through the same door as articles, but nothing in them is
 //! replaced: a rule with a wrong letter would look for something else.
 
+use std::io::Read;
 use std::path::Path;
-use std::str::Utf8Error;
 
-use crate::text::article::line_breaks;
+use crate::rulebook::Rulebook;
+use crate::rulebook::mistakes::Mistakes;
 use crate::text::source::Skipped;
 
-use super::decode::Encoding;
-use super::walk::{Walk, walk};
-use super::{Options, STDIN, kind, open, shown, sources};
-
-/// The longest rule file, in bytes.
-const LIMIT: u64 = 64 << 20;
-
-/// Names of `.toml` files in a folder that are no rules.
-const NO_RULES: [&str; 2] = [sources::NAME, "factlint.toml"];
-
-/// Reads rule files: the files named, and all `*.toml` of the folders named
-/// save `sources.toml` and `factlint.toml`.
-///
-/// Gives each file's path as shown and its text without byte order mark, in
-/// order of the paths and each once; and what was not read and why.
-pub fn rules<P: AsRef<Path>>(paths: &[P]) -> (Vec<(String, String)>, Vec<Skipped>) {
-    let mut found = Walk::default();
-    for path in paths {
-        let path = path.as_ref();
-        match std::fs::metadata(path) {
-            Err(error) => found.skip(path, open::reason(&error)),
-            Ok(metadata) if !metadata.is_dir() => found.take(path.into()),
-            Ok(_) => {
-                walk(path, &Options::default(), &mut found, |file| {
-                    let name = file.file_name().unwrap_or_default();
-                    kind::of(file).0 == kind::Kind::Toml && NO_RULES.iter().all(|no| name != *no)
-                });
-            }
-        }
-    }
-    let (files, mut skipped) = found.finish();
-    let mut texts = Vec::new();
-    for path in files {
-        match text(&path) {
-            Ok(text) => texts.push((shown(&path), text)),
-            Err(why) => skipped.push(Skipped { path: shown(&path), why }),
-        }
-    }
-    skipped.sort();
-    (texts, skipped)
-}
+use super::beside::beside;
+use super::strict::{LIMIT, decoded, text};
+use super::{EMPTY_INPUT, STDIN, open, shown};
 
 /// Reads one file whole, or standard input for `-`, through the same door.
 ///
@@ -59,69 +22,52 @@ pub fn rules<P: AsRef<Path>>(paths: &[P]) -> (Vec<(String, String)>, Vec<Skipped
 pub fn whole(path: &Path) -> Result<String, Skipped> {
     let skipped = |why| Skipped { path: shown(path), why };
     if path == Path::new(STDIN) {
-        let mut bytes = Vec::new();
-        let input = std::io::stdin().lock();
-        std::io::Read::read_to_end(&mut std::io::Read::take(input, LIMIT), &mut bytes)
-            .map_err(|error| skipped(open::reason(&error)))?;
-        return String::from_utf8(bytes)
-            .map_err(|error| skipped(not_utf8(error.as_bytes(), error.utf8_error())));
+        return input().map_err(skipped);
     }
     text(path).map_err(skipped)
 }
 
-fn text(path: &Path) -> Result<String, String> {
-    let bytes = open::whole(path, LIMIT)?;
-    let (encoding, mark) = Encoding::of(&bytes);
-    if encoding != Encoding::Utf8 {
-        return Err(format!("written in {}; rule files are UTF-8", encoding.name()));
-    }
-    let text = std::str::from_utf8(&bytes).map_err(|e| not_utf8(&bytes, e))?;
-    Ok(text.get(mark..).unwrap_or_default().to_owned())
-}
-
-/// The reason for bytes that had to be UTF-8.
-pub(crate) fn not_utf8(bytes: &[u8], error: Utf8Error) -> String {
-    let at = error.valid_up_to();
-    let before = bytes.get(..at).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or_default();
-    let byte = bytes.get(at).copied().unwrap_or_default();
-    let line = line_breaks(before) + 1;
-    format!("not UTF-8: the first bad byte is 0x{byte:02X} at byte {at}, in line {line}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::rules;
-
-    #[test]
-    fn a_folder_gives_its_rules_and_no_other_toml() {
-        let dir = tempfile::tempdir().unwrap();
-        for name in ["b.toml", "a.toml", "sources.toml", "factlint.toml", "notes.md"] {
-            std::fs::write(dir.path().join(name), format!("\u{FEFF}# {name}")).unwrap();
+impl Rulebook {
+    /// The rulebook that a file is, with the tables and files that its facts take values from;
+    /// with the feature `cli` also all rulebooks of a folder together.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake of every file, each with its place, and every file that was not read.
+    pub fn load(path: impl AsRef<Path>) -> Result<Self, Mistakes> {
+        let (files, unread) = files(path.as_ref());
+        let load = |folder: &Path, path: &Path| beside(folder, path, false);
+        let (rulebook, problems) = Self::parse_with(files, &load);
+        match Mistakes::of(&rulebook, &problems, &unread) {
+            Some(mistakes) => Err(mistakes),
+            None => Ok(rulebook),
         }
-        let (texts, skipped) = rules(&[dir.path(), &dir.path().join("a.toml")]);
-        let texts: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
-        assert_eq!(texts, ["# a.toml", "# b.toml"]);
-        assert_eq!(skipped, []);
     }
+}
 
-    #[test]
-    fn a_rule_file_with_a_wrong_byte_is_skipped_with_its_place() {
-        let dir = tempfile::tempdir().unwrap();
-        let bad = dir.path().join("bad.toml");
-        std::fs::write(&bad, b"# one\n# tw\xF6\n").unwrap();
-        let wide = dir.path().join("wide.toml");
-        std::fs::write(&wide, b"\xFF\xFE#\0").unwrap();
-        let none = dir.path().join("none.toml");
-        let (texts, skipped) = rules(&[&wide, &bad, &none]);
-        assert_eq!(texts, []);
-        let why: Vec<&str> = skipped.iter().map(|s| s.why.as_str()).collect();
-        assert_eq!(
-            why,
-            [
-                "not UTF-8: the first bad byte is 0xF6 at byte 10, in line 2",
-                "no such file or folder",
-                "written in UTF-16; rule files are UTF-8",
-            ]
-        );
+/// The rule files that a path leads to, and what was not read.
+#[cfg(feature = "cli")]
+fn files(path: &Path) -> (Vec<(String, String)>, Vec<Skipped>) {
+    super::rulebooks::rules(&[path])
+}
+
+/// The same for one file: folders are walked for the program only.
+#[cfg(not(feature = "cli"))]
+fn files(path: &Path) -> (Vec<(String, String)>, Vec<Skipped>) {
+    match text(path) {
+        Ok(text) => (vec![(shown(path), text)], Vec::new()),
+        Err(why) => (Vec::new(), vec![Skipped { path: shown(path), why }]),
     }
+}
+
+/// Standard input, whole.
+fn input() -> Result<String, String> {
+    let mut bytes = Vec::new();
+    // One byte more than the limit tells an input that is too long from one that just fits.
+    let input = std::io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes);
+    if input.map_err(|error| open::reason(&error))? as u64 > LIMIT {
+        return Err(open::too_long(LIMIT));
+    }
+    let text = decoded(&bytes)?;
+    if text.trim().is_empty() { Err(EMPTY_INPUT.into()) } else { Ok(text) }
 }

@@ -74,7 +74,7 @@ impl Sources {
             return Ok(Sources::default());
         }
         let bytes = open::whole(&path, LIMIT)?;
-        let text = std::str::from_utf8(&bytes).map_err(|e| super::rules::not_utf8(&bytes, e))?;
+        let text = std::str::from_utf8(&bytes).map_err(|e| super::strict::not_utf8(&bytes, e))?;
         Sources::parse(text.strip_prefix('\u{FEFF}').unwrap_or(text))
     }
 
@@ -98,7 +98,7 @@ impl Sources {
                     .transpose()?,
                 event: source.event,
             });
-            if file.is_empty() || file.contains(['/', '\\']) {
+            if file.is_empty() || file.contains(std::path::is_separator) {
                 return Err(format!("line {at}: `{file}` is no file of this folder"));
             }
             if file.contains(['*', '?', '[', '{']) {
@@ -174,5 +174,7 @@ mod tests {
             "line 3: `10:00:00` is no day"
         );
         assert!(mistake("[[source]]\nfile = \"a[\"").starts_with("line 2: `a[`: "));
+        // A backslash is a letter of a name where it parts no folders.
+        assert_eq!(Sources::parse("[[source]]\nfile = 'a\\b.txt'").is_ok(), cfg!(unix));
     }
 }

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::{Entry, Options, Outcome, Reader, list};
+use super::reader::Outcome;
+use super::{Entry, Options, Reader, list};
+use crate::material::shared;
 use crate::text::article::{Article, Lines, Origin, line_breaks};
 use crate::text::source::Skipped;
 
@@ -257,18 +259,14 @@ fn a_pipe_among_the_articles_is_skipped_and_nothing_hangs() {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "whoever runs the tests should see what was not run")]
+#[cfg_attr(not(material), ignore = "needs material that is not here")]
 fn odd_texts_of_the_world_are_read_or_refused_with_a_reason() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/bad-inputs/text");
-    let Ok(files) = std::fs::read_dir(&folder) else {
-        println!("skipped: no {}", folder.display());
-        return;
-    };
+    let files = std::fs::read_dir(shared("data/bad-inputs/text")).unwrap();
     let mut reader = Reader::new(&Options::default());
     for file in files {
         let path = file.unwrap().path();
         let bytes = std::fs::read(&path).unwrap();
-        let entry = Entry { path: Some(path.clone()), known: None };
+        let entry = Entry::of(&path);
         let check = |article: &Article| within(article, &bytes);
         match reader.each_part(&entry, check) {
             Ok(outcome) => assert_eq!(outcome.bytes, bytes.len()),

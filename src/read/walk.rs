@@ -17,9 +17,11 @@ use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
-use super::kind::{self, Kind};
-use super::sources::{self, Known, Sources};
-use super::{Entry, Options, STDIN, open, shown};
+use super::identity::Identities;
+use super::kind::Kind;
+use super::sources::{Known, Sources};
+use crate::read::names::folder_of;
+use crate::read::{Entry, Options, STDIN, kind, left_out, names, open, shown, sources};
 use crate::text::source::{Remark, Skipped};
 
 /// What the paths of a command line lead to.
@@ -31,6 +33,8 @@ pub struct Listing {
     pub skipped: Vec<Skipped>,
     /// What a reviewer should know of the folders.
     pub remarks: Vec<Remark>,
+    /// What the folders hold besides, and was not meant.
+    pub left_out: Vec<Remark>,
 }
 
 /// Lists the articles that the paths lead to; `-` is standard input.
@@ -38,6 +42,7 @@ pub struct Listing {
 /// The order of the paths changes nothing.
 pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
     let mut found = Walk::default();
+    let mut left_out = Vec::new();
     let mut stdin = false;
     for path in paths.iter().map(AsRef::as_ref) {
         if path == Path::new(STDIN) {
@@ -46,17 +51,7 @@ pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
         }
         match std::fs::metadata(path) {
             Err(error) => found.skip(path, open::reason(&error)),
-            Ok(metadata) if metadata.is_dir() => {
-                let mut left_out = BTreeMap::new();
-                walk(path, options, &mut found, |file| {
-                    let (kind, ending) = kind::of(file);
-                    if matches!(kind, Kind::Markup | Kind::Other) {
-                        *left_out.entry(ending).or_insert(0_usize) += 1;
-                    }
-                    kind == Kind::Text
-                });
-                found.left_out(path, left_out);
-            }
+            Ok(metadata) if metadata.is_dir() => left_out.extend(folder(path, options, &mut found)),
             Ok(_) => match kind::of(path) {
                 (Kind::Toml, _) => found.skip(path, "rules or metadata, not an article".into()),
                 (Kind::Markup, ending) => {
@@ -68,27 +63,72 @@ pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
     }
     let mut remarks = std::mem::take(&mut found.remarks);
     let (files, mut skipped) = found.finish();
-    let mut folders = Folders::default();
+    let (mut folders, mut identities) = (Folders::default(), Identities::default());
     let mut entries: Vec<Entry> = files
         .into_iter()
-        .map(|path| Entry { known: folders.known(&path), path: Some(path) })
+        .map(|File { path, named }| Entry {
+            known: folders.known(&path),
+            identity: identities.of(&named, &path),
+            path: Some(path),
+        })
         .collect();
     if stdin {
         let at = entries.partition_point(|entry| entry.shown().as_str() < STDIN);
         entries.insert(at, Entry::stdin());
     }
+    skipped.extend(names::shown_alike(&mut entries));
     skipped.append(&mut folders.skipped);
     remarks.append(&mut folders.remarks);
     skipped.sort();
     remarks.sort();
     remarks.dedup();
-    Listing { entries, skipped, remarks }
+    left_out.sort();
+    left_out.dedup();
+    Listing { entries, skipped, remarks, left_out }
+}
+
+/// Takes the articles of a folder, and tells what else it holds.
+fn folder(path: &Path, options: &Options, found: &mut Walk) -> Vec<Remark> {
+    let before = found.count();
+    let (mut unread, mut endings) = (Vec::new(), BTreeMap::new());
+    walk(path, options, found, |file| {
+        let (kind, ending) = kind::of(file);
+        if let Some(document) = kind::document(&ending) {
+            unread.push((file.to_owned(), document, ending));
+        } else if matches!(kind, Kind::Markup | Kind::Other) {
+            *endings.entry(ending).or_insert(0_usize) += 1;
+        }
+        kind == Kind::Text
+    });
+    let mut left_out = left_out::articles(path, options, found.since(before));
+    left_out.extend(left_out::other_kinds(path, endings));
+    for (file, document, ending) in unread {
+        if options.allow_unread {
+            let what = format!("{document}, which was not read");
+            left_out.push(Remark { path: shown(&file), what });
+        } else {
+            let why = format!(
+                "{document}, and `.{ending}` is no kind of text factlint reads; convert it to text, leave \
+                 it out with --exclude, or allow it with --allow-unread"
+            );
+            found.skip(&file, why);
+        }
+    }
+    left_out
+}
+
+/// A file, and the folder below which it was found: the one that was named, or its
+/// own where the file itself was.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct File {
+    pub(crate) path: PathBuf,
+    named: Arc<Path>,
 }
 
 /// Files found so far.
 #[derive(Debug, Default)]
 pub(crate) struct Walk {
-    files: Vec<PathBuf>,
+    files: Vec<File>,
     skipped: Vec<Skipped>,
     remarks: Vec<Remark>,
     /// How many paths were given and how many links were met: with one path and
@@ -98,9 +138,20 @@ pub(crate) struct Walk {
 
 impl Walk {
     /// Takes a file that was named.
-    pub(crate) fn take(&mut self, file: PathBuf) {
+    pub(crate) fn take(&mut self, path: PathBuf) {
         self.ways += 1;
-        self.files.push(file);
+        let named = folder_of(&path).into();
+        self.files.push(File { path, named });
+    }
+
+    /// How many files there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.files.len()
+    }
+
+    /// The files found after so many.
+    pub(crate) fn since(&self, count: usize) -> &[File] {
+        self.files.get(count..).unwrap_or_default()
     }
 
     /// Notes what is not read, and why.
@@ -108,40 +159,12 @@ impl Walk {
         self.skipped.push(Skipped { path: shown(path), why });
     }
 
-    fn left_out(&mut self, folder: &Path, endings: BTreeMap<String, usize>) {
-        if endings.is_empty() {
-            return;
-        }
-        let count: usize = endings.values().sum();
-        let mut kinds: Vec<(usize, String)> = endings
-            .into_iter()
-            .map(|(ending, n)| (n, if ending.is_empty() { ending } else { format!(".{ending}") }))
-            .collect();
-        // The most frequent first; among equals the order of letters stays.
-        kinds.sort_by_key(|&(n, _)| std::cmp::Reverse(n));
-        let more = kinds.len().saturating_sub(5);
-        let mut kinds: Vec<String> = kinds
-            .into_iter()
-            .take(5)
-            .map(|(n, ending)| match ending.as_str() {
-                "" => format!("{n} without ending"),
-                ending => format!("{n} {ending}"),
-            })
-            .collect();
-        if more > 0 {
-            kinds.push(format!("{more} other kinds"));
-        }
-        let files = if count == 1 { "1 file that is" } else { &format!("{count} files that are") };
-        let what = format!("left out {files} no text factlint reads: {}", kinds.join(", "));
-        self.remarks.push(Remark { path: shown(folder), what });
-    }
-
     /// The files in order and each once, and what was skipped, in order.
-    pub(crate) fn finish(mut self) -> (Vec<PathBuf>, Vec<Skipped>) {
+    pub(crate) fn finish(mut self) -> (Vec<File>, Vec<Skipped>) {
         if self.ways > 1 {
             self.once();
         }
-        self.files.sort_by(|a, b| in_order(a).cmp(in_order(b)));
+        self.files.sort_by(|a, b| in_order(&a.path).cmp(in_order(&b.path)));
         self.skipped.sort();
         self.skipped.dedup();
         (self.files, self.skipped)
@@ -151,22 +174,26 @@ impl Walk {
     /// the first in order.
     fn once(&mut self) {
         let mut folders = BTreeMap::new();
-        let mut files: Vec<(PathBuf, bool, PathBuf)> = std::mem::take(&mut self.files)
+        let mut files: Vec<(PathBuf, bool, File)> = std::mem::take(&mut self.files)
             .into_iter()
-            .map(|path| {
+            .map(|file| {
+                let path = &file.path;
                 let link = path.is_symlink();
-                let real = if link { path.canonicalize().ok() } else { real(&path, &mut folders) };
-                (real.unwrap_or_else(|| path.clone()), link, path)
+                let real = if link { path.canonicalize().ok() } else { real(path, &mut folders) };
+                (real.unwrap_or_else(|| path.clone()), link, file)
             })
             .collect();
         files.sort();
         files.dedup_by(|next, kept| next.0 == kept.0);
-        self.files = files.into_iter().map(|(_, _, path)| path).collect();
+        self.files = files.into_iter().map(|(_, _, file)| file).collect();
     }
 }
 
 /// The file's path without links; asks the system once for each folder.
-fn real(path: &Path, folders: &mut BTreeMap<PathBuf, Option<PathBuf>>) -> Option<PathBuf> {
+pub(crate) fn real(
+    path: &Path,
+    folders: &mut BTreeMap<PathBuf, Option<PathBuf>>,
+) -> Option<PathBuf> {
     let (folder, name) = (folder_of(path), path.file_name()?);
     let known = match folders.get(folder) {
         Some(known) => known.clone(),
@@ -177,10 +204,6 @@ fn real(path: &Path, folders: &mut BTreeMap<PathBuf, Option<PathBuf>>) -> Option
         }
     };
     Some(known?.join(name))
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
 }
 
 /// What paths are ordered by: their bytes as shown.
@@ -198,6 +221,7 @@ pub(crate) fn walk(
 ) {
     // `a//b/` and `a/b` are one folder and are shown alike.
     let root: PathBuf = folder.components().collect();
+    let named: Arc<Path> = root.as_path().into();
     found.ways += 1;
     let mut builder = WalkBuilder::new(&root);
     builder
@@ -235,7 +259,7 @@ pub(crate) fn walk(
         if entry.file_type().is_some_and(|kind| kind.is_dir()) || !wanted(entry.path()) {
             continue;
         }
-        found.files.push(entry.into_path());
+        found.files.push(File { path: entry.into_path(), named: Arc::clone(&named) });
     }
 }
 
@@ -344,11 +368,12 @@ mod tests {
         ]);
         let listing = list(&[dir.path()], &Options::default());
         assert_eq!(names(dir.path(), &listing), ["B.TXT", "a-b.rst", "a.txt", "a/z.md", "b.txt"]);
-        let remarks: Vec<&str> = listing.remarks.iter().map(|r| r.what.as_str()).collect();
+        let left_out: Vec<&str> = listing.left_out.iter().map(|r| r.what.as_str()).collect();
         assert_eq!(
-            remarks,
-            ["left out 4 files that are no text factlint reads: 2 .png, 1 without ending, 1 .html"]
+            left_out,
+            ["left out 3 files that are no text factlint reads: 2 .png, 1 without ending"]
         );
+        assert!(listing.skipped[0].why.starts_with("a web page, and `.html` is no kind of text"));
     }
 
     #[test]
@@ -439,7 +464,7 @@ mod tests {
         let dir = folder(&[]);
         std::fs::write(dir.path().join(std::ffi::OsStr::from_bytes(b"\xFF.txt")), "x").unwrap();
         let listing = list(&[dir.path()], &Options::default());
-        assert_eq!(names(dir.path(), &listing), ["\u{FFFD}.txt"]);
+        assert_eq!(names(dir.path(), &listing), ["\\xFF.txt"]);
         let outcome =
             crate::read::Reader::new(&Options::default()).each_part(&listing.entries[0], |_| ());
         assert!(outcome.is_ok());

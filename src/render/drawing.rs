@@ -11,6 +11,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Renderer, Snippet, Title
 use crate::render::untrusted::clean;
 use crate::report::finding::Spot;
 use crate::rulebook::lines::RulePlace;
+use crate::text::one_line::one_line;
 
 /// What encloses the number of a place until its path is written; never part of clean text.
 const MARK: char = '\u{1}';
@@ -105,7 +106,7 @@ fn close_up(out: &mut String) {
 
 /// Untrusted text on one line, safe for a terminal.
 pub(super) fn line(text: &str) -> String {
-    clean(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    clean(&one_line(text)).into_owned()
 }
 
 /// The same with its spaces kept, so that words do not run together at its ends.

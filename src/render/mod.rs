@@ -25,12 +25,14 @@ pub struct Format {
     pub name: &'static str,
     /// Whom it is for.
     pub about: &'static str,
+    /// Whether people read it as it comes, so that it tells them what was not read.
+    pub for_people: bool,
     /// Writes a report.
     pub render: fn(&Report, Style, &mut dyn Write) -> io::Result<()>,
 }
 
 /// Every format of reports, that for people first.
 pub const FORMATS: &[Format] = &[
-    Format { name: "terminal", about: "For people", render: terminal::render },
-    Format { name: "json", about: "For programs", render: json::render },
+    Format { name: "terminal", about: "For people", for_people: true, render: terminal::render },
+    Format { name: "json", about: "For programs", for_people: false, render: json::render },
 ];

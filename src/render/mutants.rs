@@ -7,6 +7,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use crate::render::terminal::Style;
 use crate::render::untrusted::clean;
 use crate::test::told::{Score, Share};
+use crate::text::one_line::one_line;
 
 /// Changed texts that are shown.
 const MOST: usize = 20;
@@ -14,6 +15,13 @@ const MOST: usize = 20;
 /// Writes how many changes were caught and how many rewordings left alone, per fact and
 /// per change, and the texts for which it went wrong.
 pub fn render(score: &Score, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    if score.changes.is_empty() {
+        return writeln!(
+            out,
+            "nothing was changed, so nothing could be caught: only what agrees with an expected \
+             value is changed, and no case or article does"
+        );
+    }
     let mut facts = table(style, ["fact", "changes caught", "rewordings left alone"]);
     for (fact, caught, left_alone) in &score.facts {
         facts.add_row([clean(fact).into_owned(), share(*caught), share(*left_alone)]);
@@ -27,7 +35,7 @@ pub fn render(score: &Score, style: Style, out: &mut dyn Write) -> io::Result<()
     write!(out, "{}\n\n", changes.trim_fmt())?;
     for (fact, change, text) in score.wrong.iter().take(MOST) {
         let what = if change.changes_meaning() { "not caught" } else { "not left alone" };
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(text);
         writeln!(out, "{what}: {}, {}: {}", clean(fact), change.name(), clean(&text))?;
     }
     if let Some(more @ 1..) = score.wrong.len().checked_sub(MOST) {
@@ -36,12 +44,17 @@ pub fn render(score: &Score, style: Style, out: &mut dyn Write) -> io::Result<()
     if !score.wrong.is_empty() {
         writeln!(out)?;
     }
-    writeln!(
-        out,
-        "{} of the changes caught, {} of the rewordings left alone",
-        share(score.caught),
-        share(score.left_alone)
-    )
+    let told = |score: Share, done: &str, nothing: &str| match score.all {
+        0 => nothing.to_owned(),
+        _ => format!("{} of the {done}", share(score)),
+    };
+    let changes = told(
+        score.caught,
+        "changes caught",
+        "nothing to catch, since no case agrees with an expected value",
+    );
+    let wordings = told(score.left_alone, "rewordings left alone", "no rewording to leave alone");
+    writeln!(out, "{changes}, {wordings}")
 }
 
 fn table(style: Style, header: [&str; 3]) -> Table {

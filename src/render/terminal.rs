@@ -19,6 +19,7 @@ use crate::report::row::Standing;
 use crate::report::rules::Book;
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;
+use crate::text::plural::{plural, times};
 
 /// What to show, and how.
 #[derive(Clone, Copy, Debug)]
@@ -326,7 +327,9 @@ fn unread(report: &Report) -> String {
         article.remarks.iter().map(|what| (article.path.as_str(), what.as_str()))
     });
     let others = report.remarks.iter().map(|remark| (remark.path.as_str(), remark.what.as_str()));
-    let mut remarks: Vec<(&str, &str)> = of_articles.chain(others).collect();
+    let left_out = report.coverage.left_out.iter();
+    let left_out = left_out.map(|left| (left.path.as_str(), left.what.as_str()));
+    let mut remarks: Vec<(&str, &str)> = of_articles.chain(others).chain(left_out).collect();
     remarks.sort_unstable();
     for (path, what) in remarks {
         out.push_str(&format!("remark: {}: {}\n", line(path), line(what)));
@@ -349,12 +352,4 @@ fn summary(report: &Report) -> String {
 
 fn articles(n: usize) -> String {
     plural(n, "article")
-}
-
-fn plural(n: usize, name: &str) -> String {
-    format!("{n} {name}{}", if n == 1 { "" } else { "s" })
-}
-
-fn times(n: usize) -> String {
-    if n == 1 { "once".to_owned() } else { format!("{n} times") }
 }

@@ -1,20 +1,20 @@
 //! Facts across sources, and what was read at all, as reports tell it.
 
 use jiff::civil::Date;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::report::article::Skipped;
+use crate::report::article::{Remark, Skipped};
 use crate::report::difference::How;
 use crate::report::finding::Spot;
 use crate::report::mention::Held;
 use crate::report::row::Standing;
-use crate::report::value::{Day, Range};
+use crate::report::value::Range;
 use crate::rulebook::lines::RulePlace;
 use crate::rulebook::verdict::Verdict;
 
 /// What all sources say on one fact, or on one fact of one event.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Row {
     /// The id of the fact.
     pub fact: String,
@@ -55,14 +55,15 @@ pub struct Row {
 }
 
 /// What one source says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct RowSource {
     /// The id of the article.
     pub article: String,
     /// The outlet.
     pub publisher: Option<String>,
     /// The day of publication.
-    #[schemars(with = "Option<Day>")]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<crate::report::schema::Day>"))]
     pub date: Option<Date>,
     /// Its mentions, as indices of the report's `mentions`.
     pub mentions: Vec<usize>,
@@ -73,7 +74,8 @@ pub struct RowSource {
 }
 
 /// Sources that differ in one way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Difference {
     /// In which way.
     pub kind: How,
@@ -83,7 +85,8 @@ pub struct Difference {
 }
 
 /// Sources that go back to one origin.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Lineage {
     /// The ids of the articles.
     pub articles: Vec<String>,
@@ -97,7 +100,8 @@ pub struct Lineage {
 }
 
 /// Mentions by verdict.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Counts {
     /// Those with the verdict `agrees`.
     pub agreed: usize,
@@ -144,12 +148,16 @@ impl Counts {
 }
 
 /// What was read, and what the articles say of each fact.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Coverage {
     /// Articles that were read to their end.
     pub articles: usize,
     /// What was not read, or not whole, in order of path. Not empty means exit code 2.
     pub skipped: Vec<Skipped>,
+    /// What stood beside the articles and was not meant, in order of path. Never a reason for a
+    /// run to fail.
+    pub left_out: Vec<Remark>,
     /// Each fact, in order of rulebook and place.
     pub facts: Vec<FactCoverage>,
     /// Sentences that have the words of a fact and no value that was read, in order of fact,
@@ -160,7 +168,8 @@ pub struct Coverage {
 }
 
 /// What the articles say of one fact, whatever event they report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct FactCoverage {
     /// The id of the fact.
     pub fact: String,
@@ -182,7 +191,8 @@ pub struct FactCoverage {
 }
 
 /// A sentence that has the words of a fact and no value that was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Unread {
     /// The id of the fact.
     pub fact: String,
@@ -191,7 +201,8 @@ pub struct Unread {
 }
 
 /// A phrase that stands in no article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct UnmatchedPhrase {
     /// The ids of the facts that it is a phrase of.
     pub facts: Vec<String>,

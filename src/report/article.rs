@@ -1,24 +1,25 @@
 //! Articles, as reports tell them.
 
 use jiff::civil::Date;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::report::value::Day;
-
 /// An article that was read to its end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Article {
     /// What mentions, findings and rows call it: its path.
     pub id: String,
     /// Its path as given, with `/` between folders; `-` for standard input.
     pub path: String,
+    /// What it is known by from one run to the next, however its path was typed: its path below
+    /// the root it belongs to.
+    pub identity: String,
     /// What its front matter calls it, else its first line where that is no sentence.
     pub title: Option<String>,
     /// The outlet.
     pub publisher: Option<String>,
     /// The day of publication.
-    #[schemars(with = "Option<Day>")]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<crate::report::schema::Day>"))]
     pub date: Option<Date>,
     /// The event it reports: articles of different events are never held against each other.
     pub event: Option<String>,
@@ -35,7 +36,8 @@ pub struct Article {
 ///
 /// It ends where a blank line is, and no more than 2,000 bytes from the first word that is
 /// told of in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Paragraph {
     /// The article.
     pub article: String,
@@ -44,7 +46,8 @@ pub struct Paragraph {
 }
 
 /// Some text, and words in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Passage {
     /// The text. Nothing is escaped.
     pub text: String,
@@ -53,7 +56,8 @@ pub struct Passage {
 }
 
 /// Words in a paragraph of the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct InParagraph {
     /// The paragraph, as index of the report's `paragraphs`.
     pub index: usize,
@@ -62,7 +66,8 @@ pub struct InParagraph {
 }
 
 /// Where some words stand in a text of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Within {
     /// Their first byte, as UTF-8, counted from 0.
     pub start: usize,
@@ -95,7 +100,8 @@ impl Within {
 }
 
 /// An article or a rulebook that was not read, or not whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Skipped {
     /// Its path as given.
     pub path: String,
@@ -104,7 +110,8 @@ pub struct Skipped {
 }
 
 /// Something that a reviewer should know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Remark {
     /// What it is about: a path as given.
     pub path: String,

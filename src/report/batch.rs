@@ -8,6 +8,7 @@ use crate::mention::Spot;
 use crate::mention::counters::Counters;
 use crate::mention::found::Found;
 use crate::mention::sighting::Sighting;
+use crate::mention::tally::{Counted, MOST_UNREAD, Tally};
 use crate::phrase::PhraseId;
 use crate::text::language::Language;
 use crate::text::source::{Remark, Skipped, Source};
@@ -20,10 +21,14 @@ pub struct Batch {
     pub sources: Vec<Arc<Source>>,
     /// What they state.
     pub mentions: Vec<Mention>,
+    /// What they state beyond the number of mentions that is kept of one article.
+    pub counted: Vec<Counted>,
     /// What is wrong with them whatever the rulebook says.
     pub sightings: Vec<Sighting>,
-    /// What is known of them besides, by path.
-    pub parts: BTreeMap<String, Known>,
+    /// By path, how many more such places were seen than are kept.
+    pub unlisted: BTreeMap<String, usize>,
+    /// What is known of the articles besides, by path.
+    pub known: BTreeMap<String, Known>,
     /// By fact, sentences that have its words but no value that was read.
     pub unread: BTreeMap<usize, UnreadOf>,
     /// The phrases that stand in them around a value that fits. Never more than
@@ -33,21 +38,42 @@ pub struct Batch {
     pub skipped: Vec<Skipped>,
     /// What a reviewer should know.
     pub remarks: Vec<Remark>,
+    /// What stood beside the articles and was not meant.
+    pub left_out: Vec<Remark>,
     /// What it cost.
     pub counters: Counters,
+    /// What is kept of the article that was added last.
+    tally: Tally,
 }
 
 impl Batch {
     /// Adds what one part of an article states.
     pub fn add(&mut self, found: Found) {
-        self.mentions.extend(found.mentions);
-        self.sightings.extend(found.sightings);
-        if let Some(part) = found.part {
-            let known = Known { title: part.title, language: part.language, bytes: part.bytes };
-            self.parts.entry(part.source.path.clone()).or_default().join(known);
+        let known = Known { title: found.title, language: found.language, bytes: found.bytes };
+        self.known.entry(found.source.path.clone()).or_default().join(known);
+        // The parts of an article come one behind the other.
+        if self.sources.last() != Some(&found.source) {
+            self.sources.push(found.source);
+        }
+        for mention in found.mentions {
+            if self.tally.keeps(&mention) {
+                self.mentions.push(mention);
+            } else {
+                self.tally.count(mention, 1, &mut self.counted);
+            }
+        }
+        for counted in found.counted {
+            self.tally.count(counted.mention, counted.times, &mut self.counted);
+        }
+        for sighting in found.sightings {
+            if self.tally.keeps_sighting(&sighting) {
+                self.sightings.push(sighting);
+            } else {
+                *self.unlisted.entry(sighting.source.path.clone()).or_default() += 1;
+            }
         }
         for unread in found.unread {
-            let one = UnreadOf { sentences: 1, first: vec![unread.spot] };
+            let one = UnreadOf { sentences: 1, first: unread.spot.into_iter().collect() };
             self.unread.entry(unread.fact).or_default().join(one);
         }
         self.matched.extend(found.matched);
@@ -60,9 +86,15 @@ impl Batch {
     pub fn merged(mut self, other: Self) -> Self {
         self.sources.extend(other.sources);
         self.mentions.extend(other.mentions);
+        // Whoever adds to this batch again begins another article.
+        self.tally = Tally::default();
+        self.counted.extend(other.counted);
         self.sightings.extend(other.sightings);
-        for (path, known) in other.parts {
-            self.parts.entry(path).or_default().join(known);
+        for (path, count) in other.unlisted {
+            *self.unlisted.entry(path).or_default() += count;
+        }
+        for (path, known) in other.known {
+            self.known.entry(path).or_default().join(known);
         }
         for (fact, unread) in other.unread {
             self.unread.entry(fact).or_default().join(unread);
@@ -70,6 +102,7 @@ impl Batch {
         self.matched.extend(other.matched);
         self.skipped.extend(other.skipped);
         self.remarks.extend(other.remarks);
+        self.left_out.extend(other.left_out);
         self.counters += other.counters;
         self
     }
@@ -103,9 +136,6 @@ pub struct UnreadOf {
     /// The first of them, by article and place: no more than [`MOST_UNREAD`].
     pub first: Vec<Spot>,
 }
-
-/// Sentences with the words of one fact and no value that a report shows.
-pub const MOST_UNREAD: usize = 50;
 
 impl UnreadOf {
     /// Adds others. Which come first does not depend on the order of adding.

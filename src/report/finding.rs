@@ -1,6 +1,7 @@
 //! What somebody should decide, as reports tell it.
 
-use schemars::JsonSchema;
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::mention::Place;
@@ -10,7 +11,8 @@ use crate::rulebook::level::Level;
 use crate::rulebook::lines::RulePlace;
 
 /// Something that somebody should decide.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// What kind it is.
     pub code: Code,
@@ -47,8 +49,20 @@ pub struct Finding {
     pub docs: String,
 }
 
+impl fmt::Display for Finding {
+    /// Its place, level, code and message, in one line; texts of articles as they are, so that
+    /// whoever writes it to a terminal escapes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(Spot { article, place, .. }) = &self.at {
+            write!(f, "{article}:{}:{}: ", place.line, place.column)?;
+        }
+        write!(f, "{}[{}]: {}", self.level.name(), self.code.name(), self.message)
+    }
+}
+
 /// A place in an article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Spot {
     /// The id of the article.
     pub article: String,
@@ -63,7 +77,8 @@ pub struct Spot {
 }
 
 /// Another place that a finding rests on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Related {
     /// The mention that it is, as index of the report's `mentions`.
     pub mention: Option<usize>,

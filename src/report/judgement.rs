@@ -1,12 +1,10 @@
 //! What came of holding mentions against expectations and each other.
 
 use jiff::civil::Date;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
-use crate::mention::Mention;
-use crate::mention::Spot;
+use crate::mention::{Mention, Spot};
 use crate::report::row::MOST_RELATED;
 use crate::rulebook::fact::Expectation;
 use crate::rulebook::level::Level;
@@ -17,9 +15,8 @@ use crate::value::hedge::Zones;
 use crate::value::unit::Unit;
 
 /// What a verdict rests on.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, VariantArray,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Ground {
@@ -190,10 +187,10 @@ pub struct Measured {
     Hash,
     Serialize,
     Deserialize,
-    JsonSchema,
     IntoStaticStr,
     VariantArray,
 )]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 #[non_exhaustive]

@@ -1,6 +1,5 @@
 //! Statements of articles and the verdicts on them, as reports tell them.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::context::aside::Aside;
@@ -15,7 +14,8 @@ use crate::value::proviso::Proviso;
 use crate::value::quantity::Change;
 
 /// A place where an article states a fact, and what came of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Mention {
     /// The id of the fact.
     pub fact: String,
@@ -58,7 +58,8 @@ pub struct Mention {
 }
 
 /// What an article states.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Stated {
     /// The words of the value in one line.
     pub words: String,
@@ -78,7 +79,8 @@ pub struct Stated {
 }
 
 /// What a statement was held against.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Held {
     /// The expected value as the rulebook writes it.
     pub text: String,

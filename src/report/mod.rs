@@ -19,10 +19,10 @@ pub mod mention;
 pub mod row;
 pub mod rules;
 pub mod run;
+#[cfg(feature = "cli")]
+mod schema;
 pub mod value;
 
-use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
 use serde::{Deserialize, Serialize};
 
 use crate::report::across::{Coverage, Row};
@@ -39,7 +39,8 @@ pub const SCHEMA_VERSION: u32 = 2;
 /// The order is total: articles by path, mentions and findings by article and place, facts and
 /// rows as in their rulebooks. The same input gives the same report, whatever the number of
 /// threads.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Report {
     /// The number 2. Fields are added without notice; when one goes away or changes its
     /// meaning, this number is raised.
@@ -79,7 +80,8 @@ pub struct Report {
 }
 
 /// What made a report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Tool {
     /// `factlint`.
     pub name: String,
@@ -88,7 +90,8 @@ pub struct Tool {
 }
 
 /// Sums of a report. All are numbers of entries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Summary {
     /// Articles that were read.
     pub articles: usize,
@@ -96,6 +99,8 @@ pub struct Summary {
     pub skipped: usize,
     /// Mentions of facts.
     pub mentions: usize,
+    /// How many of them are counted and not listed, because one article has too many.
+    pub counted: usize,
     /// Mentions with the verdict `agrees`.
     pub agreed: usize,
     /// Mentions with the verdict `loose`.
@@ -117,10 +122,23 @@ pub struct Summary {
 }
 
 impl Report {
-    /// The JSON Schema of a report, draft 2020-12: every field is there in each report.
-    pub fn schema() -> serde_json::Value {
-        let settings = SchemaSettings::draft2020_12().for_serialize();
-        settings.into_generator().into_root_schema_for::<Self>().to_value()
+    /// What somebody should decide. Findings of the whole batch come last.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter()
+    }
+
+    /// The mentions of one article, in order of the text.
+    pub fn of_article<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Mention> {
+        self.mentions.iter().filter(move |mention| mention.article == id)
+    }
+
+    /// How the run ended.
+    pub fn exit(&self) -> Exit {
+        match self.exit_status {
+            0 => Exit::Clean,
+            1 => Exit::Findings,
+            _ => Exit::Unchecked,
+        }
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
 use crate::report::difference::{Difference, How};
 use crate::rulebook::verdict::Verdict;
+use crate::text::event::Event;
 use crate::value::interval::Interval;
 use crate::value::unit::Unit;
 
@@ -15,9 +15,8 @@ use crate::value::unit::Unit;
 pub(crate) const MOST_RELATED: usize = 90;
 
 /// How sources stand to one another on a fact.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, IntoStaticStr,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Standing {
@@ -44,7 +43,7 @@ pub struct FactRow {
     /// The fact's index.
     pub fact: usize,
     /// The event that its sources report, where they say which.
-    pub event: Option<String>,
+    pub event: Option<Event>,
     /// How sources stand to one another.
     pub standing: Standing,
     /// The worst verdict on any mention; `None` where there is none.

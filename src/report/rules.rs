@@ -1,16 +1,16 @@
 //! What rulebooks say, as reports tell it.
 
 use jiff::civil::Date;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::report::value::{Day, Value};
+use crate::report::value::Value;
 use crate::rulebook::level::Level;
 use crate::rulebook::lines::RulePlace;
 use crate::value::kind::Kind;
 
 /// A rulebook.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Book {
     /// What `[rulebook]` calls it; its path where it has no id.
     pub id: String,
@@ -19,7 +19,7 @@ pub struct Book {
     /// Its path as given.
     pub path: String,
     /// The day its values hold for.
-    #[schemars(with = "Option<Day>")]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<crate::report::schema::Day>"))]
     pub as_of: Option<Date>,
     /// When somebody last verified its values.
     pub checked: Option<Checked>,
@@ -28,20 +28,22 @@ pub struct Book {
 }
 
 /// When a rulebook was last verified.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Checked {
     /// The day.
-    #[schemars(with = "Day")]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::report::schema::Day"))]
     pub day: Date,
     /// The last day for which that holds.
-    #[schemars(with = "Day")]
+    #[cfg_attr(feature = "cli", schemars(with = "crate::report::schema::Day"))]
     pub until: Date,
     /// How long that is, as written.
     pub max_age: String,
 }
 
 /// A statement that a rulebook expects.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Fact {
     /// Unique among all rulebooks that are read together.
     pub id: String,
@@ -75,7 +77,8 @@ pub struct Fact {
 }
 
 /// An expected value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Expected {
     /// As the rulebook writes it.
     pub text: String,
@@ -88,20 +91,22 @@ pub struct Expected {
 }
 
 /// What was right from one day to another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Period {
     /// The first day; null where that end is open.
-    #[schemars(with = "Option<Day>")]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<crate::report::schema::Day>"))]
     pub from: Option<Date>,
     /// The last day; null where that end is open.
-    #[schemars(with = "Option<Day>")]
+    #[cfg_attr(feature = "cli", schemars(with = "Option<crate::report::schema::Day>"))]
     pub until: Option<Date>,
     /// What was right then.
     pub expected: Expected,
 }
 
 /// What is right of one event.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct OfEvent {
     /// The event.
     pub event: String,
@@ -110,7 +115,8 @@ pub struct OfEvent {
 }
 
 /// A value that has a name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct NamedValue {
     /// What the rulebook calls it.
     pub id: String,
@@ -119,7 +125,8 @@ pub struct NamedValue {
 }
 
 /// What must hold between facts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Constraint {
     /// Unique among facts and constraints.
     pub id: String,
@@ -138,7 +145,8 @@ pub struct Constraint {
 }
 
 /// A mistake in a rulebook, or something odd about it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// `error` where the rulebook cannot be used as written.
     pub level: Level,
@@ -158,7 +166,8 @@ pub struct Problem {
 }
 
 /// Another place in a rulebook that a mistake has to do with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Beside {
     /// Where it is.
     #[serde(flatten)]

@@ -15,6 +15,7 @@ use crate::report::batch::{Known, UnreadOf};
 use crate::report::judgement::{Code, Finding, Judgement};
 use crate::report::row::FactRow;
 use crate::rulebook::level::Level;
+use crate::rulebook::problem::Problem;
 use crate::rulebook::verdict::Verdict;
 use crate::text::source::{Remark, Skipped, Source};
 
@@ -35,6 +36,11 @@ pub struct Run {
     pub skipped: Vec<Skipped>,
     /// What a reviewer should know, in order of path.
     pub remarks: Vec<Remark>,
+    /// What stood beside the articles and was not meant, in order of path. Never a reason
+    /// for a run to fail.
+    pub left_out: Vec<Remark>,
+    /// What is wrong with the rulebooks, in order of file and place.
+    pub problems: Vec<Problem>,
     /// Whether remarks count as warnings where it is told how the run ends.
     pub strict: bool,
     /// What it cost.
@@ -51,6 +57,8 @@ pub struct Judged {
     pub findings: Vec<Finding>,
     /// A row for each fact of the rulebook, in its order.
     pub facts: Vec<FactRow>,
+    /// Mentions by verdict of which an article has too many, so that they are only counted.
+    pub counted: BTreeMap<Verdict, usize>,
 }
 
 impl Run {
@@ -70,7 +78,18 @@ impl Run {
 
     /// Mentions with a verdict.
     pub fn verdicts(&self, verdict: Verdict) -> usize {
-        self.judged.judgements.iter().filter(|judgement| judgement.verdict == verdict).count()
+        let whole = self.judged.judgements.iter().filter(|judgement| judgement.verdict == verdict);
+        whole.count() + self.judged.counted.get(&verdict).copied().unwrap_or(0)
+    }
+
+    /// All mentions, those that are only counted as well.
+    pub fn mentions(&self) -> usize {
+        self.judged.judgements.len() + self.counted()
+    }
+
+    /// Mentions that are only counted.
+    pub fn counted(&self) -> usize {
+        self.judged.counted.values().sum()
     }
 
     /// The mentions of one article, in order of the text.

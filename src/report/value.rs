@@ -1,7 +1,6 @@
 //! Values and numbers, as reports tell them.
 
 use jiff::civil::Date;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use crate::value::interval::Interval;
@@ -9,7 +8,8 @@ use crate::value::number::Number;
 use crate::value::unit::Unit;
 
 /// What words stand for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Value {
     /// How many or how much.
@@ -17,10 +17,10 @@ pub enum Value {
     /// When.
     Date {
         /// The first day; null where that end is open.
-        #[schemars(with = "Option<Day>")]
+        #[cfg_attr(feature = "cli", schemars(with = "Option<crate::report::schema::Day>"))]
         first: Option<Date>,
         /// The last day; null where that end is open.
-        #[schemars(with = "Option<Day>")]
+        #[cfg_attr(feature = "cli", schemars(with = "Option<crate::report::schema::Day>"))]
         last: Option<Date>,
     },
     /// Whether it is so.
@@ -47,7 +47,8 @@ pub enum Value {
 }
 
 /// What a number with its hedge stands for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Sets {
     /// What people usually mean.
     pub core: Range,
@@ -58,7 +59,8 @@ pub struct Sets {
 }
 
 /// A set of numbers without gaps.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Range {
     /// The lower end; null where there is none.
     pub lo: Option<Number>,
@@ -105,23 +107,5 @@ pub(crate) fn in_words(interval: &Interval, unit: &Unit) -> String {
     match if is_one { unit.name().map(str::to_owned) } else { unit.plural() } {
         Some(unit) => format!("{interval} {unit}"),
         None => interval.to_string(),
-    }
-}
-
-/// How a day is written: `2020-01-05`. For schemas, because the crate that writes them knows
-/// other versions of `jiff` only.
-pub(crate) struct Day;
-
-impl JsonSchema for Day {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Day".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "A day, as in `2020-01-05`.",
-            "type": "string",
-            "format": "date",
-        })
     }
 }

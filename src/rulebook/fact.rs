@@ -1,7 +1,7 @@
 //! A statement that a rulebook expects.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use globset::GlobSet;
 use jiff::civil::Date;
@@ -10,6 +10,7 @@ use crate::extract::list::roster::Roster;
 use crate::phrase::Phrase;
 use crate::rulebook::expected_set::ExpectedSet;
 use crate::rulebook::level::Level;
+use crate::text::event::Event;
 use crate::text::location::Location;
 use crate::text::source::Source;
 use crate::value::kind::Kind;
@@ -37,11 +38,13 @@ pub struct Fact {
     /// The value to hold mentions against; without one, sources are only held
     /// against each other.
     pub expect: Option<Expectation>,
-    /// The values that were right when; none of them overlap. Empty where
-    /// `expect` says it all.
+    /// The values that were right when, in order of their days; none of them overlap. Empty
+    /// where `expect` says it all.
     pub over_time: Vec<Period>,
     /// The value for each event, where it is taken from a table of them.
-    pub by_event: BTreeMap<String, Expectation>,
+    pub by_event: BTreeMap<Event, Expectation>,
+    /// The events for which that table expects nothing, since their cells are empty.
+    pub open_events: BTreeSet<Event>,
     /// Which articles it is about; all of them where nothing is said.
     pub applies: Option<Applies>,
     /// What it is about, where an article may tell of something else in the same words.
@@ -56,7 +59,7 @@ pub struct Fact {
     /// What the value can be, where it is one of several.
     pub values: Vec<NamedValue>,
     /// Who can be on its lists, where its value is one.
-    pub roster: Option<Cow<'static, Roster>>,
+    pub roster: Option<Arc<Roster>>,
     /// The same as a regular expression with a group named `n`.
     pub regex: Vec<Pattern>,
     /// One of these must stand in the same passage, unless empty.
@@ -86,8 +89,8 @@ pub struct NamedValue {
     pub id: String,
     /// Its spellings, as phrases of words, signs and names only. Never empty.
     pub says: Vec<Phrase>,
-    /// Finer values that it leaves open, as indices: "a newspaper" covers
-    /// "El Nacional".
+    /// Finer values that it leaves open, as indices in ascending order: "a newspaper"
+    /// covers "El Nacional".
     pub covers: Vec<usize>,
 }
 
@@ -107,13 +110,17 @@ impl Fact {
 
     /// What is expected of an article of this day and event; where the day is not
     /// known, what held last.
-    pub fn expected(&self, day: Option<Date>, event: Option<&str>) -> Option<&Expectation> {
+    pub fn expected(&self, day: Option<Date>, event: Option<&Event>) -> Option<&Expectation> {
         if let Some(of_event) = event.and_then(|event| self.by_event.get(event)) {
             return Some(of_event);
         }
         let period = match day {
-            Some(day) => self.over_time.iter().find(|period| period.holds(day)),
-            None => self.over_time.iter().max_by_key(|period| period.from),
+            Some(day) => {
+                let begun = self.over_time.partition_point(|period| period.from <= Some(day));
+                let last = begun.checked_sub(1).and_then(|last| self.over_time.get(last));
+                last.filter(|period| period.holds(day))
+            }
+            None => self.over_time.last(),
         };
         period.map(|period| &period.expect).or(self.expect.as_ref())
     }
@@ -172,7 +179,7 @@ pub struct Applies {
     /// It was published on this day or earlier.
     pub until: Option<Date>,
     /// It reports one of these events.
-    pub events: Vec<String>,
+    pub events: Vec<Event>,
     /// It has one of these somewhere.
     pub mentions: Vec<Phrase>,
 }
@@ -269,8 +276,8 @@ pub struct AtLeast {
 /// A regular expression in a rulebook, compiled on first use.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    /// As written. Known to parse, to be no longer than 1,000 bytes, and to
-    /// have a group named `n`.
+    /// As written. Known to parse, to be no longer than 1,000 bytes and of no great size when
+    /// it is compiled, and to have a group named `n`.
     pub text: String,
     /// Where it stands.
     pub at: Location,

@@ -6,7 +6,6 @@
 
 use std::ops::Range;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::rulebook::Rulebook;
@@ -16,7 +15,8 @@ use crate::text::location::Location;
 const AROUND: usize = 400;
 
 /// A place in a rule file, with the line it begins in.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct RulePlace {
     /// The path of the file as given.
     pub path: String,

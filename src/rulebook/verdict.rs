@@ -1,6 +1,5 @@
 //! What came of holding one value against another, in one word.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
@@ -16,10 +15,10 @@ use strum::{IntoStaticStr, VariantArray};
     Hash,
     Serialize,
     Deserialize,
-    JsonSchema,
     IntoStaticStr,
     VariantArray,
 )]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 #[non_exhaustive]

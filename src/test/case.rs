@@ -1,7 +1,5 @@
 //! The cases of a rulebook: does each fact read what its author meant?
 
-use std::sync::Arc;
-
 use crate::find::Finder;
 use crate::judge;
 use crate::judge::silence::{self, Unmatched};
@@ -11,7 +9,8 @@ use crate::report::judgement::Judgement;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Case;
 use crate::rulebook::verdict::Verdict;
-use crate::text::article::{Article, Origin, Position};
+use crate::text::article::Article;
+use crate::text::one_line::one_line;
 use crate::text::source::Source;
 
 /// What came of one case.
@@ -86,18 +85,8 @@ pub(crate) fn read(
 ) -> (Vec<Judgement>, Vec<PhraseId>) {
     let as_of = rulebook.books[rulebook.facts[fact].book].as_of;
     let date = case.date.or(as_of);
-    let article = Article {
-        source: Arc::new(Source {
-            path: "case".to_owned(),
-            publisher: None,
-            date,
-            event: None,
-            language: None,
-        }),
-        text: case.text.clone(),
-        begins: Position { byte: 0, line: 1 },
-        origin: Origin::Same,
-    };
+    let source = Source { date, ..Source::of("case") };
+    let article = Article::new(source, case.text.as_str());
     let Found { mut mentions, matched, .. } = finder.find(&article);
     mentions.retain(|mention| mention.fact == fact || mention.rivals.contains(&fact));
     let judged = |mention| judge::one(&rulebook.facts[fact], as_of, mention);
@@ -148,8 +137,4 @@ fn faults(case: &Case, read: &[Judgement]) -> Vec<Fault> {
         }
     }
     faults
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -9,8 +9,9 @@
 //! so counts are noted every few thousand bytes and finished from there.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::text::source::Source;
+use crate::text::source::{Remark, Source};
 
 /// A part of one article's text, as it was read.
 ///
@@ -20,13 +21,15 @@ use crate::text::source::Source;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
     /// Who published it, and where we read it.
-    pub source: std::sync::Arc<Source>,
+    pub source: Arc<Source>,
     /// The text of this part, decoded, otherwise untouched.
     pub text: String,
     /// Where this part begins in the whole article.
     pub begins: Position,
     /// How offsets in `text` become offsets in the file.
     pub origin: Origin,
+    /// What a reviewer should know of how it was read, as far as that was known when it was.
+    pub remarks: Vec<Remark>,
 }
 
 /// A place between two letters.
@@ -54,6 +57,17 @@ pub enum Origin {
 }
 
 impl Article {
+    /// A text as it stands, whole and byte for byte.
+    pub fn new(source: impl Into<Arc<Source>>, text: impl Into<String>) -> Self {
+        Self {
+            source: source.into(),
+            text: text.into(),
+            begins: Position { byte: 0, line: 1 },
+            origin: Origin::Same,
+            remarks: Vec::new(),
+        }
+    }
+
     /// The byte range in the file for a range of bytes in [`Article::text`].
     ///
     /// A range that reaches past the text ends where the text ends.
@@ -205,21 +219,12 @@ impl Marks {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
-    use super::{Article, Lines, Marks, Origin, Position, line_breaks};
+    use super::{Article, Lines, Marks, Origin, line_breaks};
     use crate::text::source::Source;
 
     fn article(text: &str, origin: Origin) -> Article {
-        let source = Source {
-            path: "a.txt".into(),
-            publisher: None,
-            date: None,
-            event: None,
-            language: None,
-        };
-        let begins = Position { byte: 0, line: 1 };
-        Article { source: Arc::new(source), text: text.into(), begins, origin }
+        let source = Source::of("a.txt");
+        Article { origin, ..Article::new(source, text) }
     }
 
     #[test]

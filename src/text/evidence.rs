@@ -6,12 +6,14 @@
 //! words would take, and the words can be shown to whoever doubts that they
 //! were copied.
 
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::text::token;
 
 /// The window around the value of one mention.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The window: folded as a [`View`](crate::text::view::View), with its case
     /// and signs, and with single spaces.
@@ -22,7 +24,7 @@ pub struct Evidence {
     /// `None` where no quotation has the value.
     pub quoted: Option<Range<usize>>,
     /// The agency that the head of the article credits, by its usual name.
-    pub credit: Option<&'static str>,
+    pub credit: Option<Cow<'static, str>>,
 }
 
 /// A word of a window.

@@ -1,12 +1,18 @@
 //! The languages that texts are read in.
 
+use serde::{Deserialize, Serialize};
+
 /// A language that texts are read in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Language {
     /// What a text is in where nothing tells otherwise.
     #[default]
+    #[serde(rename = "en")]
     English,
     /// That of Spain and of most of the Americas.
+    #[serde(rename = "es")]
     Spanish,
 }
 
@@ -14,8 +20,8 @@ impl Language {
     /// All of them.
     pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
 
-    /// Its usual tag.
-    pub fn tag(self) -> &'static str {
+    /// Its tag, of two letters.
+    pub const fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
             Self::Spanish => "es",

@@ -1,14 +1,20 @@
 //! What a text is made of, and where it comes from.
 
 pub mod article;
+pub mod cost;
+pub mod event;
 pub mod evidence;
 pub mod language;
 pub mod location;
 pub mod mistake;
+pub mod one_line;
+pub mod plural;
 pub mod quotation;
+pub mod raised;
 pub mod scan;
 pub mod slip;
 pub mod source;
 pub mod spelling;
 pub mod token;
 pub mod view;
+pub mod words_beside;

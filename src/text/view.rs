@@ -3,7 +3,8 @@
 //! Case aside, two texts that look alike to a reader should match alike:
 //! accents, curly quotes, no-break spaces, full-width and other scripts' digits,
 //! soft hyphens, invisible letters, emphasis marks, footnote marks, quote marks
-//! of mail and words broken at the end of a line must not matter. A [`View`] is
+//! of mail and words broken at the end of a line must not matter. What small figures
+//! above and below the line are, [`raised`] tells. A [`View`] is
 //! the text with all that folded away, and a map that leads every byte of it
 //! back to the text. Plain ASCII is its own view and costs one scan.
 //!
@@ -18,6 +19,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
+use super::raised;
 /// A text folded for matching, and the way back.
 #[derive(Clone, Debug)]
 pub struct View<'a> {
@@ -33,6 +35,16 @@ pub struct View<'a> {
     pub oddities: Vec<(Oddity, usize)>,
 }
 
+/// What folding asks of words, which is for languages to say.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// Whether a word keeps the hyphen with which it is broken at the end of a line
+    /// ("three-\nquarters").
+    pub keeps_hyphen: fn(&str) -> bool,
+    /// Whether it is a unit of length, written out.
+    pub is_length: fn(&str) -> bool,
+}
+
 /// A reason to look at a text with one's own eyes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Oddity {
@@ -46,6 +58,8 @@ pub enum Oddity {
     Lookalike,
     /// Control characters.
     Control,
+    /// A small figure at a number that raises it or leads to a note.
+    Raised,
 }
 
 impl Oddity {
@@ -59,22 +73,28 @@ impl Oddity {
             Self::MixedDigits => "one number in digits of several scripts",
             Self::Lookalike => "letters of another script inside Latin words",
             Self::Control => "control characters, which were left out",
+            Self::Raised => {
+                "a small figure that may belong to a number or lead to a note: that number was not read"
+            }
         }
     }
 }
 
 impl<'a> View<'a> {
-    /// The view of `text`.
-    ///
-    /// Which words keep the hyphen with which they are broken at the end of a line
-    /// ("three-\nquarters") is for a language to say.
-    pub fn keeping_hyphens(text: &'a str, keeps_hyphen: fn(&str) -> bool) -> Self {
+    /// The view of `text`, by what a language knows of words.
+    pub fn knowing(text: &'a str, words: Words) -> Self {
         let bytes = text.as_bytes();
         let breaks = breaks_words(bytes);
         if !breaks && bytes.chunks(4096).all(is_plain) {
             return Self { text: Cow::Borrowed(text), steps: Vec::new(), oddities: Vec::new() };
         }
-        Fold::new(text, breaks, keeps_hyphen).run()
+        Fold::new(text, breaks, words).run()
+    }
+
+    /// The view with a text of its own.
+    pub(crate) fn into_owned(self) -> View<'static> {
+        let Self { text, steps, oddities } = self;
+        View { text: Cow::Owned(text.into_owned()), steps, oddities }
     }
 
     /// The bytes of the text for bytes of the view.
@@ -105,7 +125,7 @@ impl<'a> View<'a> {
 
 /// A text folded for comparing: its view in lower case.
 pub fn folded(text: &str) -> String {
-    View::keeping_hyphens(text, |_| false).text.to_lowercase()
+    View::knowing(text, Words { keeps_hyphen: |_| false, is_length: |_| false }).text.to_lowercase()
 }
 
 /// Whether a stretch of bytes is its own view, word breaks aside.
@@ -132,11 +152,11 @@ fn breaks_words(bytes: &[u8]) -> bool {
 }
 
 /// The work of folding one text.
-struct Fold<'a> {
-    text: &'a str,
+pub(super) struct Fold<'a> {
+    pub(super) text: &'a str,
     breaks: bool,
-    keeps_hyphen: fn(&str) -> bool,
-    out: String,
+    pub(super) words: Words,
+    pub(super) out: String,
     steps: Vec<(usize, isize)>,
     oddities: Vec<(Oddity, usize)>,
     /// The zero of the script of the digit just written.
@@ -144,11 +164,11 @@ struct Fold<'a> {
 }
 
 impl<'a> Fold<'a> {
-    fn new(text: &'a str, breaks: bool, keeps_hyphen: fn(&str) -> bool) -> Self {
+    fn new(text: &'a str, breaks: bool, words: Words) -> Self {
         Self {
             text,
             breaks,
-            keeps_hyphen,
+            words,
             out: String::with_capacity(text.len()),
             steps: Vec::new(),
             oddities: Vec::new(),
@@ -196,7 +216,7 @@ impl<'a> Fold<'a> {
     }
 
     /// Adds `piece` for the text from `from` on.
-    fn push(&mut self, from: usize, piece: &str) {
+    pub(super) fn push(&mut self, from: usize, piece: &str) {
         if piece.is_empty() {
             return;
         }
@@ -205,20 +225,20 @@ impl<'a> Fold<'a> {
     }
 
     /// Notes that the view's next byte stands for the text's byte `from`.
-    fn step(&mut self, from: usize) {
+    pub(super) fn step(&mut self, from: usize) {
         let (here, ahead) = (self.out.len(), from as isize - self.out.len() as isize);
         if self.steps.last().map_or(0, |&(_, last)| last) != ahead {
             self.steps.push((here, ahead));
         }
     }
 
-    fn odd(&mut self, oddity: Oddity, at: usize) {
+    pub(super) fn odd(&mut self, oddity: Oddity, at: usize) {
         if self.oddities.iter().all(|&(known, _)| known != oddity) {
             self.oddities.push((oddity, at));
         }
     }
 
-    fn last_byte(&self) -> Option<u8> {
+    pub(super) fn last_byte(&self) -> Option<u8> {
         self.out.as_bytes().last().copied()
     }
 
@@ -271,11 +291,9 @@ impl<'a> Fold<'a> {
                 self.push(at, "\n");
                 self.push(at, "\n");
             }
-            '²' | '³' if self.after_length() => {
-                self.step(at);
-                self.out.push(c);
-            }
-            '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '™' | '®' | '©' => {}
+            '™' | '®' | '©' => {}
+            _ if raised::on_the_line(c).is_some() => return self.raised(at),
+            _ if raised::from_below(c).is_some() => self.lowered(at, c),
             '½' | '¼' | '¾' | '⅐'..='⅞' | '↉' => self.vulgar_fraction(at, c),
             _ if c.is_control() => self.odd(Oddity::Control, at),
             _ if is_override(c) => self.odd(Oddity::Bidirectional, at),
@@ -351,16 +369,6 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// Whether the view ends in a measure of length: then a small two or three
-    /// is no footnote.
-    fn after_length(&self) -> bool {
-        let word = self.out.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        matches!(
-            &self.out[word.len()..],
-            "m" | "km" | "cm" | "mm" | "dm" | "ft" | "in" | "mi" | "yd"
-        )
-    }
-
     /// A word broken at the end of a line is one word, a number word keeps its
     /// hyphen ("three-\nquarters").
     fn hyphen_at_line_end(&mut self, at: usize) -> usize {
@@ -383,7 +391,7 @@ impl<'a> Fold<'a> {
         }
         let word = self.out.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let word = &self.out[word.len()..];
-        if (self.keeps_hyphen)(word) {
+        if (self.words.keeps_hyphen)(word) {
             self.push(at, "-");
         }
         next - at
@@ -557,6 +565,24 @@ mod tests {
     }
 
     #[test]
+    fn small_figures_are_powers_units_or_marks() {
+        for (text, seen) in [
+            ("10⁵ cells, 3 × 10⁴ and 2⁸", "10^5 cells, 3 × 10^4 and 2^8"),
+            ("10⁻³, 12² = 144, 3² × 4", "10^-3, 12^2 = 144, 3^2 × 4"),
+            ("167¹ seats, 100 votes², 81.5%³", "167 seats, 100 votes, 81.5%"),
+            ("1,200² and 81.5² of $10²", "1,200 and 81.5 of $10"),
+            ("50 m², 3 km³, 9 m/s², kg m⁻³", "50 m², 3 km³, 9 m/s², kg m⁻³"),
+            ("in² or the G20² and a \"word\"³", "in or the G20 and a \"word\""),
+            ("CO₂, H₂O, C₆₀ and SO₄²⁻", "CO2, H2O, C60 and SO4"),
+            ("²⁄₃ of 1²/₃", "2⁄3 of 1 2⁄3"),
+            ("15² of 10ⁿ, 40 metres², 1010₂", "15² of 10ⁿ, 40 metres², 1010₂"),
+            ("4ᵗʰ and 12ª", "4th and 12a"),
+        ] {
+            assert_eq!(view(text), seen);
+        }
+    }
+
+    #[test]
     fn joins_words_broken_at_a_line_end() {
         assert_eq!(
             view("the legis-\nlature and three-\r\nquarters"),
@@ -577,6 +603,15 @@ mod tests {
         assert_eq!(at("167"), "1\u{200b}67");
         assert_eq!(at("seats"), "seats");
         assert_eq!(at("1⁄2"), "½");
+        let text = "some 10¹² cells of 5²⁄₃ m²";
+        let view = View::of(text);
+        let at = |needle: &str| {
+            let start = view.text.find(needle).unwrap();
+            &text[view.in_text(text, &(start..start + needle.len()))]
+        };
+        assert_eq!(at("10^12"), "10¹²");
+        assert_eq!(at("2⁄3"), "²⁄₃");
+        assert_eq!(at("m²"), "m²");
         let decomposed = "Guaido\u{301} x";
         let view = View::of(decomposed);
         assert_eq!(&decomposed[view.in_text(decomposed, &(0..6))], "Guaido\u{301}");
@@ -590,12 +625,14 @@ mod tests {
         assert_eq!(odd("1٦7"), [Oddity::MixedDigits]);
         assert_eq!(odd("legisl\u{430}ture"), [Oddity::Lookalike]);
         assert_eq!(odd("a\u{8}b"), [Oddity::Control]);
+        assert_eq!(odd("15² of 10ⁿ"), [Oddity::Raised]);
+        assert_eq!(odd("10⁵ of 50 m²"), []);
         assert_eq!(odd("Guaidó’s ‘seats’ — Москва и \u{2066}12\u{2069}"), []);
     }
 
     proptest::proptest! {
         #[test]
-        fn no_text_breaks_it(text in "\\PC{0,40}|[\\x00-\\x7f]{0,40}|[a-z>*_\\[\\]0-9\\r\\n-]{0,40}") {
+        fn no_text_breaks_it(text in "\\PC{0,40}|[\\x00-\\x7f]{0,40}|[a-z>*_\\[\\]0-9\\r\\n-]{0,40}|[a-m0-3 ²⁵⁻ⁿ₃⁄]{0,20}") {
             let view = View::of(&text);
             for (start, _) in view.text.char_indices() {
                 let span = view.in_text(&text, &(start..view.text.len()));

@@ -19,7 +19,6 @@
 //! of 28.1 is therefore within its outer set, half a unit of the last place
 //! stated, though not in its core.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
@@ -28,19 +27,9 @@ use crate::value::number::Number;
 
 /// A family of words that hedge alike.
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-    IntoStaticStr,
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr,
 )]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "snake_case")]
 #[non_exhaustive]
@@ -85,7 +74,8 @@ pub struct Zones {
 /// Answers of people asked how many a word means.
 ///
 /// Source: the survey of Ferson and others (2015), table of vague quantifiers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Vague {
     /// "a couple"
     Couple,

@@ -8,12 +8,13 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::value::number::Number;
 
 /// One end of an [`Interval`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum End {
     /// The number itself belongs to the set.
     Closed(Number),
@@ -223,6 +224,26 @@ impl Serialize for Interval {
         out.serialize_field("lo_open", &self.lo.is_open())?;
         out.serialize_field("hi_open", &self.hi.is_open())?;
         out.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Interval {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Written {
+            lo: Option<Number>,
+            hi: Option<Number>,
+            lo_open: bool,
+            hi_open: bool,
+        }
+        let Written { lo, hi, lo_open, hi_open } = Written::deserialize(from)?;
+        let end = |number, open| match (number, open) {
+            (None, _) => End::Unbounded,
+            (Some(number), true) => End::Open(number),
+            (Some(number), false) => End::Closed(number),
+        };
+        let interval = Self::new(end(lo, lo_open), end(hi, hi_open));
+        interval.ok_or_else(|| D::Error::custom("an interval that holds no number"))
     }
 }
 

@@ -12,7 +12,7 @@ use std::str::FromStr;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Digits beyond which a figure is not read as a number at all.
@@ -164,15 +164,15 @@ impl FromStr for Number {
 
     /// Reads "167", "-0.5", "28.10" and "2/3"; no separators, no exponent.
     fn from_str(text: &str) -> Result<Self, NumberError> {
-        Self::read(text, MAX_DIGITS)
+        Self::parse(text, MAX_DIGITS)
     }
 }
 
 impl Number {
-    /// Reads a number of at most so many digits, of a fraction on either side.
-    fn read(text: &str, most: usize) -> Result<Self, NumberError> {
+    fn parse(text: &str, most_digits: usize) -> Result<Self, NumberError> {
         if let Some((top, bottom)) = text.split_once('/') {
-            let (top, bottom) = (Self::read(top, most)?, Self::read(bottom, most)?);
+            let [top, bottom] = [top, bottom].map(|part| Self::parse(part, most_digits));
+            let (top, bottom) = (top?, bottom?);
             return Self::fraction(top, bottom).ok_or(NumberError::ZeroDenominator);
         }
         let (negative, body) = match text.strip_prefix('-') {
@@ -184,7 +184,7 @@ impl Number {
         if digits == 0 || !whole.bytes().chain(decimals.bytes()).all(|b| b.is_ascii_digit()) {
             return Err(NumberError::Malformed);
         }
-        if digits > most {
+        if digits > most_digits {
             return Err(NumberError::TooLong);
         }
         let value: BigInt =
@@ -219,27 +219,14 @@ impl Serialize for Number {
     }
 }
 
-/// Digits of a number in a report: what is computed from figures is longer than they are.
-const MAX_DIGITS_OF_A_REPORT: usize = 1_000;
+/// Digits of a number that factlint wrote itself: of sums and products of what was read.
+const MAX_DIGITS_WRITTEN: usize = 100 * MAX_DIGITS;
 
 impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::read(&text, MAX_DIGITS_OF_A_REPORT).map_err(serde::de::Error::custom)
-    }
-}
-
-impl JsonSchema for Number {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Number".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "An exact number: a decimal, or a fraction where it has no end as one.",
-            "type": "string",
-            "pattern": "^-?[0-9]+([.][0-9]+|/[0-9]+)?$",
-        })
+    /// From text, as it is written.
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        Self::parse(&text, MAX_DIGITS_WRITTEN).map_err(D::Error::custom)
     }
 }
 

@@ -1,6 +1,5 @@
 //! A number with what it counts and how loosely it was said.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::value::hedge::{self, Hedge, Vague, Zones};
@@ -9,7 +8,7 @@ use crate::value::number::Number;
 use crate::value::unit::Unit;
 
 /// The numbers that the words name, before any hedge is taken into account.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Named {
     /// One number and the power of ten of its last stated digit: 0 for "167",
     /// 1 for "60", -1 for "28.1", 6 for "18 million".
@@ -26,7 +25,7 @@ pub enum Named {
 ///
 /// Two quantities can be compared where their units measure the same thing;
 /// see [`Unit::same_dimension`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quantity {
     /// What the words name.
     pub named: Named,
@@ -37,7 +36,8 @@ pub struct Quantity {
 }
 
 /// What becomes of the figures a change names: "rose from 40 to 52", "by 12".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// The value before.

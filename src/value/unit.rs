@@ -10,9 +10,11 @@
 //! for arithmetic to decide.
 
 use crate::value::number::Number;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What a number counts or measures.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Unit {
     /// Things: seats, votes, people.
@@ -29,8 +31,13 @@ pub enum Unit {
     Money(String),
     /// A measure by its English singular: "kilometre", "megabyte", "hour". One
     /// of those that [`measure`] knows; any other only equals itself.
-    Measure(&'static str),
+    #[serde(deserialize_with = "known_measure")]
+    Measure(MeasureName),
 }
+
+/// The name of a measure in the table below. An alias, because serde takes a field that is written
+/// as a reference for one that borrows from what is read.
+pub type MeasureName = &'static str;
 
 /// What a [`Unit`] measures. Values of one dimension can be compared.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -126,6 +133,7 @@ const MEASURES: &[Measure] = &[
     of("mile", Dimension::Length, 1_609_344, KILO),
     of("nautical mile", Dimension::Length, 1_852, 1),
     of("light year", Dimension::Length, 9_460_730_472_580_800, 1),
+    of("square millimetre", Dimension::Area, 1, MEGA),
     of("square centimetre", Dimension::Area, 1, 10_000),
     of("square metre", Dimension::Area, 1, 1),
     of("square kilometre", Dimension::Area, MEGA, 1),
@@ -140,9 +148,13 @@ const MEASURES: &[Measure] = &[
     of("litre", Dimension::Volume, 1, 1),
     of("hectolitre", Dimension::Volume, 100, 1),
     of("cubic centimetre", Dimension::Volume, 1, KILO),
+    of("cubic millimetre", Dimension::Volume, 1, MEGA),
+    of("cubic decimetre", Dimension::Volume, 1, 1),
     of("cubic metre", Dimension::Volume, KILO, 1),
     of("cubic kilometre", Dimension::Volume, TERA, 1),
     of("cubic foot", Dimension::Volume, 28_316_846_592, GIGA),
+    of("cubic inch", Dimension::Volume, 16_387_064, GIGA),
+    of("cubic yard", Dimension::Volume, 764_554_857_984, GIGA),
     of("gallon", Dimension::Volume, 3_785_411_784, GIGA),
     of("pint", Dimension::Volume, 473_176_473, GIGA),
     of("quart", Dimension::Volume, 946_352_946, GIGA),
@@ -209,6 +221,13 @@ const MEASURES: &[Measure] = &[
 /// The measure with this English singular, where there is one.
 pub fn measure(name: &str) -> Option<Unit> {
     found(name).map(|measure| Unit::Measure(measure.name))
+}
+
+/// Only names of the table come back, since nothing else was written.
+fn known_measure<'de, D: Deserializer<'de>>(from: D) -> Result<&'static str, D::Error> {
+    let name = String::deserialize(from)?;
+    let known = found(&name).map(|measure| measure.name);
+    known.ok_or_else(|| D::Error::custom(format!("`{name}` is no measure")))
 }
 
 fn found(name: &str) -> Option<&'static Measure> {

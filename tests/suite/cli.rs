@@ -107,12 +107,12 @@ fn exit_2_when_there_is_nothing_to_check() {
 }
 
 #[test]
-fn exit_2_when_there_are_no_rules() {
+fn exit_2_when_rules_are_named_and_there_are_none() {
     let none = folder(RIGHT);
     fs::remove_file(none.path().join("rules/harbour.toml")).unwrap();
-    assert_eq!(exit(none.path(), &["check"]), 2);
+    assert_eq!(exit(none.path(), &["check", "--rules", "rules"]), 2);
     fs::remove_dir(none.path().join("rules")).unwrap();
-    assert_eq!(exit(none.path(), &["check"]), 2);
+    assert_eq!(exit(none.path(), &["check", "--rules", "rules"]), 2);
 }
 
 #[test]

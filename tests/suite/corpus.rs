@@ -1,13 +1,13 @@
 //! The shipped stories: everything factlint says of them, and their cases.
 
-use factlint::checker::Checker;
-use factlint::checker::check;
-use factlint::find::Finder;
-use factlint::read::{self, Options, Reader};
-use factlint::render::terminal::Style;
-use factlint::report::run::Run;
-use factlint::test::case;
-use factlint::test::mutation::{self, Mutant};
+use factlint::internals::checker::Checker;
+use factlint::internals::checker::check;
+use factlint::internals::find::Finder;
+use factlint::internals::read::{self, Options, Reader};
+use factlint::internals::render::terminal::Style;
+use factlint::internals::report::run::Run;
+use factlint::internals::test::case;
+use factlint::internals::test::mutation::{self, Mutant};
 
 use crate::support::{project, story_rules, terminal, told_cases};
 

@@ -1,8 +1,8 @@
 //! What a run costs, in counts that are the same on every machine.
 
-use factlint::find::Finder;
-use factlint::mention::counters::Counters;
-use factlint::rulebook::Rulebook;
+use factlint::internals::find::Finder;
+use factlint::internals::mention::counters::Counters;
+use factlint::internals::rulebook::Rulebook;
 
 use crate::support::{article, project, rulebook, story_rules};
 

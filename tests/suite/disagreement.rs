@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use factlint::checker::Checker;
-use factlint::report::judgement::Code;
-use factlint::report::run::Run;
-use factlint::rulebook::Rulebook;
-use factlint::text::article::Article;
-use factlint::text::source::Source;
+use factlint::internals::checker::Checker;
+use factlint::internals::report::judgement::Code;
+use factlint::internals::report::run::Run;
+use factlint::internals::rulebook::Rulebook;
+use factlint::internals::text::article::Article;
+use factlint::internals::text::source::Source;
 
 use crate::support::{self, article, report_by, rulebook};
 
@@ -265,7 +265,7 @@ fn told(event: &str, outlet: &str, day: i8, text: &str) -> Article {
     let mut article = of(outlet, Some(day), text);
     let path = format!("{event}/{}", article.source.path);
     article.source =
-        Arc::new(Source { path, event: Some(event.to_owned()), ..Source::clone(&article.source) });
+        Arc::new(Source { path, event: Some(event.into()), ..Source::clone(&article.source) });
     article
 }
 

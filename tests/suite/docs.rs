@@ -1,8 +1,8 @@
 //! The examples of the documentation do what the text around them says.
 
-use factlint::report::judgement::Code;
-use factlint::rulebook::Rulebook;
-use factlint::test::case;
+use factlint::internals::report::judgement::Code;
+use factlint::internals::rulebook::Rulebook;
+use factlint::internals::test::case;
 
 use crate::support::{project, told_cases};
 

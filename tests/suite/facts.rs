@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use factlint::checker::Checker;
-use factlint::context::aside::Aside;
-use factlint::report::judgement::Code;
-use factlint::report::run::Run;
-use factlint::rulebook::Rulebook;
-use factlint::text::article::Article;
-use factlint::text::source::Source;
+use factlint::internals::checker::Checker;
+use factlint::internals::context::aside::Aside;
+use factlint::internals::report::judgement::Code;
+use factlint::internals::report::run::Run;
+use factlint::internals::rulebook::Rulebook;
+use factlint::internals::text::article::Article;
+use factlint::internals::text::source::Source;
 
 use crate::support::{self, article, rulebook};
 
@@ -16,11 +16,9 @@ use crate::support::{self, article, rulebook};
 fn of(path: &str, date: &str, event: &str, text: &str) -> Article {
     let mut article = article(path, text);
     article.source = Arc::new(Source {
-        path: path.into(),
-        publisher: None,
         date: date.parse().ok(),
-        event: Some(event.to_owned()).filter(|event| !event.is_empty()),
-        language: None,
+        event: Some(event).filter(|event| !event.is_empty()).map(Into::into),
+        ..Source::of(path)
     });
     article
 }
@@ -32,7 +30,7 @@ fn report(rulebook: &Rulebook, articles: &[Article]) -> Run {
 /// `path quote verdict`, a line for each mention.
 fn verdicts(rulebook: &Rulebook, articles: &[Article]) -> Vec<String> {
     let report = report(rulebook, articles);
-    let line = |judgement: &factlint::report::judgement::Judgement| {
+    let line = |judgement: &factlint::internals::report::judgement::Judgement| {
         let mention = &judgement.mention;
         format!("{} {} {}", mention.source.path, mention.quote, judgement.verdict.name())
     };
@@ -287,7 +285,8 @@ says = ["{n} ships"]
 }
 
 fn from_files(rules: &str, files: &[(&str, &str)]) -> (Rulebook, Vec<String>) {
-    let load = |path: &std::path::Path| {
+    let load = |folder: &std::path::Path, path: &std::path::Path| {
+        let path = folder.join(path);
         let found = files.iter().find(|(name, _)| path == std::path::Path::new(name));
         found.map(|(_, text)| (*text).to_owned()).ok_or_else(|| "it is not there".to_owned())
     };
@@ -329,12 +328,15 @@ fn a_table_that_cannot_be_used_says_why() {
     let mistake = |csv: &str| from_files(FROM_CSV, &[("rules/fires.csv", csv)]).1.join("; ");
     assert_eq!(
         mistake("event,hurt\nmill,4\n"),
-        "there is no column `injured`; there are `event`, `hurt`"
+        "there is no column `injured` among the 2 that line 1 names"
     );
-    assert_eq!(mistake("event,injured\nmill,4\nbarn,x\n"), "line 3: `x` is no value of this fact");
     assert_eq!(
-        mistake("event,injured\nmill,4\nmill,5\n"),
-        "line 3: the event `mill` is there twice"
+        mistake("event,injured\nmill,4\nbarn,x\n"),
+        "line 3: what stands in column `injured` is no value of this fact"
+    );
+    assert_eq!(
+        mistake("event,injured\nmill,4\nMill,5\n"),
+        "line 3: its event has a row in line 2 already"
     );
     let (_, problems) = from_files(FROM_CSV, &[]);
     assert_eq!(problems, ["`fires.csv` was not read: it is not there"]);
@@ -361,7 +363,7 @@ says = ["up to {n} MB"]
     assert_eq!(read("{}").1, ["the pattern stands nowhere in the file with a value"]);
     assert_eq!(
         read("\"upload-mb\": 4, \"upload-mb\": 5").1,
-        ["the pattern stands there with `4` and with `5`"]
+        ["the pattern stands there more than once, with different values"]
     );
 }
 
@@ -389,8 +391,9 @@ within = 2
     );
     let one = |text: &str| {
         let report = report(&rulebook, &[of("a", "2021-03-08", "", text)]);
-        let aside =
-            |j: &factlint::report::judgement::Judgement| (j.mention.quote.clone(), j.mention.aside);
+        let aside = |j: &factlint::internals::report::judgement::Judgement| {
+            (j.mention.quote.clone(), j.mention.aside)
+        };
         report.judged.judgements.iter().map(aside).collect::<Vec<_>>()
     };
     let another = Some(Aside::AnotherSubject);

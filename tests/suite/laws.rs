@@ -2,14 +2,14 @@
 
 use std::sync::LazyLock;
 
-use factlint::checker::Checker;
-use factlint::checker::check;
-use factlint::read::{self, Options};
-use factlint::report::run::Run;
-use factlint::rulebook::Rulebook;
-use factlint::value::hedge::{self, Hedge};
-use factlint::value::interval::{End, Interval};
-use factlint::value::number::Number;
+use factlint::internals::checker::Checker;
+use factlint::internals::checker::check;
+use factlint::internals::read::{self, Options};
+use factlint::internals::report::run::Run;
+use factlint::internals::rulebook::Rulebook;
+use factlint::internals::value::hedge::{self, Hedge};
+use factlint::internals::value::interval::{End, Interval};
+use factlint::internals::value::number::Number;
 use proptest::prelude::*;
 
 use crate::support::{self, project, story_rules};
@@ -35,7 +35,7 @@ fn texts(story: &str) -> Vec<(String, String)> {
 /// Fact, verdict and speaker of every mention: what no typography may change.
 fn meaning(rulebook: &Rulebook, text: &str) -> Vec<String> {
     let report = support::report(rulebook, &[("a", text)]);
-    let line = |judgement: &factlint::report::judgement::Judgement| {
+    let line = |judgement: &factlint::internals::report::judgement::Judgement| {
         let speaker = judgement.mention.attribution.speaker.as_ref();
         format!(
             "{} {} {}",
@@ -93,7 +93,7 @@ fn accents_and_typographic_signs_change_nothing() {
     for story in STORIES {
         let rulebook = story_rules(story);
         for (name, text) in texts(story) {
-            let plain: String = factlint::text::view::View::of(&text).text.into_owned();
+            let plain: String = factlint::internals::text::view::View::of(&text).text.into_owned();
             assert_eq!(meaning(&rulebook, &text), meaning(&rulebook, &plain), "{name}: plain");
             let spaced = text.replace(' ', "\u{a0}");
             assert_eq!(

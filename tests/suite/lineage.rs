@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use factlint::checker::Checker;
-use factlint::judge::passage::{self, COPY};
-use factlint::report::batch::Batch;
-use factlint::report::judgement::Code;
-use factlint::report::row::FactRow;
-use factlint::report::run::Run;
-use factlint::rulebook::Rulebook;
-use factlint::text::article::Article;
-use factlint::text::source::Source;
+use factlint::internals::checker::Checker;
+use factlint::internals::judge::passage::{self, COPY};
+use factlint::internals::report::batch::Batch;
+use factlint::internals::report::judgement::Code;
+use factlint::internals::report::row::FactRow;
+use factlint::internals::report::run::Run;
+use factlint::internals::rulebook::Rulebook;
+use factlint::internals::text::article::Article;
+use factlint::internals::text::source::Source;
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -58,7 +58,7 @@ fn report(rulebook: &Rulebook, articles: &[Article]) -> Run {
 fn lineages(rulebook: &Rulebook, report: &Run, fact: &str) -> Vec<String> {
     let of_fact = |row: &&FactRow| rulebook.facts[row.fact].id == fact;
     let row = report.judged.facts.iter().find(of_fact).unwrap();
-    let line = |lineage: &factlint::report::row::Lineage| {
+    let line = |lineage: &factlint::internals::report::row::Lineage| {
         let names: Vec<&str> = lineage
             .sources
             .iter()
@@ -271,7 +271,7 @@ struct Text {
 
 /// The words of a text, cut into windows as they stand around a value.
 fn windows(text: &str) -> Vec<Vec<u32>> {
-    let evidence = factlint::text::evidence::Evidence {
+    let evidence = factlint::internals::text::evidence::Evidence {
         text: text.split_whitespace().collect::<Vec<_>>().join(" ").into(),
         ..Default::default()
     };
@@ -303,8 +303,9 @@ fn longest(one: &[Vec<u32>], other: &[Vec<u32>]) -> usize {
 }
 
 #[test]
+#[cfg_attr(not(material), ignore = "needs material that is not here")]
 fn passages_of_real_news_are_shared_where_whole_articles_are() {
-    let Some(folder) = shared("data/news") else { return };
+    let folder = shared("data/news");
     let read = |name| std::fs::read_to_string(folder.join(name)).unwrap();
     let mut texts: HashMap<String, Vec<Vec<u32>>> = HashMap::new();
     for line in read("dev-incidents.jsonl").lines() {

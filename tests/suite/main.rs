@@ -1,24 +1,39 @@
 //! Everything that is tested from outside: one program, so that it links once.
 #![allow(clippy::disallowed_methods, reason = "not part of the program")]
 #![allow(clippy::unwrap_used, reason = "helpers of tests are tests; a panic is their failure")]
-#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
+#![allow(clippy::print_stderr, reason = "measurements are printed beside what is asserted of them")]
 
 mod bad_inputs;
+mod bounds;
 mod cli;
 mod corpus;
 mod counters;
+mod dependencies;
 mod disagreement;
 mod docs;
+mod door;
 mod facts;
+mod files;
+mod fingerprint;
 mod floors;
+mod fuzz;
+mod ignored;
 mod incidents;
+mod input;
 mod laws;
+mod left_out;
+mod limits;
 mod lineage;
+#[path = "../../src/material.rs"]
+mod material;
 mod news;
 mod oracle;
+mod output;
 mod paths;
+mod program;
 mod reading;
 mod report;
+mod rulebooks;
 mod seeds;
 mod silence;
 mod spelling;

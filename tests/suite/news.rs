@@ -5,23 +5,23 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use factlint::checker::Checker;
-use factlint::context::aside::Aside;
-use factlint::context::polarity::Polarity;
-use factlint::extract as quantity;
-use factlint::extract::reading::Value as Reads;
-use factlint::find::Finder;
-use factlint::judge;
-use factlint::mention::Mention;
-use factlint::rulebook::Rulebook;
-use factlint::rulebook::verdict::Verdict;
-use factlint::text::article::Article;
-use factlint::text::source::Source;
-use factlint::text::token;
-use factlint::text::view::View;
-use factlint::value::hedge::Hedge;
-use factlint::value::quantity::{Named, Quantity};
-use factlint::value::unit::Unit;
+use factlint::internals::checker::Checker;
+use factlint::internals::context::aside::Aside;
+use factlint::internals::context::polarity::Polarity;
+use factlint::internals::extract as quantity;
+use factlint::internals::extract::reading::Value as Reads;
+use factlint::internals::find::Finder;
+use factlint::internals::judge;
+use factlint::internals::mention::Mention;
+use factlint::internals::rulebook::Rulebook;
+use factlint::internals::rulebook::verdict::Verdict;
+use factlint::internals::text::article::Article;
+use factlint::internals::text::source::Source;
+use factlint::internals::text::token;
+use factlint::internals::text::view::View;
+use factlint::internals::value::hedge::Hedge;
+use factlint::internals::value::quantity::{Named, Quantity};
+use factlint::internals::value::unit::Unit;
 use serde::Deserialize;
 
 use crate::support::{article, project, shared};
@@ -100,7 +100,7 @@ pub(crate) fn with_headline(text: &Text) -> Article {
 /// The value of a mention as (least, most); `None` where it names no whole number of people.
 fn value(mention: &Mention) -> Option<(u64, Option<u64>)> {
     let quantity = mention.stated.quantity()?;
-    let number = |n: &factlint::value::number::Number| n.to_string().parse::<u64>().ok();
+    let number = |n: &factlint::internals::value::number::Number| n.to_string().parse::<u64>().ok();
     if quantity.unit != Unit::Count {
         return None;
     }
@@ -197,12 +197,10 @@ fn stated(reference: &Reference<'_>, fact: &str, mentions: &[&Mention]) -> (Stat
 }
 
 #[test]
+#[cfg_attr(not(material), ignore = "needs material that is not here")]
 fn values_that_a_reader_found() {
-    let (Some(incidents), Some(gold)) =
-        (shared("data/news/dev-incidents.jsonl"), shared("data/news/dev-gold-articles.jsonl"))
-    else {
-        return;
-    };
+    let incidents = shared("data/news/dev-incidents.jsonl");
+    let gold = shared("data/news/dev-gold-articles.jsonl");
     let rulebook = casualties();
     let finder = Checker::new(rulebook.clone());
     let incidents: Vec<Incident> = lines(&incidents);
@@ -259,7 +257,7 @@ fn values_that_a_reader_found() {
 #[test]
 fn the_rulebook_keeps_its_own_cases() {
     let rulebook = casualties();
-    for result in factlint::test::case::run(&rulebook) {
+    for result in factlint::internals::test::case::run(&rulebook) {
         let fact = &rulebook.facts[result.fact];
         assert!(result.faults.is_empty(), "{}: {:?}", fact.cases[result.case].text, result.faults);
     }
@@ -301,7 +299,7 @@ fn quantity_at(text: &str, place: &Place) -> Option<Quantity> {
         0..view.text.len(),
         &tokens,
         None,
-        factlint::text::language::Language::English,
+        factlint::internals::text::language::Language::English,
     );
     readings.into_iter().find_map(|reading| {
         let here = view.in_text(&text[sentence.clone()], &reading.extent);
@@ -314,13 +312,10 @@ fn quantity_at(text: &str, place: &Place) -> Option<Quantity> {
 }
 
 #[test]
+#[cfg_attr(not(material), ignore = "needs material that is not here")]
 fn the_same_figure_in_several_documents() {
-    let (Some(chains), Some(documents)) = (
-        shared("data/news/dev-ecbplus-quantities.jsonl"),
-        shared("data/news/dev-ecbplus-docs.jsonl"),
-    ) else {
-        return;
-    };
+    let chains = shared("data/news/dev-ecbplus-quantities.jsonl");
+    let documents = shared("data/news/dev-ecbplus-docs.jsonl");
     let documents: Vec<Document> = lines(&documents);
     let texts: BTreeMap<&str, &str> =
         documents.iter().map(|d| (d.id.as_str(), d.text.as_str())).collect();
@@ -464,7 +459,7 @@ fn spanish_tells_the_same_with_its_own_words() {
     let is = |text: &str, expected: &[(&str, Option<Aside>)]| {
         let mut article = article("a.txt", text);
         let date = "2016-03-09".parse().ok();
-        let language = Some(factlint::text::language::Language::Spanish);
+        let language = Some(factlint::internals::text::language::Language::Spanish);
         article.source = Arc::new(Source { date, language, ..Source::clone(&article.source) });
         let mentions = Finder::new(&rulebook).find(&article).mentions;
         let read: Vec<_> = mentions.into_iter().map(|m| (m.quote, m.aside)).collect();

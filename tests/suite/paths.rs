@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::support::project;
 
 /// Folders of the project that documentation speaks of.
-const NAMED: &str = r"`((?:src|rules|corpus|tests|benches|docs|\.ci)/[A-Za-z0-9_./-]*|[A-Z][A-Za-z-]*(?:\.md|\.toml))`";
+const NAMED: &str = r"`((?:src|rules|corpus|tests|benches|docs|fuzz|\.ci)/[A-Za-z0-9_./-]*|[A-Z][A-Za-z-]*(?:\.md|\.toml))`";
 
 #[test]
 fn every_path_named_in_a_markdown_file_exists() {

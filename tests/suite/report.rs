@@ -2,16 +2,16 @@
 
 use std::sync::{Arc, LazyLock};
 
-use factlint::checker::Checker;
-use factlint::judge::tell;
-use factlint::report::article::Within;
-use factlint::report::row::Standing;
-use factlint::report::run::Run;
-use factlint::report::value::Value;
-use factlint::report::{Exit, Report};
-use factlint::rulebook::Rulebook;
-use factlint::text::article::Article;
-use factlint::text::source::{Remark, Skipped, Source};
+use factlint::internals::checker::Checker;
+use factlint::internals::judge::tell;
+use factlint::internals::report::article::Within;
+use factlint::internals::report::row::Standing;
+use factlint::internals::report::run::Run;
+use factlint::internals::report::value::Value;
+use factlint::internals::report::{Exit, Report};
+use factlint::internals::rulebook::Rulebook;
+use factlint::internals::text::article::Article;
+use factlint::internals::text::source::{Remark, Skipped, Source};
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::Value as Json;
@@ -63,7 +63,7 @@ fn told(rules: &str, articles: &[(&str, Option<&str>, &str)]) -> Report {
         .iter()
         .map(|(path, event, text)| {
             let mut article = article(path, text);
-            let event = event.map(str::to_owned);
+            let event = event.map(Into::into);
             article.source = Arc::new(Source { event, ..Source::clone(&article.source) });
             article
         })
@@ -87,7 +87,7 @@ fn the_committed_schema_is_that_of_the_types() {
     let path = project().join("docs/report.schema.json");
     let committed = std::fs::read_to_string(path).unwrap_or_default();
     let mut schema = Vec::new();
-    factlint::render::json::schema(&mut schema).unwrap();
+    factlint::internals::render::json::schema(&mut schema).unwrap();
     let schema = String::from_utf8(schema).unwrap();
     assert!(committed == schema, "write it anew: `factlint schema > docs/report.schema.json`");
 }
@@ -294,8 +294,9 @@ fn odd_reports_are_reports_too() {
         "[rulebook]\nid = \"x\"\n[[fact]]\nid = \"f\"\nexpcet = 5\nsays = [\"{n} gulls\"]\n"
             .to_owned(),
     )]);
-    let none = report_by(&Checker::new(broken.clone()), &broken, &[]);
-    let report = none.report(&broken, &problems, Exit::Unchecked);
+    let mut none = report_by(&Checker::new(broken.clone()), &broken, &[]);
+    none.problems = problems;
+    let report = none.report(&broken, Exit::Unchecked);
     let json = holds(&report);
     let problem = &json["problems"][0];
     assert_eq!((problem["line"].as_u64(), problem["column"].as_u64()), (Some(5), Some(1)));
@@ -474,7 +475,7 @@ fn only_row(facts: &str, texts: &[&str]) -> (Report, String) {
         paths.iter().zip(texts).map(|(path, text)| (*path, None, *text)).collect();
     let report = told(&rules(facts), &articles);
     let mut out = Vec::new();
-    factlint::render::terminal::render(&report, support::STYLE, &mut out).unwrap();
+    factlint::internals::render::terminal::render(&report, support::STYLE, &mut out).unwrap();
     let out = String::from_utf8(out).unwrap();
     let line = out.lines().find(|line| line.trim_start().starts_with("all sources"));
     let together = line.unwrap_or_default().trim().trim_start_matches("all sources").trim();
@@ -550,7 +551,7 @@ fn lines_of_an_article_are_never_left_out() {
     for text in ["::: 66 ships :::", ":::\n66 ships", "66 ships\n:::", "a 66 ships"] {
         let (report, _) = only_row(&ships, &[text, text]);
         let mut out = Vec::new();
-        factlint::render::terminal::render(&report, support::STYLE, &mut out).unwrap();
+        factlint::internals::render::terminal::render(&report, support::STYLE, &mut out).unwrap();
         let lines = String::from_utf8(out).unwrap().lines().count();
         assert!(last == 0 || lines == last, "{text}: {lines} lines, {last} before");
         last = lines;

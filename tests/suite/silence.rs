@@ -4,12 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use factlint::checker::Checker;
-use factlint::report::Exit;
-use factlint::report::batch::Batch;
-use factlint::report::judgement::{Code, Finding};
-use factlint::report::run::Run;
-use factlint::rulebook::Rulebook;
+use factlint::internals::checker::Checker;
+use factlint::internals::report::Exit;
+use factlint::internals::report::batch::Batch;
+use factlint::internals::report::judgement::{Code, Finding};
+use factlint::internals::report::run::Run;
+use factlint::internals::rulebook::Rulebook;
 use tempfile::TempDir;
 
 use crate::support::{self, article, report, report_by, rulebook};
@@ -202,7 +202,7 @@ fn by_event(more: &str, articles: &[(&str, &str, &str)]) -> (Rulebook, Run) {
         "[rulebook]\nid = \"fires\"\n[[fact]]\nid = \"hurt\"\nsays = [\"{{n}} people hurt\"]\n\
          expect-from = {{ csv = \"fires.csv\", key = \"event\", column = \"hurt\" }}\n{more}"
     );
-    let table = |_: &Path| Ok("event,hurt\nmill,3\nquay,5\nbarn,7\n".to_owned());
+    let table = |_: &Path, _: &Path| Ok("event,hurt\nmill,3\nquay,5\nbarn,7\n".to_owned());
     let (rules, problems) = Rulebook::parse_with(vec![("x.toml".into(), rules)], &table);
     assert!(problems.is_empty(), "{problems:#?}");
     let articles: Vec<_> = articles
@@ -210,7 +210,7 @@ fn by_event(more: &str, articles: &[(&str, &str, &str)]) -> (Rulebook, Run) {
         .map(|(path, event, text)| {
             let mut article = article(path, text);
             let mut source = (*article.source).clone();
-            source.event = Some((*event).to_owned());
+            source.event = Some((*event).into());
             article.source = source.into();
             article
         })

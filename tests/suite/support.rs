@@ -1,35 +1,28 @@
 //! What several tests need.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
-use factlint::checker::Checker;
-use factlint::render;
-use factlint::render::terminal::Style;
-use factlint::report::Report;
-use factlint::report::batch::Batch;
-use factlint::report::run::Run;
-use factlint::rulebook::Rulebook;
-use factlint::rulebook::level::Level;
-use factlint::test::case::CaseResult;
-use factlint::test::told::Tested;
-use factlint::text::article::{Article, Origin, Position};
-use factlint::text::source::Source;
+use factlint::internals::checker::Checker;
+use factlint::internals::judge::tell;
+use factlint::internals::render;
+use factlint::internals::render::terminal::Style;
+use factlint::internals::report::Report;
+use factlint::internals::report::batch::Batch;
+use factlint::internals::report::run::Run;
+use factlint::internals::rulebook::Rulebook;
+use factlint::internals::rulebook::level::Level;
+use factlint::internals::rulebook::problem::Problem;
+use factlint::internals::test::case::CaseResult;
+use factlint::internals::test::told::Tested;
+use factlint::internals::text::article::Article;
+use factlint::internals::text::source::Source;
+
+pub(crate) use crate::material::shared;
 
 /// The project's folder.
 pub(crate) fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Material that lies beside the project on some machines and is never part of
-/// it. Says so where it is absent.
-pub(crate) fn shared(path: &str) -> Option<PathBuf> {
-    let full = project().join("../shared").join(path);
-    if full.exists() {
-        return Some(full);
-    }
-    eprintln!("skipped: {} is not here", full.display());
-    None
 }
 
 /// A rulebook without mistakes.
@@ -37,6 +30,15 @@ pub(crate) fn rulebook(text: &str) -> Rulebook {
     let (rulebook, problems) = Rulebook::parse(vec![("rules.toml".into(), text.into())]);
     assert!(problems.is_empty(), "{problems:#?}");
     rulebook
+}
+
+/// The shipped stories: each has a rule file and a folder of articles of its name.
+pub(crate) fn stories() -> Vec<String> {
+    let files = std::fs::read_dir(project().join("rules")).unwrap();
+    let names = files.map(|file| file.unwrap().path().file_stem().unwrap().to_owned());
+    let mut names: Vec<String> = names.map(|name| name.into_string().unwrap()).collect();
+    names.sort();
+    names
 }
 
 /// The rulebook of a shipped story.
@@ -50,18 +52,7 @@ pub(crate) fn story_rules(story: &str) -> Rulebook {
 
 /// An article of this text.
 pub(crate) fn article(path: &str, text: &str) -> Article {
-    Article {
-        source: Arc::new(Source {
-            path: path.into(),
-            publisher: None,
-            date: None,
-            event: None,
-            language: None,
-        }),
-        text: text.to_owned(),
-        begins: Position { byte: 0, line: 1 },
-        origin: Origin::Same,
-    }
+    Article::new(Source::of(path), text)
 }
 
 /// The report on articles given as path and text.
@@ -83,7 +74,7 @@ pub(crate) fn report_by(finder: &Checker, rulebook: &Rulebook, articles: &[Artic
 /// The report that a run makes.
 pub(crate) fn told(run: &Run, rulebook: &Rulebook) -> Report {
     let exit = run.exit(Some(Level::Warning));
-    run.clone().report(rulebook, &[], exit)
+    run.clone().report(rulebook, exit)
 }
 
 /// The report of a run as JSON.
@@ -107,5 +98,12 @@ pub(crate) fn terminal(run: &Run, rulebook: &Rulebook, style: Style) -> String {
 pub(crate) fn told_cases(results: &[CaseResult], rulebook: &Rulebook) -> String {
     let mut out = Vec::new();
     render::cases::render(&Tested::of(rulebook, results, &[]), STYLE, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// Mistakes of rulebooks as people see them.
+pub(crate) fn problems(problems: &[Problem], rulebook: &Rulebook) -> String {
+    let mut out = Vec::new();
+    render::problems(&tell::problems(problems, rulebook), false, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }

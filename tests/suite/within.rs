@@ -1,9 +1,9 @@
 //! Articles that contradict themselves.
 
-use factlint::report::judgement::{Code, Finding};
-use factlint::report::row::Standing;
-use factlint::report::run::Run;
-use factlint::rulebook::level::Level;
+use factlint::internals::report::judgement::{Code, Finding};
+use factlint::internals::report::row::Standing;
+use factlint::internals::report::run::Run;
+use factlint::internals::rulebook::level::Level;
 
 use crate::support::{report, rulebook};
 

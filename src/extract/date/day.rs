@@ -2,9 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::extract::date::Time;
 use crate::extract::date::calendar::{self, Partial};
-use crate::extract::date::{numeric, relative, year};
+use crate::extract::date::{Time, numeric, relative, year};
 use crate::extract::number::words;
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::Role;

@@ -5,8 +5,7 @@
 use jiff::civil::Date;
 
 use crate::extract::date::calendar::{self, Member};
-use crate::extract::date::year;
-use crate::extract::date::{self, Time};
+use crate::extract::date::{self, Time, year};
 use crate::extract::tagged::Text;
 use crate::lang::holiday::Holiday;
 use crate::lang::lexicon::Role;

@@ -10,6 +10,7 @@
 pub mod calendar;
 pub mod counted;
 pub mod day;
+pub mod heading;
 pub mod holiday;
 pub mod numeric;
 pub mod period;

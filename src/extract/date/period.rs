@@ -4,11 +4,7 @@
 use jiff::civil::Date;
 
 use crate::extract::date::calendar::{Member, Part, Partial};
-use crate::extract::date::day;
-use crate::extract::date::relative;
-use crate::extract::date::year;
-use crate::extract::date::{self, calendar};
-use crate::extract::date::{Time, What};
+use crate::extract::date::{self, Time, What, calendar, day, relative, year};
 use crate::extract::number::words;
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::Role;

@@ -4,8 +4,7 @@
 use jiff::civil::Date;
 
 use crate::extract::date::calendar::{Days, Partial};
-use crate::extract::date::{self, calendar};
-use crate::extract::date::{Time, What};
+use crate::extract::date::{self, Time, What, calendar};
 use crate::extract::number::words;
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::Role;

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::extract::list::Share;
 use crate::extract::list::roster::{Met, Roster};
 use crate::lang::list::{Cue, cue, ends_as_adjective};
-use crate::lang::speech::Roles;
 use crate::text::language::Language;
 use crate::text::token::{Kind, Token};
 
@@ -417,7 +416,7 @@ impl<'a> Reader<'a> {
         self.is(at, &[Cue::Openers, Cue::Times])
             || self.is(at, &JOINING)
             // Spanish words are too often parts of names ("El", "Del").
-            || Language::English.speech().roles_of(self.text(at)) != Roles::default()
+            || !Language::English.speech().roles_of(self.text(at)).is_empty()
     }
 }
 

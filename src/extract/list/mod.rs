@@ -13,6 +13,7 @@ pub mod roster;
 #[cfg(test)]
 mod tests;
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use crate::extract::list::item::{Item, Reader, What};
@@ -21,7 +22,7 @@ use crate::lang::list::Cue;
 use crate::text::token::Token;
 
 /// A list that a text states.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listing {
     /// From the first word to the last, as bytes of the view; articles and the
     /// words for how many belong to it.
@@ -59,7 +60,7 @@ impl Listing {
 }
 
 /// A member of the roster where a text names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
     /// Its place in [`Roster::entries`].
     pub entry: usize,
@@ -68,7 +69,7 @@ pub struct Named {
 }
 
 /// A group of the roster where a text names its members.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Portion {
     /// Its place in [`Roster::entries`].
     pub group: usize,
@@ -79,7 +80,7 @@ pub struct Portion {
 }
 
 /// How much of a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Share {
     /// Every member but those excluded.
     All,

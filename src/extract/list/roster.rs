@@ -7,10 +7,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
+use crate::lang::files;
 use crate::text::spelling::{is_word, spelt};
 use crate::text::token::{Kind, Token, key};
 use crate::text::view::View;
@@ -93,7 +94,7 @@ pub struct Met {
     pub next: usize,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
     words: Vec<String>,
@@ -102,18 +103,16 @@ struct Written {
     groups: BTreeMap<String, WrittenGroup>,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenGroup {
     also: Vec<String>,
     members: Vec<String>,
 }
 
-static COUNTRIES: LazyLock<Roster> = LazyLock::new(|| {
-    // The file is part of the program and a test loads it, so the empty roster never comes to pass.
-    let written: Written =
-        toml::from_str(include_str!("../../lang/shared/countries.toml")).unwrap_or_default();
-    Roster::of(written).unwrap_or_default()
+static COUNTRIES: LazyLock<Arc<Roster>> = LazyLock::new(|| {
+    let written = files::COUNTRIES.parsed();
+    Arc::new(Roster::of(written).unwrap_or_else(|why| files::COUNTRIES.broken(&why)))
 });
 
 impl Roster {
@@ -121,6 +120,11 @@ impl Roster {
     /// they form.
     pub fn countries() -> &'static Self {
         &COUNTRIES
+    }
+
+    /// The same, for many facts to share.
+    pub(crate) fn shared_countries() -> Arc<Self> {
+        Arc::clone(&COUNTRIES)
     }
 
     /// A roster of a rulebook's own: each member with its spellings. The

@@ -77,9 +77,17 @@ pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Digits> {
         place += power;
     }
     let (value, to, plain) = match power(text, &value, to) {
-        Some((value, to)) => (value, to, false),
+        Some((value, to)) => {
+            place = i32::try_from(value.trailing_zeros()).unwrap_or(0);
+            (value, to, false)
+        }
+        // "10^n": it is raised, and nobody knows by how much.
+        None if text.sign(to, "^") && text.glued(to) => return None,
         None => (value, to, plain),
     };
+    if text.raised(to) {
+        return None;
+    }
     Some(Digits { to, value, place, plain, decimal: !decimals.is_empty() })
 }
 
@@ -120,8 +128,9 @@ fn groups(text: &Text<'_>, i: usize) -> Option<(String, usize)> {
             }
             _ => break,
         }
+        // Whoever asks sees that it is too long.
         if rest.len() > MAX_DIGITS {
-            return None;
+            return Some((rest, at));
         }
     }
     // "1.234,56": a decimal comma proves that the full stop is none.
@@ -147,8 +156,37 @@ fn gap(text: &Text<'_>, at: usize) -> usize {
 /// Powers of ten beyond this are not read; nothing in a text is that large.
 const MAX_EXPONENT: i32 = 30;
 
-/// The power of ten of "4e14", "1.3e-6" or "2.48×10-5", and where it ends.
+/// The token behind digits that begin at `i` and make no number that is read: too many of
+/// them, or raised in a way that nobody can read. "March 10²" leaves a power of no number.
+pub(super) fn unread(text: &Text<'_>, i: usize) -> Option<usize> {
+    if text.sign(i, "^") && text.glued(i) && text.digits(i + 1).is_some() {
+        return Some(i + 2);
+    }
+    text.digits(i)?;
+    if at(text, i).is_some() {
+        return None;
+    }
+    let mut to = i + 1;
+    loop {
+        let group = to + usize::from(SEPARATORS.iter().any(|sign| text.sign(to, sign)));
+        let next = text.digits(group);
+        let spaced = group == to && next.is_some_and(|digits| digits.len() == 3);
+        if next.is_none() || !(text.glued(to) && text.glued(group) || spaced) {
+            break;
+        }
+        to = group + 1;
+    }
+    while text.glued(to) && !text.sign(to, ".") && !text.sign(to, ",") {
+        to += 1;
+    }
+    Some(to)
+}
+
+/// The power of ten of "4e14", "1.3e-6", "2.48×10-5" or "3 × 10^4", and where it ends.
 fn exponent(text: &Text<'_>, at: usize) -> Option<(i32, usize)> {
+    if let Some(found) = times_ten(text, at) {
+        return Some(found);
+    }
     if !text.glued(at) {
         return None;
     }
@@ -161,6 +199,18 @@ fn exponent(text: &Text<'_>, at: usize) -> Option<(i32, usize)> {
     };
     let negative = text.dash(from);
     from += usize::from(negative || text.sign(from, "+"));
+    let power: i32 = text.digits(from).filter(|_| text.glued(from))?.parse().ok()?;
+    (power <= MAX_EXPONENT).then_some((if negative { -power } else { power }, from + 1))
+}
+
+/// The power of "× 10^4", spaced or not, and where it ends.
+fn times_ten(text: &Text<'_>, at: usize) -> Option<(i32, usize)> {
+    let times = ["×", "·", "⋅", "*"].iter().any(|sign| text.sign(at, sign)) || text.eq(at, "x");
+    if !(times && text.digits(at + 1) == Some("10") && text.sign(at + 2, "^")) {
+        return None;
+    }
+    let negative = text.sign(at + 3, "-");
+    let from = at + 3 + usize::from(negative || text.sign(at + 3, "+"));
     let power: i32 = text.digits(from).filter(|_| text.glued(from))?.parse().ok()?;
     (power <= MAX_EXPONENT).then_some((if negative { -power } else { power }, from + 1))
 }

@@ -1,9 +1,7 @@
 //! Fractions and shares: "two-thirds", "half a million", "one in five", "2 1/2".
 
-use crate::extract::number::amount;
-use crate::extract::number::digits;
 use crate::extract::number::numeral::{Form, Numeral};
-use crate::extract::number::words;
+use crate::extract::number::{amount, digits, words};
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::Role;
 use crate::value::number::Number;

@@ -1,6 +1,7 @@
 //! Numbers that count nothing: versions, pages, houses, telephones, times of day
 //! and names.
 
+use crate::extract::number::digits;
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::Role;
 
@@ -12,7 +13,7 @@ pub(crate) fn skip(text: &Text<'_>, i: usize) -> Option<usize> {
         .or_else(|| time(text, i))
         .or_else(|| dotted(text, i))
         .or_else(|| address(text, i))
-        .or_else(|| digits_too_long(text, i))?;
+        .or_else(|| digits::unread(text, i))?;
     Some(found.max(i + 1))
 }
 
@@ -243,12 +244,6 @@ fn address(text: &Text<'_>, i: usize) -> Option<usize> {
         return None;
     }
     (i + 2..i + 5).find(|&at| (i + 1..=at).all(|j| text.capital(j)) && text.is(at, Role::Street))
-}
-
-/// Digits beyond what is read as a number.
-fn digits_too_long(text: &Text<'_>, i: usize) -> Option<usize> {
-    let digits = text.digits(i)?;
-    (digits.len() > crate::value::number::MAX_DIGITS).then(|| end_of_run(text, i + 1))
 }
 
 /// Whether a bare number behind the capitalised word at `i - 1` is part of a

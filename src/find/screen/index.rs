@@ -10,11 +10,13 @@
 //! bucket is keyed once more, by another word that the fact needs, so that the
 //! time for one number does not grow with facts that do not occur.
 
+use crate::find::choice;
+use crate::lang::checks;
 use crate::phrase::{Item, Phrase, Slot};
 use crate::rulebook::Rulebook;
+use crate::rulebook::fact::Fact;
 use crate::text::language::Language;
-use crate::text::scan::BLOCK;
-use crate::text::scan::Keyed;
+use crate::text::scan::{BLOCK, Keyed};
 use crate::text::token::{self, Token};
 use crate::value::kind::Kind;
 
@@ -72,6 +74,9 @@ struct Bucket {
 
 /// Places in the table of possible roles: some eight for each word of numbers.
 const QUICK: usize = 1 << 14;
+
+/// Values of a fact by whose words it is told apart from others, at most.
+const MOST_VALUES: usize = 64;
 
 /// Buckets up to this size are tried one by one.
 const SMALL: usize = 8;
@@ -158,6 +163,8 @@ pub(crate) mod role {
     pub(crate) const ANCHOR: u8 = 16;
     /// Entries that share another word are told apart by it.
     pub(crate) const ALSO: u8 = 32;
+    /// A check that needs no rule asks for it.
+    pub(crate) const TELLS: u8 = 64;
 }
 
 /// A word as an index key: whole, or the beginning of one.
@@ -194,6 +201,10 @@ impl Index {
                 index.add_role(word, role::NUMBER | role::PART);
                 index.gate.open(word);
             }
+        }
+        for word in checks::telling() {
+            index.add_role(word, role::TELLS);
+            index.gate.open(word);
         }
         let mut sides: [Vec<(Literal, u32)>; 3] = Default::default();
         for (fact_index, fact) in rulebook.facts.iter().enumerate() {
@@ -356,7 +367,9 @@ impl Index {
         if let Some(near) = near {
             return Some(near);
         }
-        rarest_other(rulebook, fact.phrase(entry.phrase)?, &[filed])
+        let phrase = fact.phrase(entry.phrase)?;
+        let values = values(rulebook, fact).filter(|_| phrase.has_own_slot());
+        rarest_of(required(rulebook, &phrase.items).into_iter().chain(values), &[filed])
     }
 
     /// The words of a passage that tell apart entries that share another one, each
@@ -446,12 +459,29 @@ fn whole(literals: Vec<(Literal, String)>) -> Option<Vec<u64>> {
 /// The rarest words of which a phrase has to hold one, beside those it is filed
 /// under.
 fn rarest_other(rulebook: &Rulebook, phrase: &Phrase, filed: &[Literal]) -> Option<Vec<u64>> {
-    required(rulebook, &phrase.items)
-        .into_iter()
-        .filter(|literals| literals.iter().all(|(literal, _)| !filed.contains(literal)))
+    rarest_of(required(rulebook, &phrase.items).into_iter(), filed)
+}
+
+/// The rarest of sets of whole words, beside those with a word that is `filed`.
+fn rarest_of(
+    sets: impl Iterator<Item = Vec<(Literal, String)>>,
+    filed: &[Literal],
+) -> Option<Vec<u64>> {
+    sets.filter(|literals| literals.iter().all(|(literal, _)| !filed.contains(literal)))
         .filter(|literals| literals.iter().all(|(l, _)| matches!(l, Literal::Whole(..))))
         .max_by_key(|literals| literals.iter().map(|(_, text)| text.len()).min())
         .and_then(whole)
+}
+
+/// Words of which a value of the fact holds one, where its values are few and no names:
+/// a name may be one that nobody listed.
+fn values(rulebook: &Rulebook, fact: &Fact) -> Option<Vec<(Literal, String)>> {
+    let few = (1..=MOST_VALUES).contains(&fact.values.len());
+    if fact.kind != Kind::Choice || !few || fact.values.iter().any(choice::is_name) {
+        return None;
+    }
+    let spellings = fact.values.iter().flat_map(|value| &value.says);
+    one_of(rulebook, spellings.map(|phrase| phrase.items.as_slice()))
 }
 
 fn needed(rulebook: &Rulebook, phrase: &Phrase, filed: &[Literal]) -> Option<Box<[u64]>> {
@@ -516,6 +546,16 @@ fn edge(rulebook: &Rulebook, items: &[Item], backwards: bool) -> Option<Vec<Lite
     } else {
         neighbours(rulebook, items.iter(), false)
     }
+}
+
+/// The keys of the words and signs with which `items` can begin, or `None` where they can
+/// begin with something else.
+pub(crate) fn first_keys(rulebook: &Rulebook, items: &[Item]) -> Option<Vec<u64>> {
+    let key = |literal: &Literal| match literal {
+        Literal::Whole(key, _) => Some(*key),
+        Literal::Begins(..) => None,
+    };
+    neighbours(rulebook, items.iter(), false)?.iter().map(key).collect()
 }
 
 /// Sets of words of which a match of `items` must hold one each.

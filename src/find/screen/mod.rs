@@ -13,8 +13,7 @@ use wide::u8x16;
 
 use crate::find::screen::index::{BEGINNING, Index, role};
 use crate::mention::counters::Counters;
-use crate::text::scan::BLOCK;
-use crate::text::scan::within;
+use crate::text::scan::{BLOCK, within};
 use crate::text::token::{self, HIGH, ONES, ascii_word, eight, letters};
 
 /// The high bit of each byte that is an ASCII digit.
@@ -35,15 +34,15 @@ pub(crate) enum Folded {
 
 /// The first place at or after `from` where a sentence is worth reading.
 ///
-/// `from` is no place inside a word. `number` is called with the first digit of each number up
-/// to that place, in order.
+/// `from` is no place inside a word. `seen` is called with the first byte of each number in digits
+/// up to that place, and of each word that a check asks for, in order.
 pub(crate) fn next(
     index: &Index,
     text: &str,
     folded: Folded,
     from: usize,
     counters: &mut Counters,
-    mut number: impl FnMut(usize),
+    mut seen: impl FnMut(usize),
 ) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
@@ -67,17 +66,17 @@ pub(crate) fn next(
             worth &= worth - 1;
             let stops = match bytes.get(start) {
                 Some(first) if first.is_ascii_alphabetic() => {
-                    word_at(index, bytes, start, counters)
+                    word_at(index, bytes, start, counters, &mut seen)
                 }
                 Some(first) if first.is_ascii_digit() => {
                     counters.numbers += 1;
-                    number(start);
+                    seen(start);
                     beside(index, bytes, start, digits_end(bytes, start), counters)
                 }
                 Some(_) if folded == Folded::No => needs_folding(bytes, start),
                 Some(_) => {
                     index.gate().passes(four(bytes, start))
-                        && word_at(index, bytes, start, counters)
+                        && word_at(index, bytes, start, counters, &mut seen)
                 }
                 None => false,
             };
@@ -156,12 +155,21 @@ fn four(bytes: &[u8], at: usize) -> u32 {
 }
 
 /// Whether the word at `start` is an anchor, or a number worth a closer look.
-fn word_at(index: &Index, bytes: &[u8], start: usize, counters: &mut Counters) -> bool {
+fn word_at(
+    index: &Index,
+    bytes: &[u8],
+    start: usize,
+    counters: &mut Counters,
+    seen: &mut impl FnMut(usize),
+) -> bool {
     if is_abbreviation(bytes, start) && index.has_anchors() {
         return true;
     }
     let (end, key) = word_of(bytes, start);
     let roles = if index.possible_roles(key) == 0 { 0 } else { index.roles(key) };
+    if roles & role::TELLS != 0 {
+        seen(start);
+    }
     if roles & role::ANCHOR != 0 || index.begins_anchor(&bytes[start..end.min(start + BEGINNING)]) {
         return true;
     }

@@ -1,14 +1,11 @@
 //! Why an article states a fact, or nearly does.
 
-use crate::find::near_miss::{Attempt, Why};
+use crate::find::near_miss::{Attempt, Why, nearest};
 use crate::judge::tell::{mention, passage, rules};
 use crate::report::explained::{Explained, NearMiss, Rule};
 use crate::report::run::Run;
 use crate::rulebook::Rulebook;
 use crate::rulebook::lines::Lines;
-
-/// Near misses that are shown of one article.
-const MOST: usize = 5;
 
 /// A fact, by its index, with its phrases.
 pub fn rule(rulebook: &Rulebook, index: usize) -> Rule {
@@ -38,14 +35,8 @@ pub fn explained(
 ) -> Explained {
     let mut judgements = run.judged.judgements;
     judgements.retain(|judgement| judgement.mention.fact == index);
-    let stated = |attempt: &&Attempt| {
-        judgements.iter().any(|judgement| {
-            let place = &judgement.mention.place;
-            place.start < attempt.place.end && attempt.place.start < place.end
-        })
-    };
-    let near = attempts.iter().filter(|attempt| !stated(attempt)).take(MOST);
-    let near = near.map(|attempt| near_miss(rulebook, index, attempt)).collect();
+    let near = nearest(attempts);
+    let near = near.iter().map(|attempt| near_miss(rulebook, index, attempt)).collect();
     Explained {
         fact: rulebook.facts[index].id.clone(),
         path: path.to_owned(),

@@ -28,7 +28,6 @@ use crate::report::{Exit, Report, SCHEMA_VERSION, Summary, Tool, finding};
 use crate::rulebook::Rulebook;
 use crate::rulebook::constraint::Constraint;
 use crate::rulebook::lines::Lines;
-use crate::rulebook::problem::Problem;
 use crate::rulebook::verdict::Verdict;
 use crate::text::language::Language;
 
@@ -36,9 +35,8 @@ use crate::text::language::Language;
 const PAGE: &str = "docs/findings.md";
 
 impl Run {
-    /// The run as one value that stands by itself, with what is wrong with its rulebooks and
-    /// with how it ends.
-    pub fn report(mut self, rulebook: &Rulebook, problems: &[Problem], exit: Exit) -> Report {
+    /// The run as one value that stands by itself, with how it ends.
+    pub fn report(mut self, rulebook: &Rulebook, exit: Exit) -> Report {
         let summary = summary(&self);
         let mut lines = Lines::new(rulebook);
         let mut teller = Teller::new(rulebook, &self);
@@ -62,7 +60,7 @@ impl Run {
             rulebooks: rules::books(rulebook),
             facts,
             constraints,
-            problems: rules::problems(problems, rulebook),
+            problems: rules::problems(&self.problems, rulebook),
             articles,
             paragraphs: teller.paragraphs,
             mentions,
@@ -84,14 +82,16 @@ fn articles(run: &mut Run) -> (Vec<Article>, Vec<Remark>) {
     }
     let mut of = |source: &Arc<crate::text::source::Source>| {
         let known = run.known.remove(&source.path).unwrap_or_default();
+        let title = source.title.as_deref().map(title).or(known.title);
         let language = known.language.or(source.language);
         Article {
             id: source.path.clone(),
             path: source.path.clone(),
-            title: known.title,
+            identity: source.identity.clone(),
+            title,
             publisher: source.publisher.clone(),
             date: source.date,
-            event: source.event.clone(),
+            event: source.event.as_ref().map(|event| event.name().to_owned()),
             language: language.map(|language| Language::tag(language).to_owned()),
             bytes: known.bytes,
             remarks: remarks.remove(&source.path).unwrap_or_default(),
@@ -106,12 +106,20 @@ fn articles(run: &mut Run) -> (Vec<Article>, Vec<Remark>) {
     (articles, others)
 }
 
+/// A title that front matter names, in one line and no longer than a title is.
+fn title(told: &str) -> String {
+    const LONGEST: usize = 300;
+    let told = words::one_line(told);
+    told[..told.floor_char_boundary(LONGEST)].to_owned()
+}
+
 fn summary(run: &Run) -> Summary {
     use crate::rulebook::level::Level;
     Summary {
         articles: run.articles.len(),
         skipped: run.skipped.len(),
-        mentions: run.judged.judgements.len(),
+        mentions: run.mentions(),
+        counted: run.counted(),
         agreed: run.verdicts(Verdict::Agrees),
         loose: run.verdicts(Verdict::Loose),
         stretched: run.verdicts(Verdict::Stretched),

@@ -7,7 +7,7 @@ use crate::judge::tell::{Teller, words};
 use crate::report::across::{
     Counts, Coverage, Difference, FactCoverage, Lineage, Row, RowSource, UnmatchedPhrase, Unread,
 };
-use crate::report::article::Skipped;
+use crate::report::article::{Remark, Skipped};
 use crate::report::judgement::{Judgement, Meaning};
 use crate::report::mention::Held;
 use crate::report::row::{FactRow, Standing};
@@ -16,20 +16,21 @@ use crate::report::value::{Range, Value, in_words};
 use crate::rulebook::Rulebook;
 use crate::rulebook::lines::Lines;
 use crate::rulebook::verdict::Verdict;
+use crate::text::event::Event;
 use crate::value::kind::Kind;
 use crate::value::unit::Unit;
 
 /// How many articles report which event.
 struct Articles<'r> {
     all: usize,
-    by_event: BTreeMap<Option<&'r str>, usize>,
+    by_event: BTreeMap<Option<&'r Event>, usize>,
 }
 
 impl<'r> Articles<'r> {
     fn of(run: &'r Run) -> Self {
         let mut by_event = BTreeMap::new();
         for source in &run.articles {
-            *by_event.entry(source.event.as_deref()).or_default() += 1;
+            *by_event.entry(source.event.as_ref()).or_default() += 1;
         }
         Self { all: run.articles.len(), by_event }
     }
@@ -39,7 +40,7 @@ impl<'r> Articles<'r> {
     fn about(&self, row: &FactRow, rows: usize) -> usize {
         match (&row.event, rows) {
             (None, 1) => self.all,
-            (event, _) => self.by_event.get(&event.as_deref()).copied().unwrap_or(0),
+            (event, _) => self.by_event.get(&event.as_ref()).copied().unwrap_or(0),
         }
     }
 }
@@ -89,8 +90,8 @@ fn row(rulebook: &Rulebook, judgements: &[Judgement], row: &FactRow) -> Row {
         fact: fact.id.clone(),
         title: fact.title.clone(),
         rulebook: rulebook.books[fact.book].id.clone(),
-        event: row.event.clone(),
-        expected: fact.expected(None, row.event.as_deref()).map(|expectation| Held {
+        event: row.event.as_ref().map(|event| event.name().to_owned()),
+        expected: fact.expected(None, row.event.as_ref()).map(|expectation| Held {
             text: expectation.text.clone(),
             words: words::expected(rulebook, fact, expectation),
             value: words::expected_value(rulebook, fact, &expectation.value),
@@ -173,6 +174,11 @@ pub(super) fn coverage(
         articles: run.articles.len(),
         skipped: skipped
             .map(|skipped| Skipped { path: skipped.path.clone(), why: skipped.why.clone() })
+            .collect(),
+        left_out: run
+            .left_out
+            .iter()
+            .map(|left| Remark { path: left.path.clone(), what: left.what.clone() })
             .collect(),
         facts: by_fact.filter_map(|rows| of_fact(rulebook, run, rows)).collect(),
         unread: unread.map(|(fact, spot)| Unread { fact, at: teller.spot(spot) }).collect(),

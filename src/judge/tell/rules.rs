@@ -61,7 +61,7 @@ pub(super) fn fact(rulebook: &Rulebook, lines: &mut Lines<'_>, index: usize) -> 
         events: fact
             .by_event
             .iter()
-            .map(|(event, of)| OfEvent { event: event.clone(), expected: expected(of) })
+            .map(|(event, of)| OfEvent { event: event.name().to_owned(), expected: expected(of) })
             .collect(),
         values: fact
             .values

@@ -13,6 +13,7 @@ mod role;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
+use crate::lang::files::{self, Files, PerLanguage};
 use crate::lang::holiday::Holiday;
 pub(crate) use crate::lang::lexicon::raw::{AndAfter, Grammar};
 use crate::lang::lexicon::raw::{Raw, RawHedge, RawSigns, RawVague, screened};
@@ -22,11 +23,12 @@ use crate::text::language::Language;
 use crate::text::token::{Token, key, tokens};
 use crate::value::hedge::{Hedge, Vague};
 use crate::value::unit::{self, Unit};
+use enumset::EnumSet;
 
 /// What is known of one word.
 #[derive(Debug, Default)]
 pub(crate) struct Word {
-    roles: u128,
+    roles: EnumSet<Role>,
     /// Its value, where it is a number word below a hundred.
     pub(crate) cardinal: Option<i64>,
     /// The power of ten it multiplies by.
@@ -87,7 +89,7 @@ const CALENDAR: &[&str] = &["day", "week", "fortnight", "month", "year", "decade
 impl Word {
     /// Whether the word plays this role.
     pub(crate) fn is(&self, role: Role) -> bool {
-        self.roles & (1 << (role as u8)) != 0
+        self.roles.contains(role)
     }
 }
 
@@ -164,18 +166,14 @@ pub(crate) struct Lexicon {
     vocabulary: BTreeSet<u64>,
     screened: BTreeSet<String>,
     telling: Vec<u64>,
+    /// Months, weekdays, and what joins them to a day.
+    of_days: Vec<String>,
 }
 
 /// The words of a language.
 pub(crate) fn of(language: Language) -> &'static Lexicon {
-    static ENGLISH: LazyLock<Lexicon> =
-        LazyLock::new(|| Lexicon::load(include_str!("../en/numbers.toml")));
-    static SPANISH: LazyLock<Lexicon> =
-        LazyLock::new(|| Lexicon::load(include_str!("../es/numbers.toml")));
-    match language {
-        Language::English => &ENGLISH,
-        Language::Spanish => &SPANISH,
-    }
+    static LEXICONS: PerLanguage<Lexicon> = PerLanguage::new(Lexicon::load);
+    LEXICONS.of(language)
 }
 
 fn keys(phrase: &str) -> Vec<u64> {
@@ -202,6 +200,12 @@ impl Lexicon {
         self.vocabulary.iter().copied()
     }
 
+    /// Months and weekdays, "the" and "of": what a day of a month is written with.
+    pub(crate) fn of_days(&self) -> impl Iterator<Item = (&str, &Word)> {
+        let known = |text: &'_ String| self.words.get(&key(text.as_bytes()));
+        self.of_days.iter().filter_map(move |text| Some((text.as_str(), known(text)?)))
+    }
+
     /// Whether a word may make a quantity without digits.
     pub(crate) fn is_screened(&self, word: &str) -> bool {
         self.screened.contains(&word.to_lowercase())
@@ -217,12 +221,9 @@ impl Lexicon {
         self.telling.binary_search(&key).is_ok()
     }
 
-    fn load(file: &str) -> Self {
-        static SIGNS: LazyLock<RawSigns> = LazyLock::new(|| {
-            toml::from_str(include_str!("../shared/signs.toml"))
-                .expect("the file is part of the program")
-        });
-        Self::new(toml::from_str(file).expect("the file is part of the program"), &SIGNS)
+    fn load(files: &Files) -> Self {
+        static SIGNS: LazyLock<RawSigns> = LazyLock::new(|| files::SIGNS.parsed());
+        Self::new(files.numbers.parsed(), &SIGNS)
     }
 
     fn new(raw: Raw, signs: &RawSigns) -> Self {
@@ -305,7 +306,7 @@ impl Lexicon {
         for (&role, list) in &raw.roles {
             for text in list {
                 let word = words.entry(key(text.as_bytes())).or_default();
-                word.roles |= 1 << (role as u8);
+                word.roles |= role;
                 word.starts |= matches!(role, Role::Majority | Role::Minority);
             }
         }
@@ -366,8 +367,12 @@ impl Lexicon {
         let mut symbols = BTreeMap::new();
         for (name, spellings) in &signs.symbols {
             for text in spellings {
-                symbols.insert(text.clone(), named(name).unwrap_or(Unit::Count));
-                vocabulary.extend(keys(text));
+                // "km^3" is "km³" to whoever has no such key.
+                let typed = text.replace('²', "^2").replace('³', "^3");
+                for text in [text, &typed] {
+                    symbols.insert(text.clone(), named(name).unwrap_or(Unit::Count));
+                    vocabulary.extend(keys(text));
+                }
             }
         }
         let mut currency_signs = BTreeMap::new();
@@ -425,6 +430,10 @@ impl Lexicon {
         }
         let mut telling: Vec<u64> = raw.telling.iter().map(|word| key(word.as_bytes())).collect();
         telling.sort_unstable();
+        let months = raw.months.keys().chain(raw.month_abbreviations.keys());
+        let weekdays = raw.weekdays.keys().chain(raw.weekday_abbreviations.keys());
+        let joints = [Role::The, Role::Of].iter().filter_map(|role| raw.roles.get(role)).flatten();
+        let of_days = months.chain(weekdays).chain(joints).cloned().collect();
         let (first, last) =
             (|words: &[u64]| words.first().copied(), |words: &[u64]| words.last().copied());
         Self {
@@ -442,6 +451,7 @@ impl Lexicon {
             vocabulary,
             screened,
             telling,
+            of_days,
         }
     }
 }
@@ -466,9 +476,9 @@ mod tests {
 
     #[test]
     fn every_unit_of_the_files_is_a_unit_of_ours() {
-        let signs: RawSigns = toml::from_str(include_str!("../shared/signs.toml")).unwrap();
-        for file in [include_str!("../en/numbers.toml"), include_str!("../es/numbers.toml")] {
-            let raw: Raw = toml::from_str(file).unwrap();
+        let signs: RawSigns = files::SIGNS.parsed();
+        for files in files::all() {
+            let raw: Raw = files.numbers.parsed();
             for name in raw.units.keys().chain(signs.symbols.keys()) {
                 let special =
                     ["percent", "percentage point", "basis point"].contains(&name.as_str());
@@ -482,8 +492,8 @@ mod tests {
 
     #[test]
     fn every_holiday_of_the_files_is_a_day() {
-        for file in [include_str!("../en/numbers.toml"), include_str!("../es/numbers.toml")] {
-            let raw: Raw = toml::from_str(file).unwrap();
+        for files in files::all() {
+            let raw: Raw = files.numbers.parsed();
             for (name, when) in &raw.holidays {
                 assert!(Holiday::parse(when).is_some(), "{name}");
             }
@@ -493,7 +503,7 @@ mod tests {
 
     #[test]
     fn spanish_words_are_written_as_the_view_has_them() {
-        let raw: Raw = toml::from_str(include_str!("../es/numbers.toml")).unwrap();
+        let raw: Raw = files::of(Language::Spanish).numbers.parsed();
         let phrases = raw.hedges.values().flat_map(|f| f.before.iter().chain(&f.after));
         let words = raw.roles.values().flatten().chain(raw.cardinals.keys()).chain(phrases);
         let words = words.chain(raw.ordinals.keys()).chain(raw.units.values().flatten());

@@ -1,12 +1,12 @@
 //! What small words do in the grammar of numbers and dates.
 
+use enumset::EnumSetType;
 use serde::Deserialize;
 
 /// What a small word does in the grammar of numbers. The lists, and why a word
 /// is in one, are in the language's file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, EnumSetType, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[repr(u8)]
 pub(crate) enum Role {
     HedgeAdverb,
     Article,

@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::Span;
 use toml::Spanned;
@@ -16,7 +17,7 @@ use crate::phrase::Phrase;
 use crate::phrase::template::{self, Role};
 use crate::rulebook::constraint::{self, Constraint};
 use crate::rulebook::level::Level;
-use crate::rulebook::parse::facts;
+use crate::rulebook::parse::kind::kind_of;
 use crate::rulebook::parse::raw::{RawBook, RawConstraint, RawHeader, RawList, RawName, Text};
 use crate::rulebook::parse::scope::{Declared, Scope};
 use crate::rulebook::problem::{Problem, Problems};
@@ -46,7 +47,7 @@ pub(crate) struct Checker<'a> {
     pub(crate) problems: &'a mut Problems,
     pub(crate) rulebook: &'a mut Rulebook,
     /// The lists of this file, by their ids.
-    pub(crate) rosters: BTreeMap<String, Roster>,
+    pub(crate) rosters: BTreeMap<String, Arc<Roster>>,
     /// Reads a file that a rulebook names.
     pub(crate) load: &'a Load<'a>,
 }
@@ -76,7 +77,7 @@ impl Checker<'_> {
             let sound = fact
                 .id
                 .as_ref()
-                .is_some_and(|id| self.declare_fact(id, facts::kind_of(fact), index, &mut scope));
+                .is_some_and(|id| self.declare_fact(id, kind_of(fact), index, &mut scope));
             declared.push(sound);
             index += usize::from(sound);
         }
@@ -235,7 +236,7 @@ impl Checker<'_> {
             }
             match Roster::own(members) {
                 Ok(roster) => {
-                    self.rosters.insert(id.clone(), roster);
+                    self.rosters.insert(id.clone(), Arc::new(roster));
                 }
                 Err(error) => self.problems.push(
                     Problem::error(
@@ -253,11 +254,16 @@ impl Checker<'_> {
     /// Adds the phrases of shared sets to the facts that use them.
     fn share_patterns(&mut self, raw: &mut RawBook) {
         let mut used = vec![false; raw.patterns.len()];
+        let mut by_id: HashMap<&str, usize> = HashMap::with_capacity(raw.patterns.len());
+        for (index, set) in raw.patterns.iter().enumerate() {
+            by_id.entry(set.id.get_ref()).or_insert(index);
+        }
         for fact in &mut raw.facts {
             for id in &fact.patterns {
                 let wanted = id.get_ref().trim();
-                let found = raw.patterns.iter().position(|set| set.id.get_ref() == wanted);
-                let Some((index, set)) = found.and_then(|i| Some((i, raw.patterns.get(i)?))) else {
+                let found = by_id.get(wanted);
+                let Some((&index, set)) = found.and_then(|i| Some((i, raw.patterns.get(*i)?)))
+                else {
                     let known: Vec<&str> =
                         raw.patterns.iter().map(|set| set.id.get_ref().as_str()).collect();
                     self.one_of("unknown-patterns", id, wanted, "set of patterns", &known);

@@ -1,9 +1,9 @@
 //! From expected values as written to checked ones: of every kind, over time, from
 //! other files, and the names that values can have.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use toml::Spanned;
@@ -14,7 +14,7 @@ use crate::phrase::{Item, Phrase};
 use crate::rulebook::expected_set::ExpectedSet;
 use crate::rulebook::fact::{Expectation, Expected, NamedValue, Period};
 use crate::rulebook::parse::check::{COUNTRIES, Checker};
-use crate::rulebook::parse::external;
+use crate::rulebook::parse::external::{self, FromFile};
 use crate::rulebook::parse::raw::{RawFact, RawFrom, RawNamedValue, RawValue, Text};
 use crate::rulebook::parse::scope::Scope;
 use crate::rulebook::problem::Problem;
@@ -25,9 +25,32 @@ use crate::value::kind::Kind;
 use crate::value::quantity::{Named, Quantity};
 use crate::value::unit::Unit;
 
+/// The ids of a fact's values.
+pub(crate) struct ValueIds<'r> {
+    by_id: HashMap<&'r str, usize>,
+    /// In the order of the rulebook.
+    written: Vec<&'r str>,
+}
+
+impl<'r> ValueIds<'r> {
+    pub(crate) fn of(values: &'r [RawNamedValue]) -> Self {
+        let written: Vec<&str> = values.iter().map(|value| value.id.get_ref().as_str()).collect();
+        let mut by_id = HashMap::with_capacity(written.len());
+        for (index, id) in written.iter().enumerate() {
+            by_id.entry(id.trim()).or_insert(index);
+        }
+        Self { by_id, written }
+    }
+
+    /// The index of the value with this id.
+    pub(crate) fn index(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+}
+
 impl Checker<'_> {
     /// Who can be on the lists of a fact.
-    pub(crate) fn roster(&mut self, raw: &RawFact) -> Option<Cow<'static, Roster>> {
+    pub(crate) fn roster(&mut self, raw: &RawFact) -> Option<Arc<Roster>> {
         let periods = raw.over_time.iter().map(|period| &period.expect);
         let expects = std::iter::once(&raw.expect).chain(periods).flatten();
         let mut inside = expects.filter_map(|expect| match expect.get_ref() {
@@ -35,13 +58,13 @@ impl Checker<'_> {
             _ => None,
         });
         let Some(of) = raw.of.as_ref().or_else(|| inside.next()) else {
-            return Some(Cow::Borrowed(Roster::countries()));
+            return Some(Roster::shared_countries());
         };
         match of.get_ref().trim() {
-            COUNTRIES => Some(Cow::Borrowed(Roster::countries())),
+            COUNTRIES => Some(Roster::shared_countries()),
             own => {
                 if let Some(roster) = self.rosters.get(own) {
-                    return Some(Cow::Owned(roster.clone()));
+                    return Some(Arc::clone(roster));
                 }
                 let known: Vec<String> = self.rosters.keys().cloned().collect();
                 let mut known: Vec<&str> = known.iter().map(String::as_str).collect();
@@ -114,6 +137,7 @@ impl Checker<'_> {
 
     /// What the values of a choice are.
     pub(crate) fn values(&mut self, raw: &RawFact, scope: &mut Scope) -> Vec<NamedValue> {
+        let ids = ValueIds::of(&raw.values);
         let mut out = Vec::with_capacity(raw.values.len());
         for value in &raw.values {
             let id = value.id.get_ref().trim();
@@ -139,9 +163,11 @@ impl Checker<'_> {
             }
             let mut covers = Vec::with_capacity(value.covers.len());
             for finer in &value.covers {
-                covers.extend(self.value_index(finer, &raw.values));
+                covers.extend(self.value_index(finer, &ids));
             }
             if covers.len() == value.covers.len() {
+                covers.sort_unstable();
+                covers.dedup();
                 out.push(NamedValue { id: id.to_owned(), says, covers });
             }
         }
@@ -149,12 +175,11 @@ impl Checker<'_> {
     }
 
     /// The index of a value, which is reported where there is none.
-    fn value_index(&mut self, id: &Text, values: &[RawNamedValue]) -> Option<usize> {
+    fn value_index(&mut self, id: &Text, values: &ValueIds<'_>) -> Option<usize> {
         let wanted = id.get_ref().trim();
-        let found = values.iter().position(|value| value.id.get_ref().trim() == wanted);
+        let found = values.index(wanted);
         if found.is_none() {
-            let known: Vec<&str> = values.iter().map(|v| v.id.get_ref().as_str()).collect();
-            self.one_of("unknown-value", id, wanted, "value of this fact", &known);
+            self.one_of("unknown-value", id, wanted, "value of this fact", &values.written);
         }
         found
     }
@@ -164,9 +189,11 @@ impl Checker<'_> {
         &mut self,
         raw: &RawFact,
         kind: Kind,
+        values: &ValueIds<'_>,
         roster: Option<&Roster>,
     ) -> Vec<Period> {
-        let mut out: Vec<Period> = Vec::with_capacity(raw.over_time.len());
+        // By its first day, which tells periods apart that do not overlap.
+        let mut known: BTreeMap<Option<Date>, Period> = BTreeMap::new();
         if let (Some(expect), false) = (&raw.expect, raw.over_time.is_empty()) {
             let at = self.at(expect);
             self.problems.push(
@@ -187,7 +214,7 @@ impl Checker<'_> {
                 continue;
             }
             let expect =
-                period.expect.as_ref().and_then(|e| self.expectation(e, kind, &raw.values, roster));
+                period.expect.as_ref().and_then(|e| self.expectation(e, kind, values, roster));
             let Some(expect) = expect else { continue };
             let overlaps = |other: &Period| {
                 let begins = |a: Option<Date>, b: Option<Date>| match (a, b) {
@@ -196,7 +223,11 @@ impl Checker<'_> {
                 };
                 begins(other.from, until) && begins(from, other.until)
             };
-            if let Some(other) = out.iter().find(|other| overlaps(other)) {
+            // Those that are known do not overlap, so only the two beside it can.
+            let before = known.range(..=from).next_back();
+            let behind = known.range(from..).next();
+            let mut beside = before.into_iter().chain(behind).map(|(_, period)| period);
+            if let Some(other) = beside.find(|other| overlaps(other)) {
                 self.problems.push(
                     Problem::error(
                         "overlapping-periods",
@@ -209,9 +240,9 @@ impl Checker<'_> {
                 );
                 continue;
             }
-            out.push(Period { from, until, expect });
+            known.insert(from, Period { from, until, expect });
         }
-        out
+        known.into_values().collect()
     }
 
     /// The value, or those of each event, that stand in another file.
@@ -219,8 +250,9 @@ impl Checker<'_> {
         &mut self,
         raw: &RawFact,
         kind: Kind,
-    ) -> (Option<Expectation>, BTreeMap<String, Expectation>) {
-        let nothing = (None, BTreeMap::new());
+        values: &ValueIds<'_>,
+    ) -> FromFile {
+        let nothing = FromFile::default();
         let Some(from) = &raw.expect_from else { return nothing };
         let at = self.at(from);
         if raw.expect.is_some() || !raw.over_time.is_empty() {
@@ -241,8 +273,8 @@ impl Checker<'_> {
         };
         let book = self.rulebook.books.get(self.book).map(|book| book.path.clone());
         let folder = book.as_deref().map(Path::new).and_then(Path::parent);
-        let full = folder.unwrap_or(Path::new("")).join(path.get_ref());
-        let text = match (self.load)(&full) {
+        let folder = folder.unwrap_or(Path::new(""));
+        let text = match (self.load)(folder, Path::new(path.get_ref())) {
             Ok(text) => text,
             Err(why) => {
                 let message = format!("{} was not read: {why}", quote(path.get_ref()));
@@ -255,7 +287,7 @@ impl Checker<'_> {
             }
         };
         let mut value = |words: &str| {
-            external::value(words, kind, &raw.values).map(|value| Expectation {
+            external::value(words, kind, values).map(|value| Expectation {
                 text: words.to_owned(),
                 value,
                 at: at.clone(),
@@ -264,14 +296,14 @@ impl Checker<'_> {
         let (found, mistake) = match from.get_ref() {
             RawFrom::Csv { key, column, .. } => {
                 match external::table(&text, key.get_ref(), column.get_ref(), &mut value) {
-                    Ok(by_event) => ((None, by_event), None),
+                    Ok(found) => (found, None),
                     Err(why) => (nothing, Some((path, why))),
                 }
             }
             RawFrom::File { pattern, .. } => {
                 let hole = kind.hole().unwrap_or("n");
                 match external::place(&text, pattern.get_ref(), hole, &mut value) {
-                    Ok(found) => ((Some(found), BTreeMap::new()), None),
+                    Ok(value) => (FromFile { value: Some(value), ..nothing }, None),
                     Err(why) => (nothing, Some((pattern, why))),
                 }
             }
@@ -290,7 +322,7 @@ impl Checker<'_> {
         &mut self,
         expect: &Spanned<RawValue>,
         kind: Kind,
-        values: &[RawNamedValue],
+        values: &ValueIds<'_>,
         roster: Option<&Roster>,
     ) -> Option<Expectation> {
         let at = self.at(expect);

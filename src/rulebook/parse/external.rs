@@ -1,19 +1,24 @@
 //! Expected values that stand in other files: a table with a row for each event,
 //! or a file that has the value at a place.
+//!
+//! What is wrong with such a file is told by the place. What stands there is not shown: it
+//! need not be what whoever reads the message may see.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract;
 use crate::rulebook::fact::{Expectation, Expected};
-use crate::rulebook::parse::raw::RawNamedValue;
+use crate::rulebook::parse::expect::ValueIds;
+use crate::text::event::Event;
 use crate::text::mistake::quote;
+use crate::text::one_line::one_line;
 use crate::value::kind::Kind;
 
 /// Reads a value written in words or digits; `None` where it is none of its kind.
 type Value<'a> = dyn FnMut(&str) -> Option<Expectation> + 'a;
 
 /// The value that words from outside name, by kind.
-pub(crate) fn value(words: &str, kind: Kind, values: &[RawNamedValue]) -> Option<Expected> {
+pub(crate) fn value(words: &str, kind: Kind, values: &ValueIds<'_>) -> Option<Expected> {
     let words = words.trim();
     match kind {
         Kind::Quantity => extract::expectation(words).map(Expected::Quantity),
@@ -25,11 +30,19 @@ pub(crate) fn value(words: &str, kind: Kind, values: &[RawNamedValue]) -> Option
         },
         // A cell has no room for who is in and who is out.
         Kind::Set => None,
-        Kind::Choice => {
-            let index = values.iter().position(|value| value.id.get_ref().trim() == words)?;
-            Some(Expected::Choice(index))
-        }
+        Kind::Choice => values.index(words).map(Expected::Choice),
     }
+}
+
+/// What a file says that a rulebook takes values from.
+#[derive(Debug, Default)]
+pub(crate) struct FromFile {
+    /// The value, where the file has one.
+    pub(crate) value: Option<Expectation>,
+    /// The values of a table, by event.
+    pub(crate) by_event: BTreeMap<Event, Expectation>,
+    /// The events of a table whose cells are empty, so that nothing is expected.
+    pub(crate) open_events: BTreeSet<Event>,
 }
 
 /// The values of a table, by event. An empty cell expects nothing.
@@ -42,30 +55,41 @@ pub(crate) fn table(
     key: &str,
     column: &str,
     value: &mut Value<'_>,
-) -> Result<BTreeMap<String, Expectation>, String> {
+) -> Result<FromFile, String> {
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
     let headers = reader.headers().map_err(|error| format!("this is no CSV: {error}"))?.clone();
     let place = |name: &str| {
         headers.iter().position(|header| header == name).ok_or_else(|| {
-            let known: Vec<String> = headers.iter().map(quote).collect();
-            format!("there is no column {}; there are {}", quote(name), known.join(", "))
+            let columns = headers.len();
+            format!("there is no column {} among the {columns} that line 1 names", quote(name))
         })
     };
+    let name = column;
     let (key, column) = (place(key)?, place(column)?);
-    let mut found = BTreeMap::new();
+    let mut lines: BTreeMap<Event, u64> = BTreeMap::new();
+    let mut found = FromFile::default();
     for row in reader.records() {
         let row = row.map_err(|error| format!("this is no CSV: {error}"))?;
         let line = row.position().map_or(0, csv::Position::line);
         let (event, cell) = (row.get(key).unwrap_or_default(), row.get(column).unwrap_or_default());
-        if event.is_empty() || cell.is_empty() {
+        if event.is_empty() {
+            continue;
+        }
+        if cell.is_empty() {
+            found.open_events.insert(event.into());
             continue;
         }
         let Some(value) = value(cell) else {
-            return Err(format!("line {line}: {} is no value of this fact", quote(cell)));
+            return Err(format!(
+                "line {line}: what stands in column {} is no value of this fact",
+                quote(name)
+            ));
         };
-        if found.insert(event.to_owned(), value).is_some() {
-            return Err(format!("line {line}: the event {} is there twice", quote(event)));
+        let first = *lines.entry(Event::from(event)).or_insert(line);
+        if first != line {
+            return Err(format!("line {line}: its event has a row in line {first} already"));
         }
+        found.by_event.insert(event.into(), value);
     }
     Ok(found)
 }
@@ -86,8 +110,7 @@ pub(crate) fn place(
     let Some((before, after)) = pattern.split_once(&hole) else {
         return Err(format!("the pattern has no `{hole}` where the value stands"));
     };
-    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (text, before, after) = (squeezed(text), squeezed(before), squeezed(after));
+    let (text, before, after) = (one_line(text), one_line(before), one_line(after));
     if before.is_empty() {
         return Err(format!("the pattern begins with `{hole}`, so nothing tells where it stands"));
     }
@@ -106,11 +129,7 @@ pub(crate) fn place(
         let Some(value) = value(words.trim_matches(['"', '\'', ' '])) else { continue };
         match &found {
             Some(other) if other.value != value.value => {
-                return Err(format!(
-                    "the pattern stands there with {} and with {}",
-                    quote(&other.text),
-                    quote(&value.text)
-                ));
+                return Err("the pattern stands there more than once, with different values".into());
             }
             _ => found = Some(value),
         }

@@ -1,6 +1,6 @@
 //! From facts as written to checked ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use globset::{Glob, GlobSetBuilder};
 use jiff::civil::Date;
@@ -10,6 +10,8 @@ use crate::phrase::template::Role;
 use crate::phrase::{Item, Phrase};
 use crate::rulebook::fact::{About, Applies, AtLeast, Case, Expected, Fact, Pattern, Tolerance};
 use crate::rulebook::parse::check::Checker;
+use crate::rulebook::parse::expect::ValueIds;
+use crate::rulebook::parse::kind::kind_of;
 use crate::rulebook::parse::pattern;
 use crate::rulebook::parse::raw::{RawAbout, RawApplies, RawCase, RawFact, RawValue, Text};
 use crate::rulebook::parse::scope::{Declared, Scope};
@@ -19,29 +21,6 @@ use crate::text::location::Location;
 use crate::text::mistake::quote;
 use crate::value::kind::Kind;
 use crate::value::number::Number;
-
-/// What kind of value a fact has: as `expect` says, else as its phrases do.
-pub(crate) fn kind_of(raw: &RawFact) -> Kind {
-    let periods = raw.over_time.iter().map(|period| &period.expect);
-    let expect = std::iter::once(&raw.expect).chain(periods).find_map(Option::as_ref);
-    let holds = |kind: Kind| {
-        let hole = kind.hole().map(|hole| format!("{{{hole}}}"));
-        hole.is_some_and(|hole| raw.says.iter().any(|text| text.get_ref().contains(&hole)))
-    };
-    match expect.map(Spanned::get_ref) {
-        Some(RawValue::Day(_)) => Kind::Date,
-        Some(RawValue::YesNo(_)) => Kind::YesNo,
-        Some(RawValue::Figure(_)) => Kind::Quantity,
-        Some(RawValue::Set { .. }) => Kind::Set,
-        _ if !raw.values.is_empty() => Kind::Choice,
-        _ if holds(Kind::Quantity) => Kind::Quantity,
-        _ if holds(Kind::Date) => Kind::Date,
-        _ if holds(Kind::Choice) => Kind::Choice,
-        _ if holds(Kind::Set) => Kind::Set,
-        _ if !raw.denies.is_empty() => Kind::YesNo,
-        _ => Kind::Quantity,
-    }
-}
 
 impl Checker<'_> {
     /// The fact, with nothing but its id and titles where it has a mistake;
@@ -63,13 +42,12 @@ impl Checker<'_> {
             claimed_by.extend(scope.expect_name(name.get_ref().trim(), at, self.problems));
         }
         let level = self.level(raw.level.as_ref());
-        let expect = raw
-            .expect
-            .as_ref()
-            .and_then(|e| self.expectation(e, kind, &raw.values, roster.as_deref()));
-        let over_time = self.over_time(raw, kind, roster.as_deref());
-        let (file_value, by_event) = self.expect_from(raw, kind);
-        let expect = expect.or(file_value);
+        let ids = ValueIds::of(&raw.values);
+        let expect =
+            raw.expect.as_ref().and_then(|e| self.expectation(e, kind, &ids, roster.as_deref()));
+        let over_time = self.over_time(raw, kind, &ids, roster.as_deref());
+        let from_file = self.expect_from(raw, kind, &ids);
+        let expect = expect.or(from_file.value);
         let applies = raw.applies.as_ref().map(|raw| self.applies(raw, scope));
         let about = raw.about.as_ref().map(|raw| self.about(raw, scope));
         let tolerance = self.tolerance(raw);
@@ -114,6 +92,7 @@ impl Checker<'_> {
             expect: None,
             over_time: Vec::new(),
             by_event: BTreeMap::new(),
+            open_events: BTreeSet::new(),
             applies: None,
             about: None,
             why: raw.why.as_ref().map(|why| why.get_ref().clone()),
@@ -135,7 +114,7 @@ impl Checker<'_> {
             return Some(bare);
         }
         let periods = over_time.iter().map(|period| &period.expect);
-        let first = expect.iter().chain(periods).chain(by_event.values()).next();
+        let first = expect.iter().chain(periods).chain(from_file.by_event.values()).next();
         let unit = first.and_then(|expect| match &expect.value {
             Expected::Quantity(quantity) => Some(quantity.unit.clone()),
             _ => None,
@@ -144,7 +123,8 @@ impl Checker<'_> {
             unit,
             expect,
             over_time,
-            by_event,
+            by_event: from_file.by_event,
+            open_events: from_file.open_events,
             applies,
             about,
             says,
@@ -314,7 +294,7 @@ impl Checker<'_> {
             paths: if raw.paths.is_empty() { None } else { paths.build().ok() },
             from: day(&raw.from),
             until: day(&raw.until),
-            events: raw.events.iter().map(|event| event.get_ref().clone()).collect(),
+            events: raw.events.iter().map(|event| event.get_ref().as_str().into()).collect(),
             mentions: self.context(&raw.mentions, scope),
         }
     }

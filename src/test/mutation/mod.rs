@@ -20,7 +20,7 @@ use crate::rulebook::fact::{Case, Fact};
 use crate::rulebook::verdict::Verdict;
 use crate::test::case;
 use crate::test::mutation::changes::{in_words, meanings, wordings};
-use crate::text::article::{Article, Origin, Position};
+use crate::text::article::Article;
 use crate::text::language::Language;
 
 /// A way to change a text.
@@ -141,9 +141,7 @@ const MOST_VALUES: usize = 40;
 /// became of it; at most 40 values of one part.
 pub fn of_article(finder: &Finder<'_>, rulebook: &Rulebook, article: &Article) -> Vec<Mutant> {
     let read = |text: &str| -> Vec<Judgement> {
-        let (begins, origin) = (Position { byte: 0, line: 1 }, Origin::Same);
-        let source = Arc::clone(&article.source);
-        let mentions = finder.find(&Article { source, text: text.to_owned(), begins, origin });
+        let mentions = finder.find(&Article::new(Arc::clone(&article.source), text));
         let judged = mentions.mentions.into_iter().map(|mention| {
             let fact = &rulebook.facts[mention.fact];
             judge::one(fact, rulebook.books[fact.book].as_of, mention)

@@ -1,0 +1,3 @@
+//! What is asked of any input, whoever makes it up: see [`targets`].
+
+pub mod targets;

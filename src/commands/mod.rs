@@ -1,0 +1,182 @@
+//! The program: arguments in, a report and an exit code out.
+
+mod check;
+mod explain;
+mod quantities;
+mod test;
+
+use std::io::{self, IsTerminal, Write, stderr, stdout};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+
+use crate::args::{Arguments, Color, Command, Rules, Show};
+use crate::judge::tell;
+use crate::read::Outcome;
+use crate::render::terminal::Style;
+use crate::report::Exit;
+use crate::rulebook::Rulebook;
+use crate::rulebook::level::Level;
+use crate::rulebook::problem::Problem;
+use crate::text::source::{Remark, Skipped};
+use crate::{output, read, render};
+
+/// Does what the arguments ask for.
+pub fn run() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Test(arguments) => test::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Quantities(arguments) => quantities::run(&arguments),
+        Command::Schema => schema(),
+    };
+    // An error of our own is "could not do the job", never "discrepancies found".
+    let exit = outcome.unwrap_or_else(|error| {
+        complain(&format!("error: {}\n", render::untrusted::clean(&format!("{error:#}"))));
+        Exit::Unchecked
+    });
+    ExitCode::from(exit as u8)
+}
+
+/// `factlint schema`: the JSON Schema of a report.
+fn schema() -> Result<Exit> {
+    output::write(&text(render::json::schema)?, None)?;
+    Ok(Exit::Clean)
+}
+
+/// What a format writes, as text.
+fn text(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<String> {
+    let mut out = Vec::new();
+    render(&mut out)?;
+    Ok(String::from_utf8(out)?)
+}
+
+/// The rulebooks, and what keeps them from being complete.
+struct Loaded {
+    rulebook: Rulebook,
+    problems: Vec<Problem>,
+    skipped: Vec<Skipped>,
+    /// Where nobody named rules and the usual folder holds none: what is to be said.
+    none: Option<Remark>,
+}
+
+/// Where rulebooks are looked for when nobody names any.
+const USUAL: &str = "rules";
+
+/// Loads all rulebooks and shows all their mistakes.
+///
+/// Facts without a mistake are there even when others have some; each file
+/// with mistakes counts as not read.
+fn load(rules: &Rules, show: &Show) -> Loaded {
+    let usual = [PathBuf::from(USUAL)];
+    let paths = if rules.rules.is_empty() { &usual[..] } else { &rules.rules };
+    let is_there = !rules.rules.is_empty() || Path::new(USUAL).symlink_metadata().is_ok();
+    let (files, mut skipped) = if is_there { read::rules(paths) } else { Default::default() };
+    let none = (rules.rules.is_empty() && files.is_empty() && skipped.is_empty()).then(|| Remark {
+        path: USUAL.to_owned(),
+        what: "no rulebook is here and none was named with --rules, so only the checks that need \
+               no rule were run"
+            .to_owned(),
+    });
+    let outside = rules.allow_outside;
+    let (rulebook, problems) =
+        Rulebook::parse_with(files, &|folder, path| read::beside(folder, path, outside));
+    if !problems.is_empty() {
+        let color = colored(show.color, stderr().is_terminal());
+        let told = tell::problems(&problems, &rulebook);
+        complain(&text(|out| render::problems(&told, color, out)).unwrap_or_default());
+    }
+    for (index, book) in rulebook.books.iter().enumerate() {
+        let is_error = |p: &&Problem| p.location.book == index && p.level == Level::Error;
+        let mistakes = problems.iter().filter(is_error).count();
+        if mistakes > 0 {
+            let s = if mistakes == 1 { "" } else { "s" };
+            let why = format!("{mistakes} mistake{s} in this rulebook; its sound facts were used");
+            skipped.push(Skipped { path: book.path.clone(), why });
+        }
+    }
+    if rulebook.facts.is_empty() && skipped.is_empty() && none.is_none() {
+        skipped.push(no_facts(paths));
+    }
+    Loaded { rulebook, problems, skipped, none }
+}
+
+/// Loads them for a command that can do nothing without.
+fn load_some(rules: &Rules, show: &Show) -> Loaded {
+    let mut loaded = load(rules, show);
+    if loaded.none.take().is_some() {
+        loaded.skipped.push(no_facts(&[PathBuf::from(USUAL)]));
+    }
+    loaded
+}
+
+fn no_facts(paths: &[PathBuf]) -> Skipped {
+    let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+    let why = "holds no rulebook with facts; name one with --rules".to_owned();
+    Skipped { path: paths.join(", "), why }
+}
+
+/// The outcome of reading an article; an error also where it is set aside.
+fn as_article(outcome: Result<Outcome, Skipped>) -> Result<Outcome, Skipped> {
+    match outcome? {
+        Outcome { source, set_aside: Some(what), .. } => {
+            Err(Skipped { path: source.path.clone(), why: what.to_owned() })
+        }
+        outcome => Ok(outcome),
+    }
+}
+
+fn style(show: &Show, to_file: bool) -> Style {
+    let terminal = stdout().is_terminal() && !to_file;
+    Style {
+        color: colored(show.color, terminal),
+        width: terminal_width(terminal),
+        quiet: show.quiet,
+        verbose: show.verbose,
+    }
+}
+
+/// Columns to fill: those of the terminal, else a number that never changes, so
+/// that reports in files can be compared.
+fn terminal_width(terminal: bool) -> usize {
+    let columns = || Some(usize::from(console_size()?));
+    if terminal { columns().unwrap_or(100).max(40) } else { 100 }
+}
+
+fn console_size() -> Option<u16> {
+    terminal_size::terminal_size().map(|(width, _)| width.0)
+}
+
+fn colored(when: Color, terminal: bool) -> bool {
+    match when {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none(),
+    }
+}
+
+/// How many lines on standard error say what was not read.
+const MOST_COMPLAINTS: usize = 20;
+
+/// Says what was not read, where the report that says it all goes elsewhere.
+fn complain_of_all(skipped: &[Skipped]) {
+    skipped.iter().take(MOST_COMPLAINTS).for_each(complain_of);
+    let more = skipped.len().saturating_sub(MOST_COMPLAINTS);
+    if more > 0 {
+        complain(&format!("error: and {more} more were not read; the report names them all\n"));
+    }
+}
+
+/// Says what was not read, in one line.
+fn complain_of(skipped: &Skipped) {
+    let text = format!("error: {}: {}", skipped.path, skipped.why).replace('\n', " ");
+    complain(&format!("{}\n", render::untrusted::clean(&text)));
+}
+
+/// Standard error is where people look for what went wrong; when it is gone,
+/// there is nobody left to tell.
+fn complain(text: &str) {
+    let _ = stderr().write_all(text.as_bytes());
+}

@@ -1,0 +1,83 @@
+//! A rulebook made ready for finding its facts.
+
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
+use regex::Regex;
+
+use crate::find::choice::Values;
+use crate::find::screen::index::Index;
+use crate::rulebook::Rulebook;
+use crate::rulebook::parse::pattern;
+
+/// A rulebook made ready for finding its facts.
+#[derive(Debug)]
+pub struct Finder<'r> {
+    pub(crate) rulebook: Rules<'r>,
+    pub(crate) index: Index,
+    /// By fact, the values that have names.
+    pub(crate) values: Vec<Values>,
+    /// By fact, its regular expressions, compiled on first use.
+    pub(crate) regexes: Vec<Vec<OnceLock<Regex>>>,
+    /// Whether some fact counts people.
+    pub(crate) people: bool,
+    /// Whether mentions keep the words around them.
+    pub(crate) evidence: bool,
+}
+
+/// The rulebook that is looked for: somebody else's, or one that the finder keeps alive.
+#[derive(Debug)]
+pub(crate) enum Rules<'r> {
+    Borrowed(&'r Rulebook),
+    Shared(Arc<Rulebook>),
+}
+
+impl Deref for Rules<'_> {
+    type Target = Rulebook;
+
+    fn deref(&self) -> &Rulebook {
+        match self {
+            Self::Borrowed(rulebook) => rulebook,
+            Self::Shared(rulebook) => rulebook,
+        }
+    }
+}
+
+impl Finder<'static> {
+    /// Prepares a rulebook that it keeps alive.
+    pub fn shared(rulebook: Arc<Rulebook>) -> Self {
+        Self::of(Rules::Shared(rulebook))
+    }
+}
+
+impl<'r> Finder<'r> {
+    /// Prepares a rulebook.
+    pub fn new(rulebook: &'r Rulebook) -> Self {
+        Self::of(Rules::Borrowed(rulebook))
+    }
+
+    fn of(rulebook: Rules<'r>) -> Self {
+        let regexes = rulebook
+            .facts
+            .iter()
+            .map(|fact| fact.regex.iter().map(|_| OnceLock::new()).collect())
+            .collect();
+        let people = rulebook.facts.iter().any(|fact| fact.people);
+        let values = rulebook.facts.iter().map(|fact| Values::of(&rulebook, fact)).collect();
+        let index = Index::new(&rulebook);
+        Self { rulebook, index, values, regexes, people, evidence: true }
+    }
+
+    /// Keeps no words around mentions, so that nobody can tell which sources
+    /// copied from one another.
+    #[must_use]
+    pub fn without_evidence(self) -> Self {
+        Self { evidence: false, ..self }
+    }
+
+    /// The compiled expression.
+    pub(crate) fn regex(&self, fact: usize, pattern: usize) -> &Regex {
+        let text = &self.rulebook.facts[fact].regex[pattern].text;
+        self.regexes[fact][pattern].get_or_init(|| pattern::ready(text))
+    }
+}

@@ -1,0 +1,178 @@
+//! The words of the checks, from `en/checks.toml` and its like.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::lang::files;
+use crate::text::token::{Kind, Token, key, tokens};
+use crate::text::view::folded;
+use crate::text::words_beside::{last_word, next_word};
+
+/// What some words do in a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Cue {
+    Promotion,
+    Trade,
+    OtherYears,
+    Of,
+    InAll,
+    Titles,
+    DayWords,
+    Counted,
+    Totals,
+    Members,
+}
+
+type Written = BTreeMap<Cue, Vec<String>>;
+
+/// A phrase and the keys of its words.
+struct Phrase {
+    text: String,
+    keys: Vec<u64>,
+}
+
+static WORDS: LazyLock<BTreeMap<Cue, Vec<Phrase>>> = LazyLock::new(|| {
+    let written = files::all().map(|files| files.checks.parsed::<Written>());
+    let mut all: BTreeMap<Cue, Vec<Phrase>> = BTreeMap::new();
+    for (cue, texts) in written.flatten() {
+        let phrase = |text: String| {
+            let seen = folded(&text);
+            let keys = tokens(&seen, 0..seen.len()).iter().map(|token| token.key).collect();
+            Phrase { text, keys }
+        };
+        all.entry(cue).or_default().extend(texts.into_iter().map(phrase));
+    }
+    all
+});
+
+/// A phrase that the screen of the facts looks for by its longest word.
+pub(crate) struct Telling {
+    pub(crate) cue: Cue,
+    words: Vec<String>,
+    /// Which of them is the longest.
+    longest: usize,
+}
+
+/// What a text is worth reading for wherever these stand, by the key of their longest word.
+static TELLING: LazyLock<BTreeMap<u64, Vec<Telling>>> = LazyLock::new(|| {
+    let mut all: BTreeMap<u64, Vec<Telling>> = BTreeMap::new();
+    for cue in [Cue::InAll, Cue::Promotion] {
+        for Phrase { text, .. } in WORDS.get(&cue).into_iter().flatten() {
+            let tokens = tokens(text, 0..text.len());
+            let is_word = |token: &&Token| token.kind == Kind::Word;
+            let words = tokens.iter().filter(is_word).map(|token| &text[token.start..token.end]);
+            let words: Vec<&str> = words.collect();
+            // The screen knows words of plain letters; of two that are as long the first.
+            let length = |i: &usize| (words[*i].is_ascii(), words[*i].len(), std::cmp::Reverse(*i));
+            let Some(longest) = (0..words.len()).max_by_key(length) else { continue };
+            let key = key(words[longest].as_bytes());
+            let words = words.into_iter().map(folded).collect();
+            all.entry(key).or_default().push(Telling { cue, words, longest });
+        }
+    }
+    all
+});
+
+impl Telling {
+    /// Whether the whole phrase stands around its longest word, which begins at `start`.
+    fn stands(&self, bytes: &[u8], start: usize) -> bool {
+        let mut before = &bytes[start.saturating_sub(80)..start];
+        let mut behind = &bytes[start..bytes.len().min(start + 80)];
+        let (first, last) = self.words.split_at(self.longest);
+        first.iter().rev().all(|known| {
+            let word;
+            (word, before) = last_word(before);
+            is_word(word, known)
+        }) && last.iter().all(|known| {
+            let word;
+            (word, behind) = next_word(behind);
+            is_word(word, known)
+        })
+    }
+}
+
+/// Whether a word of a text is a known one, whatever its case and accents.
+fn is_word(word: &[u8], known: &str) -> bool {
+    if word.is_ascii() {
+        return word.eq_ignore_ascii_case(known.as_bytes());
+    }
+    std::str::from_utf8(word).is_ok_and(|word| folded(word) == known)
+}
+
+/// The words at which the screen of the facts has to stop for the checks.
+pub(crate) fn telling() -> impl Iterator<Item = &'static str> {
+    TELLING.values().flatten().map(|phrase| phrase.words[phrase.longest].as_str())
+}
+
+/// The phrases that stand around a word of a text, by where it begins and its key.
+pub(crate) fn around(
+    bytes: &[u8],
+    start: usize,
+    key: u64,
+) -> impl Iterator<Item = &'static Telling> {
+    let phrases = TELLING.get(&key).map_or(&[][..], Vec::as_slice);
+    phrases.iter().filter(move |phrase| phrase.stands(bytes, start))
+}
+
+/// The phrases of a cue that are one word.
+pub(crate) fn single(cue: Cue) -> impl Iterator<Item = &'static str> {
+    let phrases = WORDS.get(&cue).map_or(&[][..], Vec::as_slice);
+    phrases.iter().filter(|phrase| phrase.keys.len() == 1).map(|phrase| phrase.text.as_str())
+}
+
+/// The phrase of a cue that begins at the first of some tokens.
+pub(crate) fn at_start(tokens: &[Token], cue: Cue) -> Option<&'static str> {
+    let phrases = WORDS.get(&cue)?;
+    let stands = |phrase: &&Phrase| {
+        phrase.keys.len() <= tokens.len()
+            && phrase.keys.iter().zip(tokens).all(|(key, token)| *key == token.key)
+    };
+    phrases.iter().find(stands).map(|phrase| phrase.text.as_str())
+}
+
+/// Whether some tokens are one phrase of a cue and nothing else.
+pub(crate) fn is(tokens: &[Token], cue: Cue) -> bool {
+    let same = |phrase: &Phrase| phrase.keys.iter().eq(tokens.iter().map(|token| &token.key));
+    WORDS.get(&cue).is_some_and(|phrases| phrases.iter().any(same))
+}
+
+/// Whether a word is one of a cue.
+pub(crate) fn has(word: &str, cue: Cue) -> bool {
+    let key = key(word.as_bytes());
+    WORDS.get(&cue).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.keys == [key]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_screen_stops_at_every_phrase_however_it_is_written() {
+        for (key, phrases) in &*TELLING {
+            for phrase in phrases {
+                let text = phrase.words.join(" ");
+                let capitals = text.to_uppercase();
+                for text in
+                    [text.clone(), capitals, phrase.words.join("\n"), format!("\u{201c}{text}.")]
+                {
+                    let stops = text.char_indices().filter(|&(at, _)| {
+                        around(text.as_bytes(), at, *key).any(|found| found.words == phrase.words)
+                            && crate::text::token::ascii_word(text.as_bytes(), at).1 == *key
+                    });
+                    assert_eq!(stops.count(), 1, "{text}");
+                }
+            }
+        }
+        assert!(telling().all(str::is_ascii));
+    }
+
+    #[test]
+    fn every_cue_has_words() {
+        for cue in [Cue::Promotion, Cue::OtherYears, Cue::Of, Cue::InAll, Cue::Titles] {
+            assert!(WORDS.get(&cue).is_some_and(|words| !words.is_empty()), "{cue:?}");
+        }
+    }
+}

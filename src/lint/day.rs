@@ -1,0 +1,179 @@
+//! Which numbers may be days of a month that are named twice: "Sunday, Jan. 8", "Sunday, the 8th
+//! of January", "yesterday, January 6", "lunes 7 de enero".
+//!
+//! Every short number of a text is asked, so the two last letters of the word before it decide
+//! first; of a hundred words hardly ten end as any word of a day does. The words are those of
+//! the lexicon, in all languages.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::lang::checks::{self, Cue};
+use crate::lang::lexicon::Role;
+use crate::text::language::Language;
+use crate::text::token::key;
+use crate::text::view::folded;
+use crate::text::words_beside::{last_word, next_word};
+
+/// What the word before a date makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// "Sunday"; the language, where only one has that word.
+    Weekday(Option<Language>),
+    /// "Yesterday", "after".
+    Counted,
+}
+
+/// What a word can be.
+#[derive(Clone, Copy, Debug, Default)]
+struct Roles {
+    month: bool,
+    /// "The", "of".
+    joins: bool,
+    counts: bool,
+    /// By language.
+    weekday: [bool; Language::ALL.len()],
+}
+
+struct Days {
+    roles: HashMap<u64, Roles>,
+    /// One bit for the last two letters of each of the words, in their lower five bits.
+    ends: [u64; 16],
+}
+
+static DAYS: LazyLock<Days> = LazyLock::new(Days::load);
+
+impl Days {
+    fn load() -> Self {
+        let mut days = Self { roles: HashMap::new(), ends: [0; 16] };
+        for (place, language) in Language::ALL.into_iter().enumerate() {
+            for (text, word) in language.lexicon().of_days() {
+                let (month, weekday) = (word.month.is_some(), word.weekday.is_some());
+                let joins = word.is(Role::The) || word.is(Role::Of);
+                if month || weekday || joins {
+                    let roles = days.add(text);
+                    roles.month |= month;
+                    roles.joins |= joins;
+                    roles.weekday[place] |= weekday;
+                }
+            }
+        }
+        for text in checks::single(Cue::DayWords).chain(checks::single(Cue::Counted)) {
+            days.add(text).counts = true;
+        }
+        days
+    }
+
+    fn add(&mut self, text: &str) -> &mut Roles {
+        let plain = folded(text);
+        for bit in [text, &plain].into_iter().filter_map(|text| ends(text.as_bytes())) {
+            self.ends[bit / 64] |= 1 << (bit % 64);
+        }
+        self.roles.entry(key(plain.as_bytes())).or_default()
+    }
+
+    fn roles(&self, word: &[u8]) -> Option<Roles> {
+        let bit = ends(word)?;
+        if self.ends[bit / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
+        if word.is_ascii() {
+            return self.roles.get(&key(word)).copied();
+        }
+        let word = folded(std::str::from_utf8(word).ok()?);
+        self.roles.get(&key(word.as_bytes())).copied()
+    }
+}
+
+/// The place of a word's last two letters among all pairs.
+fn ends(word: &[u8]) -> Option<usize> {
+    let two = word.last_chunk::<2>()?;
+    Some(usize::from(two[0] & 31) << 5 | usize::from(two[1] & 31))
+}
+
+/// How the day is named whose digits stand from `start` to `end`, where it is named twice.
+pub(super) fn named(bytes: &[u8], start: usize, end: usize) -> Option<Named> {
+    if end - start > 2 {
+        return None;
+    }
+    let before = &bytes[start.saturating_sub(40)..start];
+    let (word, mut rest) = last_word(before);
+    let days = &*DAYS;
+    let mut roles = days.roles(word)?;
+    if roles.month {
+        let (word, _) = last_word(rest);
+        return days.roles(word).and_then(named_by);
+    }
+    if roles.joins {
+        let word;
+        (word, rest) = last_word(rest);
+        // "Después del 4 de enero", "two days after the 4th of January".
+        roles = days.roles(word)?;
+        if roles.joins {
+            roles = days.roles(last_word(rest).0)?;
+        }
+    }
+    let named = named_by(roles)?;
+    let behind = &bytes[end..bytes.len().min(end + 24)];
+    let letters = behind.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    // "6th", "7 de enero".
+    let behind = if letters == 2 { &behind[2..] } else { behind };
+    let (word, rest) = next_word(behind);
+    let roles = days.roles(word)?;
+    let month = roles.month || roles.joins && days.roles(next_word(rest).0)?.month;
+    month.then_some(named)
+}
+
+fn named_by(roles: Roles) -> Option<Named> {
+    let mut languages = Language::ALL.into_iter().zip(roles.weekday).filter(|(_, is)| *is);
+    match (languages.next(), languages.next()) {
+        (Some((language, _)), None) => Some(Named::Weekday(Some(language))),
+        (Some(_), Some(_)) => Some(Named::Weekday(None)),
+        (None, _) => roles.counts.then_some(Named::Counted),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Option<Named> {
+        let start = text.find(|c: char| c.is_ascii_digit()).unwrap();
+        let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        named(text.as_bytes(), start, start + digits)
+    }
+
+    #[test]
+    fn days_are_named_in_any_case_and_language() {
+        let english = Some(Named::Weekday(Some(Language::English)));
+        for text in [
+            "Monday, January 7",
+            "MONDAY, JANUARY 7",
+            "Tues., Jan. 7",
+            "Monday,\u{a0}January\u{a0}6",
+            "on Monday the 7th of January",
+            "(Monday 7 January",
+        ] {
+            assert_eq!(of(text), english, "{text}");
+        }
+        let spanish = Some(Named::Weekday(Some(Language::Spanish)));
+        for text in
+            ["el lunes 7 de enero", "MIÉRCOLES, 8 DE ENERO", "sábado 4 de enero", "lunes, 7 enero"]
+        {
+            assert_eq!(of(text), spanish, "{text}");
+        }
+        for text in [
+            "yesterday, January 6",
+            "after Jan. 4",
+            "ayer, 6 de enero",
+            "dos días después del 4 de enero",
+        ] {
+            assert_eq!(of(text), Some(Named::Counted), "{text}");
+        }
+        for text in
+            ["on Jan. 6", "a holiday, 6 of them", "Monday 6 ships", "Sunday 2019", "el 7 de enero"]
+        {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+}
