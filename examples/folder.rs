@@ -7,7 +7,7 @@
 use std::error::Error;
 use std::process::ExitCode;
 
-use factlint::{Checker, Exit, Level, ReadOptions, Rulebook};
+use factlint::{Checker, Exit, ReadOptions, Rulebook};
 
 #[allow(clippy::print_stdout, clippy::print_stderr, reason = "an example speaks")]
 fn main() -> Result<ExitCode, Box<dyn Error>> {
@@ -27,7 +27,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     for skipped in &report.skipped {
         println!("{}: not read: {}", skipped.path, skipped.why);
     }
-    Ok(match report.exit(Some(Level::Warning)) {
+    Ok(match report.exit() {
         Exit::Clean => ExitCode::SUCCESS,
         Exit::Findings => ExitCode::from(1),
         Exit::Unchecked => ExitCode::from(2),

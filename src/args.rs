@@ -1,12 +1,16 @@
 //! What may be asked for on the command line.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
+use crate::render;
 use crate::report::judgement::Code;
 use crate::rulebook::level::Level;
+use crate::text::slip;
 
 /// How many threads may be asked for. More than there are cores never helps, and thousands take
 /// all memory for their buffers and are never all started.
@@ -33,6 +37,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Show every number and date that factlint reads in a text
     Quantities(Quantities),
+    /// Print the JSON Schema of `factlint check --format json`
+    Schema,
 }
 
 #[derive(Debug, Args)]
@@ -57,12 +63,15 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) rules: Rules,
     /// How to report
-    #[arg(long, value_enum, default_value_t = Format::Terminal)]
-    pub(crate) format: Format,
+    #[arg(long, default_value = "terminal", value_parser = formats())]
+    pub(crate) format: &'static render::Format,
     /// Write the report to this file instead of standard output; it is replaced when the report is
     /// complete, devices and pipes are written to
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Write the report to a file in this format as well, whatever else is written (repeatable)
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub(crate) report: Vec<ReportFile>,
     /// Report findings of these codes only; `factlint explain CODE` tells what one means (repeatable)
     #[arg(long, value_name = "CODE,...", value_delimiter = ',')]
     pub(crate) select: Vec<Code>,
@@ -106,6 +115,48 @@ pub(crate) struct Check {
     pub(crate) threads: u16,
     #[command(flatten)]
     pub(crate) show: Show,
+}
+
+/// A report that goes to a file of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct ReportFile {
+    /// How to report.
+    pub(crate) format: &'static render::Format,
+    /// Where it goes.
+    pub(crate) file: PathBuf,
+}
+
+impl FromStr for ReportFile {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (name, file) = text
+            .split_once('=')
+            .filter(|(_, file)| !file.is_empty())
+            .ok_or("name a format and a file, as in `json=report.json`")?;
+        let format = render::FORMATS.iter().find(|format| format.name == name);
+        let format = format.ok_or_else(|| {
+            let names = || render::FORMATS.iter().map(|format| format.name);
+            match slip::meant(name, names()) {
+                Some(meant) => format!("`{name}` is no format; did you mean `{meant}`?"),
+                None => {
+                    let names: Vec<&str> = names().collect();
+                    format!("`{name}` is no format; they are {}", names.join(", "))
+                }
+            }
+        })?;
+        Ok(Self { format, file: file.into() })
+    }
+}
+
+/// Reads the name of a format.
+fn formats() -> impl TypedValueParser<Value = &'static render::Format> {
+    let names =
+        render::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(names).try_map(|name| {
+        let format = render::FORMATS.iter().find(|format| format.name == name);
+        format.ok_or("this is no format")
+    })
 }
 
 #[derive(Debug, Args)]

@@ -23,7 +23,9 @@ use crate::read::{self, Entry, Options, Outcome, Reader};
 use crate::report::Report;
 use crate::report::batch::Batch;
 use crate::report::judgement::Finding;
+use crate::report::run::Run;
 use crate::rulebook::Rulebook;
+use crate::rulebook::level::Level;
 use crate::text::article::Article;
 use crate::text::source::Remark;
 
@@ -93,7 +95,7 @@ impl Checker {
         batch.skipped.extend(listing.skipped);
         batch.remarks.extend(listing.remarks);
         batch.left_out.extend(listing.left_out);
-        Report::new(&self.rulebook, batch)
+        self.told(batch)
     }
 
     /// Judges what was found, in whatever order and on whatever machine, by a checker of the
@@ -101,7 +103,14 @@ impl Checker {
     pub fn judge(&self, found: impl IntoIterator<Item = Found>) -> Report {
         let mut batch = Batch::default();
         found.into_iter().for_each(|found| batch.add(found));
-        Report::new(&self.rulebook, batch)
+        self.told(batch)
+    }
+
+    /// The report on a batch; it ends as where warnings and errors count.
+    fn told(&self, batch: Batch) -> Report {
+        let run = Run::new(&self.rulebook, batch);
+        let exit = run.exit(Some(Level::Warning));
+        run.report(&self.rulebook, exit)
     }
 
     /// Everything that a part of an article states, and what is wrong with it by itself.
@@ -110,6 +119,7 @@ impl Checker {
         let (mut found, near_facts) = self.finder.find_beside(article, &mut beside);
         found.remarks.extend(lint::remarks(article, &mut beside.0));
         found.sightings = self.linter.check(article, beside.0, &near_facts);
+        self.linter.put_names_aside(&mut found.mentions);
         found
     }
 }
@@ -143,7 +153,7 @@ impl Onlooker for Beside<'_> {
 /// Finds what all `entries` state.
 ///
 /// Runs on the threads of the current rayon pool; the result depends on neither
-/// their number nor their order once [`Report::new`](crate::report::Report::new)
+/// their number nor their order once [`Run::new`](crate::report::run::Run::new)
 /// has put it in order. `done` is called after each entry, from any thread.
 pub fn check(
     checker: &Checker,
@@ -181,7 +191,7 @@ fn one(checker: &Checker, entry: &Entry, reader: &mut Reader, batch: &mut Batch)
     }
 }
 
-impl Report {
+impl Run {
     /// Judges a batch.
     pub fn new(rulebook: &Rulebook, mut batch: Batch) -> Self {
         batch.sources.sort();
@@ -201,12 +211,17 @@ impl Report {
         batch.left_out.sort();
         batch.left_out.dedup();
         let unread = (0..rulebook.facts.len())
-            .map(|fact| batch.unread.get(&fact).copied().unwrap_or(0))
+            .map(|fact| {
+                let mut unread = batch.unread.remove(&fact).unwrap_or_default();
+                unread.settle();
+                unread
+            })
             .collect();
         let newest = batch.sources.iter().filter_map(|source| source.date).max();
         let mut report = Self {
             articles: batch.sources,
             judged: judge::all(rulebook, batch.mentions, batch.counted, batch.sightings, newest),
+            known: batch.known,
             unread,
             matched: batch.matched,
             skipped: batch.skipped,
@@ -214,7 +229,6 @@ impl Report {
             left_out: batch.left_out,
             problems: Vec::new(),
             strict: false,
-            counters: batch.counters,
         };
         report.remarks.extend(tables::without_a_row(rulebook, &report.judged.judgements));
         report.remarks.sort();

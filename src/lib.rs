@@ -80,7 +80,8 @@ pub use crate::mention::found::Found;
 pub use crate::mention::{Place, Spot};
 #[cfg(feature = "cli")]
 pub use crate::read::{Exclude, Options as ReadOptions};
-pub use crate::report::judgement::{Code, Finding};
+pub use crate::report::finding::Finding;
+pub use crate::report::judgement::Code;
 pub use crate::report::{Exit, Report};
 pub use crate::rulebook::Rulebook;
 pub use crate::rulebook::level::Level;

@@ -5,20 +5,25 @@
 //! `fuzz_targets` hand them what a fuzzer makes up, and the test suite hands them the files in
 //! `seeds` and changed ones, so that they hold on every machine.
 
+use std::io;
 use std::path::Path;
 
 // Everything that is no part of the library's front door is named here and nowhere below.
+use factlint::internals::context;
 use factlint::internals::find::Finder;
+use factlint::internals::judge::tell;
 use factlint::internals::mention::{Place, Spot};
 use factlint::internals::read::{Entry, Options, Outcome, Reader};
 use factlint::internals::render::{
     cases, json, problems, quantities as shown, terminal, untrusted,
 };
-use factlint::internals::report::Report;
 use factlint::internals::report::batch::Batch;
+use factlint::internals::report::run::Run;
+use factlint::internals::report::{Exit, Report};
 use factlint::internals::rulebook::Rulebook;
 use factlint::internals::rulebook::problem::Problem;
 use factlint::internals::test::case;
+use factlint::internals::test::told::Tested;
 use factlint::internals::text::article::{Article, Origin};
 use factlint::internals::text::source::{Skipped, Source};
 
@@ -125,7 +130,8 @@ pub fn rulebook(bytes: &[u8]) {
     assert_eq!(parse(text).1, mistakes, "a second reading differs");
     let results = case::run(&rulebook);
     assert_eq!(case::run(&rulebook), results, "a second run of the cases differs");
-    visible(&cases::render(&results, &rulebook, STYLE));
+    let tested = Tested::of(&rulebook, &results, &[]);
+    visible(&written_by(|out| cases::render(&tested, STYLE, out)));
     judge_all(&rulebook, &[TEXT]);
 }
 
@@ -167,8 +173,9 @@ pub fn constraint(bytes: &[u8]) {
 pub fn quantities(bytes: &[u8]) {
     let text: &str = &String::from_utf8_lossy(bytes);
     let day = Some(jiff::civil::date(2020, 1, 6));
-    let line = shown::json("text", text, day);
-    assert_eq!(shown::json("text", text, day), line, "a second run differs");
+    let stated = context::quantities::read(text, day);
+    assert_eq!(context::quantities::read(text, day), stated, "a second run differs");
+    let line = written_by(|out| shown::json("text", &stated, out));
     let read: serde_json::Value = serde_json::from_str(&line).expect("it is JSON");
     let number = |of: &serde_json::Value| {
         of.as_u64().and_then(|n| usize::try_from(n).ok()).expect("it is an offset")
@@ -182,7 +189,7 @@ pub fn quantities(bytes: &[u8]) {
         assert_eq!(number(&quantity["char_start"]), text[..start].chars().count(), "{quantity}");
         assert_eq!(number(&quantity["char_end"]), text[..end].chars().count(), "{quantity}");
     }
-    visible(&shown::lines(text, day));
+    visible(&written_by(|out| shown::lines(&stated, out)));
 }
 
 /// A rulebook and articles, each behind a line of [`BORDER`].
@@ -229,14 +236,14 @@ fn written(path: String, text: &str) -> Article {
 }
 
 /// Finds and judges, as the program does.
-fn judged(rulebook: &Rulebook, articles: &[Article]) -> Report {
+fn judged(rulebook: &Rulebook, articles: &[Article]) -> Run {
     let finder = Finder::new(rulebook);
     let mut batch = Batch::default();
     for article in articles {
         batch.add(finder.find(article));
         batch.sources.push(article.source.clone());
     }
-    Report::new(rulebook, batch).with_silence(rulebook)
+    Run::new(rulebook, batch).with_silence(rulebook)
 }
 
 /// Judges texts, whatever the rulebook is worth, and holds the report to its promises.
@@ -270,11 +277,12 @@ fn mistakes_are_placed(text: &str, rulebook: &Rulebook, mistakes: &[Problem]) {
             assert!(text.get(location.span.clone()).is_some(), "{mistake:?}");
         }
     }
-    visible(&problems(mistakes, rulebook, false));
+    let told = tell::problems(mistakes, rulebook);
+    visible(&written_by(|out| problems(&told, false, out)));
 }
 
 /// Holds a report on files in order of their paths to its promises.
-fn report(report: &Report, rulebook: &Rulebook, files: &[&[u8]]) {
+fn report(report: &Run, rulebook: &Rulebook, files: &[&[u8]]) {
     let file = |path: &str| {
         report.articles.iter().position(|source| source.path == path).map(|i| files[i])
     };
@@ -296,9 +304,10 @@ fn report(report: &Report, rulebook: &Rulebook, files: &[&[u8]]) {
             assert!(book.text.get(location.span.clone()).is_some(), "{finding:?}");
         }
     }
-    visible(&terminal::render(report, rulebook, STYLE));
-    let text = json::render(report, rulebook);
-    serde_json::from_str::<serde_json::Value>(&text).expect("it is JSON");
+    let [text, shown] = both(report, rulebook);
+    visible(&shown);
+    let again: Report = serde_json::from_str(&text).expect("it is JSON");
+    assert_eq!(again, told(report, rulebook));
     assert!(text.chars().all(|c| c == '\n' || !c.is_ascii_control()), "{text:?}");
 }
 
@@ -316,9 +325,25 @@ fn placed(place: &Place, quote: &str, file: &[u8]) {
 }
 
 /// Two reports say the same, in the same bytes.
-fn same(first: &Report, second: &Report, rulebook: &Rulebook) {
-    let both = |report| (json::render(report, rulebook), terminal::render(report, rulebook, STYLE));
-    assert_eq!(both(first), both(second), "a second run differs");
+fn same(first: &Run, second: &Run, rulebook: &Rulebook) {
+    assert_eq!(both(first, rulebook), both(second, rulebook), "a second run differs");
+}
+
+fn told(run: &Run, rulebook: &Rulebook) -> Report {
+    run.clone().report(rulebook, Exit::Clean)
+}
+
+/// The report for programs and for people.
+fn both(run: &Run, rulebook: &Rulebook) -> [String; 2] {
+    let report = told(run, rulebook);
+    [json::render, terminal::render].map(|render| written_by(|out| render(&report, STYLE, out)))
+}
+
+/// What a format writes.
+fn written_by(render: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> String {
+    let mut out = Vec::new();
+    render(&mut out).expect("memory can be written to");
+    String::from_utf8(out).expect("formats write text")
 }
 
 /// Nothing reaches a terminal that it would act on or that nobody sees.

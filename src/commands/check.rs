@@ -1,21 +1,24 @@
 //! `factlint check`: articles against rulebooks and each other.
 
 use std::io::{IsTerminal, stderr};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::args::{Check, Format, Show};
+use crate::args::{Check, Show};
 use crate::checker::{Checker, check};
 use crate::lint::Checks;
+use crate::output;
 use crate::read::{self, Exclude, Options};
+use crate::report::run::Run;
 use crate::report::{Exit, Report};
-use crate::{output, render};
 
-use crate::commands::{complain, complain_of_all, load, style};
+use crate::commands::{complain, complain_of_all, load, style, text};
 
 pub(super) fn run(arguments: &Check) -> Result<Exit> {
+    each_to_its_own_file(arguments)?;
     let options = Options {
         limit: arguments.max_size.saturating_mul(1 << 20),
         no_ignore: arguments.no_ignore,
@@ -31,8 +34,9 @@ pub(super) fn run(arguments: &Check) -> Result<Exit> {
 
     let loaded = load(&arguments.rules, &arguments.show);
     let mut listing = read::list(&arguments.paths, &options);
-    if let Some(report) = &arguments.output {
-        listing.make_way_for(report).map_err(|why| anyhow!("-o {}: {why}", report.display()))?;
+    for file in files(arguments) {
+        let told = |why| anyhow!("the report {}: {why}", file.display());
+        listing.make_way_for(file).map_err(told)?;
     }
     let progress = progress(listing.entries.len(), &arguments.show);
     let rulebook = Arc::new(loaded.rulebook);
@@ -57,33 +61,66 @@ pub(super) fn run(arguments: &Check) -> Result<Exit> {
     batch.remarks.extend(listing.remarks);
     batch.left_out.extend(listing.left_out);
     batch.left_out.extend(loaded.none.clone());
-    let mut report = Report::new(&rulebook, batch);
-    report.problems = loaded.problems;
-    report.strict = arguments.strict;
+    let mut run = Run::new(&rulebook, batch);
+    run.problems = loaded.problems;
+    run.strict = arguments.strict;
     if arguments.strict || arguments.select.iter().any(|code| code.is_silence()) {
-        report = report.with_silence(&rulebook);
+        run = run.with_silence(&rulebook);
     }
-    let report = report.with_codes(&arguments.select, &arguments.skip);
-    let text = match arguments.format {
-        Format::Json => render::json::render(&report, &rulebook),
-        Format::Terminal => {
-            let to_file = arguments.output.is_some();
-            render::terminal::render(&report, &rulebook, style(&arguments.show, to_file))
-        }
-    };
-    output::write(&text, arguments.output.as_deref())?;
+    let run = run.with_codes(&arguments.select, &arguments.skip);
+    let fail_on = if arguments.exit_zero { None } else { arguments.fail_on.level() };
+    let exit = run.exit(fail_on);
+    let skipped = run.skipped.clone();
+    let report = run.report(&rulebook, exit);
+    write_reports(&report, arguments)?;
     if let Some(none) = &loaded.none {
         complain(&format!("note: {}: {}\n", none.path, none.what));
     }
     // A report for people says it itself, unless nobody looks at it now.
-    if arguments.output.is_some() || arguments.format != Format::Terminal {
-        complain_of_all(&report.skipped);
+    if arguments.output.is_some() || !arguments.format.for_people {
+        complain_of_all(&skipped);
     }
-    if report.articles.is_empty() && report.skipped.is_empty() {
+    if report.articles.is_empty() && skipped.is_empty() {
         complain("error: there is nothing to check: no article was found under the given paths\n");
     }
-    let fail_on = if arguments.exit_zero { None } else { arguments.fail_on.level() };
-    Ok(report.exit(fail_on))
+    Ok(exit)
+}
+
+/// Every file that a report goes to.
+fn files(arguments: &Check) -> impl Iterator<Item = &Path> {
+    let more = arguments.report.iter().map(|more| more.file.as_path());
+    arguments.output.as_deref().into_iter().chain(more)
+}
+
+/// Two reports in one file would be one.
+fn each_to_its_own_file(arguments: &Check) -> Result<()> {
+    let mut seen: Vec<PathBuf> = Vec::new();
+    for file in files(arguments) {
+        let path = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        if seen.contains(&path) {
+            return Err(anyhow!(
+                "two reports would go to {}; name a file for each",
+                file.display()
+            ));
+        }
+        seen.push(path);
+    }
+    Ok(())
+}
+
+/// Writes the report in every format that is asked for. One that cannot be written keeps none
+/// of the others back.
+fn write_reports(report: &Report, arguments: &Check) -> Result<()> {
+    let more = arguments.report.iter().map(|more| (more.format, Some(more.file.as_path())));
+    let first = (arguments.format, arguments.output.as_deref());
+    let outcomes: Vec<Result<()>> = std::iter::once(first)
+        .chain(more)
+        .map(|(format, file)| {
+            let style = style(&arguments.show, file.is_some());
+            output::write(&text(|out| (format.render)(report, style, out))?, file)
+        })
+        .collect();
+    outcomes.into_iter().collect()
 }
 
 /// A bar for batches that take a while, where somebody watches.

@@ -4,16 +4,16 @@ use anyhow::{Result, anyhow};
 
 use crate::args::Explain;
 use crate::find::Finder;
-use crate::find::near_miss::nearest;
+use crate::judge::tell;
 use crate::read::{self, Options, Reader};
-use crate::render::explain::Explained;
+use crate::report::Exit;
 use crate::report::batch::Batch;
-use crate::report::judgement::{Code, Judgement};
-use crate::report::{Exit, Report};
+use crate::report::judgement::Code;
+use crate::report::run::Run;
 use crate::text::slip;
 use crate::{output, render};
 
-use super::{as_article, complain_of, load_some};
+use super::{as_article, complain_of, load_some, text};
 
 pub(super) fn run(arguments: &Explain) -> Result<Exit> {
     if let Some(page) = render::explain::code(&arguments.what) {
@@ -31,7 +31,8 @@ pub(super) fn run(arguments: &Explain) -> Result<Exit> {
         return Err(anyhow!("`{}` is no code of a finding and no fact{nearest}", arguments.what));
     };
     if arguments.on.is_empty() {
-        output::write(&render::explain::rule(fact, rulebook), None)?;
+        let rule = tell::rule(rulebook, fact);
+        output::write(&text(|out| render::explain::rule(&rule, out))?, None)?;
         return Ok(if loaded.skipped.is_empty() { Exit::Clean } else { Exit::Unchecked });
     }
     let options = Options { as_of: arguments.as_of, allow_unread: true, ..Options::default() };
@@ -51,12 +52,9 @@ pub(super) fn run(arguments: &Explain) -> Result<Exit> {
             Ok(outcome) => batch.sources.push(outcome.source),
             Err(why) => skipped.push(why),
         }
-        let report = Report::new(rulebook, batch);
-        let of_fact = |judgement: &&Judgement| judgement.mention.fact == fact;
-        let judgements: Vec<_> = report.judged.judgements.iter().filter(of_fact).collect();
-        let attempts = nearest(attempts);
-        let explained = Explained { fact, path: &path, judgements, attempts };
-        out.push_str(&render::explain::fact(&explained, rulebook));
+        let run = Run::new(rulebook, batch);
+        let explained = tell::explained(run, rulebook, fact, &path, attempts);
+        out.push_str(&text(|out| render::explain::fact(&explained, out))?);
         out.push('\n');
     }
     output::write(&out, None)?;

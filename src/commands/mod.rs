@@ -5,13 +5,15 @@ mod explain;
 mod quantities;
 mod test;
 
-use std::io::{IsTerminal, stderr, stdout};
+use std::io::{self, IsTerminal, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::Parser;
 
 use crate::args::{Arguments, Color, Command, Rules, Show};
+use crate::judge::tell;
 use crate::read::Outcome;
 use crate::render::terminal::Style;
 use crate::report::Exit;
@@ -19,7 +21,7 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
 use crate::rulebook::problem::Problem;
 use crate::text::source::{Remark, Skipped};
-use crate::{read, render};
+use crate::{output, read, render};
 
 /// Does what the arguments ask for.
 pub fn run() -> ExitCode {
@@ -28,6 +30,7 @@ pub fn run() -> ExitCode {
         Command::Test(arguments) => test::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Quantities(arguments) => quantities::run(&arguments),
+        Command::Schema => schema(),
     };
     // An error of our own is "could not do the job", never "discrepancies found".
     let exit = outcome.unwrap_or_else(|error| {
@@ -35,6 +38,19 @@ pub fn run() -> ExitCode {
         Exit::Unchecked
     });
     ExitCode::from(exit as u8)
+}
+
+/// `factlint schema`: the JSON Schema of a report.
+fn schema() -> Result<Exit> {
+    output::write(&text(render::json::schema)?, None)?;
+    Ok(Exit::Clean)
+}
+
+/// What a format writes, as text.
+fn text(render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<String> {
+    let mut out = Vec::new();
+    render(&mut out)?;
+    Ok(String::from_utf8(out)?)
 }
 
 /// The rulebooks, and what keeps them from being complete.
@@ -69,7 +85,8 @@ fn load(rules: &Rules, show: &Show) -> Loaded {
         Rulebook::parse_with(files, &|folder, path| read::beside(folder, path, outside));
     if !problems.is_empty() {
         let color = colored(show.color, stderr().is_terminal());
-        complain(&render::problems(&problems, &rulebook, color));
+        let told = tell::problems(&problems, &rulebook);
+        complain(&text(|out| render::problems(&told, color, out)).unwrap_or_default());
     }
     for (index, book) in rulebook.books.iter().enumerate() {
         let is_error = |p: &&Problem| p.location.book == index && p.level == Level::Error;
@@ -161,6 +178,5 @@ fn complain_of(skipped: &Skipped) {
 /// Standard error is where people look for what went wrong; when it is gone,
 /// there is nobody left to tell.
 fn complain(text: &str) {
-    use std::io::Write;
     let _ = stderr().write_all(text.as_bytes());
 }

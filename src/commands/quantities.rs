@@ -5,11 +5,12 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::args::{Format, Quantities};
+use crate::context::quantities::read as read_quantities;
 use crate::report::Exit;
 use crate::text::source::Skipped;
 use crate::{output, read, render};
 
-use super::complain_of;
+use super::{complain_of, text};
 
 pub(super) fn run(arguments: &Quantities) -> Result<Exit> {
     let mut exit = Exit::Clean;
@@ -35,7 +36,7 @@ pub(super) fn run(arguments: &Quantities) -> Result<Exit> {
                         &line.id,
                         &line.text,
                         date.or(arguments.as_of),
-                    )),
+                    )?),
                     Err(why) => {
                         let path = format!("{}, line {}", path.display(), number + 1);
                         bad.push(Skipped { path, why });
@@ -44,7 +45,7 @@ pub(super) fn run(arguments: &Quantities) -> Result<Exit> {
             }
         } else {
             let name = path.display().to_string();
-            out = quantities(arguments.format, &name, &text, arguments.as_of);
+            out = quantities(arguments.format, &name, &text, arguments.as_of)?;
         }
         output::write(&out, None)?;
         bad.iter().for_each(complain_of);
@@ -55,11 +56,12 @@ pub(super) fn run(arguments: &Quantities) -> Result<Exit> {
     Ok(exit)
 }
 
-fn quantities(format: Format, id: &str, text: &str, date: Option<Date>) -> String {
-    match format {
-        Format::Json => render::quantities::json(id, text, date),
-        Format::Terminal => render::quantities::lines(text, date),
-    }
+fn quantities(format: Format, id: &str, of: &str, date: Option<Date>) -> Result<String> {
+    let stated = read_quantities(of, date);
+    text(|out| match format {
+        Format::Json => render::quantities::json(id, &stated, out),
+        Format::Terminal => render::quantities::lines(&stated, out),
+    })
 }
 
 /// A text of `--json-lines`.

@@ -6,10 +6,11 @@ use crate::args::Test;
 use crate::find::Finder;
 use crate::read::{self, Options, Reader};
 use crate::report::Exit;
+use crate::test::told::{Score, Tested};
 use crate::test::{case, mutation};
 use crate::{output, render};
 
-use super::{as_article, complain_of, load_some, style};
+use super::{as_article, complain_of, load_some, style, text};
 
 pub(super) fn run(arguments: &Test) -> Result<Exit> {
     let loaded = load_some(&arguments.rules, &arguments.show);
@@ -17,8 +18,8 @@ pub(super) fn run(arguments: &Test) -> Result<Exit> {
     let style = style(&arguments.show, false);
     let unmatched =
         if arguments.strict { case::unmatched(&loaded.rulebook, &results) } else { Vec::new() };
-    output::write(&render::cases::unmatched(&unmatched, &loaded.rulebook, style), None)?;
-    output::write(&render::cases::render(&results, &loaded.rulebook, style), None)?;
+    let tested = Tested::of(&loaded.rulebook, &results, &unmatched);
+    output::write(&text(|out| render::cases::render(&tested, style, out))?, None)?;
     let mut skipped = loaded.skipped;
     if arguments.mutate {
         let mut mutants = mutation::of_cases(&loaded.rulebook);
@@ -33,7 +34,8 @@ pub(super) fn run(arguments: &Test) -> Result<Exit> {
             });
             skipped.extend(as_article(outcome).err());
         }
-        let text = render::mutants::render(&mutants, &loaded.rulebook, style);
+        let score = Score::of(&loaded.rulebook, &mutants);
+        let text = text(|out| render::mutants::render(&score, style, out))?;
         output::write(&format!("\n{text}"), None)?;
     }
     skipped.iter().for_each(complain_of);

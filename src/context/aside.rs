@@ -24,6 +24,7 @@ use crate::text::token::{self, Token};
 
 /// Why a figure is not its fact's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Aside {
     /// It is the figure of another event, or of several together.

@@ -2,12 +2,20 @@
 
 use proptest::prelude::*;
 
+use crate::context::quantities::Stated;
 use crate::context::speaker::Attribution;
 use crate::extract::*;
 use crate::render::quantities;
 
 fn json(view: &str, reading: &Reading) -> serde_json::Map<String, serde_json::Value> {
-    quantities::one(view, view, reading.span.clone(), 0, reading, &Attribution::default())
+    quantities::one(&Stated {
+        text: view[reading.span.clone()].to_owned(),
+        bytes: reading.span.clone(),
+        letters: 0..0,
+        hedge: reading.hedge.clone().map(|hedge| view[hedge].to_owned()),
+        reading: reading.clone(),
+        attribution: Attribution::default(),
+    })
 }
 
 /// "text: value" of every reading, hedges and marks included.

@@ -5,8 +5,10 @@
 //! matches becomes a mention.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::context::polarity::Polarity;
 use crate::context::speaker::{Attribution, Speaker, Voices};
@@ -22,8 +24,9 @@ use crate::find::screen::index::{self, Entry};
 use crate::find::screen::{self, Folded};
 use crate::find::whole_article::Whole;
 use crate::mention::found::Found;
+use crate::mention::found::Unread;
 use crate::mention::tally::Tally;
-use crate::mention::{Excerpt, Mention, Place, Stated, excerpt, fingerprint};
+use crate::mention::{self, Excerpt, Mention, Place, Spot, Stated, excerpt, fingerprint};
 use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
@@ -60,6 +63,8 @@ pub(crate) struct Paragraph {
     pub(crate) tokens: Vec<Token>,
     /// The words that tell apart phrases which share others.
     telling: Vec<u64>,
+    /// Its bytes in the article's text and what stands there, once something is found in it.
+    shown: OnceCell<(Range<usize>, Arc<str>)>,
 }
 
 impl Work<'_, '_> {
@@ -94,7 +99,7 @@ impl Work<'_, '_> {
             let around = around.start.min(span.start)..around.end.max(span.end);
             let tokens = token::tokens(view, around.clone());
             let telling = self.finder.index.telling(&tokens);
-            self.paragraph = Paragraph { tokens, telling, span: around };
+            self.paragraph = Paragraph { tokens, telling, span: around, shown: OnceCell::new() };
         }
         let tokens = token::within(&self.paragraph.tokens, &span);
         let telling = &self.paragraph.telling;
@@ -138,6 +143,8 @@ impl Work<'_, '_> {
         matching.statements(&mut readings, &anchored);
         matching.groups_first(&mut readings);
         let Matching { around, sentence, hits, missed, matched, candidates, .. } = matching;
+        // Places are counted forward, and those of unread sentences are told after the mentions.
+        let mut lines = self.lines.clone();
         let mut decided: Vec<(Figure, Hit, Vec<usize>)> = Vec::new();
         for (reading, hits) in hits {
             if let Some((hit, rivals)) = decide(hits)
@@ -167,6 +174,7 @@ impl Work<'_, '_> {
                 continue;
             }
             let in_text = self.in_text(&self.words_of(reading));
+            mention.paragraph = Some(self.paragraph_of(&in_text));
             mention.excerpt = excerpt(&self.article.text, self.in_text(&span), in_text);
             mention.sentence = fingerprint(&view[span.clone()]);
             mention.evidence = self.evidence(reading);
@@ -174,7 +182,13 @@ impl Work<'_, '_> {
         }
         let unread = self.unread(&sentence, &around, missed, &stated);
         self.found.counters.candidates += candidates;
-        self.found.unread.extend(unread);
+        if !unread.is_empty() {
+            let spot = self.sentence_spot(&span, &mut lines);
+            for fact in unread {
+                let spot = self.tally.shows_unread(fact).then(|| spot.clone());
+                self.found.unread.push(Unread { fact, spot });
+            }
+        }
         self.found.matched.extend(matched);
         self.found.mentions.extend(mentions);
     }
@@ -239,8 +253,6 @@ impl Work<'_, '_> {
     ) -> Mention {
         let text = &self.article.text;
         let in_text = self.in_text(&self.words_of(reading));
-        let in_file = self.article.in_file(&in_text);
-        let (line, column) = self.lines.place(self.article, in_text.start);
         let in_title = self.whole.in_title(&in_text);
         let mut attribution = voices.attribution(span, &reading.span);
         // Whoever is part of a value does not say it: "the EU states" recognised somebody.
@@ -258,8 +270,10 @@ impl Work<'_, '_> {
         Mention {
             fact: hit.fact,
             source: self.article.source.clone(),
-            place: Place { line, column, start: in_file.start, end: in_file.end },
+            place: Place::of(self.article, self.lines, &in_text),
             quote: text[in_text.clone()].to_owned(),
+            paragraph: None,
+            names: Box::default(),
             excerpt: Excerpt::default(),
             sentence: [0; 32],
             stated: Stated {
@@ -276,6 +290,34 @@ impl Work<'_, '_> {
             aside: None,
             provisos: Vec::new(),
             evidence: None,
+        }
+    }
+
+    /// The paragraph that is being read, around some bytes of the article's text.
+    fn paragraph_of(&self, words: &Range<usize>) -> mention::Paragraph {
+        let text = &self.article.text;
+        let (bytes, shown) = self.paragraph.shown.get_or_init(|| {
+            let bytes = self.in_text(&self.paragraph.span);
+            let bytes = mention::Paragraph::shown(text, &bytes, words);
+            (bytes.clone(), text[bytes].into())
+        });
+        if bytes.start <= words.start && words.end <= bytes.end {
+            let span = words.start - bytes.start..words.end - bytes.start;
+            return mention::Paragraph { text: Arc::clone(shown), span };
+        }
+        mention::Paragraph::of(text, mention::Paragraph::shown(text, bytes, words), words)
+    }
+
+    /// The place of a whole sentence.
+    fn sentence_spot(&self, span: &Range<usize>, lines: &mut Lines) -> Spot {
+        let text = &self.article.text;
+        let sentence = mention::trimmed(text, &self.in_text(span));
+        Spot {
+            path: self.article.source.path.clone(),
+            place: Place::of(self.article, lines, &sentence),
+            quote: String::new(),
+            excerpt: excerpt(text, sentence.clone(), sentence.start..sentence.start),
+            paragraph: None,
         }
     }
 

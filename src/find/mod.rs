@@ -31,6 +31,7 @@ use crate::find::screen::Folded;
 use crate::find::whole_article::Whole;
 use crate::mention::found::Found;
 use crate::mention::tally::Tally;
+use crate::read;
 use crate::text::article::{Article, Lines, line_breaks};
 use crate::text::source::Remark;
 use crate::text::view::View;
@@ -113,6 +114,9 @@ impl Finder<'_> {
                 near_facts.push(block);
             }
         }
+        found.title = read::title_of(article);
+        found.language = language.or(article.source.language);
+        found.bytes = article.in_file(&(0..text.len())).len();
         (found, near_facts)
     }
 }

@@ -106,14 +106,12 @@ impl Finder<'_> {
             at = text.ceil_char_boundary(span.end.max(at + 1));
             for near in self.attempts_in(text, &span, &whole, language, fact) {
                 let in_text = view.in_text(&article.text, &near.span);
-                let in_file = article.in_file(&in_text);
-                if is_stated(&in_file) {
+                if is_stated(&article.in_file(&in_text)) {
                     continue;
                 }
-                let (line, column) = lines.place(article, in_text.start);
                 let sentence = view.in_text(&article.text, &span);
                 found.push(Attempt {
-                    place: Place { line, column, start: in_file.start, end: in_file.end },
+                    place: Place::of(article, &mut lines, &in_text),
                     quote: if near.has_value {
                         article.text[in_text.clone()].to_owned()
                     } else {

@@ -9,7 +9,9 @@ use crate::report::row::{FactRow, Standing};
 use crate::rulebook::Rulebook;
 use crate::rulebook::verdict::Verdict;
 use crate::text::event::Event;
+use crate::value::hedge::Zones;
 use crate::value::interval::Interval;
+use crate::value::unit::Unit;
 
 /// A row for each fact; where its sources report several events, for each of them.
 pub(crate) fn rows(rulebook: &Rulebook, judgements: &[Judgement]) -> Vec<FactRow> {
@@ -55,7 +57,12 @@ fn row(
     });
     let of_an_event = rulebook.facts[fact].of_an_event() || event.is_some();
     let differences = differ::differences(&rulebook.facts[fact], of_an_event, &sources, judgements);
-    let contested = differences.iter().any(|difference| difference.how != How::Precision);
+    // Two of which one contradicts what is expected and the other does not cannot both be right.
+    let stands = |verdict: Verdict| counts.contains_key(&verdict);
+    let split = sources.len() > 1
+        && stands(Verdict::Contradicts)
+        && [Verdict::Agrees, Verdict::Loose, Verdict::Stretched].into_iter().any(stands);
+    let contested = split || differences.iter().any(|d| d.how != How::Precision);
     let distinct = distinct(mentions, judgements);
     let standing = match sources.len() {
         0 => Standing::Silent,
@@ -63,6 +70,11 @@ fn row(
         1 => Standing::SingleSource,
         _ => Standing::Unanimous,
     };
+    let narrowed = match contested {
+        true => None,
+        false => narrowed(rulebook.facts[fact].unit.as_ref(), &distinct, judgements),
+    };
+    let (narrowed, unit) = narrowed.unzip();
     FactRow {
         fact,
         event: event.cloned(),
@@ -70,7 +82,8 @@ fn row(
         verdict: worst(&counts),
         counts,
         sources,
-        narrowed: if contested { None } else { narrowed(&distinct, judgements) },
+        narrowed,
+        unit,
         differences,
         lineages: Vec::new(),
     }
@@ -110,22 +123,36 @@ fn distinct(mentions: &[usize], judgements: &[Judgement]) -> Vec<usize> {
 /// Different values of one fact that are compared with one another.
 const MOST_VALUES: usize = 64;
 
-fn narrowed(distinct: &[usize], judgements: &[Judgement]) -> Option<Interval> {
-    let (&first, rest) = distinct.split_first()?;
-    let unit = |i: usize| Some(&judgements[i].mention.stated.quantity()?.unit);
-    let shared = unit(first)?;
-    if rest.iter().any(|&i| unit(i) != Some(shared)) {
-        return None;
-    }
-    let zones: Vec<_> = distinct
-        .iter()
-        .map(|&i| quantity::zones(&judgements[i].mention.stated))
-        .collect::<Option<_>>()?;
+/// What is left when all of these are right, in the unit of the fact where it has one of their
+/// dimension, else in that of the first.
+///
+/// What only the outer sets share counts where somebody means it: between $5 and $6, both
+/// rounded, lies $5.50, which nobody has said.
+fn narrowed(
+    own: Option<&Unit>,
+    distinct: &[usize],
+    judgements: &[Judgement],
+) -> Option<(Interval, Unit)> {
+    let stated = |&i: &usize| &judgements[i].mention.stated;
+    let first = &stated(distinct.first()?).quantity()?.unit;
+    let unit = own.filter(|own| own.same_dimension(first)).unwrap_or(first);
+    let zones = distinct.iter().map(|index| {
+        let zones = quantity::zones(stated(index))?;
+        let from = &stated(index).quantity()?.unit;
+        match from {
+            same if same == unit => Some(zones),
+            other if other.same_dimension(unit) => Some(quantity::converted(&zones, other, unit)),
+            _ => None,
+        }
+    });
+    let zones: Vec<Zones> = zones.collect::<Option<_>>()?;
     let meet = |sets: Vec<&Interval>| {
         let (first, rest) = sets.split_first()?;
         rest.iter().try_fold((*first).clone(), |all, set| all.meet(set))
     };
-    meet(zones.iter().map(|z| &z.core).collect())
-        .or_else(|| meet(zones.iter().map(|z| &z.outer).collect()))
-        .or_else(|| meet(zones.iter().map(|z| z.hard.as_ref()).collect::<Option<_>>()?))
+    let meant = |set: &Interval| zones.iter().any(|zones| zones.core.meets(set));
+    let left = meet(zones.iter().map(|z| &z.core).collect())
+        .or_else(|| meet(zones.iter().map(|z| &z.outer).collect()).filter(meant))
+        .or_else(|| meet(zones.iter().map(|z| z.hard.as_ref()).collect::<Option<_>>()?))?;
+    Some((left, unit.clone()))
 }

@@ -12,7 +12,6 @@ use std::collections::BTreeMap;
 use crate::judge::{finding, quantity};
 use crate::mention::Spot;
 use crate::report::judgement::{Code, Finding, Judgement};
-use crate::report::row::MOST_RELATED;
 use crate::rulebook::Rulebook;
 use crate::rulebook::constraint::{Constraint, Relation, Term};
 use crate::rulebook::level::Level;
@@ -39,9 +38,7 @@ pub(crate) fn findings(rulebook: &Rulebook, judgements: &[Judgement]) -> Vec<Fin
     }
     let mut found = Vec::new();
     for constraint in &rulebook.constraints {
-        let mut facts = facts_of(constraint);
-        facts.sort_unstable();
-        facts.dedup();
+        let facts = constraint.facts();
         let Some((first, others)) = facts.split_first() else { continue };
         for (event, of_first) in &stated[*first] {
             let others = others.iter().map(|&fact| stated[fact].get(event).map(Vec::as_slice));
@@ -143,38 +140,23 @@ fn impossible(
             distinct.push(side);
         }
     }
-    let related = claims
-        .iter()
-        .flat_map(|(stating, _)| stating.mentions.values())
-        .take(MOST_RELATED)
-        .map(|judgement| {
+    let related =
+        claims.iter().flat_map(|(stating, _)| stating.mentions.values()).map(|judgement| {
             let mention = &judgement.mention;
-            let who = mention.attribution.speaker.as_ref().map_or_else(
-                || "the article".to_owned(),
-                |speaker| finding::one_line(&speaker.text),
-            );
             let id = &rulebook.facts[mention.fact].id;
-            (Spot::of(mention), format!("{id}: {} says {}", who, finding::one_line(&mention.quote)))
-        })
-        .collect();
-    Finding {
-        // Nobody is to blame for reporting claims that exclude one another.
-        level: constraint.level.min(Level::Note),
-        message: format!(
+            (Spot::of(mention), format!("{id}: {}", finding::says(mention)))
+        });
+    // Nobody is to blame for reporting claims that exclude one another.
+    base(constraint, Code::Impossible, constraint.level.min(Level::Note))
+        .message(format!(
             "{}: these figures cannot all be true ({})",
             constraint.title,
             distinct.join(", ")
-        ),
-        label: "broken by what is claimed".to_owned(),
-        help: "no article need be wrong: say whose figure each is".to_owned(),
-        related,
-        fingerprint: finding::digest(&[
-            Code::Impossible.name(),
-            &constraint.id,
-            &distinct.join("\n"),
-        ]),
-        ..base(constraint, Code::Impossible)
-    }
+        ))
+        .label("broken by what is claimed")
+        .help("no article need be wrong: say whose figure each is")
+        .related(related)
+        .known_by(finding::digest(&[Code::Impossible.name(), &constraint.id, &distinct.join("\n")]))
 }
 
 fn inconsistent(
@@ -194,57 +176,35 @@ fn inconsistent(
         )
     };
     let sides = sides(constraint, &left, &right);
-    Finding {
-        at: last.map(|judgement| Spot::of(&judgement.mention)),
-        message: format!("{}: the article's own figures do not fit ({sides})", constraint.title),
-        label: "together with the figures below".to_owned(),
-        help: "one of these figures must be wrong".to_owned(),
-        related: mentions.iter().map(label).collect(),
-        fingerprint: finding::digest(&[
+    let finding = base(constraint, Code::Inconsistent, constraint.level)
+        .message(format!("{}: the article's own figures do not fit ({sides})", constraint.title))
+        .label("together with the figures below")
+        .help("one of these figures must be wrong")
+        .related(mentions.iter().map(label))
+        .known_by(finding::digest(&[
             Code::Inconsistent.name(),
             &constraint.id,
             last.map_or("", |judgement| &judgement.mention.source.identity),
             &sides,
-        ]),
-        ..base(constraint, Code::Inconsistent)
+        ]));
+    match last {
+        Some(last) => {
+            finding.at(Spot::of(&last.mention)).stated(finding::one_line(&last.mention.quote))
+        }
+        None => finding,
     }
 }
 
-fn base(constraint: &Constraint, code: Code) -> Finding {
-    Finding {
-        code,
-        level: constraint.level,
-        subject: constraint.id.clone(),
-        at: None,
-        message: String::new(),
-        label: String::new(),
-        notes: vec![format!("required: {}", constraint.text)],
-        help: String::new(),
-        rule: Some(constraint.at.clone()),
-        rule_label: constraint.why.clone().unwrap_or_else(|| "required here".to_owned()),
-        related: Vec::new(),
-        fingerprint: String::new(),
-    }
+fn base(constraint: &Constraint, code: Code, level: Level) -> Finding {
+    let why = constraint.why.clone().unwrap_or_else(|| "required here".to_owned());
+    Finding::new(code, level, &constraint.id)
+        .notes([format!("required: {}", constraint.text)])
+        .rule(constraint.at.clone(), why)
 }
 
 /// Both sides and the relation between them that does not hold: "181 <= 167 is false".
 fn sides(constraint: &Constraint, left: &Interval, right: &Interval) -> String {
     format!("{left} {} {right} does not hold", constraint.relation.sign())
-}
-
-fn facts_of(constraint: &Constraint) -> Vec<usize> {
-    let mut facts = Vec::new();
-    let mut terms = vec![&constraint.left, &constraint.right];
-    while let Some(term) = terms.pop() {
-        match term {
-            Term::Number(_) => {}
-            Term::Fact(fact) => facts.push(*fact),
-            Term::Add(a, b) | Term::Subtract(a, b) | Term::Multiply(a, b) | Term::Divide(a, b) => {
-                terms.extend([&**a, &**b]);
-            }
-        }
-    }
-    facts
 }
 
 /// The values a term can have. `None` where a value is missing, or where it is

@@ -4,7 +4,7 @@ use crate::judge::{finding, within};
 use crate::mention::{Mention, Spot};
 use crate::report::difference::{Difference, How};
 use crate::report::judgement::{Code, Finding, Judgement};
-use crate::report::row::{FactRow, MOST_RELATED};
+use crate::report::row::FactRow;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
 use crate::rulebook::level::Level;
@@ -94,29 +94,25 @@ fn finding(
     let most = if code == Code::Discrepancy { Level::Warning } else { Level::Note };
     let quotes: Vec<String> =
         difference.stated.iter().map(|i| finding::one_line(&mention(i).quote)).collect();
-    Some(Finding {
-        code,
-        level: fact.level.min(most),
-        subject: fact.id.clone(),
-        at: Some(Spot::of(first)),
-        message: format!("{}: {summary}: {}", fact.title, values.join(", ")),
-        label: format!("here {}", finding::one_line(&first.quote)),
-        notes: vec![note],
-        help: help.to_owned(),
-        rule: Some(finding::rule_of(fact)),
-        rule_label: finding::label_of(fact),
-        related: rest
-            .iter()
-            .take(MOST_RELATED)
-            .map(|index| (Spot::of(mention(index)), finding::one_line(&mention(index).quote)))
-            .collect(),
-        fingerprint: finding::digest(&[
-            code.name(),
-            &fact.id,
-            row.event.as_ref().map_or("", Event::name),
-            &quotes.join("\n"),
-        ]),
-    })
+    let related = rest.iter().map(|index| {
+        let mention = mention(index);
+        (Spot::of(mention), finding::one_line(&mention.quote))
+    });
+    let finding = Finding::new(code, fact.level.min(most), &fact.id)
+        .at(Spot::of(first))
+        .stated(finding::one_line(&first.quote))
+        .message(format!("{}: {summary}: {}", fact.title, values.join(", ")))
+        .label(format!("here {}", finding::one_line(&first.quote)))
+        .notes([note])
+        .help(help)
+        .rule(finding::rule_of(fact), finding::label_of(fact))
+        .related(related);
+    Some(finding.known_by(finding::digest(&[
+        code.name(),
+        &fact.id,
+        row.event.as_ref().map_or("", Event::name),
+        &quotes.join("\n"),
+    ])))
 }
 
 /// The code of the finding on a way to differ.

@@ -6,24 +6,29 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use crate::context::polarity::Polarity;
-use crate::mention::Spot;
-use crate::report::judgement::{Code, Finding, Judgement, Meaning};
+use crate::judge::tell::words;
+use crate::mention::{Mention, Spot};
+use crate::report::judgement::{Code, Finding, Judgement, Meaning, Measured};
+use crate::report::value::in_words;
 use crate::rulebook::Rulebook;
-use crate::rulebook::fact::Fact;
+use crate::rulebook::fact::{Expected, Fact};
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;
 use crate::text::location::Location;
 pub(crate) use crate::text::one_line::one_line;
+use crate::value::unit::Unit;
 
 /// The findings about one mention.
 pub(crate) fn of(rulebook: &Rulebook, judgement: &Judgement) -> Vec<Finding> {
     let fact = &rulebook.facts[judgement.mention.fact];
     let mut findings = Vec::new();
     match judgement.verdict {
-        Verdict::Contradicts => findings.push(verdict(fact, judgement, Code::Contradicts)),
-        Verdict::Stretched => findings.push(verdict(fact, judgement, Code::Stretched)),
-        Verdict::Loose => findings.push(verdict(fact, judgement, Code::Loose)),
-        Verdict::Outdated => findings.push(verdict(fact, judgement, Code::Outdated)),
+        Verdict::Contradicts => {
+            findings.push(verdict(rulebook, fact, judgement, Code::Contradicts))
+        }
+        Verdict::Stretched => findings.push(verdict(rulebook, fact, judgement, Code::Stretched)),
+        Verdict::Loose => findings.push(verdict(rulebook, fact, judgement, Code::Loose)),
+        Verdict::Outdated => findings.push(verdict(rulebook, fact, judgement, Code::Outdated)),
         Verdict::Agrees | Verdict::Undecided => {}
     }
     if !judgement.mention.rivals.is_empty() {
@@ -32,33 +37,36 @@ pub(crate) fn of(rulebook: &Rulebook, judgement: &Judgement) -> Vec<Finding> {
         findings.extend(claim(rulebook, fact, judgement));
     }
     if judgement.mention.attribution.polarity == Polarity::Questioned {
-        findings.push(disputed(fact, judgement));
+        findings.push(disputed(rulebook, fact, judgement));
     }
     findings
 }
 
-fn base(fact: &Fact, judgement: &Judgement, code: Code, level: Level) -> Finding {
+fn base(
+    rulebook: &Rulebook,
+    fact: &Fact,
+    judgement: &Judgement,
+    code: Code,
+    level: Level,
+) -> Finding {
     let expectation = judgement.expectation.as_ref();
     let at = expectation.map_or(&fact.at, |expect| &expect.at);
-    let expected = expectation.map_or_else(String::new, |e| format!("expected {}", e.text));
-    Finding {
-        code,
-        level,
-        subject: fact.id.clone(),
-        at: Some(Spot::of(&judgement.mention)),
-        message: String::new(),
-        label: String::new(),
-        notes: notes(judgement),
-        help: String::new(),
-        rule: Some(at.clone()),
-        rule_label: fact.why.clone().unwrap_or(expected),
-        related: Vec::new(),
-        fingerprint: fingerprint(fact, judgement, code),
+    let named = |e| format!("expected {}", words::named(rulebook, fact, e));
+    let expected = expectation.map_or_else(String::new, named);
+    let finding = Finding::new(code, level, &fact.id)
+        .at(Spot::of(&judgement.mention))
+        .stated(one_line(&judgement.mention.quote))
+        .notes(notes(rulebook, fact, judgement))
+        .rule(at.clone(), fact.why.clone().unwrap_or(expected))
+        .known_by(fingerprint(fact, judgement, code));
+    match expectation {
+        Some(expectation) => finding.expected(words::expected(rulebook, fact, expectation)),
+        None => finding,
     }
 }
 
 /// A mention that is off.
-fn verdict(fact: &Fact, judgement: &Judgement, code: Code) -> Finding {
+fn verdict(rulebook: &Rulebook, fact: &Fact, judgement: &Judgement, code: Code) -> Finding {
     let attributed = judgement.mention.attribution.speaker.is_some();
     let level = match code {
         // What somebody is quoted with does not make the article wrong, unless the rulebook
@@ -70,13 +78,14 @@ fn verdict(fact: &Fact, judgement: &Judgement, code: Code) -> Finding {
         Code::Stretched | Code::Outdated => fact.level.min(Level::Warning),
         _ => fact.level.min(Level::Note),
     };
-    let expected = judgement.expectation.as_ref().map_or("nothing", |e| e.text.as_str());
-    let quote = one_line(&judgement.mention.quote);
-    let who = judgement.mention.attribution.speaker.as_ref();
-    let who = who.map_or_else(|| "the article".to_owned(), |speaker| one_line(&speaker.text));
+    let expected = judgement.expectation.as_ref();
+    let expected =
+        expected.map_or_else(|| "nothing".to_owned(), |e| words::named(rulebook, fact, e));
+    let quote = in_a_sentence(&judgement.mention);
+    let says = says(&judgement.mention);
     let (message, help) = match code {
         Code::Contradicts => (
-            format!("{}: {who} says {quote}, expected {expected}", fact.title),
+            format!("{}: {says}, expected {expected}", fact.title),
             "correct the article, or the rule if the expected value is no longer right",
         ),
         Code::Stretched => (
@@ -84,7 +93,7 @@ fn verdict(fact: &Fact, judgement: &Judgement, code: Code) -> Finding {
             "say a figure nearer to the expected one",
         ),
         Code::Outdated => (
-            format!("{}: {who} says {quote}, which was right at another time", fact.title),
+            format!("{}: {says}; that was right at another time", fact.title),
             "give the value of the article's day, or say when this one was right",
         ),
         _ => (
@@ -92,34 +101,33 @@ fn verdict(fact: &Fact, judgement: &Judgement, code: Code) -> Finding {
             "nothing need be done if the article means to round",
         ),
     };
+    let finding = base(rulebook, fact, judgement, code, level).help(help);
     // A list is wrong by one of its members, not as a whole.
     if let (Code::Contradicts, Some(because)) = (code, judgement.because.first()) {
-        return Finding {
-            message: format!("{}: {because}", fact.title),
-            label: format!("{who} says so"),
-            help: help.to_owned(),
-            ..base(fact, judgement, code, level)
-        };
+        return finding.message(format!("{}: {because}", fact.title)).label(
+            match &judgement.mention.attribution.speaker {
+                None => "the article says so".to_owned(),
+                Some(speaker) => format!("according to {}", one_line(&speaker.text)),
+            },
+        );
     }
     let label = match code {
         Code::Outdated => format!("expected {expected} by now"),
         _ => format!("{} {expected}", judgement.verdict.name()),
     };
-    Finding { message, label, help: help.to_owned(), ..base(fact, judgement, code, level) }
+    finding.message(message).label(label)
 }
 
 /// A value that somebody in the article rejects or leaves open.
-fn disputed(fact: &Fact, judgement: &Judgement) -> Finding {
-    Finding {
-        message: format!(
+fn disputed(rulebook: &Rulebook, fact: &Fact, judgement: &Judgement) -> Finding {
+    base(rulebook, fact, judgement, Code::Disputed, fact.level.min(Level::Note))
+        .message(format!(
             "{}: the article says itself that {} is disputed",
             fact.title,
-            one_line(&judgement.mention.quote)
-        ),
-        label: "disputed here".to_owned(),
-        help: "nothing need be done if that is so".to_owned(),
-        ..base(fact, judgement, Code::Disputed, fact.level.min(Level::Note))
-    }
+            in_a_sentence(&judgement.mention)
+        ))
+        .label("disputed here")
+        .help("nothing need be done if that is so")
 }
 
 /// A number that several facts want.
@@ -131,13 +139,10 @@ fn ambiguous(rulebook: &Rulebook, fact: &Fact, judgement: &Judgement) -> Finding
         .map(|&rival| format!("`{}`", rulebook.facts[rival].id))
         .collect();
     let all = format!("`{}` and {}", fact.id, rivals.join(" and "));
-    Finding {
-        message: format!("{} states {all} equally well", one_line(&judgement.mention.quote)),
-        label: "which fact is this?".to_owned(),
-        help: "add words to the phrase of the fact that is meant, or an `unless` to the other"
-            .to_owned(),
-        ..base(fact, judgement, Code::Ambiguous, fact.level.min(Level::Warning))
-    }
+    base(rulebook, fact, judgement, Code::Ambiguous, fact.level.min(Level::Warning))
+        .message(format!("{} states {all} equally well", one_line(&judgement.mention.quote)))
+        .label("which fact is this?")
+        .help("add words to the phrase of the fact that is meant, or an `unless` to the other")
 }
 
 /// A claim that is not put into its claimant's mouth.
@@ -151,31 +156,31 @@ fn claim(rulebook: &Rulebook, fact: &Fact, judgement: &Judgement) -> Option<Find
     };
     let claimants: Vec<&str> = fact.claimed_by.iter().map(name).collect();
     let claimants = claimants.join(" or ");
-    let quote = one_line(&judgement.mention.quote);
+    let quote = in_a_sentence(&judgement.mention);
     let level = fact.level.min(Level::Warning);
     match &judgement.mention.attribution.speaker {
-        None => Some(Finding {
-            message: format!(
-                "{}: {quote} is a claim of {claimants}, here in the article's own voice",
-                fact.title
-            ),
-            label: format!("only {claimants} says so"),
-            help: format!("say who claims it: \"{claimants} claims ...\""),
-            ..base(fact, judgement, Code::Unattributed, level)
-        }),
+        None => Some(
+            base(rulebook, fact, judgement, Code::Unattributed, level)
+                .message(format!(
+                    "{}: {quote} is a claim of {claimants}, here in the article's own voice",
+                    fact.title
+                ))
+                .label(format!("a claim of {claimants} alone"))
+                .help(format!("say who claims it: \"according to {claimants}, ...\"")),
+        ),
         Some(speaker) => {
             let others = &judgement.mention.speaker_names;
             let misplaced =
                 !others.is_empty() && !others.iter().any(|name| fact.claimed_by.contains(name));
-            misplaced.then(|| Finding {
-                message: format!(
-                    "{}: {quote} is a claim of {claimants}, here put to {}",
-                    fact.title,
-                    one_line(&speaker.text)
-                ),
-                label: format!("only {claimants} says so"),
-                help: "name the one who claims it, or add the speaker to `claimed-by`".to_owned(),
-                ..base(fact, judgement, Code::Misattributed, level)
+            misplaced.then(|| {
+                base(rulebook, fact, judgement, Code::Misattributed, level)
+                    .message(format!(
+                        "{}: {quote} is a claim of {claimants}, here put to {}",
+                        fact.title,
+                        one_line(&speaker.text)
+                    ))
+                    .label(format!("a claim of {claimants} alone"))
+                    .help("name the one who claims it, or add the speaker to `claimed-by`")
             })
         }
     }
@@ -187,36 +192,37 @@ pub(crate) fn stale(rulebook: &Rulebook, newest: Option<Date>) -> Vec<Finding> {
     let books = rulebook.books.iter().filter_map(|book| Some((book, book.checked.as_ref()?)));
     books
         .filter(|(_, checked)| checked.until < newest)
-        .map(|(book, checked)| Finding {
-            code: Code::Stale,
-            level: Level::Warning,
-            subject: book.id.clone(),
-            at: None,
-            message: format!(
-                "{}: last checked on {}, and there are articles of {newest}",
-                book.title, checked.day
-            ),
-            label: String::new(),
-            notes: vec![format!("max-age: {}, so until {}", checked.age, checked.until)],
-            help: "verify the values of this rulebook, then set `checked` to that day".to_owned(),
-            rule: Some(checked.at.clone()),
-            rule_label: "checked then".to_owned(),
-            related: Vec::new(),
-            fingerprint: digest(&[Code::Stale.name(), &book.id, &checked.day.to_string()]),
+        .map(|(book, checked)| {
+            Finding::new(Code::Stale, Level::Warning, &book.id)
+                .message(format!(
+                    "{}: last checked on {}, and there are articles of {newest}",
+                    book.title, checked.day
+                ))
+                .notes([format!("max-age: {}, so until {}", checked.age, checked.until)])
+                .help("verify the values of this rulebook, then set `checked` to that day")
+                .rule(checked.at.clone(), "checked then")
+                .known_by(digest(&[Code::Stale.name(), &book.id, &checked.day.to_string()]))
         })
         .collect()
 }
 
 /// What the verdict rests on.
-fn notes(judgement: &Judgement) -> Vec<String> {
+fn notes(rulebook: &Rulebook, fact: &Fact, judgement: &Judgement) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(stated) = &judgement.stated {
         let quote = one_line(&judgement.mention.quote);
-        notes.push(format!("stated: {quote}{}", in_brackets(stated, &quote)));
+        let own = judgement.mention.stated.quantity().map(|quantity| &quantity.unit);
+        notes.push(format!("stated: {quote}{}", in_brackets(stated, &quote, own)));
     }
     if let (Some(expect), Some(expected)) = (&judgement.expectation, &judgement.expected) {
-        let text = &expect.text;
-        notes.push(format!("expected: {text}{}", in_brackets(expected, text)));
+        let text = words::named(rulebook, fact, expect);
+        let more = match &expect.value {
+            Expected::Quantity(quantity) => in_brackets(expected, &text, Some(&quantity.unit)),
+            // Its name says it all.
+            Expected::Choice(_) => String::new(),
+            _ => in_brackets(expected, &text, None),
+        };
+        notes.push(format!("expected: {text}{more}"));
         notes.push(format!("{}: {}", judgement.verdict.name(), judgement.ground.describe()));
     }
     for because in judgement.because.iter().take(MOST_REASONS) {
@@ -231,40 +237,46 @@ fn notes(judgement: &Judgement) -> Vec<String> {
 /// Members of a list that a finding names.
 const MOST_REASONS: usize = 6;
 
-/// What a value stands for, where its words do not say so already.
-pub(super) fn in_brackets(meaning: &Meaning, words: &str) -> String {
-    let zones = match meaning {
-        Meaning::Zones(zones) => zones,
-        other => {
-            let other = match other {
-                Meaning::Days(first, last) => days(*first, *last),
-                Meaning::YesNo(is_so) => if *is_so { "yes" } else { "no" }.to_owned(),
-                Meaning::Name(name) => one_line(name),
-                Meaning::Members { included, excluded } => members(included, excluded),
-                Meaning::Zones(_) => String::new(),
-            };
-            return if other.is_empty() || other == words {
-                String::new()
-            } else {
-                format!(" ({other})")
-            };
-        }
+/// What a value stands for, where its words do not say so already. `own` is the unit in which
+/// the words have it: another one is named.
+pub(super) fn in_brackets(meaning: &Meaning, words: &str, own: Option<&Unit>) -> String {
+    let Meaning::Zones(measured) = meaning else {
+        let other = short(meaning);
+        return if other.is_empty() || other == words {
+            String::new()
+        } else {
+            format!(" ({other})")
+        };
     };
-    if zones.outer == zones.core && zones.core.only().is_some() {
+    let Measured { zones, unit } = &**measured;
+    let is_own = own == Some(unit);
+    if is_own && zones.outer == zones.core && zones.core.only().is_some() {
         return String::new();
     }
-    let mut parts = vec![format!("usually {}", zones.core)];
+    let unit = if is_own { &Unit::Count } else { unit };
+    let mut parts = vec![format!("usually {}", in_words(&zones.core, unit))];
     if zones.outer != zones.core {
-        parts.push(format!("at the outside {}", zones.outer));
+        parts.push(format!("at the outside {}", in_words(&zones.outer, unit)));
     }
     match &zones.hard {
         None => parts.push("literally anything".to_owned()),
         Some(hard) if *hard != zones.outer && *hard != zones.core => {
-            parts.push(format!("literally {hard}"));
+            parts.push(format!("literally {}", in_words(hard, unit)));
         }
         Some(_) => {}
     }
     format!(" ({})", parts.join(", "))
+}
+
+/// What a value that is no number stands for, in few words; nothing for a number.
+pub(crate) fn short(meaning: &Meaning) -> String {
+    match meaning {
+        Meaning::Zones(_) => String::new(),
+        Meaning::Days(first, last) => days(*first, *last),
+        Meaning::YesNo(is_so) => if *is_so { "yes" } else { "no" }.to_owned(),
+        Meaning::Name(name) => one_line(name),
+        Meaning::Members { included, excluded } => members(included, excluded),
+    }
 }
 
 fn members(included: &[String], excluded: &[String]) -> String {
@@ -284,6 +296,29 @@ fn days(first: Option<Date>, last: Option<Date>) -> String {
         (None, Some(last)) => format!("until {last}"),
         (None, None) => String::new(),
     }
+}
+
+/// "the article says 66", "66 according to officials": the words that name a speaker may be
+/// one or many, in any language, so that no verb could agree with them.
+pub(super) fn says(mention: &Mention) -> String {
+    let quote = in_a_sentence(mention);
+    match &mention.attribution.speaker {
+        None => format!("the article says {quote}"),
+        Some(speaker) => format!("{quote} according to {}", one_line(&speaker.text)),
+    }
+}
+
+/// The words of a value as they stand in the middle of a sentence: "more than 100" for the "More
+/// than 100" that begins one. Words that are no number may be names and keep their capital.
+fn in_a_sentence(mention: &Mention) -> String {
+    let quote = one_line(&mention.quote);
+    let counts = mention.stated.quantity().is_some_and(|q| !matches!(q.unit, Unit::Money(_)));
+    let mut letters = quote.chars();
+    let (Some(first), second) = (letters.next(), letters.next()) else { return quote };
+    if !counts || !first.is_uppercase() || second.is_some_and(char::is_uppercase) {
+        return quote;
+    }
+    first.to_lowercase().chain(quote.chars().skip(1)).collect()
 }
 
 /// Names a finding by what it is about, not by where it stands.

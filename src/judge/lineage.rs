@@ -19,7 +19,7 @@ use crate::judge::passage::{self, COPY, NOTHING, SHINGLE, Shared};
 use crate::lang::agency::agency;
 use crate::mention::Spot;
 use crate::report::judgement::{Code, Finding, Judgement};
-use crate::report::row::{FactRow, Lineage, MOST_RELATED, Standing};
+use crate::report::row::{FactRow, Lineage, Standing};
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
 use crate::text::event::Event;
@@ -359,30 +359,23 @@ fn single_voice(rulebook: &Rulebook, judgements: &[Judgement], row: &FactRow) ->
     }
     let articles = std::iter::once(first).chain(mentions.clone());
     let articles: Vec<&str> = articles.map(|m| m.source.identity.as_str()).collect();
-    Some(Finding {
-        code: Code::SingleVoice,
-        level: Level::Note,
-        subject: fact.id.clone(),
-        at: Some(Spot::of(first)),
-        message: format!(
+    let others = mentions.map(|mention| (Spot::of(mention), one_line(&mention.quote)));
+    let finding = Finding::new(Code::SingleVoice, Level::Note, &fact.id)
+        .at(Spot::of(first))
+        .message(format!(
             "{}: {} articles agree, and all of them go back to one origin",
             fact.title,
             row.sources.len()
-        ),
-        label: format!("here {quote}"),
-        notes,
-        help: "count them as one source, and look for another that does not copy".to_owned(),
-        rule: Some(finding::rule_of(fact)),
-        rule_label: fact.why.clone().unwrap_or_else(|| "the fact".to_owned()),
-        related: mentions
-            .take(MOST_RELATED)
-            .map(|mention| (Spot::of(mention), one_line(&mention.quote)))
-            .collect(),
-        fingerprint: finding::digest(&[
-            Code::SingleVoice.name(),
-            &fact.id,
-            row.event.as_ref().map_or("", Event::name),
-            &articles.join("\n"),
-        ]),
-    })
+        ))
+        .label(format!("here {quote}"))
+        .notes(notes)
+        .help("count them as one source, and look for another that does not copy")
+        .rule(finding::rule_of(fact), fact.why.clone().unwrap_or_else(|| "the fact".to_owned()))
+        .related(others);
+    Some(finding.known_by(finding::digest(&[
+        Code::SingleVoice.name(),
+        &fact.id,
+        row.event.as_ref().map_or("", Event::name),
+        &articles.join("\n"),
+    ])))
 }

@@ -21,6 +21,7 @@ pub mod set;
 pub mod silence;
 mod spelling;
 pub(crate) mod tables;
+pub mod tell;
 mod times;
 mod within;
 mod yes_no;
@@ -40,8 +41,8 @@ use crate::judge::times::Times;
 use crate::mention::sighting::Sighting;
 use crate::mention::tally::Counted;
 use crate::mention::{Mention, Stated};
-use crate::report::Judged;
 use crate::report::judgement::{Finding, Ground, Judgement, Meaning};
+use crate::report::run::Judged;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::{Expected, Fact};
 use crate::rulebook::verdict::Verdict;
@@ -250,7 +251,7 @@ fn compare(fact: &Fact, one: &Mention, other: &Mention) -> Outcome {
 /// What the words of a mention stand for, by themselves.
 fn meaning(fact: &Fact, stated: &Stated, quote: &str) -> Option<Meaning> {
     Some(match &stated.value {
-        Value::Quantity(_) => Meaning::Zones(Box::new(quantity::zones(stated)?)),
+        Value::Quantity(said) => quantity::measured(quantity::zones(stated)?, &said.unit),
         Value::Dates { first: None, last: None } => return None,
         Value::Dates { first, last } => Meaning::Days(*first, *last),
         Value::YesNo(is_so) => Meaning::YesNo(*is_so),

@@ -36,6 +36,8 @@ pub(crate) fn findings(sightings: Vec<Sighting>) -> Vec<Finding> {
 /// What a finding says of it.
 struct Words {
     code: Code,
+    /// What should stand there, where that is known.
+    expected: Option<String>,
     message: String,
     label: String,
     notes: Vec<String>,
@@ -44,7 +46,7 @@ struct Words {
 
 fn one(sighting: Sighting) -> Finding {
     let quote = one_line(&sighting.spot.quote);
-    let Words { code, message, label, notes, help } = words(&quote, &sighting.what);
+    let Words { code, expected, message, label, notes, help } = words(&quote, &sighting.what);
     let rule = match &sighting.what {
         What::NearMiss { rule, .. } => rule.clone(),
         _ => None,
@@ -55,19 +57,21 @@ fn one(sighting: Sighting) -> Finding {
         &sighting.source.identity,
         &hex(&sighting.sentence),
     ]);
-    Finding {
-        code,
-        level: Level::Warning,
-        subject: code.name().to_owned(),
-        at: Some(sighting.spot),
-        message,
-        label,
-        notes,
-        help: help.to_owned(),
-        rule_label: if rule.is_some() { "declared here".to_owned() } else { String::new() },
-        rule,
-        related: Vec::new(),
-        fingerprint,
+    let finding = Finding::new(code, Level::Warning, code.name())
+        .at(sighting.spot)
+        .stated(&quote)
+        .message(message)
+        .label(label)
+        .notes(notes)
+        .help(help)
+        .known_by(fingerprint);
+    let finding = match expected {
+        Some(expected) => finding.expected(expected),
+        None => finding,
+    };
+    match rule {
+        Some(rule) => finding.rule(rule, "declared here"),
+        None => finding,
     }
 }
 
@@ -75,6 +79,7 @@ fn words(quote: &str, what: &What) -> Words {
     match what {
         What::Weekday { day, year } => Words {
             code: Code::Weekday,
+            expected: Some(weekday(*day).to_owned()),
             message: format!("{quote}: {day} is a {}", weekday(*day)),
             label: format!("a {}", weekday(*day)),
             notes: vec![match year {
@@ -86,6 +91,7 @@ fn words(quote: &str, what: &What) -> Words {
         },
         What::Weekdays { other } => Words {
             code: Code::Weekday,
+            expected: None,
             message: format!("{quote} and {} are days of no one year", one_line(other)),
             label: "not in the same year".to_owned(),
             notes: vec!["the article does not say which year it speaks of".to_owned()],
@@ -93,6 +99,7 @@ fn words(quote: &str, what: &What) -> Words {
         },
         What::CountedDay { counted, right } => Words {
             code: Code::RelativeDate,
+            expected: Some(right.to_string()),
             message: format!("{} is {right}, not {quote}", one_line(counted)),
             label: format!("{right}?"),
             notes: Vec::new(),
@@ -100,6 +107,7 @@ fn words(quote: &str, what: &What) -> Words {
         },
         What::NearMiss { name, count, rule } => Words {
             code: Code::NearMissName,
+            expected: Some(name.clone()),
             message: format!("{quote} may be a slip for {name}"),
             label: format!("{name}?"),
             notes: vec![match rule {
@@ -112,6 +120,7 @@ fn words(quote: &str, what: &What) -> Words {
         },
         What::OutOfPlace { marks } => Words {
             code: Code::OutOfPlace,
+            expected: None,
             message: "this paragraph is promotion and has nothing to do with the article"
                 .to_owned(),
             label: "promotion".to_owned(),
@@ -120,6 +129,7 @@ fn words(quote: &str, what: &What) -> Words {
         },
         What::Conversion { from, right } => Words {
             code: Code::Conversion,
+            expected: Some(right.clone()),
             message: format!("{} is {right}, not {quote}", one_line(from)),
             label: right.clone(),
             notes: Vec::new(),
@@ -127,6 +137,7 @@ fn words(quote: &str, what: &What) -> Words {
         },
         What::Share { counts, percent } => Words {
             code: Code::Share,
+            expected: Some(format!("{percent} percent")),
             message: format!("{} is {percent} percent, not {quote}", one_line(counts)),
             label: format!("{percent} percent"),
             notes: Vec::new(),
@@ -136,6 +147,7 @@ fn words(quote: &str, what: &What) -> Words {
             let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
             Words {
                 code: Code::Sum,
+                expected: Some(sum.to_string()),
                 message: format!("{} makes {sum}, not {quote}", parts.join(" + ")),
                 label: sum.to_string(),
                 notes: Vec::new(),

@@ -2,7 +2,7 @@
 
 use crate::judge::Outcome;
 use crate::mention::Stated;
-use crate::report::judgement::{Ground, Meaning};
+use crate::report::judgement::{Ground, Meaning, Measured};
 use crate::rulebook::fact::Tolerance;
 use crate::rulebook::verdict::Verdict;
 use crate::value::hedge::{Hedge, Zones};
@@ -85,11 +85,9 @@ fn compare_with(said: &Quantity, meant: &Quantity, widen: impl FnOnce(Zones) -> 
     let (Some(stated), Some(expected)) = (said.zones(), meant.zones().map(widen)) else {
         return Outcome::undecided(Ground::SaysNothing);
     };
-    let (stated, expected) = if said.unit == meant.unit {
-        (stated, expected)
-    } else {
-        (in_base(stated, &said.unit), in_base(expected, &meant.unit))
-    };
+    // Both are told in the unit that people expect: "a majority" is above 50 percent.
+    let stated =
+        if said.unit == meant.unit { stated } else { converted(&stated, &said.unit, &meant.unit) };
     let counts = said.unit == Unit::Count && is_whole(said) && is_whole(meant);
     let (stated, expected) =
         if counts { (whole(stated), whole(expected)) } else { (stated, expected) };
@@ -97,8 +95,8 @@ fn compare_with(said: &Quantity, meant: &Quantity, widen: impl FnOnce(Zones) -> 
     Outcome {
         verdict,
         ground,
-        stated: Some(Meaning::Zones(Box::new(stated))),
-        expected: Some(Meaning::Zones(Box::new(expected))),
+        stated: Some(measured(stated, &meant.unit)),
+        expected: Some(measured(expected, &meant.unit)),
         because: Vec::new(),
     }
 }
@@ -117,8 +115,14 @@ fn zones_meet(a: &Zones, b: &Zones) -> (Verdict, Ground) {
     }
 }
 
-fn in_base(zones: Zones, unit: &Unit) -> Zones {
-    let convert = |interval: &Interval| interval.mapped(|n| unit.in_base(n));
+/// Sets of numbers in their unit.
+pub(crate) fn measured(zones: Zones, unit: &Unit) -> Meaning {
+    Meaning::Zones(Box::new(Measured { zones, unit: unit.clone() }))
+}
+
+/// The same in another unit of the same dimension.
+pub(crate) fn converted(zones: &Zones, from: &Unit, to: &Unit) -> Zones {
+    let convert = |interval: &Interval| interval.mapped(|n| to.of_base(&from.in_base(n)));
     Zones {
         core: convert(&zones.core),
         outer: convert(&zones.outer),

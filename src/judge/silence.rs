@@ -14,10 +14,10 @@ use std::collections::{BTreeSet, HashMap};
 use crate::judge::finding::{digest, one_line};
 use crate::mention::Spot;
 use crate::phrase::PhraseId;
-use crate::report::Report;
 use crate::report::judgement::{Code, Finding, Ground, Judgement};
 use crate::report::plural::times;
-use crate::report::row::{FactRow, MOST_RELATED};
+use crate::report::row::FactRow;
+use crate::report::run::Run;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
 use crate::rulebook::level::Level;
@@ -29,7 +29,7 @@ use crate::text::mistake::quote;
 #[derive(Debug)]
 pub(crate) struct Silence<'s> {
     rulebook: &'s Rulebook,
-    report: &'s Report,
+    report: &'s Run,
     /// By fact, its rows, an empty one where no article mentions it.
     rows: Vec<&'s [FactRow]>,
     /// The events that articles report.
@@ -52,7 +52,7 @@ struct Said {
 const MOST_PHRASES: usize = 6;
 
 impl<'s> Silence<'s> {
-    pub(crate) fn of(rulebook: &'s Rulebook, report: &'s Report) -> Self {
+    pub(crate) fn of(rulebook: &'s Rulebook, report: &'s Run) -> Self {
         let mut rows = vec![&[][..]; rulebook.facts.len()];
         for same in report.judged.facts.chunk_by(|a, b| a.fact == b.fact) {
             if let Some(first) = same.first()
@@ -89,28 +89,24 @@ impl<'s> Silence<'s> {
                     1 => format!("1 article states it, and at least {should} should"),
                     _ => format!("{stating} articles state it, and at least {should} should"),
                 };
-                let places = said.stating.iter().take(MOST_RELATED).filter_map(|&mention| {
+                let places = said.stating.iter().filter_map(|&mention| {
                     let mention = &self.report.judged.judgements.get(mention)?.mention;
                     Some((Spot::of(mention), "states it".to_owned()))
                 });
-                findings.push(Finding {
-                    rule: Some(at_least.at.clone()),
-                    rule_label: format!("at least {should}"),
-                    related: places.collect(),
-                    notes: self.notes(index, event, &said),
-                    help: format!(
-                        "see with `factlint explain {} --on FILE` why an article does not count, \
-                         or ask for fewer",
-                        fact.id
-                    ),
-                    fingerprint: digest(&[
-                        Code::TooFew.name(),
-                        &fact.id,
-                        event.map_or("", Event::name),
-                        &should.to_string(),
-                    ]),
-                    ..self.base(Code::TooFew, fact, event, &message)
-                });
+                let help = format!(
+                    "see with `factlint explain {} --on FILE` why an article does not count, \
+                     or ask for fewer",
+                    fact.id
+                );
+                let about = [fact.id.as_str(), event.map_or("", Event::name), &should.to_string()];
+                findings.push(
+                    base(Code::TooFew, fact, event, &message)
+                        .notes(self.notes(index, event, &said))
+                        .help(help)
+                        .rule(at_least.at.clone(), format!("at least {should}"))
+                        .related(places)
+                        .known_by(digest(&[&[Code::TooFew.name()], &about[..]].concat())),
+                );
             }
         }
         findings
@@ -142,18 +138,14 @@ impl<'s> Silence<'s> {
                     }
                     None => (fact.at.clone(), "stated nowhere".to_owned()),
                 };
-                findings.push(Finding {
-                    rule: Some(rule),
-                    rule_label,
-                    notes,
-                    help: help.clone(),
-                    fingerprint: digest(&[
-                        Code::Silent.name(),
-                        &fact.id,
-                        event.map_or("", Event::name),
-                    ]),
-                    ..self.base(Code::Silent, fact, event, "no article states it")
-                });
+                let event_name = event.map_or("", Event::name);
+                findings.push(
+                    base(Code::Silent, fact, event, "no article states it")
+                        .notes(notes)
+                        .help(&help)
+                        .rule(rule, rule_label)
+                        .known_by(digest(&[Code::Silent.name(), &fact.id, event_name])),
+                );
             }
         }
         findings
@@ -182,23 +174,19 @@ impl<'s> Silence<'s> {
                 let ids: Vec<String> = ids.map(|fact| format!("`{}`", fact.id)).collect();
                 notes.push(format!("a phrase of {}", ids.join(" and ")));
             }
-            findings.push(Finding {
-                rule: Some(unmatched.at.clone()),
-                rule_label: "matches nowhere".to_owned(),
-                notes,
-                help: format!(
-                    "correct its spelling, or leave it out if nobody says it so; \
-                     `factlint explain {} --on FILE` shows where phrases break off",
-                    fact.id
-                ),
-                fingerprint: digest(&[Code::Unmatched.name(), &fact.id, &phrase]),
-                ..self.base(
-                    Code::Unmatched,
-                    fact,
-                    None,
-                    &format!("the phrase {} matches nowhere", quote(&phrase)),
-                )
-            });
+            let help = format!(
+                "correct its spelling, or leave it out if nobody says it so; \
+                 `factlint explain {} --on FILE` shows where phrases break off",
+                fact.id
+            );
+            let message = format!("the phrase {} matches nowhere", quote(&phrase));
+            findings.push(
+                base(Code::Unmatched, fact, None, &message)
+                    .notes(notes)
+                    .help(help)
+                    .rule(unmatched.at.clone(), "matches nowhere")
+                    .known_by(digest(&[Code::Unmatched.name(), &fact.id, &phrase])),
+            );
         }
         findings
     }
@@ -278,7 +266,7 @@ impl<'s> Silence<'s> {
             let fit = if rival == 1 { "figure fits" } else { "figures fit" };
             notes.push(format!("{rival} {fit} another fact just as well (`ambiguous`)"));
         }
-        let unread = self.report.unread.get(index).copied().unwrap_or(0);
+        let unread = self.report.unread.get(index).map_or(0, |unread| unread.sentences);
         if unread > 0 {
             let have = if unread == 1 { "sentence has" } else { "sentences have" };
             notes.push(format!("{unread} {have} its words and no value that was read"));
@@ -320,24 +308,12 @@ impl<'s> Silence<'s> {
         }
         ((*first).clone(), "matches nowhere".to_owned())
     }
+}
 
-    fn base(&self, code: Code, fact: &Fact, event: Option<&Event>, message: &str) -> Finding {
-        let event = event.map_or_else(String::new, |event| format!(" ({event})"));
-        Finding {
-            code,
-            level: Level::Warning,
-            subject: fact.id.clone(),
-            at: None,
-            message: format!("{}{event}: {message}", fact.title),
-            label: String::new(),
-            notes: Vec::new(),
-            help: String::new(),
-            rule: None,
-            rule_label: String::new(),
-            related: Vec::new(),
-            fingerprint: String::new(),
-        }
-    }
+fn base(code: Code, fact: &Fact, event: Option<&Event>, message: &str) -> Finding {
+    let event = event.map_or_else(String::new, |event| format!(" ({event})"));
+    Finding::new(code, Level::Warning, &fact.id)
+        .message(format!("{}{event}: {message}", fact.title))
 }
 
 /// A phrase that stands nowhere.

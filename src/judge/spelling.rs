@@ -1,29 +1,32 @@
 //! `near-miss-name` across articles: one spells a name otherwise than all the others.
 //!
-//! Nobody keeps the articles, so only the sentences that state a fact are looked at;
-//! but those are just where a name has to be right. A spelling is held against those
-//! of the same fact and event alone: "Anders" beside "Andres" is a slip where both are
-//! of one story, and two people where they are not.
+//! Nobody keeps the articles, so only the names that were put aside of the sentences that
+//! state a fact are looked at; but those are just where a name has to be right. A spelling is
+//! held against those of the same fact and event alone: "Anders" beside "Andres" is a slip
+//! where both are of one story, and two people where they are not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::judge::finding::{digest, hex};
 use crate::lint::Spelling;
-use crate::mention::{Mention, Spot};
+use crate::mention::name::Name;
 use crate::report::judgement::{Code, Finding, Judgement};
-use crate::report::row::{FactRow, MOST_RELATED};
+use crate::report::row::FactRow;
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
 
 /// Articles that have a name, for another article's spelling to be held against it.
 const OFTEN: usize = 4;
 
+/// Articles that spell it otherwise and are shown.
+const MOST_SHOWN: usize = 3;
+
 /// A word with a capital in the sentence of a mention.
 struct Seen<'j> {
     /// The mention.
     judgement: &'j Judgement,
-    /// Its first byte in the mention's excerpt.
-    at: usize,
+    /// The word among the names of the mention's sentence.
+    name: Name,
     /// The word before it, where that is a name as well.
     before: Option<&'j str>,
 }
@@ -90,26 +93,16 @@ fn articles<'j>(seen: &[Seen<'j>]) -> BTreeSet<&'j str> {
     seen.iter().map(|seen| seen.judgement.mention.source.path.as_str()).collect()
 }
 
-/// The words with a capital in the sentence of a mention, each once.
+/// The names in the sentence of a mention, each once.
 fn words(judgement: &Judgement) -> BTreeMap<&str, Seen<'_>> {
-    let text = judgement.mention.excerpt.text.as_str();
+    let mention = &judgement.mention;
     let mut words = BTreeMap::new();
-    let mut before: Option<(&str, usize)> = None;
-    let mut at = 0;
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        let start = at;
-        at = text[start + word.len()..]
-            .chars()
-            .next()
-            .map_or(text.len(), |sign| start + word.len() + sign.len_utf8());
-        if !Spelling::is_name(word) {
-            before = None;
-            continue;
-        }
-        let beside = before.filter(|(_, end)| text.get(*end..start) == Some(" "));
-        let seen = Seen { judgement, at: start, before: beside.map(|(word, _)| word) };
+    let mut before: Option<&str> = None;
+    for &name in &mention.names {
+        let word = mention.word(&name);
+        let seen = Seen { judgement, name, before: before.filter(|_| name.after_name) };
         words.entry(word).or_insert(seen);
-        before = Some((word, start + word.len()));
+        before = Some(word);
     }
     words
 }
@@ -118,51 +111,22 @@ fn finding(rare: &Seen<'_>, word: &str, name: &str, all: &[Seen<'_>], count: usi
     let mention = &rare.judgement.mention;
     let mut paths = BTreeSet::new();
     let others = all.iter().filter(|seen| paths.insert(&seen.judgement.mention.source.path));
-    Finding {
-        code: Code::NearMissName,
-        level: Level::Warning,
-        subject: Code::NearMissName.name().to_owned(),
-        at: Some(spot(mention, rare.at, word)),
-        message: format!("{word} may be a slip for {name}"),
-        label: format!("{name}?"),
-        notes: vec![format!("{count} other articles have {name} where they state the same fact")],
-        help: "correct the name; where it is right, declare it among the `names`".to_owned(),
-        rule: None,
-        rule_label: String::new(),
-        related: others
-            .take(MOST_RELATED.min(3))
-            .map(|seen| (spot(&seen.judgement.mention, seen.at, name), name.to_owned()))
-            .collect(),
-        fingerprint: digest(&[
+    let others = others
+        .take(MOST_SHOWN)
+        .map(|seen| (seen.judgement.mention.spot_of(&seen.name), name.to_owned()));
+    Finding::new(Code::NearMissName, Level::Warning, Code::NearMissName.name())
+        .at(mention.spot_of(&rare.name))
+        .stated(word)
+        .expected(name)
+        .message(format!("{word} may be a slip for {name}"))
+        .label(format!("{name}?"))
+        .notes([format!("{count} other articles have {name} where they state the same fact")])
+        .help("correct the name; where it is right, declare it among the `names`")
+        .related(others)
+        .known_by(digest(&[
             Code::NearMissName.name(),
             &word.to_lowercase(),
             &mention.source.identity,
             &hex(&mention.sentence),
-        ]),
-    }
-}
-
-/// The place of a word in the sentence of a mention; of the mention itself where bytes of
-/// the text are none of the file.
-fn spot(mention: &Mention, at: usize, word: &str) -> Spot {
-    let (place, excerpt) = (&mention.place, &mention.excerpt);
-    let value = excerpt.span.start;
-    let text = excerpt.text.as_str();
-    let same = place.end - place.start == mention.quote.len();
-    let between = if at < value { text.get(at..value) } else { text.get(value..at) };
-    let (Some(between), true) = (between.filter(|text| !text.contains('\n')), same) else {
-        return Spot::of(mention);
-    };
-    let letters = between.chars().count();
-    let (column, start) = if at < value {
-        (place.column.saturating_sub(letters), place.start.saturating_sub(between.len()))
-    } else {
-        (place.column + letters, place.start + between.len())
-    };
-    let mut spot = Spot::of(mention);
-    spot.place.column = column;
-    (spot.place.start, spot.place.end) = (start, start + word.len());
-    spot.quote = word.to_owned();
-    spot.excerpt.span = at..at + word.len();
-    spot
+        ]))
 }

@@ -14,7 +14,6 @@ use crate::judge::{self, finding};
 use crate::mention::{Mention, Spot};
 use crate::report::difference::Difference;
 use crate::report::judgement::{Code, Finding, Judgement};
-use crate::report::row::MOST_RELATED;
 use crate::rulebook::fact::Fact;
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;
@@ -90,32 +89,27 @@ fn finding(fact: &Fact, stated: &[&Judgement]) -> Option<Finding> {
     let meaning = |judgement: &Judgement| {
         let quote = quote(judgement);
         let meant = judgement.stated.as_ref();
-        format!("{quote}{}", meant.map_or_else(String::new, |m| finding::in_brackets(m, &quote)))
+        let own = judgement.mention.stated.quantity().map(|quantity| &quantity.unit);
+        let more = meant.map(|meant| finding::in_brackets(meant, &quote, own));
+        format!("{quote}{}", more.unwrap_or_default())
     };
     let others = stated.iter().filter(|judgement| !std::ptr::eq(**judgement, later));
     let both = format!("{}\n{}", quote(earlier), quote(later)).to_lowercase();
-    Some(Finding {
-        code: Code::SelfContradiction,
-        level: fact.level.min(Level::Warning),
-        subject: fact.id.clone(),
-        at: Some(Spot::of(&later.mention)),
-        message: format!("{}: {message}", fact.title),
-        label: format!("here {}", quote(later)),
-        notes: vec![format!("{} and {} cannot both be true", meaning(earlier), meaning(later))],
-        help: "find out which is right, and correct the other".to_owned(),
-        rule: Some(finding::rule_of(fact)),
-        rule_label: finding::label_of(fact),
-        related: others
-            .take(MOST_RELATED)
-            .map(|judgement| (Spot::of(&judgement.mention), quote(judgement)))
-            .collect(),
-        fingerprint: finding::digest(&[
-            Code::SelfContradiction.name(),
-            &fact.id,
-            &both,
-            &later.mention.source.identity,
-            &finding::hex(&earlier.mention.sentence),
-            &finding::hex(&later.mention.sentence),
-        ]),
-    })
+    let finding = Finding::new(Code::SelfContradiction, fact.level.min(Level::Warning), &fact.id)
+        .at(Spot::of(&later.mention))
+        .stated(quote(later))
+        .message(format!("{}: {message}", fact.title))
+        .label(format!("here {}", quote(later)))
+        .notes([format!("{} and {} cannot both be true", meaning(earlier), meaning(later))])
+        .help("find out which is right, and correct the other")
+        .rule(finding::rule_of(fact), finding::label_of(fact))
+        .related(others.map(|judgement| (Spot::of(&judgement.mention), quote(judgement))));
+    Some(finding.known_by(finding::digest(&[
+        Code::SelfContradiction.name(),
+        &fact.id,
+        &both,
+        &later.mention.source.identity,
+        &finding::hex(&earlier.mention.sentence),
+        &finding::hex(&later.mention.sentence),
+    ])))
 }

@@ -12,6 +12,7 @@
 mod conversion;
 mod day;
 mod name;
+mod names;
 mod promotion;
 mod relative;
 mod screen;
@@ -31,7 +32,7 @@ pub(crate) use crate::lint::name::Spelling;
 pub(crate) use crate::lint::screen::Numbers;
 use crate::lint::screen::Why;
 use crate::mention::sighting::{Sighting, What};
-use crate::mention::{Place, Spot, excerpt, fingerprint};
+use crate::mention::{Mention, Paragraph, Place, Spot, excerpt, fingerprint};
 use crate::report::judgement::Code;
 
 use crate::rulebook::Rulebook;
@@ -134,6 +135,16 @@ impl Linter {
     /// What is to see the numbers of a text before it is checked.
     pub(crate) fn numbers<'t>(&self, text: &'t str) -> Numbers<'t> {
         Numbers::new(text, self.checks)
+    }
+
+    /// Puts the names in the sentences of mentions aside for whoever holds spellings of several
+    /// articles against one another.
+    pub(crate) fn put_names_aside(&self, mentions: &mut [Mention]) {
+        if self.checks.near_miss_name {
+            for mention in mentions {
+                mention.names = names::of(&mention.excerpt.text);
+            }
+        }
     }
 
     /// Everything that is at odds in one part of an article; see [`all`].
@@ -297,15 +308,16 @@ fn placed(article: &Article, mut raw: Vec<Raw>) -> Vec<Sighting> {
     let text = &article.text;
     raw.into_iter()
         .map(|raw| {
-            let (line, column) = lines.place(article, raw.span.start);
-            let in_file = article.in_file(&raw.span);
+            let paragraph = sentence::paragraph(text, raw.span.start);
+            let paragraph = Paragraph::shown(text, &paragraph, &raw.span);
             Sighting {
                 source: Arc::clone(&article.source),
                 spot: Spot {
                     path: article.source.path.clone(),
-                    place: Place { line, column, start: in_file.start, end: in_file.end },
+                    place: Place::of(article, &mut lines, &raw.span),
                     quote: text[raw.span.clone()].to_owned(),
                     excerpt: excerpt(text, raw.sentence.clone(), raw.span.clone()),
+                    paragraph: Some(Paragraph::of(text, paragraph, &raw.span)),
                 },
                 sentence: fingerprint(&View::of(&text[raw.sentence]).text),
                 what: raw.what,

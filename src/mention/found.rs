@@ -5,11 +5,12 @@
 
 use std::sync::Arc;
 
-use crate::mention::Mention;
 use crate::mention::counters::Counters;
 use crate::mention::sighting::Sighting;
 use crate::mention::tally::Counted;
+use crate::mention::{Mention, Spot};
 use crate::phrase::PhraseId;
+use crate::text::language::Language;
 use crate::text::source::{Remark, Source};
 use serde::{Deserialize, Serialize};
 
@@ -18,13 +19,19 @@ use serde::{Deserialize, Serialize};
 pub struct Found {
     /// The article.
     pub source: Arc<Source>,
+    /// The title of the article, where this part begins with one.
+    pub title: Option<String>,
+    /// The language it is read in; `None` where nobody had to know.
+    pub language: Option<Language>,
+    /// How many bytes of the file this part is.
+    pub bytes: usize,
     /// The mentions, in order of the text.
     pub mentions: Vec<Mention>,
     /// Those beyond the number that is kept whole, in order of the first of each.
     pub counted: Vec<Counted>,
-    /// Facts, as indices, that a sentence has all the words of and yet states
-    /// in no way that was read. One entry for each such sentence.
-    pub unread: Vec<usize>,
+    /// Sentences that have all the words of a fact and yet state it in no way that
+    /// was read. One entry for each fact of such a sentence.
+    pub unread: Vec<Unread>,
     /// The phrases that stand somewhere around a value that fits their fact, one
     /// entry for each time, whether or not they come to state it.
     pub matched: Vec<PhraseId>,
@@ -41,6 +48,9 @@ impl Found {
     pub fn nothing(source: &Arc<Source>) -> Self {
         Self {
             source: Arc::clone(source),
+            title: None,
+            language: None,
+            bytes: 0,
             mentions: Vec::new(),
             counted: Vec::new(),
             unread: Vec::new(),
@@ -50,4 +60,13 @@ impl Found {
             counters: Counters::default(),
         }
     }
+}
+
+/// A sentence that has the words of a fact and no value that was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unread {
+    /// The fact, as index.
+    pub fact: usize,
+    /// The sentence; `None` beyond the first of an article, which are only counted.
+    pub spot: Option<Spot>,
 }

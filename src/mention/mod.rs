@@ -2,6 +2,8 @@
 
 pub mod counters;
 pub mod found;
+pub mod name;
+mod place;
 pub mod sighting;
 pub mod tally;
 
@@ -14,6 +16,9 @@ use sha2::{Digest, Sha256};
 use crate::context::aside::Aside;
 use crate::context::speaker::Attribution;
 use crate::extract::reading::Value;
+use crate::mention::name::Name;
+pub(crate) use crate::mention::place::trimmed;
+pub use crate::mention::place::{Paragraph, Place};
 use crate::text::evidence::Evidence;
 use crate::text::one_line::one_line;
 use crate::text::source::Source;
@@ -33,6 +38,10 @@ pub struct Mention {
     pub quote: String,
     /// What stands around it.
     pub excerpt: Excerpt,
+    /// The paragraph that it stands in.
+    pub paragraph: Option<Paragraph>,
+    /// The words of the excerpt that can be names; none where nobody asks how they are spelt.
+    pub names: Box<[Name]>,
     /// SHA-256 of the sentence, folded and with single spaces, so that a
     /// finding can be known again after edits elsewhere.
     pub sentence: [u8; 32],
@@ -66,19 +75,6 @@ impl Mention {
         self.stated.value == other.stated.value
             && (!unknown || one_line(&self.quote) == one_line(&other.quote))
     }
-}
-
-/// Where in an article's file something stands.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Place {
-    /// Line, counted from 1.
-    pub line: usize,
-    /// Column in letters (code points), counted from 1.
-    pub column: usize,
-    /// First byte in the file.
-    pub start: usize,
-    /// First byte behind it.
-    pub end: usize,
 }
 
 /// Some text around a mention, for people to read.
@@ -127,6 +123,8 @@ pub struct Spot {
     pub quote: String,
     /// The text around them.
     pub excerpt: Excerpt,
+    /// The paragraph that they stand in.
+    pub paragraph: Option<Paragraph>,
 }
 
 impl Spot {
@@ -137,6 +135,7 @@ impl Spot {
             place: mention.place.clone(),
             quote: mention.quote.clone(),
             excerpt: mention.excerpt.clone(),
+            paragraph: mention.paragraph.clone(),
         }
     }
 }

@@ -21,6 +21,9 @@ use crate::mention::{Excerpt, Mention};
 /// An article of fifty thousand words would have to state a fact in every second sentence.
 pub const MOST: usize = 1_000;
 
+/// Sentences with the words of one fact and no value of which the places are kept.
+pub const MOST_UNREAD: usize = 50;
+
 /// Mentions that say the same and are not kept one by one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
@@ -40,6 +43,8 @@ pub(crate) struct Tally {
     /// By fact and words, those that are counted.
     counted: HashMap<(usize, String), Vec<usize>>,
     seen: HashMap<Discriminant<What>, usize>,
+    /// By fact, sentences with its words and no value.
+    unread: BTreeMap<usize, usize>,
 }
 
 impl Tally {
@@ -77,6 +82,14 @@ impl Tally {
         }
     }
 
+    /// Whether the place of one more sentence with the words of a fact and no value is kept;
+    /// asked of one part of one article.
+    pub(crate) fn shows_unread(&mut self, fact: usize) -> bool {
+        let unread = self.unread.entry(fact).or_default();
+        *unread += 1;
+        *unread <= MOST_UNREAD
+    }
+
     /// Whether a place where something is wrong is kept.
     pub(crate) fn keeps_sighting(&mut self, sighting: &Sighting) -> bool {
         self.turn_to(&sighting.source.path);
@@ -101,6 +114,8 @@ fn says_the_same(a: &Mention, b: &Mention) -> bool {
 /// A mention without the words around its value.
 fn slim(mut mention: Mention) -> Mention {
     mention.excerpt = Excerpt { text: mention.quote.clone(), span: 0..mention.quote.len() };
+    mention.paragraph = None;
+    mention.names = Box::default();
     mention.evidence = None;
     mention.provisos = Vec::new();
     mention

@@ -30,6 +30,8 @@ pub(crate) struct Head {
     pub(crate) language: Option<Language>,
     /// The event it reports.
     pub(crate) event: Option<String>,
+    /// The title that its front matter names.
+    pub(crate) title: Option<String>,
     /// How many bytes of front matter come before the prose.
     pub(crate) front: usize,
     /// What a reviewer should know.
@@ -141,6 +143,7 @@ impl Head {
             },
             "publisher" | "source" | "outlet" => self.publisher(value),
             "lang" | "language" => self.language = Language::tagged(value),
+            "title" => self.title = self.title.take().or_else(|| Some(value.to_owned())),
             "event" => self.event = self.event.take().or_else(|| Some(value.to_owned())),
             _ => {}
         }
@@ -310,6 +313,13 @@ pub(crate) fn title(article: &Article) -> Range<usize> {
     let end = start + line.len();
     let alone = article.text.get(end..).unwrap_or_default().trim_start().is_empty();
     if line.len() > LINE || line.ends_with('.') || alone { 0..0 } else { start..end }
+}
+
+/// An article's title in one line, where it has one.
+pub(crate) fn title_of(article: &Article) -> Option<String> {
+    let title = article.text.get(title(article))?;
+    let words: Vec<&str> = title.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// `OSLO, March 4, 2021 (Wire) -`, `OSLO (Wire) -`, `OSLO, March 4. /WIRE/.`

@@ -58,7 +58,7 @@ use jiff::civil::Date;
 pub use beside::beside;
 #[cfg(feature = "cli")]
 pub use exclude::Exclude;
-pub(crate) use head::{credit, title};
+pub(crate) use head::{credit, title, title_of};
 use names::shown;
 #[cfg(feature = "cli")]
 pub use reader::{Outcome, Reader};

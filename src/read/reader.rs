@@ -289,6 +289,7 @@ impl Notes {
         Source {
             language: head.language,
             path: entry.shown(),
+            title: head.title,
             publisher: known.publisher.or(head.publisher),
             date: known.date.or(head.date).or(as_of),
             event: known.event.or(head.event).map(Event::from),

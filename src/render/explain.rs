@@ -1,11 +1,13 @@
 //! What a code means, and why a fact was found where it was, and not elsewhere.
 
-use crate::find::near_miss::{Attempt, Why};
-use crate::mention::Excerpt;
-use crate::render::untrusted::clean;
-use crate::report::judgement::{Code, Judgement, Meaning};
-use crate::rulebook::Rulebook;
-use crate::text::one_line::one_line;
+use std::io::{self, Write};
+
+use crate::render::drawing::line;
+use crate::report::article::Passage;
+use crate::report::explained::{Explained, NearMiss, Rule};
+use crate::report::judgement::Code;
+use crate::report::mention::Mention;
+use crate::report::value::{Sets, Value};
 
 /// The page on all findings, a section for each code.
 const PAGES: &str = include_str!("../../docs/findings.md");
@@ -17,166 +19,108 @@ pub fn code(name: &str) -> Option<&'static str> {
     Some(from.split("\n## ").next().unwrap_or(from).trim())
 }
 
-/// A fact as its rulebook has it.
-pub fn rule(fact: usize, rulebook: &Rulebook) -> String {
-    let fact = &rulebook.facts[fact];
-    let mut out = format!("{}: {}\n", line(&fact.id), line(&fact.title));
-    if let Some((path, row, column)) = rulebook.place(&fact.at) {
-        out.push_str(&format!("  rule: {}:{row}:{column}\n", line(path)));
+/// Writes a fact as its rulebook has it.
+pub fn rule(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
+    let (fact, place) = (&rule.fact, &rule.fact.place);
+    writeln!(out, "{}: {}", line(&fact.id), line(&fact.title))?;
+    writeln!(out, "  rule: {}:{}:{}", line(&place.path), place.line, place.column)?;
+    if let Some(expected) = &fact.expected {
+        writeln!(out, "  expected: {}", line(&expected.text))?;
     }
-    if let Some(expect) = &fact.expect {
-        out.push_str(&format!("  expected: {}\n", line(&expect.text)));
-    }
-    for period in &fact.over_time {
+    for period in &fact.periods {
         let from = period.from.map_or_else(String::new, |day| format!(" from {day}"));
         let until = period.until.map_or_else(String::new, |day| format!(" until {day}"));
-        out.push_str(&format!("  expected{from}{until}: {}\n", line(&period.expect.text)));
+        writeln!(out, "  expected{from}{until}: {}", line(&period.expected.text))?;
     }
-    if let Some(at_least) = &fact.at_least {
-        out.push_str(&format!(
-            "  articles that should state it, at least: {}\n",
-            at_least.articles
-        ));
+    if let Some(at_least) = fact.at_least {
+        writeln!(out, "  articles that should state it, at least: {at_least}")?;
     }
     if let Some(why) = &fact.why {
-        out.push_str(&format!("  why: {}\n", line(why)));
+        writeln!(out, "  why: {}", line(why))?;
     }
-    let lists = [
-        ("says", &fact.says),
-        ("denies", &fact.denies),
-        ("near", &fact.near),
-        ("unless", &fact.unless),
-    ];
-    for (key, phrases) in lists {
-        for phrase in phrases {
-            out.push_str(&format!("  {key}: {}\n", line(&phrase.text)));
-        }
+    for (key, phrase) in &rule.phrases {
+        writeln!(out, "  {key}: {}", line(phrase))?;
     }
-    out.push_str("  add `--on FILE` to see where an article states it, and where it nearly does\n");
-    out
+    writeln!(out, "  add `--on FILE` to see where an article states it, and where it nearly does")
 }
 
-/// One fact in one article.
-#[derive(Debug)]
-pub struct Explained<'a> {
-    /// The fact's index.
-    pub fact: usize,
-    /// The article's path.
-    pub path: &'a str,
-    /// Where the article states it.
-    pub judgements: Vec<&'a Judgement>,
-    /// Where it nearly does, the nearest first.
-    pub attempts: Vec<Attempt>,
+/// Writes what an article states of a fact, and where it nearly does.
+pub fn fact(explained: &Explained, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{} in {}", line(&explained.fact), line(&explained.path))?;
+    if explained.mentions.is_empty() {
+        writeln!(out, "\nstated nowhere")?;
+    }
+    for mention in &explained.mentions {
+        stated(mention, out)?;
+    }
+    for near in &explained.near {
+        not_stated(near, out)?;
+    }
+    if explained.near.is_empty() && explained.mentions.is_empty() {
+        writeln!(out, "no sentence has any of its words beside a value")?;
+    }
+    Ok(())
 }
 
-/// What an article states of a fact, and where it nearly does.
-pub fn fact(explained: &Explained<'_>, rulebook: &Rulebook) -> String {
-    let fact = &rulebook.facts[explained.fact];
-    let mut out = format!("{} in {}\n", line(&fact.id), line(explained.path));
-    if explained.judgements.is_empty() {
-        out.push_str("\nstated nowhere\n");
-    }
-    for judgement in &explained.judgements {
-        let mention = &judgement.mention;
-        let at = format!("{}:{}", mention.place.line, mention.place.column);
-        out.push_str(&format!(
-            "\nstated at {at}: {}\n    {}\n",
-            line(&mention.quote),
-            around(&mention.excerpt)
-        ));
-        let stated = judgement.stated.as_ref().map_or_else(|| "nothing".to_owned(), meaning);
-        out.push_str(&format!("  value read: {stated}\n"));
-        match (&judgement.expectation, &judgement.expected) {
-            (Some(expectation), Some(expected)) => out.push_str(&format!(
-                "  held against: {} = {}\n",
-                line(&expectation.text),
-                meaning(expected)
-            )),
-            (Some(expectation), None) => {
-                out.push_str(&format!("  expected: {}\n", line(&expectation.text)));
+fn stated(mention: &Mention, out: &mut dyn Write) -> io::Result<()> {
+    let at = format!("{}:{}", mention.place.line, mention.place.column);
+    writeln!(out, "\nstated at {at}: {}", line(&mention.quote))?;
+    writeln!(out, "    {}", around(&mention.excerpt))?;
+    let read = mention.stated.value.as_ref().map_or_else(|| "nothing".to_owned(), meaning);
+    writeln!(out, "  value read: {read}")?;
+    if let Some(expected) = &mention.expected {
+        match &expected.value {
+            Some(value) => {
+                writeln!(out, "  held against: {} = {}", line(&expected.text), meaning(value))?;
             }
-            (None, _) => {}
+            None => writeln!(out, "  expected: {}", line(&expected.text))?,
         }
-        for because in &judgement.because {
-            out.push_str(&format!("  because {}\n", line(because)));
-        }
-        if let Some(speaker) = &mention.attribution.speaker {
-            out.push_str(&format!("  said by: {}\n", line(&speaker.text)));
-        }
-        out.push_str(&format!(
-            "  verdict: {}: {}\n",
-            judgement.verdict.name(),
-            judgement.ground.describe()
-        ));
     }
-    for attempt in &explained.attempts {
-        let at = format!("{}:{}", attempt.place.line, attempt.place.column);
-        let what = match attempt.quote.is_empty() {
-            true => String::new(),
-            false => format!(": {}", line(&attempt.quote)),
-        };
-        out.push_str(&format!("\nnot stated at {at}{what}\n    {}\n", around(&attempt.excerpt)));
-        let phrase = fact.phrase(attempt.phrase).map_or("", |phrase| &phrase.text);
-        let (matched, of) = attempt.matched;
-        out.push_str(&format!("  nearest phrase: \"{}\" ({matched} of {of})\n", line(phrase)));
-        out.push_str(&format!("  because {}\n", because(attempt, rulebook, explained.fact)));
+    for because in &mention.because {
+        writeln!(out, "  because {}", line(because))?;
     }
-    if explained.attempts.is_empty() && explained.judgements.is_empty() {
-        out.push_str("no sentence has any of its words beside a value\n");
+    if let Some(speaker) = &mention.speaker {
+        writeln!(out, "  said by: {}", line(speaker))?;
     }
-    out
+    writeln!(out, "  verdict: {}: {}", mention.verdict.name(), mention.ground_words)
 }
 
-fn because(attempt: &Attempt, rulebook: &Rulebook, fact: usize) -> String {
-    let fact = &rulebook.facts[fact];
-    match &attempt.why {
-        Why::Stopped { wanted, found: Some(found) } => {
-            format!("`{}` stands where the phrase has `{}`", line(found), line(wanted))
-        }
-        Why::Stopped { wanted, found: None } => {
-            format!("the sentence ends where the phrase has `{}`", line(wanted))
-        }
-        Why::NotNear => {
-            let near: Vec<String> =
-                fact.near.iter().map(|phrase| format!("`{}`", line(&phrase.text))).collect();
-            format!("the phrase matches, but none of {} stands in the passage", near.join(", "))
-        }
-        Why::Vetoed(veto) => {
-            let veto = fact.unless.get(*veto).map_or("", |phrase| &phrase.text);
-            format!("the phrase matches, but `unless` has `{}`", line(veto))
-        }
-        Why::AnotherArticle => {
-            "the phrase matches, but `applies-to` keeps the fact to other articles".to_owned()
-        }
-        Why::NotThisValue => "the phrase matches, but the value is no value of this fact: it has \
-            another unit, is an age or one end of a change, or states another fact"
-            .to_owned(),
-    }
+fn not_stated(near: &NearMiss, out: &mut dyn Write) -> io::Result<()> {
+    let what = match near.quote.is_empty() {
+        true => String::new(),
+        false => format!(": {}", line(&near.quote)),
+    };
+    writeln!(out, "\nnot stated at {}:{}{what}", near.line, near.column)?;
+    writeln!(out, "    {}", around(&near.excerpt))?;
+    let (matched, of) = near.matched;
+    writeln!(out, "  nearest phrase: \"{}\" ({matched} of {of})", line(&near.phrase))?;
+    writeln!(out, "  because {}", line(&near.why))
 }
 
 /// What words stand for, in full.
-fn meaning(meaning: &Meaning) -> String {
-    match meaning {
-        Meaning::Zones(zones) => {
-            let mut parts = vec![format!("usually {}", zones.core)];
-            if zones.outer != zones.core {
-                parts.push(format!("at the outside {}", zones.outer));
+fn meaning(value: &Value) -> String {
+    match value {
+        Value::Quantity(sets) => {
+            let Sets { core, outer, hard } = &**sets;
+            let mut parts = vec![format!("usually {}", core.words)];
+            if outer != core {
+                parts.push(format!("at the outside {}", outer.words));
             }
-            match &zones.hard {
+            match hard {
                 None => parts.push("literally anything".to_owned()),
-                Some(hard) => parts.push(format!("literally {hard}")),
+                Some(hard) => parts.push(format!("literally {}", hard.words)),
             }
-            parts.join(", ")
+            line(&parts.join(", "))
         }
-        Meaning::Days(first, last) => {
-            let day = |day: Option<jiff::civil::Date>| {
+        Value::Date { first, last } => {
+            let day = |day: &Option<jiff::civil::Date>| {
                 day.map_or_else(|| "open".to_owned(), |day| day.to_string())
             };
-            if first == last { day(*first) } else { format!("{} to {}", day(*first), day(*last)) }
+            if first == last { day(first) } else { format!("{} to {}", day(first), day(last)) }
         }
-        Meaning::YesNo(is_so) => if *is_so { "yes" } else { "no" }.to_owned(),
-        Meaning::Name(name) => line(name),
-        Meaning::Members { included, excluded } => {
+        Value::YesNo { value } => if *value { "yes" } else { "no" }.to_owned(),
+        Value::Choice { id, name } => line(id.as_ref().unwrap_or(name)),
+        Value::Set { included, excluded, .. } => {
             let excluded = match excluded.is_empty() {
                 true => String::new(),
                 false => format!("; not {}", excluded.join(", ")),
@@ -187,17 +131,9 @@ fn meaning(meaning: &Meaning) -> String {
 }
 
 /// The text around a value, the value between marks.
-fn around(excerpt: &Excerpt) -> String {
-    let part = |range: std::ops::Range<usize>| excerpt.text.get(range).unwrap_or_default();
-    let before = part(0..excerpt.span.start);
-    let value = part(excerpt.span.clone());
-    let after = part(excerpt.span.end..excerpt.text.len());
+fn around(excerpt: &Passage) -> String {
+    let [before, value, after] = excerpt.words.parts(&excerpt.text);
     line(&format!("{before}»{value}«{after}"))
-}
-
-/// Text from outside on one line.
-fn line(text: &str) -> String {
-    clean(&one_line(text)).into_owned()
 }
 
 #[cfg(test)]

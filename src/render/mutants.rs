@@ -1,81 +1,60 @@
 //! The mutation score of a rulebook.
 
-use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use comfy_table::{ContentArrangement, Table, presets};
 
 use crate::render::terminal::Style;
 use crate::render::untrusted::clean;
-use crate::rulebook::Rulebook;
-use crate::test::mutation::{Change, Mutant};
+use crate::test::told::{Score, Share};
 use crate::text::one_line::one_line;
 
 /// Changed texts that are shown.
 const MOST: usize = 20;
 
-/// How many changes were caught and how many rewordings left alone, per fact and
+/// Writes how many changes were caught and how many rewordings left alone, per fact and
 /// per change, and the texts for which it went wrong.
-pub fn render(mutants: &[Mutant], rulebook: &Rulebook, style: Style) -> String {
-    if mutants.is_empty() {
-        return "nothing was changed, so nothing could be caught: only what agrees with an \
-                expected value is changed, and no case or article does\n"
-            .to_owned();
+pub fn render(score: &Score, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    if score.changes.is_empty() {
+        return writeln!(
+            out,
+            "nothing was changed, so nothing could be caught: only what agrees with an expected \
+             value is changed, and no case or article does"
+        );
     }
-    let mut by_fact: BTreeMap<usize, [(usize, usize); 2]> = BTreeMap::new();
-    let mut by_change: BTreeMap<Change, (usize, usize)> = BTreeMap::new();
-    for mutant in mutants {
-        let side = usize::from(!mutant.change.changes_meaning());
-        let fact = by_fact.entry(mutant.fact).or_default();
-        for (right, all) in [&mut fact[side], by_change.entry(mutant.change).or_default()] {
-            *all += 1;
-            *right += usize::from(mutant.as_it_should_be);
-        }
-    }
-    let mut out = String::new();
     let mut facts = table(style, ["fact", "changes caught", "rewordings left alone"]);
-    for (&fact, [changes, wordings]) in &by_fact {
-        let id = clean(&rulebook.facts[fact].id).into_owned();
-        facts.add_row([id, share(*changes), share(*wordings)]);
+    for (fact, caught, left_alone) in &score.facts {
+        facts.add_row([clean(fact).into_owned(), share(*caught), share(*left_alone)]);
     }
-    out.push_str(&format!("{}\n\n", facts.trim_fmt()));
+    write!(out, "{}\n\n", facts.trim_fmt())?;
     let mut changes = table(style, ["change", "as it should be", ""]);
-    for (change, counts) in &by_change {
+    for (change, counts) in &score.changes {
         let what = if change.changes_meaning() { "caught" } else { "left alone" };
         changes.add_row([change.name().to_owned(), share(*counts), what.to_owned()]);
     }
-    out.push_str(&format!("{}\n\n", changes.trim_fmt()));
-    let wrong: Vec<&Mutant> = mutants.iter().filter(|mutant| !mutant.as_it_should_be).collect();
-    for mutant in wrong.iter().take(MOST) {
-        let fact = &rulebook.facts[mutant.fact];
-        let what = if mutant.change.changes_meaning() { "not caught" } else { "not left alone" };
-        let text = one_line(&mutant.text);
-        out.push_str(&format!(
-            "{what}: {}, {}: {}\n",
-            clean(&fact.id),
-            mutant.change.name(),
-            clean(&text)
-        ));
+    write!(out, "{}\n\n", changes.trim_fmt())?;
+    for (fact, change, text) in score.wrong.iter().take(MOST) {
+        let what = if change.changes_meaning() { "not caught" } else { "not left alone" };
+        let text = one_line(text);
+        writeln!(out, "{what}: {}, {}: {}", clean(fact), change.name(), clean(&text))?;
     }
-    if wrong.len() > MOST {
-        out.push_str(&format!("... and {} more\n", wrong.len() - MOST));
+    if let Some(more @ 1..) = score.wrong.len().checked_sub(MOST) {
+        writeln!(out, "... and {more} more")?;
     }
-    let total = |meaning: bool| {
-        let sides = by_fact.values().map(|sides| sides[usize::from(!meaning)]);
-        sides.fold((0, 0), |(right, all), (r, a)| (right + r, all + a))
-    };
-    let begin = if wrong.is_empty() { "" } else { "\n" };
-    let told = |meaning: bool, done: &str, nothing: &str| match total(meaning) {
-        (_, 0) => nothing.to_owned(),
-        all => format!("{} of the {done}", share(all)),
+    if !score.wrong.is_empty() {
+        writeln!(out)?;
+    }
+    let told = |score: Share, done: &str, nothing: &str| match score.all {
+        0 => nothing.to_owned(),
+        _ => format!("{} of the {done}", share(score)),
     };
     let changes = told(
-        true,
+        score.caught,
         "changes caught",
         "nothing to catch, since no case agrees with an expected value",
     );
-    let wordings = told(false, "rewordings left alone", "no rewording to leave alone");
-    out.push_str(&format!("{begin}{changes}, {wordings}\n"));
-    out
+    let wordings = told(score.left_alone, "rewordings left alone", "no rewording to leave alone");
+    writeln!(out, "{changes}, {wordings}")
 }
 
 fn table(style: Style, header: [&str; 3]) -> Table {
@@ -88,7 +67,7 @@ fn table(style: Style, header: [&str; 3]) -> Table {
 }
 
 /// "19 of 20 (95.0 %)"; nothing where nothing was tried.
-fn share((right, all): (usize, usize)) -> String {
+fn share(Share { right, all }: Share) -> String {
     if all == 0 {
         return "-".to_owned();
     }

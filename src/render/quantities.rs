@@ -4,43 +4,31 @@
 //! In JSON, offsets are given in bytes and in code points; numbers are strings,
 //! so that no reader of the JSON makes floats of them.
 
-use std::ops::Range;
+use std::io::{self, Write};
 
 use jiff::civil::Date;
 use serde_json::{Map, Value as Json, json};
 
 use crate::context::polarity::Polarity;
-use crate::context::{sentence, speaker};
-use crate::extract;
-use crate::extract::reading::{Reading, Value};
+use crate::context::quantities::Stated;
+use crate::extract::reading::Value;
 use crate::render::untrusted::clean;
-use crate::text::language::Language;
-use crate::text::token;
-use crate::text::view::View;
 use crate::value::hedge::Hedge;
 use crate::value::interval::End;
 use crate::value::number::Number;
 use crate::value::quantity::{Named, Quantity};
 use crate::value::unit::{Dimension, Unit};
 
-/// `{"id", "quantities": [...]}` with what `text` states, as one line.
-pub fn json(id: &str, text: &str, published: Option<Date>) -> String {
-    let mut quantities = Vec::new();
-    let mut letters = (0, 0);
-    each(text, published, |view, span, reading, attribution| {
-        // Readings come in order, so every letter is counted once.
-        letters.1 += text[letters.0..span.start].chars().count();
-        letters.0 = span.start;
-        quantities.push(one(view, text, span, letters.1, reading, attribution));
-    });
-    format!("{}\n", json!({ "id": id, "quantities": quantities }))
+/// Writes `{"id", "quantities": [...]}` with what a text states, as one line.
+pub fn json(id: &str, stated: &[Stated], out: &mut dyn Write) -> io::Result<()> {
+    let quantities: Vec<Map<String, Json>> = stated.iter().map(one).collect();
+    writeln!(out, "{}", json!({ "id": id, "quantities": quantities }))
 }
 
-/// The same as a line for each reading, for people.
-pub fn lines(text: &str, published: Option<Date>) -> String {
-    let mut out = String::new();
-    each(text, published, |view, span, reading, attribution| {
-        let fields = one(view, text, span, 0, reading, attribution);
+/// Writes the same as a line for each reading, for people.
+pub fn lines(stated: &[Stated], out: &mut dyn Write) -> io::Result<()> {
+    for stated in stated {
+        let fields = one(stated);
         let shown: Vec<String> = SHOWN
             .iter()
             .filter_map(|&name| {
@@ -49,9 +37,9 @@ pub fn lines(text: &str, published: Option<Date>) -> String {
                 Some(format!("{name} {}", clean(&value.replace('\n', " "))))
             })
             .collect();
-        out.push_str(&format!("{}\n", shown.join(", ")));
-    });
-    out
+        writeln!(out, "{}", shown.join(", "))?;
+    }
+    Ok(())
 }
 
 /// What people are shown of a reading, in this order.
@@ -73,63 +61,25 @@ const SHOWN: [&str; 15] = [
     "polarity",
 ];
 
-/// Hands over every reading with its place in the text and who says it.
-fn each(
-    text: &str,
-    published: Option<Date>,
-    mut found: impl FnMut(&str, Range<usize>, &Reading, &speaker::Attribution),
-) {
-    let folded = View::of(text);
-    let language = Language::of(text);
-    let view: &str = &folded.text;
-    let mut at = 0;
-    while at < view.len() {
-        let here = sentence::around(view, at, language);
-        let here = here.start.max(at)..here.end.max(at + 1);
-        let tokens = token::tokens(view, here.clone());
-        let readings = extract::read(view, here.clone(), &tokens, published, language);
-        if !readings.is_empty() {
-            let around = token::tokens(view, sentence::paragraph(view, here.start));
-            for reading in &readings {
-                let attribution = speaker::attribution(
-                    view,
-                    &around,
-                    here.clone(),
-                    reading.span.clone(),
-                    language,
-                );
-                found(view, folded.in_text(text, &reading.span), reading, &attribution);
-            }
-        }
-        at = view.ceil_char_boundary(here.end);
-    }
-}
-
 /// One reading. Fields that say nothing are left out.
-pub(crate) fn one(
-    view: &str,
-    text: &str,
-    span: Range<usize>,
-    letters_before: usize,
-    reading: &Reading,
-    attribution: &speaker::Attribution,
-) -> Map<String, Json> {
+pub(crate) fn one(stated: &Stated) -> Map<String, Json> {
+    let Stated { reading, attribution, bytes, letters, .. } = stated;
     let mut fields = Map::new();
     let mut put = |name: &str, value: Json| {
         if !(value.is_null() || value == Json::Bool(false)) {
             fields.insert(name.to_owned(), value);
         }
     };
-    put("text", json!(text[span.clone()]));
-    put("start", json!(span.start));
-    put("end", json!(span.end));
-    put("char_start", json!(letters_before));
-    put("char_end", json!(letters_before + text[span].chars().count()));
+    put("text", json!(stated.text));
+    put("start", json!(bytes.start));
+    put("end", json!(bytes.end));
+    put("char_start", json!(letters.start));
+    put("char_end", json!(letters.end));
     put("additional", json!(reading.additional));
     put("part", json!(reading.part));
     put("age", json!(reading.age));
     put("change_role", json!(reading.change));
-    put("hedge_text", json!(reading.hedge.clone().and_then(|hedge| view.get(hedge))));
+    put("hedge_text", json!(stated.hedge));
     put("speaker", json!(attribution.speaker.as_ref().map(|speaker| &speaker.text)));
     put("speaker_outer", json!(attribution.outer.as_ref().map(|speaker| &speaker.text)));
     if attribution.polarity != Polarity::Asserted {
@@ -140,7 +90,7 @@ pub(crate) fn one(
             put("kind", json!(kind(quantity)));
             put("unit", json!(quantity.unit.name()));
             if quantity.hedge != Hedge::Bare {
-                put("hedge", json!(quantity.hedge));
+                put("hedge", json!(<&str>::from(quantity.hedge)));
             }
             for (name, value) in bounds(quantity) {
                 put(name, value);

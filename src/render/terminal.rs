@@ -4,21 +4,22 @@
 //! who states what; then what was read and what was not, because an article that
 //! was not read is the one thing a report must never keep to itself.
 
-use annotate_snippets::{AnnotationKind, Group, Level as Severity, Origin, Snippet};
+use std::io::{self, Write};
+
+use annotate_snippets::{AnnotationKind, Level as Severity};
 use comfy_table::{ContentArrangement, Table, presets};
 
-use crate::mention::Spot;
-use crate::render::rule_line::{Lines, draw};
-use crate::render::untrusted::clean;
+use crate::render::drawing::{Drawing, line};
 use crate::report::Report;
+use crate::report::across::{Row, RowSource};
 use crate::report::difference::How;
-use crate::report::judgement::{Finding, Judgement};
+use crate::report::finding::Finding;
+use crate::report::mention::Mention;
 use crate::report::plural::{plural, times};
-use crate::report::row::{FactRow, Standing};
-use crate::rulebook::Rulebook;
+use crate::report::row::Standing;
+use crate::report::rules::Book;
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;
-use crate::text::one_line::one_line;
 
 /// What to show, and how.
 #[derive(Clone, Copy, Debug)]
@@ -33,91 +34,58 @@ pub struct Style {
     pub verbose: bool,
 }
 
-/// The report as text.
-pub fn render(report: &Report, rulebook: &Rulebook, style: Style) -> String {
-    let mut out = String::new();
-    let mut lines = Lines::new(rulebook);
-    for finding in &report.judged.findings {
-        out.push_str(&finding_text(&mut lines, finding, style));
-        out.push_str("\n\n");
+/// Writes the report as text.
+pub fn render(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    for finding in &report.findings {
+        write!(out, "{}\n\n", finding_text(finding, style))?;
     }
     if !style.quiet {
         if style.verbose {
-            out.push_str(&mentions(report, rulebook));
+            write!(out, "{}", mentions(report))?;
         }
-        for book in 0..rulebook.books.len() {
-            out.push_str(&matrix(report, rulebook, book, style));
+        for book in &report.rulebooks {
+            write!(out, "{}", matrix(report, book, style))?;
         }
-        if !report.judged.judgements.is_empty() {
-            out.push_str(LEGEND);
+        if !report.mentions.is_empty() {
+            write!(out, "{LEGEND}")?;
         }
-        out.push_str(&coverage(report, rulebook));
+        write!(out, "{}", coverage(report))?;
     }
-    out.push_str(&unread(report));
-    out.push_str(&summary(report));
-    out
+    write!(out, "{}{}", unread(report), summary(report))
 }
 
 /// Other places that a finding shows.
 const MOST_RELATED: usize = 6;
 
-fn finding_text<'a>(lines: &mut Lines<'a>, finding: &'a Finding, style: Style) -> String {
+fn finding_text(finding: &Finding, style: Style) -> String {
     let severity = match finding.level {
         Level::Error => Severity::ERROR,
         Level::Warning => Severity::WARNING,
         Level::Note => Severity::NOTE,
     };
     let title = severity.primary_title(line(&finding.message)).id(finding.code.name());
-    let mut group = Group::with_title(title);
+    let mut drawing = Drawing::new(title);
     if let Some(at) = &finding.at {
-        group = spot(group, at, line(&finding.label), AnnotationKind::Primary);
+        drawing = drawing.spot(at, &finding.label, AnnotationKind::Primary);
     }
-    for (at, message) in finding.related.iter().take(MOST_RELATED) {
-        group = spot(group, at, line(message), AnnotationKind::Context);
+    for related in finding.related.iter().take(MOST_RELATED) {
+        drawing = drawing.spot(&related.at, &related.message, AnnotationKind::Context);
     }
     if let Some(rule) = &finding.rule {
-        group = lines.add(group, rule, &finding.rule_label, AnnotationKind::Context);
+        drawing = drawing.rule(rule, &finding.why, AnnotationKind::Context);
     }
     let more = finding.related.len().saturating_sub(MOST_RELATED);
     if more > 0 {
         let more = format!("and {more} more places; `--format json` has all");
-        group = group.element(Severity::NOTE.message(more));
+        drawing = drawing.note(Severity::NOTE.message(more));
     }
     for note in &finding.notes {
-        group = group.element(Severity::NOTE.message(line(note)));
+        drawing = drawing.note(Severity::NOTE.message(line(note)));
     }
     if !finding.help.is_empty() {
-        group = group.element(Severity::HELP.message(line(&finding.help)));
+        drawing = drawing.note(Severity::HELP.message(line(&finding.help)));
     }
-    draw(group, style.color, Some(style.width))
-}
-
-/// Adds an excerpt of an article, and where it is.
-fn spot<'a>(group: Group<'a>, at: &Spot, label: String, kind: AnnotationKind) -> Group<'a> {
-    let text = &at.excerpt.text;
-    // Cleaned piece by piece, so that the value is found again in what is shown.
-    let before = line_kept(&text[..at.excerpt.span.start]);
-    let value = line_kept(&text[at.excerpt.span.clone()]);
-    let after = line_kept(&text[at.excerpt.span.end..]);
-    let before = before.trim_start();
-    let span = before.len()..before.len() + value.len();
-    let shown = format!("{before}{value}{}", after.trim_end());
-    // The excerpt is the sentence, which need not begin where its line does.
-    let origin = Origin::path(line(&at.path)).line(at.place.line).char_column(at.place.column);
-    let snippet =
-        Snippet::source(shown).line_start(at.place.line).annotation(kind.span(span).label(label));
-    group.element(origin).element(snippet)
-}
-
-/// Untrusted text on one line, safe for a terminal.
-fn line(text: &str) -> String {
-    clean(&one_line(text)).into_owned()
-}
-
-/// The same with its spaces kept, so that words do not run together at its ends.
-fn line_kept(text: &str) -> String {
-    let flat: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-    clean(&flat).into_owned()
+    drawing.draw(style.color, Some(style.width))
 }
 
 /// Sources and facts that one table shows at most; larger ones become counts.
@@ -126,39 +94,33 @@ const MOST_SOURCES: usize = 30;
 
 /// Who states what: a row for each source, a column for each fact, or a row for
 /// each fact where there are too many.
-fn matrix(report: &Report, rulebook: &Rulebook, book: usize, style: Style) -> String {
-    let rows: Vec<&FactRow> = report
-        .judged
-        .facts
-        .iter()
-        .filter(|row| rulebook.facts[row.fact].book == book && !row.sources.is_empty())
-        .collect();
+fn matrix(report: &Report, book: &Book, style: Style) -> String {
+    let of_book = |row: &&Row| !row.sources.is_empty() && row.rulebook == book.id;
+    let rows: Vec<&Row> = report.facts.iter().filter(of_book).collect();
     if rows.is_empty() {
         return String::new();
     }
     let mut sources: Vec<&str> =
-        rows.iter().flat_map(|row| row.sources.iter().map(|(path, _)| path.as_str())).collect();
+        rows.iter().flat_map(|row| &row.sources).map(|source| source.article.as_str()).collect();
     sources.sort_unstable();
     sources.dedup();
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
     table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(style.width).unwrap_or(u16::MAX));
+    let expected = |row: &Row| row.expected.as_ref().map(|expected| short(&expected.text));
     if rows.len() <= MOST_FACTS && sources.len() <= MOST_SOURCES {
-        let expected = |row: &&FactRow| {
-            let fact = &rulebook.facts[row.fact];
-            let value = fact
-                .expected(None, row.event.as_ref())
-                .map_or_else(String::new, |e| format!("\n{}", short(&e.text)));
-            line_by_line(&format!("{}{value}", name(row, rulebook)))
+        let head = |row: &&Row| {
+            let value = expected(row).map_or_else(String::new, |value| format!("\n{value}"));
+            line_by_line(&format!("{}{value}", name(row)))
         };
         let mut header = vec![String::new()];
-        header.extend(rows.iter().map(expected));
+        header.extend(rows.iter().map(head));
         table.set_header(header);
         let folder = common_folder(&sources);
         for source in sources {
             let mut cells = vec![line(&source[folder..])];
-            cells.extend(rows.iter().map(|row| cell(report, row, source)));
+            cells.extend(rows.iter().map(|row| cell(row, source)));
             table.add_row(cells);
         }
         let mut last = vec!["all sources".to_owned()];
@@ -174,23 +136,19 @@ fn matrix(report: &Report, rulebook: &Rulebook, book: usize, style: Style) -> St
             "sources",
             "together",
         ]);
-        let shown = rows.iter().take(MOST_ROWS);
-        for row in shown {
-            let fact = &rulebook.facts[row.fact];
-            let count = |verdict| row.counts.get(&verdict).copied().unwrap_or(0).to_string();
+        for row in rows.iter().take(MOST_ROWS) {
             table.add_row([
-                line(&name(row, rulebook)),
-                fact.expected(None, row.event.as_ref())
-                    .map_or_else(String::new, |e| line(&short(&e.text))),
-                row.counts.values().sum::<usize>().to_string(),
-                count(Verdict::Agrees),
-                count(Verdict::Contradicts),
+                line(&name(row)),
+                line(&expected(row).unwrap_or_default()),
+                row.counts.total().to_string(),
+                row.counts.agreed.to_string(),
+                row.counts.contradicted.to_string(),
                 row.sources.len().to_string(),
                 together(row),
             ]);
         }
     }
-    let title = line(&rulebook.books[book].title);
+    let title = line(&book.title);
     let more = rows.len().saturating_sub(MOST_ROWS);
     let more = if more > 0 && rows.len() > MOST_FACTS {
         format!("... and {more} more facts; `--format json` has all\n")
@@ -216,16 +174,16 @@ fn line_by_line(text: &str) -> String {
 }
 
 /// What one source says on one fact.
-fn cell(report: &Report, row: &FactRow, source: &str) -> String {
-    let Some((_, mentions)) = row.sources.iter().find(|(path, _)| path == source) else {
+fn cell(row: &Row, article: &str) -> String {
+    let of_article = |source: &&RowSource| source.article == article;
+    let Some(source) = row.sources.iter().find(of_article) else {
         return String::new();
     };
-    let mut values: Vec<String> = mentions
+    let mut values: Vec<String> = source
+        .stated
         .iter()
-        .map(|&index| {
-            let judgement = &report.judged.judgements[index];
-            format!("{} {}", line(&judgement.mention.quote), mark(judgement.verdict))
-        })
+        .zip(&source.verdicts)
+        .map(|(words, verdict)| format!("{} {}", line(words), mark(*verdict)))
         .collect();
     values.dedup();
     values.join("\n")
@@ -246,45 +204,35 @@ fn mark(verdict: Verdict) -> &'static str {
     }
 }
 
-fn together(row: &FactRow) -> String {
-    match (row.standing, &row.narrowed) {
-        (Standing::Unanimous | Standing::SingleSource, Some(left)) => left.to_string(),
-        (Standing::Contested, _) => {
-            let how = row.differ().filter(|how| *how != How::Discrepancy);
-            how.map_or(row.standing.name(), How::name).to_owned()
-        }
-        (standing, _) => standing.name().to_owned(),
+fn together(row: &Row) -> String {
+    if let Some(together) = &row.together {
+        return line(&short(together));
     }
+    let how = row.differ.filter(|how| *how != How::Discrepancy && *how != How::Precision);
+    how.map_or(row.standing.name(), How::name).to_owned()
 }
 
 /// Every mention on a line of its own.
-fn mentions(report: &Report, rulebook: &Rulebook) -> String {
-    let mut out = String::new();
-    for judgement in &report.judged.judgements {
-        out.push_str(&mention(rulebook, judgement));
-    }
+fn mentions(report: &Report) -> String {
+    let mut out: String = report.mentions.iter().map(mention).collect();
     if !out.is_empty() {
         out.push('\n');
     }
     out
 }
 
-fn mention(rulebook: &Rulebook, judgement: &Judgement) -> String {
-    let mention = &judgement.mention;
-    let speaker = mention
-        .attribution
-        .speaker
-        .as_ref()
-        .map_or_else(String::new, |speaker| format!(" (says {})", line(&speaker.text)));
+fn mention(mention: &Mention) -> String {
+    let says = |speaker: &String| format!(" (says {})", line(speaker));
+    let speaker = mention.speaker.as_ref().map_or_else(String::new, says);
     format!(
         "{}:{}:{}: {} {} {}{speaker}: {}\n",
-        line(&mention.source.path),
+        line(&mention.article),
         mention.place.line,
         mention.place.column,
-        rulebook.facts[mention.fact].id,
-        judgement.verdict.name(),
+        line(&mention.fact),
+        mention.verdict.name(),
         line(&mention.quote),
-        judgement.ground.describe(),
+        mention.ground_words,
     )
 }
 
@@ -300,82 +248,70 @@ fn short(text: &str) -> String {
 }
 
 /// What a row is about: the fact, and the event where there is one.
-fn name(row: &FactRow, rulebook: &Rulebook) -> String {
-    let id = &rulebook.facts[row.fact].id;
+fn name(row: &Row) -> String {
     match &row.event {
-        Some(event) => format!("{id} ({event})"),
-        None => id.clone(),
+        Some(event) => format!("{} ({event})", row.id),
+        None => row.id.clone(),
     }
 }
 
 /// Per fact: stated, agreed, contradicted, unread, silent.
-fn coverage(report: &Report, rulebook: &Rulebook) -> String {
+fn coverage(report: &Report) -> String {
     let mut out = String::new();
-    let total = report.articles.len();
-    let mut last = None;
-    for row in &report.judged.facts {
-        // Where a fact has several rows, the first one counts what was not read.
-        let first = last != Some(row.fact);
-        last = Some(row.fact);
-        let unread = if first { report.unread[row.fact] } else { 0 };
-        let stated: usize = row.counts.values().sum();
-        if stated == 0 && unread == 0 {
-            continue;
+    let by_fact = report.facts.chunk_by(|a, b| a.id == b.id).zip(&report.coverage.facts);
+    for (rows, fact) in by_fact {
+        for (at, row) in rows.iter().enumerate() {
+            // Where a fact has several rows, the first one counts what was not read.
+            let unread = if at == 0 { fact.unread } else { 0 };
+            out.push_str(&row_coverage(row, unread));
         }
-        // Of one article there is nothing to tell.
-        let independent = match row.lineages.len() {
-            0 => String::new(),
-            _ if row.sources.len() < 2 => String::new(),
-            independent => format!(", {independent} independent"),
-        };
-        let mut parts = vec![format!(
-            "stated {} in {} of {}{independent}",
-            times(stated),
-            row.sources.len(),
-            articles(total)
-        )];
-        if row.differ() == Some(How::Precision) {
-            parts.push("some more precisely than others".to_owned());
-        }
-        parts.extend(row.counts.iter().map(|(verdict, n)| format!("{n} {}", verdict.past())));
-        if unread > 0 {
-            parts.push(format!("{unread} unread"));
-        }
-        out.push_str(&format!("  {}: {}\n", line(&name(row, rulebook)), parts.join(", ")));
     }
-    let silent: Vec<&str> = report
-        .judged
-        .facts
-        .iter()
-        .filter(|row| row.standing == Standing::Silent)
-        .map(|row| rulebook.facts[row.fact].id.as_str())
-        .collect();
-    if !silent.is_empty() {
-        let shown: Vec<&str> = silent.iter().take(MOST_SILENT).copied().collect();
-        let more = silent.len() - shown.len();
+    let named = |names: Vec<&str>| {
+        let shown: Vec<String> = names.iter().take(MOST_SILENT).map(|id| line(id)).collect();
+        let more = names.len() - shown.len();
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        out.push_str(&format!("  stated nowhere: {}{more}\n", shown.join(", ")));
+        format!("{}{more}", shown.join(", "))
+    };
+    let silent = report.facts.iter().filter(|row| row.standing == Standing::Silent);
+    let silent: Vec<&str> = silent.map(|row| row.id.as_str()).collect();
+    if !silent.is_empty() {
+        out.push_str(&format!("  stated nowhere: {}\n", named(silent)));
     }
-    let open = mentioned_only(report, rulebook);
+    let open = report.coverage.facts.iter().filter(|fact| fact.without_value);
+    let open: Vec<&str> = open.map(|fact| fact.fact.as_str()).collect();
     if !open.is_empty() {
-        out.push_str(&format!("  mentioned, but never with a value: {}\n", open.join(", ")));
+        out.push_str(&format!("  mentioned, but never with a value: {}\n", named(open)));
     }
     if out.is_empty() { out } else { format!("Coverage\n{out}\n") }
 }
 
-/// Facts that articles mention, and all mentions of which are set aside, denied or
-/// wanted by several facts.
-fn mentioned_only<'r>(report: &Report, rulebook: &'r Rulebook) -> Vec<&'r str> {
-    let open = |row: &FactRow| {
-        let mut mentions = row.sources.iter().flat_map(|(_, mentions)| mentions);
-        mentions.all(|&index| report.judged.judgements[index].ground.leaves_open())
+/// What articles say of one row; nothing where none says anything.
+fn row_coverage(row: &Row, unread: usize) -> String {
+    let stated = row.counts.total();
+    if stated == 0 && unread == 0 {
+        return String::new();
+    }
+    // Of one article there is nothing to tell.
+    let independent = match row.lineages.len() {
+        0 => String::new(),
+        _ if row.sources.len() < 2 => String::new(),
+        independent => format!(", {independent} independent"),
     };
-    let by_fact = report.judged.facts.chunk_by(|a, b| a.fact == b.fact);
-    by_fact
-        .filter(|rows| rows.iter().any(|row| !row.sources.is_empty()) && rows.iter().all(open))
-        .filter_map(|rows| Some(rulebook.facts[rows.first()?.fact].id.as_str()))
-        .take(MOST_SILENT)
-        .collect()
+    let mut parts = vec![format!(
+        "stated {} in {} of {}{independent}",
+        times(stated),
+        row.sources.len(),
+        articles(row.articles)
+    )];
+    if row.differ == Some(How::Precision) {
+        parts.push("some more precisely than others".to_owned());
+    }
+    let counts = row.counts.each().into_iter().filter(|(_, count)| *count > 0);
+    parts.extend(counts.map(|(verdict, count)| format!("{count} {}", verdict.past())));
+    if unread > 0 {
+        parts.push(format!("{unread} unread"));
+    }
+    format!("  {}: {}\n", line(&name(row)), parts.join(", "))
 }
 
 /// Silent facts that are named.
@@ -387,22 +323,30 @@ fn unread(report: &Report) -> String {
     for skipped in &report.skipped {
         out.push_str(&format!("not read: {}: {}\n", line(&skipped.path), line(&skipped.why)));
     }
-    for remark in report.all_remarks() {
-        out.push_str(&format!("remark: {}: {}\n", line(&remark.path), line(&remark.what)));
+    let of_articles = report.articles.iter().flat_map(|article| {
+        article.remarks.iter().map(|what| (article.path.as_str(), what.as_str()))
+    });
+    let others = report.remarks.iter().map(|remark| (remark.path.as_str(), remark.what.as_str()));
+    let left_out = report.left_out.iter();
+    let left_out = left_out.map(|left| (left.path.as_str(), left.what.as_str()));
+    let mut remarks: Vec<(&str, &str)> = of_articles.chain(others).chain(left_out).collect();
+    remarks.sort_unstable();
+    for (path, what) in remarks {
+        out.push_str(&format!("remark: {}: {}\n", line(path), line(what)));
     }
     if out.is_empty() { out } else { format!("{out}\n") }
 }
 
 fn summary(report: &Report) -> String {
-    let count = |level, name: &str| plural(report.count(level), name);
+    let sums = &report.summary;
     format!(
         "{} read, {} skipped; {}; {}, {}, {}\n",
-        articles(report.articles.len()),
-        report.skipped.len(),
-        plural(report.mentions(), "mention"),
-        count(Level::Error, "error"),
-        count(Level::Warning, "warning"),
-        count(Level::Note, "note"),
+        articles(sums.articles),
+        sums.skipped,
+        plural(sums.mentions, "mention"),
+        plural(sums.errors, "error"),
+        plural(sums.warnings, "warning"),
+        plural(sums.notes, "note"),
     )
 }
 

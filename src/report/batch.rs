@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::mention::Mention;
-use crate::mention::counters::Counters;
+use crate::mention::Spot;
 use crate::mention::found::Found;
 use crate::mention::sighting::Sighting;
-use crate::mention::tally::{Counted, Tally};
+use crate::mention::tally::{Counted, MOST_UNREAD, Tally};
 use crate::phrase::PhraseId;
+use crate::text::language::Language;
 use crate::text::source::{Remark, Skipped, Source};
 
 /// What was found in some articles. Merging is associative, and the order of
@@ -25,8 +26,10 @@ pub struct Batch {
     pub sightings: Vec<Sighting>,
     /// By path, how many more such places were seen than are kept.
     pub unlisted: BTreeMap<String, usize>,
+    /// What is known of the articles besides, by path.
+    pub known: BTreeMap<String, Known>,
     /// By fact, sentences that have its words but no value that was read.
-    pub unread: BTreeMap<usize, usize>,
+    pub unread: BTreeMap<usize, UnreadOf>,
     /// The phrases that stand in them around a value that fits. Never more than
     /// the rulebook has, however many articles there are.
     pub matched: BTreeSet<PhraseId>,
@@ -36,8 +39,6 @@ pub struct Batch {
     pub remarks: Vec<Remark>,
     /// What stood beside the articles and was not meant.
     pub left_out: Vec<Remark>,
-    /// What it cost.
-    pub counters: Counters,
     /// What is kept of the article that was added last.
     tally: Tally,
 }
@@ -45,6 +46,8 @@ pub struct Batch {
 impl Batch {
     /// Adds what one part of an article states.
     pub fn add(&mut self, found: Found) {
+        let known = Known { title: found.title, language: found.language, bytes: found.bytes };
+        self.known.entry(found.source.path.clone()).or_default().join(known);
         // The parts of an article come one behind the other.
         if self.sources.last() != Some(&found.source) {
             self.sources.push(found.source);
@@ -66,12 +69,12 @@ impl Batch {
                 *self.unlisted.entry(sighting.source.path.clone()).or_default() += 1;
             }
         }
-        for fact in found.unread {
-            *self.unread.entry(fact).or_default() += 1;
+        for unread in found.unread {
+            let one = UnreadOf { sentences: 1, first: unread.spot.into_iter().collect() };
+            self.unread.entry(unread.fact).or_default().join(one);
         }
         self.matched.extend(found.matched);
         self.remarks.extend(found.remarks);
-        self.counters += found.counters;
     }
 
     /// Adds another batch.
@@ -86,14 +89,62 @@ impl Batch {
         for (path, count) in other.unlisted {
             *self.unlisted.entry(path).or_default() += count;
         }
-        for (fact, count) in other.unread {
-            *self.unread.entry(fact).or_default() += count;
+        for (path, known) in other.known {
+            self.known.entry(path).or_default().join(known);
+        }
+        for (fact, unread) in other.unread {
+            self.unread.entry(fact).or_default().join(unread);
         }
         self.matched.extend(other.matched);
         self.skipped.extend(other.skipped);
         self.remarks.extend(other.remarks);
         self.left_out.extend(other.left_out);
-        self.counters += other.counters;
         self
+    }
+}
+
+/// What is known of an article that was read besides its source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Its title: what its front matter calls it, else its first line where that is one.
+    pub title: Option<String>,
+    /// The language it is read in; `None` where nobody had to know.
+    pub language: Option<Language>,
+    /// How many bytes of the file are its text, front matter left out.
+    pub bytes: usize,
+}
+
+impl Known {
+    /// Adds what another part of the same article tells.
+    fn join(&mut self, other: Self) {
+        self.title = self.title.take().or(other.title);
+        self.language = self.language.max(other.language);
+        self.bytes += other.bytes;
+    }
+}
+
+/// Sentences that have the words of a fact and no value that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnreadOf {
+    /// How many there are.
+    pub sentences: usize,
+    /// The first of them, by article and place: no more than [`MOST_UNREAD`].
+    pub first: Vec<Spot>,
+}
+
+impl UnreadOf {
+    /// Adds others. Which come first does not depend on the order of adding.
+    fn join(&mut self, other: Self) {
+        self.sentences += other.sentences;
+        self.first.extend(other.first);
+        if self.first.len() > 2 * MOST_UNREAD {
+            self.settle();
+        }
+    }
+
+    /// Puts the first of them in order and drops the others.
+    pub fn settle(&mut self) {
+        self.first.sort_by(|a, b| (&a.path, &a.place).cmp(&(&b.path, &b.place)));
+        self.first.truncate(MOST_UNREAD);
     }
 }

@@ -1,10 +1,15 @@
 //! How sources that state one fact differ.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 /// How sources that state one fact differ, the most harmless first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr,
+)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum How {
     /// Some say it more precisely than others, and all can be right: "nearly 60"
     /// and "59".
@@ -25,14 +30,7 @@ impl How {
     /// The word that reports and JSON use; that of the finding's code, where it
     /// has one.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Precision => "precision",
-            Self::Scope => "scope",
-            Self::Updated => "updated",
-            Self::Corrected => "corrected",
-            Self::SelfContradiction => "self-contradiction",
-            Self::Discrepancy => "discrepancy",
-        }
+        self.into()
     }
 }
 

@@ -1,20 +1,22 @@
 //! What came of holding mentions against expectations and each other.
 
-use std::fmt;
-
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 use crate::mention::{Mention, Spot};
+use crate::report::row::MOST_RELATED;
 use crate::rulebook::fact::Expectation;
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;
 use crate::text::location::Location;
 use crate::text::slip;
 use crate::value::hedge::Zones;
+use crate::value::unit::Unit;
 
 /// What a verdict rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Ground {
@@ -147,8 +149,8 @@ pub struct Judgement {
 /// What words stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// Three sets of numbers.
-    Zones(Box<Zones>),
+    /// Three sets of numbers, and what they count.
+    Zones(Box<Measured>),
     /// The first and the last of some days; open where the words leave it open.
     Days(Option<Date>, Option<Date>),
     /// Whether it is so.
@@ -164,19 +166,33 @@ pub enum Meaning {
     },
 }
 
-impl Meaning {
-    /// The sets, where it is a number.
-    pub fn zones(&self) -> Option<&Zones> {
-        match self {
-            Self::Zones(zones) => Some(zones),
-            _ => None,
-        }
-    }
+/// Three sets of numbers with their unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measured {
+    /// The sets.
+    pub zones: Zones,
+    /// What they are counted or measured in.
+    pub unit: Unit,
 }
 
 /// What kind of finding it is. `factlint explain CODE` tells more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Code {
     /// A mention and the expected value cannot both be true.
@@ -237,72 +253,16 @@ pub enum Code {
 
 impl Code {
     /// Every code, in order of the documentation.
-    pub const ALL: [Self; 27] = [
-        Self::Contradicts,
-        Self::Stretched,
-        Self::Loose,
-        Self::Outdated,
-        Self::Disputed,
-        Self::Unattributed,
-        Self::Misattributed,
-        Self::Ambiguous,
-        Self::Inconsistent,
-        Self::Impossible,
-        Self::Discrepancy,
-        Self::SelfContradiction,
-        Self::Updated,
-        Self::Corrected,
-        Self::Scope,
-        Self::SingleVoice,
-        Self::Stale,
-        Self::TooFew,
-        Self::Silent,
-        Self::Unmatched,
-        Self::Weekday,
-        Self::RelativeDate,
-        Self::NearMissName,
-        Self::OutOfPlace,
-        Self::Conversion,
-        Self::Share,
-        Self::Sum,
-    ];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
     /// Whether it is about what no article says, and found only where it is asked for.
     pub fn is_silence(self) -> bool {
         matches!(self, Self::Silent | Self::Unmatched)
     }
 
-    /// The name that reports and JSON use.
+    /// The name that reports and the command line use.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Contradicts => "contradicts",
-            Self::Stretched => "stretched",
-            Self::Loose => "loose",
-            Self::Outdated => "outdated",
-            Self::Disputed => "disputed",
-            Self::Unattributed => "unattributed",
-            Self::Misattributed => "misattributed",
-            Self::Ambiguous => "ambiguous",
-            Self::Inconsistent => "inconsistent",
-            Self::Impossible => "impossible",
-            Self::Discrepancy => "discrepancy",
-            Self::SelfContradiction => "self-contradiction",
-            Self::Updated => "updated",
-            Self::Corrected => "corrected",
-            Self::Scope => "scope",
-            Self::SingleVoice => "single-voice",
-            Self::Stale => "stale",
-            Self::TooFew => "too-few",
-            Self::Silent => "silent",
-            Self::Unmatched => "unmatched",
-            Self::Weekday => "weekday",
-            Self::RelativeDate => "relative-date",
-            Self::NearMissName => "near-miss-name",
-            Self::OutOfPlace => "out-of-place",
-            Self::Conversion => "conversion",
-            Self::Share => "share",
-            Self::Sum => "sum",
-        }
+        self.into()
     }
 }
 
@@ -333,6 +293,10 @@ pub struct Finding {
     pub subject: String,
     /// Where it is: the article, or none for a finding of the whole batch.
     pub at: Option<Spot>,
+    /// What the article says there, in one line; `None` where it is about no value.
+    pub stated: Option<String>,
+    /// What should stand there, as people say it; `None` where nobody knows.
+    pub expected: Option<String>,
     /// What is wrong, in one line, without a full stop.
     pub message: String,
     /// What stands under the caret.
@@ -352,13 +316,71 @@ pub struct Finding {
     pub fingerprint: String,
 }
 
-impl fmt::Display for Finding {
-    /// Its place, level, code and message, in one line; texts of articles as they are, so that
-    /// whoever writes it to a terminal escapes it.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(Spot { path, place, .. }) = &self.at {
-            write!(f, "{path}:{}:{}: ", place.line, place.column)?;
+impl Finding {
+    /// A finding on `subject` that says nothing yet. Each has a message and a fingerprint besides.
+    pub(crate) fn new(code: Code, level: Level, subject: impl Into<String>) -> Self {
+        Self {
+            code,
+            level,
+            subject: subject.into(),
+            at: None,
+            stated: None,
+            expected: None,
+            message: String::new(),
+            label: String::new(),
+            notes: Vec::new(),
+            help: String::new(),
+            rule: None,
+            rule_label: String::new(),
+            related: Vec::new(),
+            fingerprint: String::new(),
         }
-        write!(f, "{}[{}]: {}", self.level.name(), self.code.name(), self.message)
+    }
+
+    pub(crate) fn at(self, at: Spot) -> Self {
+        Self { at: Some(at), ..self }
+    }
+
+    pub(crate) fn stated(self, stated: impl Into<String>) -> Self {
+        Self { stated: Some(stated.into()), ..self }
+    }
+
+    pub(crate) fn expected(self, expected: impl Into<String>) -> Self {
+        Self { expected: Some(expected.into()), ..self }
+    }
+
+    pub(crate) fn message(self, message: impl Into<String>) -> Self {
+        Self { message: message.into(), ..self }
+    }
+
+    pub(crate) fn label(self, label: impl Into<String>) -> Self {
+        Self { label: label.into(), ..self }
+    }
+
+    /// Adds to what the verdict rests on.
+    pub(crate) fn notes(mut self, notes: impl IntoIterator<Item = String>) -> Self {
+        self.notes.extend(notes);
+        self
+    }
+
+    pub(crate) fn help(self, help: impl Into<String>) -> Self {
+        Self { help: help.into(), ..self }
+    }
+
+    /// Where the rulebook says so, and what stands there.
+    pub(crate) fn rule(self, at: Location, label: impl Into<String>) -> Self {
+        Self { rule: Some(at), rule_label: label.into(), ..self }
+    }
+
+    /// Adds places that it rests on; no more than [`MOST_RELATED`] in all.
+    pub(crate) fn related(mut self, places: impl IntoIterator<Item = (Spot, String)>) -> Self {
+        let more = MOST_RELATED.saturating_sub(self.related.len());
+        self.related.extend(places.into_iter().take(more));
+        self
+    }
+
+    /// What it is known by: see [`Finding::fingerprint`](Self).
+    pub(crate) fn known_by(self, fingerprint: String) -> Self {
+        Self { fingerprint, ..self }
     }
 }

@@ -1,64 +1,158 @@
-//! Everything a run has to say, as one value.
+//! Everything a run has to say, as one value that stands by itself.
 //!
-//! A [`Batch`](batch::Batch) gathers what was found in the articles, in any order and on any
-//! number of threads; judging it fixes the order. Every format is a function of the report.
+//! A [`Report`] holds no index into a rulebook and no path that somebody must read again: the
+//! line of a rule, the paragraph of an article and the words of an expected value are in it.
+//! Every format is a function of it, and the JSON format is nothing but its fields. What is
+//! judged first, in terms of the rulebook, is a [`Run`](run::Run); steps below make it.
+//!
+//! Keys are in snake case; words that stand for something, such as codes, are spelt as the
+//! command line and rulebooks spell them (`near-miss-name`).
 
+pub mod across;
+pub mod article;
 pub mod batch;
 pub mod difference;
+pub mod explained;
+pub mod finding;
 pub mod judgement;
+pub mod mention;
 pub mod plural;
 pub mod row;
+pub mod rules;
+pub mod run;
+#[cfg(feature = "cli")]
+mod schema;
+pub mod value;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use serde::{Deserialize, Serialize};
 
-use crate::mention::counters::Counters;
-use crate::phrase::PhraseId;
-use crate::report::judgement::{Code, Finding, Judgement};
-use crate::report::row::FactRow;
-use crate::rulebook::level::Level;
-use crate::rulebook::problem::Problem;
-use crate::rulebook::verdict::Verdict;
-use crate::text::source::{Remark, Skipped, Source};
+use crate::report::across::{Coverage, Row};
+use crate::report::article::{Article, Paragraph, Remark, Skipped};
+use crate::report::finding::Finding;
+use crate::report::mention::Mention;
+use crate::report::rules::{Book, Constraint, Fact, Problem};
+
+/// Raised when a field of [`Report`] goes away or changes its meaning.
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// Everything a run has to say.
-#[derive(Clone, Debug)]
+///
+/// The order is total: articles by path, mentions and findings by article and place, facts and
+/// rows as in their rulebooks. The same input gives the same report, whatever the number of
+/// threads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Report {
-    /// The articles that were read, in order of their paths, each once.
-    pub articles: Vec<Arc<Source>>,
-    /// Verdicts, findings and the row of each fact.
-    pub judged: Judged,
-    /// By fact, sentences that have its words but no value that was read.
-    pub unread: Vec<usize>,
-    /// The phrases that stand somewhere around a value that fits.
-    pub matched: BTreeSet<PhraseId>,
-    /// What was not read, in order of path.
-    pub skipped: Vec<Skipped>,
-    /// What a reviewer should know, in order of path.
-    pub remarks: Vec<Remark>,
-    /// What stood beside the articles and was not meant, in order of path. Never a reason
-    /// for a run to fail.
-    pub left_out: Vec<Remark>,
-    /// What is wrong with the rulebooks, in order of file and place.
+    /// The number 2. Fields are added without notice; when one goes away or changes its
+    /// meaning, this number is raised.
+    pub schema_version: u32,
+    /// What made the report.
+    pub tool: Tool,
+    /// Whether there was any fact to check by. Where not, all that was looked for is what is
+    /// wrong without a rule.
+    pub rules_used: bool,
+    /// The rulebooks, in order of their paths.
+    pub rulebooks: Vec<Book>,
+    /// Their facts as they declare them, in order of rulebook and place.
+    pub rules: Vec<Fact>,
+    /// Their constraints, in order of rulebook and place.
+    pub constraints: Vec<Constraint>,
+    /// What is wrong with the rulebooks, in order of rulebook and place.
     pub problems: Vec<Problem>,
-    /// Whether remarks count as warnings where it is told how the run ends.
-    pub strict: bool,
-    /// What it cost.
-    pub counters: Counters,
+    /// The articles that were read to their end, in order of their paths.
+    pub articles: Vec<Article>,
+    /// The paragraphs that mentions and findings stand in, each once.
+    pub paragraphs: Vec<Paragraph>,
+    /// Every place where an article states a fact, with the verdict on it.
+    pub mentions: Vec<Mention>,
+    /// What somebody should decide. Findings of the whole batch come last.
+    pub findings: Vec<Finding>,
+    /// Each fact across all sources; where its sources report several events, one for each.
+    pub facts: Vec<Row>,
+    /// What was read, what was not, and what the articles say of each fact.
+    pub coverage: Coverage,
+    /// What was not read, or not whole, in order of path. Not empty means exit code 2.
+    pub skipped: Vec<Skipped>,
+    /// What stood beside the articles and was not meant, in order of path. Never a reason for a
+    /// run to fail.
+    pub left_out: Vec<Remark>,
+    /// Remarks on what is no article that was read, by path.
+    pub remarks: Vec<Remark>,
+    /// Sums.
+    pub summary: Summary,
+    /// The exit code of the run: 0 nothing to report, 1 findings at or above the level asked
+    /// for, 2 something could not be checked.
+    pub exit_status: u8,
 }
 
-/// What came of all mentions of a batch.
-#[derive(Clone, Debug, Default)]
-pub struct Judged {
-    /// The mentions with their verdicts, in the order given.
-    pub judgements: Vec<Judgement>,
-    /// What a reviewer should decide, in order of article and place; findings
-    /// of the whole batch come last.
-    pub findings: Vec<Finding>,
-    /// A row for each fact of the rulebook, in its order.
-    pub facts: Vec<FactRow>,
-    /// Mentions by verdict of which an article has too many, so that they are only counted.
-    pub counted: BTreeMap<Verdict, usize>,
+/// What made a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Tool {
+    /// `factlint`.
+    pub name: String,
+    /// Its version, as in `0.1.0`.
+    pub version: String,
+}
+
+/// Sums of a report. All are numbers of entries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Summary {
+    /// Articles that were read.
+    pub articles: usize,
+    /// Articles and rulebooks that were not, or not whole.
+    pub skipped: usize,
+    /// Mentions of facts.
+    pub mentions: usize,
+    /// How many of them are counted and not listed, because one article has too many.
+    pub counted: usize,
+    /// Mentions with the verdict `agrees`.
+    pub agreed: usize,
+    /// Mentions with the verdict `loose`.
+    pub loose: usize,
+    /// Mentions with the verdict `stretched`.
+    pub stretched: usize,
+    /// Mentions with the verdict `contradicts`.
+    pub contradicted: usize,
+    /// Mentions with the verdict `outdated`.
+    pub outdated: usize,
+    /// Mentions with the verdict `undecided`.
+    pub undecided: usize,
+    /// Findings of the level `error`.
+    pub errors: usize,
+    /// Findings of the level `warning`.
+    pub warnings: usize,
+    /// Findings of the level `note`.
+    pub notes: usize,
+}
+
+impl Report {
+    /// What somebody should decide. Findings of the whole batch come last.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter()
+    }
+
+    /// The mentions of one article, in order of the text.
+    pub fn of_article<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Mention> {
+        self.mentions.iter().filter(move |mention| mention.article == id)
+    }
+
+    /// How the run ended.
+    pub fn exit(&self) -> Exit {
+        match self.exit_status {
+            0 => Exit::Clean,
+            1 => Exit::Findings,
+            _ => Exit::Unchecked,
+        }
+    }
+
+    /// The JSON Schema of a report, draft 2020-12: every field is there in each report.
+    #[cfg(feature = "cli")]
+    pub fn schema() -> serde_json::Value {
+        let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+        settings.into_generator().into_root_schema_for::<Self>().to_value()
+    }
 }
 
 /// How a run ends.
@@ -70,79 +164,4 @@ pub enum Exit {
     Findings = 1,
     /// Something could not be checked.
     Unchecked = 2,
-}
-
-impl Report {
-    /// Keeps findings of some codes only: of those in `select`, where there are any, and of
-    /// none in `skip`. Verdicts, rows and coverage stay whole.
-    #[must_use]
-    pub fn with_codes(mut self, select: &[Code], skip: &[Code]) -> Self {
-        let wanted = |code| (select.is_empty() || select.contains(&code)) && !skip.contains(&code);
-        self.judged.findings.retain(|finding| wanted(finding.code));
-        self
-    }
-
-    /// What a reviewer should decide, in order of article and place; findings of the whole
-    /// batch come last.
-    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.judged.findings.iter()
-    }
-
-    /// Findings of a level.
-    pub fn count(&self, level: Level) -> usize {
-        self.judged.findings.iter().filter(|finding| finding.level == level).count()
-    }
-
-    /// Mentions with a verdict.
-    pub fn verdicts(&self, verdict: Verdict) -> usize {
-        let whole = self.judged.judgements.iter().filter(|judgement| judgement.verdict == verdict);
-        whole.count() + self.judged.counted.get(&verdict).copied().unwrap_or(0)
-    }
-
-    /// All mentions, those that are only counted as well.
-    pub fn mentions(&self) -> usize {
-        self.judged.judgements.len() + self.counted()
-    }
-
-    /// Mentions that are only counted.
-    pub fn counted(&self) -> usize {
-        self.judged.counted.values().sum()
-    }
-
-    /// The mentions of one article, in order of the text.
-    pub fn of_article<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Judgement> {
-        let all = &self.judged.judgements;
-        let from = all.partition_point(|judgement| judgement.mention.source.path.as_str() < path);
-        all[from..].iter().take_while(move |judgement| judgement.mention.source.path == path)
-    }
-
-    /// How many phrases of a fact, by its index, stand somewhere.
-    pub fn matched_of(&self, fact: usize) -> usize {
-        let first = |fact| PhraseId { fact, phrase: 0 };
-        self.matched.range(first(fact)..first(fact + 1)).count()
-    }
-
-    /// Remarks on what was read, and what was left out, in order of path.
-    pub fn all_remarks(&self) -> Vec<&Remark> {
-        let mut all: Vec<&Remark> = self.remarks.iter().chain(&self.left_out).collect();
-        all.sort();
-        all
-    }
-
-    /// How the run ends: what was not checked outweighs what was found.
-    ///
-    /// `fail_on` is the lowest level that counts; `None` lets findings pass.
-    pub fn exit(&self, fail_on: Option<Level>) -> Exit {
-        if !self.skipped.is_empty() || self.articles.is_empty() {
-            return Exit::Unchecked;
-        }
-        let counts = |level| fail_on.is_some_and(|least| level >= least);
-        if self.strict && !self.remarks.is_empty() && counts(Level::Warning) {
-            return Exit::Findings;
-        }
-        if self.judged.findings.iter().any(|finding| counts(finding.level)) {
-            return Exit::Findings;
-        }
-        Exit::Clean
-    }
 }

@@ -2,19 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 use crate::report::difference::{Difference, How};
 use crate::rulebook::verdict::Verdict;
 use crate::text::event::Event;
 use crate::value::interval::Interval;
+use crate::value::unit::Unit;
 
 /// Places that one finding names at most.
 pub(crate) const MOST_RELATED: usize = 90;
 
 /// How sources stand to one another on a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Standing {
     /// No source states it.
     Silent,
@@ -29,12 +33,7 @@ pub enum Standing {
 impl Standing {
     /// The word that reports and JSON use.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Silent => "silent",
-            Self::SingleSource => "single-source",
-            Self::Unanimous => "unanimous",
-            Self::Contested => "contested",
-        }
+        self.into()
     }
 }
 
@@ -58,6 +57,8 @@ pub struct FactRow {
     /// their outer, else their hard sets. `None` where they share nothing, or
     /// units differ.
     pub narrowed: Option<Interval>,
+    /// What that is counted or measured in; `None` where nothing is left.
+    pub unit: Option<Unit>,
     /// How its sources differ: each way once, the most harmless first. Empty where
     /// they say the same.
     pub differences: Vec<Difference>,

@@ -38,6 +38,27 @@ pub struct Constraint {
     pub at: Location,
 }
 
+impl Constraint {
+    /// The facts in it, as indices, each once and in order.
+    pub fn facts(&self) -> Vec<usize> {
+        let mut facts = Vec::new();
+        let mut terms = vec![&self.left, &self.right];
+        while let Some(term) = terms.pop() {
+            match term {
+                Term::Number(_) => {}
+                Term::Fact(fact) => facts.push(*fact),
+                Term::Add(a, b)
+                | Term::Subtract(a, b)
+                | Term::Multiply(a, b)
+                | Term::Divide(a, b) => terms.extend([&**a, &**b]),
+            }
+        }
+        facts.sort_unstable();
+        facts.dedup();
+        facts
+    }
+}
+
 /// One side of a [`Constraint`].
 ///
 /// Nesting is at most [`crate::phrase::MAX_DEPTH`] brackets deep.

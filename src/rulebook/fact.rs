@@ -32,6 +32,9 @@ pub struct Fact {
     /// Whether it counts people: `counts = "people"`. Then it is a bare number, and
     /// people named side by side ("two men and a woman") are added up for it.
     pub people: bool,
+    /// What its value is counted or measured in, as the first value that is expected of it
+    /// says; `None` where it expects no number, so that any unit is as good.
+    pub unit: Option<Unit>,
     /// The value to hold mentions against; without one, sources are only held
     /// against each other.
     pub expect: Option<Expectation>,
@@ -148,13 +151,10 @@ impl Fact {
     pub fn takes(&self, unit: &Unit, named: bool) -> bool {
         self.kind == Kind::Quantity
             && (!self.people || *unit == Unit::Count)
-            && self.expectations().next().is_none_or(|expect| match &expect.value {
-                Expected::Quantity(quantity) => {
-                    let own = &quantity.unit;
-                    own.same_dimension(unit) || (named && *own == Unit::Count)
-                }
-                _ => false,
-            })
+            && self
+                .unit
+                .as_ref()
+                .is_none_or(|own| own.same_dimension(unit) || (named && *own == Unit::Count))
     }
 }
 

@@ -4,6 +4,7 @@
 //! showing the mistakes.
 
 pub mod level;
+pub mod lines;
 pub mod mistakes;
 pub mod problem;
 pub mod verdict;

@@ -1,10 +1,26 @@
 //! What came of holding one value against another, in one word.
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 /// What came of holding a mention against an expectation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Verdict {
     /// What both usually mean can be the same.
@@ -35,24 +51,10 @@ impl Verdict {
     }
 
     /// Every verdict, the best first.
-    pub const ALL: [Self; 6] = [
-        Self::Agrees,
-        Self::Loose,
-        Self::Stretched,
-        Self::Contradicts,
-        Self::Outdated,
-        Self::Undecided,
-    ];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
-    /// The word that reports, cases and JSON use.
+    /// The word that reports and cases use.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Agrees => "agrees",
-            Self::Loose => "loose",
-            Self::Stretched => "stretched",
-            Self::Contradicts => "contradicts",
-            Self::Outdated => "outdated",
-            Self::Undecided => "undecided",
-        }
+        self.into()
     }
 }

@@ -2,8 +2,8 @@
 //! in seconds, for more kinds of input.
 
 use crate::find::Finder;
-use crate::report::Report;
 use crate::report::batch::Batch;
+use crate::report::run::Run;
 use crate::rulebook::Rulebook;
 use crate::text::article::Article;
 use crate::text::cost::DONE;
@@ -23,7 +23,7 @@ fn cost(rules: &str, articles: &[(String, &str)]) -> u64 {
         let article = Article::new(source, text.as_str());
         batch.add(finder.find(&article));
     }
-    Report::new(&rulebook, batch);
+    Run::new(&rulebook, batch);
     DONE.get()
 }
 

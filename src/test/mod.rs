@@ -4,3 +4,4 @@ pub mod case;
 #[cfg(test)]
 mod cost_tests;
 pub mod mutation;
+pub mod told;

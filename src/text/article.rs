@@ -100,12 +100,13 @@ pub struct Lines {
     at: usize,
     line: usize,
     column: usize,
+    column_utf16: usize,
 }
 
 impl Lines {
     /// At the beginning of a part.
     pub fn of(article: &Article) -> Lines {
-        Lines { at: 0, line: article.begins.line, column: 1 }
+        Lines { at: 0, line: article.begins.line, column: 1, column_utf16: 1 }
     }
 
     /// The line, counted from 1 in the whole article, and the column, counted
@@ -128,11 +129,18 @@ impl Lines {
             line_start = last + 1;
         }
         if line_start > 0 {
-            self.column = 1;
+            (self.column, self.column_utf16) = (1, 1);
         }
-        self.column += between.get(line_start..).unwrap_or_default().chars().count();
+        let on_line = between.get(line_start..).unwrap_or_default();
+        self.column += on_line.chars().count();
+        self.column_utf16 += on_line.encode_utf16().count();
         self.at += between.len();
         (self.line, self.column)
+    }
+
+    /// The column of the place asked for last, counted from 1 in UTF-16 code units.
+    pub fn column_utf16(&self) -> usize {
+        self.column_utf16
     }
 }
 

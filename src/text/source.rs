@@ -12,6 +12,8 @@ pub struct Source {
     /// What names the article in reports: its path as given, with `/` between
     /// folders on every system, or `-` for standard input.
     pub path: String,
+    /// What its front matter calls it.
+    pub title: Option<String>,
     /// The outlet, where the text or a `sources.toml` beside it names one.
     pub publisher: Option<String>,
     /// The day of publication, where the text or a `sources.toml` tells.
@@ -31,7 +33,15 @@ impl Source {
     pub fn of(path: impl Into<String>) -> Source {
         let path = path.into();
         let identity = path.clone();
-        Source { path, publisher: None, date: None, language: None, event: None, identity }
+        Source {
+            path,
+            title: None,
+            publisher: None,
+            date: None,
+            language: None,
+            event: None,
+            identity,
+        }
     }
 }
 

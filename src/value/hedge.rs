@@ -20,13 +20,18 @@
 //! stated, though not in its core.
 
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 use crate::value::interval::{End, Interval};
 use crate::value::number::Number;
 
 /// A family of words that hedge alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr,
+)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum Hedge {
     /// No hedge at all: "167 seats".
@@ -56,7 +61,7 @@ pub enum Hedge {
 }
 
 /// The three sets of a hedged number, see the module.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zones {
     /// What people usually mean.
     pub core: Interval,
@@ -70,7 +75,7 @@ pub struct Zones {
 ///
 /// Source: the survey of Ferson and others (2015), table of vague quantifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Vague {
     /// "a couple"
     Couple,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What the words beside a figure say of how it was counted, so that another
 /// figure of the same fact need not be wrong: "12 dead, including the gunman".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Proviso {
     /// What they say.
     pub tells: Tells,
@@ -14,6 +15,7 @@ pub struct Proviso {
 
 /// What a [`Proviso`] says of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Tells {
     /// Somebody is counted in whom others may leave out: "including the gunman".

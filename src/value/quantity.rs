@@ -37,7 +37,8 @@ pub struct Quantity {
 
 /// What becomes of the figures a change names: "rose from 40 to 52", "by 12".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// The value before.
     From,

@@ -270,6 +270,23 @@ impl Unit {
         }
     }
 
+    /// `n` of the base unit of its [`Dimension`] in this unit, exactly.
+    #[must_use]
+    pub fn of_base(&self, n: &Number) -> Number {
+        match self {
+            Self::Percent => n * &Number::power_of_ten(2),
+            Self::Measure(name) => match found(name) {
+                Some(measure) => {
+                    let factor = Number::fraction(measure.bottom, measure.top);
+                    let n = n * &factor.unwrap_or_else(|| Number::from(1));
+                    n - Number::from(measure.shift)
+                }
+                None => n.clone(),
+            },
+            _ => n.clone(),
+        }
+    }
+
     /// The name that reports use: "kilometre", "percent", "EUR"; none for counts
     /// and ordinals.
     pub fn name(&self) -> Option<&str> {
@@ -281,7 +298,45 @@ impl Unit {
             Self::Measure(name) => Some(name),
         }
     }
+
+    /// The name for several: "kilometres", "square feet", "miles per hour"; none where
+    /// [`name`](Self::name) has none.
+    pub fn plural(&self) -> Option<String> {
+        let name = self.name()?;
+        let is_counted = matches!(self, Self::Measure(_) | Self::PercentagePoint);
+        if !is_counted || UNCHANGED.contains(&name) {
+            return Some(name.to_owned());
+        }
+        let (head, rest) = match name.split_once(" per ") {
+            Some((head, rest)) => (head, format!(" per {rest}")),
+            None => (name.strip_suffix(" mass").unwrap_or(name), String::new()),
+        };
+        let many = match head.strip_suffix("foot") {
+            Some(before) => format!("{before}feet"),
+            None => match head.strip_suffix('y') {
+                Some(before) if before.ends_with(|c: char| !"aeiou".contains(c)) => {
+                    format!("{before}ies")
+                }
+                _ if head.ends_with("ch") => format!("{head}es"),
+                _ => format!("{head}s"),
+            },
+        };
+        Some(many + &rest)
+    }
 }
+
+/// Measures that are called the same whether there is one or several.
+const UNCHANGED: [&str; 9] = [
+    "celsius",
+    "fahrenheit",
+    "kelvin",
+    "hertz",
+    "kilohertz",
+    "megahertz",
+    "gigahertz",
+    "stone",
+    "magnitude",
+];
 
 #[cfg(test)]
 mod tests {
@@ -298,6 +353,25 @@ mod tests {
         assert_eq!(base("mebibyte", "1"), "1048576");
         assert_eq!(base("tablespoon", "1"), "0.01478676478125");
         assert_eq!(Unit::Percent.in_base(&Number::from(28)).to_string(), "0.28");
+    }
+
+    #[test]
+    fn several_have_a_name_of_their_own() {
+        let many = |name| measure(name).unwrap().plural().unwrap();
+        let names = ["square foot", "inch", "century", "day", "mile per hour", "hertz"];
+        let known = ["square feet", "inches", "centuries", "days", "miles per hour", "hertz"];
+        assert_eq!(names.map(many), known);
+        assert_eq!(Unit::Percent.plural().unwrap(), "percent");
+        assert_eq!(Unit::Count.plural(), None);
+    }
+
+    #[test]
+    fn converts_back() {
+        let units = MEASURES.iter().map(|measure| Unit::Measure(measure.name));
+        for unit in units.chain([Unit::Percent, Unit::Share, Unit::Count]) {
+            let n: Number = "-12.5".parse().unwrap();
+            assert_eq!(unit.of_base(&unit.in_base(&n)), n, "{unit:?}");
+        }
     }
 
     #[test]

@@ -4,13 +4,14 @@ use std::fs;
 use std::process::{Command, Output};
 use std::sync::Arc;
 
+use factlint::internals::report::Exit;
 use factlint::internals::report::judgement::Code;
-use factlint::internals::report::{Exit, Report};
+use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
 use factlint::internals::rulebook::verdict::Verdict;
 use factlint::internals::text::source::Source;
 
-use crate::support::{article, report, report_by, rulebook};
+use crate::support::{self, article, report, report_by, rulebook};
 
 fn votes() -> Rulebook {
     rulebook(
@@ -18,7 +19,7 @@ fn votes() -> Rulebook {
     )
 }
 
-fn remarks(report: &Report) -> Vec<String> {
+fn remarks(report: &Run) -> Vec<String> {
     report.remarks.iter().map(|remark| format!("{}: {}", remark.path, remark.what)).collect()
 }
 
@@ -76,7 +77,7 @@ fn one_wrong_value_among_many_is_found() {
     );
     assert_eq!(report.judged.facts[0].verdict, Some(Verdict::Contradicts));
     assert_eq!(report.exit(Some(Level::Error)), Exit::Findings);
-    let json = factlint::internals::render::json::render(&report, &rules);
+    let json = support::json(&report, &rules);
     assert!(json.contains("\"counted\": 2003") && json.contains("\"mentions\": 3003"), "{json}");
 }
 

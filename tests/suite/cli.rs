@@ -172,15 +172,89 @@ fn json_goes_to_a_file_and_says_the_same() {
     assert!(output.stdout.is_empty());
     let report = fs::read_to_string(folder.path().join("report.json")).unwrap();
     let report: serde_json::Value = serde_json::from_str(&report).unwrap();
-    assert_eq!(report["schema-version"], 1);
+    assert_eq!(report["schema_version"], 2);
     assert_eq!(report["mentions"][0]["fact"], "ships");
     assert_eq!(report["mentions"][0]["quote"], "66");
     assert_eq!(report["mentions"][0]["verdict"], "contradicts");
     assert_eq!(report["mentions"][0]["start"], 10);
     assert_eq!(report["findings"][0]["code"], "contradicts");
+    assert_eq!(report["findings"][0]["mention"], 0);
     assert_eq!(report["findings"][0]["column"], 11);
     assert_eq!(report["findings"][0]["fingerprint"].as_str().unwrap().len(), 32);
     assert_eq!(report["summary"]["errors"], 1);
+    assert_eq!(report["exit_status"], 1);
+    assert_eq!(report["articles"][0]["bytes"], WRONG.len());
+}
+
+#[test]
+fn the_exit_status_in_the_report_is_that_of_the_program() {
+    for (article, more) in
+        [(RIGHT, &[][..]), (WRONG, &[]), (WRONG, &["--exit-zero"]), (RIGHT, &["gone.txt"])]
+    {
+        let folder = folder(article);
+        let command = [&["check", "corpus", "--format", "json"], more].concat();
+        let output = factlint(folder.path(), &command);
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(report["exit_status"].as_i64(), output.status.code().map(i64::from), "{more:?}");
+    }
+}
+
+#[test]
+fn one_run_writes_several_reports_and_none_changes_the_exit_code() {
+    for (article, code) in [(RIGHT, 0), (WRONG, 1)] {
+        let folder = folder(article);
+        let file = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+        let command =
+            ["check", "--report", "json=a.json", "--report", "terminal=a.txt", "-o", "b.txt"];
+        let output = factlint(folder.path(), &command);
+        assert_eq!(output.status.code(), Some(code));
+        assert!(output.stdout.is_empty());
+        assert_eq!(file("a.txt"), file("b.txt"));
+        let alone = factlint(folder.path(), &["check", "--format", "json"]);
+        assert_eq!(file("a.json"), text(&alone.stdout));
+        let colours = ["check", "--color", "always", "--report", "json=c.json"];
+        let coloured = text(&factlint(folder.path(), &colours).stdout);
+        assert_eq!(coloured.contains("\u{1b}["), code == 1);
+        assert_eq!(file("a.json"), file("c.json"));
+    }
+}
+
+#[test]
+fn a_report_that_cannot_be_written_keeps_no_other_back() {
+    let folder = folder(WRONG);
+    let command = ["check", "--report", "json=no-such-folder/a.json", "--report", "json=b.json"];
+    let output = factlint(folder.path(), &command);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("no-such-folder"), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("error[contradicts]"));
+    assert!(folder.path().join("b.json").exists());
+}
+
+#[test]
+fn an_unknown_format_is_an_error_with_a_suggestion() {
+    let folder = folder(RIGHT);
+    let said = |arguments: &[&str]| {
+        let output = factlint(folder.path(), &[&["check"], arguments].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        text(&output.stderr)
+    };
+    assert!(said(&["--format", "jsn"]).contains("'json'"));
+    assert!(said(&["--report", "jsno=a.json"]).contains("did you mean `json`?"));
+    assert!(said(&["--report", "frogs=a"]).contains("they are terminal, json"));
+    assert!(said(&["--report", "a.json"]).contains("json=report.json"));
+    assert!(said(&["--report", "json="]).contains("json=report.json"));
+    let twice = said(&["--report", "json=a.json", "-o", "./a.json"]);
+    assert!(twice.contains("two reports") && twice.contains("a.json"), "{twice}");
+    assert!(!folder.path().join("a.json").exists());
+}
+
+#[test]
+fn schema_prints_the_schema_of_the_report() {
+    let folder = folder(RIGHT);
+    let output = factlint(folder.path(), &["schema"]);
+    assert_eq!(output.status.code(), Some(0));
+    let committed = fs::read_to_string(project().join("docs/report.schema.json")).unwrap();
+    assert_eq!(text(&output.stdout), committed);
 }
 
 #[test]

@@ -1,15 +1,15 @@
 //! The shipped stories: everything factlint says of them, and their cases.
 
-use factlint::internals::checker::{Checker, check};
+use factlint::internals::checker::Checker;
+use factlint::internals::checker::check;
 use factlint::internals::find::Finder;
 use factlint::internals::read::{self, Options, Reader};
-use factlint::internals::render;
-use factlint::internals::render::terminal::{self, Style};
-use factlint::internals::report::Report;
+use factlint::internals::render::terminal::Style;
+use factlint::internals::report::run::Run;
 use factlint::internals::test::case;
 use factlint::internals::test::mutation::{self, Mutant};
 
-use crate::support::{project, story_rules};
+use crate::support::{project, story_rules, terminal, told_cases};
 
 /// Snapshots everything that is said of a story, under the story's name.
 fn story(name: &str) {
@@ -20,10 +20,10 @@ fn story(name: &str) {
     let mut batch = check(&finder, &listing.entries, &options, || {});
     batch.skipped.extend(listing.skipped);
     batch.remarks.extend(listing.remarks);
-    let report = Report::new(&rulebook, batch);
+    let report = Run::new(&rulebook, batch);
     let style = Style { color: false, width: 110, quiet: false, verbose: true };
     let root = format!("{}/", project().display()).replace('\\', "/");
-    let text = terminal::render(&report, &rulebook, style).replace(&root, "");
+    let text = terminal(&report, &rulebook, style).replace(&root, "");
     insta::with_settings!({
         prepend_module_to_snapshot => false,
         omit_expression => true,
@@ -48,8 +48,7 @@ fn every_case_of_every_shipped_fact_agrees() {
     for name in ["venezuela-assembly", "harbor-docs"] {
         let rulebook = story_rules(name);
         let results = case::run(&rulebook);
-        let style = Style { color: false, width: 110, quiet: false, verbose: false };
-        let text = render::cases::render(&results, &rulebook, style);
+        let text = told_cases(&results, &rulebook);
         assert!(results.iter().all(|result| result.faults.is_empty()), "{text}");
         let unmatched = case::unmatched(&rulebook, &results);
         let unmatched: Vec<&str> = unmatched.iter().map(|phrase| phrase.text).collect();

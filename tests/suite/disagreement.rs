@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use factlint::internals::checker::Checker;
-use factlint::internals::report::Report;
 use factlint::internals::report::judgement::Code;
+use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
 use factlint::internals::text::article::Article;
 use factlint::internals::text::source::Source;
 
-use crate::support::{article, report_by, rulebook};
+use crate::support::{self, article, report_by, rulebook};
 
 const FERRY: &str = r#"
 [rulebook]
@@ -32,7 +32,7 @@ fn of(outlet: &str, day: Option<i8>, text: &str) -> Article {
     article
 }
 
-fn report(rulebook: &Rulebook, articles: &[Article]) -> Report {
+fn report(rulebook: &Rulebook, articles: &[Article]) -> Run {
     report_by(&Checker::new(rulebook.clone()), rulebook, articles)
 }
 
@@ -290,7 +290,7 @@ fn five_accidents_on_one_river_show_every_way_to_differ() {
         told("weir", "Bay", 3, "Six people died at the weir."),
     ];
     let report = report(&rulebook, &story);
-    let json = factlint::internals::render::json::render(&report, &rulebook);
+    let json = support::json(&report, &rulebook);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let rows: Vec<(&str, &str, usize)> = json["facts"]
         .as_array()
@@ -299,7 +299,7 @@ fn five_accidents_on_one_river_show_every_way_to_differ() {
         .map(|row| {
             let last = row["differences"].as_array().unwrap().last().unwrap();
             assert_eq!(last["kind"], row["differ"]);
-            let stated = last["stated"].as_array().unwrap().len();
+            let stated = last["mentions"].as_array().unwrap().len();
             (row["event"].as_str().unwrap(), row["differ"].as_str().unwrap(), stated)
         })
         .collect();
@@ -311,13 +311,7 @@ fn five_accidents_on_one_river_show_every_way_to_differ() {
         ("weir", "discrepancy", 2),
     ];
     assert_eq!(rows, expected);
-    let style = factlint::internals::render::terminal::Style {
-        color: false,
-        width: 100,
-        quiet: false,
-        verbose: false,
-    };
-    let text = factlint::internals::render::terminal::render(&report, &rulebook, style);
+    let text = support::terminal(&report, &rulebook, support::STYLE);
     for words in [
         "note[scope]: dead: counted differently: Five (including the gunman), four",
         "note[updated]: dead: later articles say more: 10 (2026-01-03), 13 (2026-01-05)",

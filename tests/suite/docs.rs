@@ -1,12 +1,10 @@
 //! The examples of the documentation do what the text around them says.
 
-use factlint::internals::render;
-use factlint::internals::render::terminal::Style;
 use factlint::internals::report::judgement::Code;
 use factlint::internals::rulebook::Rulebook;
 use factlint::internals::test::case;
 
-use crate::support::project;
+use crate::support::{project, told_cases};
 
 /// The blocks of TOML in a Markdown file, each with the line it begins at.
 fn blocks(file: &str) -> Vec<(usize, String)> {
@@ -45,8 +43,7 @@ fn every_rulebook_of_the_documentation_is_sound_and_its_cases_hold() {
             let (rulebook, problems) = Rulebook::parse(vec![(format!("{file}:{line}"), block)]);
             assert!(problems.is_empty(), "{file}:{line}: {problems:#?}");
             let results = case::run(&rulebook);
-            let style = Style { color: false, width: 100, quiet: false, verbose: false };
-            let text = render::cases::render(&results, &rulebook, style);
+            let text = told_cases(&results, &rulebook);
             assert!(results.iter().all(|result| result.faults.is_empty()), "{file}:{line}: {text}");
             cases += results.len();
         }

@@ -106,7 +106,8 @@ fn bytes_are_decoded_as_those_of_a_file() {
     let pdf = Article::from_bytes("page.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3").unwrap_err();
     assert!(pdf.why.contains("PDF"), "{}", pdf.why);
     let report = Checker::new(Rulebook::from_str(RULES).unwrap()).check([broken]);
-    assert_eq!(report.remarks.len(), 1, "what was odd in reading is in the report");
+    let remarks = &report.articles[0].remarks;
+    assert_eq!(remarks.len(), 1, "what was odd in reading is in the report");
 }
 
 #[test]

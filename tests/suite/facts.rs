@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use factlint::internals::checker::Checker;
 use factlint::internals::context::aside::Aside;
-use factlint::internals::report::Report;
 use factlint::internals::report::judgement::Code;
+use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
 use factlint::internals::text::article::Article;
 use factlint::internals::text::source::Source;
@@ -23,7 +23,7 @@ fn of(path: &str, date: &str, event: &str, text: &str) -> Article {
     article
 }
 
-fn report(rulebook: &Rulebook, articles: &[Article]) -> Report {
+fn report(rulebook: &Rulebook, articles: &[Article]) -> Run {
     support::report_by(&Checker::new(rulebook.clone()), rulebook, articles)
 }
 
@@ -37,7 +37,7 @@ fn verdicts(rulebook: &Rulebook, articles: &[Article]) -> Vec<String> {
     report.judged.judgements.iter().map(line).collect()
 }
 
-fn codes(report: &Report) -> Vec<Code> {
+fn codes(report: &Run) -> Vec<Code> {
     report.judged.findings.iter().map(|finding| finding.code).collect()
 }
 

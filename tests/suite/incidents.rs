@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use factlint::internals::checker::Checker;
-use factlint::internals::report::Report;
 use factlint::internals::report::difference::How;
 use factlint::internals::report::judgement::{Code, Finding, Judgement};
 use factlint::internals::report::row::FactRow;
+use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
 use factlint::internals::text::article::Article;
 use factlint::internals::text::source::Source;
@@ -54,7 +54,7 @@ fn of_event(incident: &str, text: &Text) -> Article {
 }
 
 /// The rows of a report on which sources differ, for people to read.
-fn print(rulebook: &Rulebook, report: &Report, incident: &str) {
+fn print(rulebook: &Rulebook, report: &Run, incident: &str) {
     let differs = |row: &&FactRow| {
         row.differ().is_some_and(|how| how != How::Precision)
             && FACTS.contains(&rulebook.facts[row.fact].id.as_str())

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use factlint::internals::checker::{Checker, check};
+use factlint::internals::checker::Checker;
+use factlint::internals::checker::check;
 use factlint::internals::read::{self, Options};
-use factlint::internals::render;
-use factlint::internals::report::Report;
+use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
 use factlint::internals::value::hedge::{self, Hedge};
 use factlint::internals::value::interval::{End, Interval};
@@ -129,7 +129,7 @@ fn on_disk(rulebook: &Rulebook, story: &str, threads: usize, backwards: bool) ->
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
     let batch = pool.install(|| check(&Checker::new(rulebook.clone()), &entries, &options, || {}));
-    render::json::render(&Report::new(rulebook, batch), rulebook)
+    support::json(&Run::new(rulebook, batch), rulebook)
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::program::{RIGHT, RULES, Run, WRONG, folder, run, write};
 
 fn said(run: &Run) -> String {
     let report = run.json();
-    format!("{}{}", report["remarks"], report["skipped"])
+    format!("{}{}", report["left_out"], report["skipped"])
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn a_report_is_no_article_of_the_next_run_and_replaces_none() {
         let other = run(folder.path(), &["check", "--format", "json"]);
         assert_eq!(other.code, Some(1));
         assert_eq!(other.json()["summary"]["articles"], 1, "{}", other.out);
-        let remarks = other.json()["remarks"].to_string();
+        let remarks = other.json()["left_out"].to_string();
         assert!(remarks.contains(&target) && remarks.contains("report of factlint"), "{remarks}");
         let only = run(folder.path(), &["check", &target]);
         assert_eq!(only.code, Some(2), "{only:?}");

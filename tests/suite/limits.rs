@@ -5,7 +5,7 @@ use std::fs;
 use factlint::internals::read::{self, Entry, Options, Reader};
 use factlint::internals::rulebook::Rulebook;
 
-use crate::support::project;
+use crate::support::{self, project};
 
 /// The limit of a row of the table, as it is written there.
 fn limit(what: &str) -> String {
@@ -83,7 +83,7 @@ fn so_many_mistakes_are_shown_and_the_rest_is_counted() {
     let shown = number("mistakes shown of one rulebook");
     let text = format!("[rulebook]\nid = \"x\"\n{}", "[[fact]]\nid = \"f\"\n".repeat(shown + 60));
     let (rulebook, problems) = Rulebook::parse(vec![("x.toml".into(), text)]);
-    let text = factlint::internals::render::problems(&problems, &rulebook, false);
+    let text = support::problems(&problems, &rulebook);
     assert_eq!(text.matches("--> x.toml").count(), shown);
     let rest = format!("note: {} more problems in `x.toml` are not shown", problems.len() - shown);
     assert!(text.contains(&rest), "{rest}");

@@ -5,18 +5,17 @@ use std::sync::Arc;
 
 use factlint::internals::checker::Checker;
 use factlint::internals::judge::passage::{self, COPY};
-use factlint::internals::render;
-use factlint::internals::report::Report;
 use factlint::internals::report::batch::Batch;
 use factlint::internals::report::judgement::Code;
 use factlint::internals::report::row::FactRow;
+use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
 use factlint::internals::text::article::Article;
 use factlint::internals::text::source::Source;
 use proptest::prelude::*;
 use serde::Deserialize;
 
-use crate::support::{self, article, rulebook, shared};
+use crate::support::{self, article, json, rulebook, shared};
 
 fn rules() -> Rulebook {
     rulebook(
@@ -51,12 +50,12 @@ fn articles(texts: &[(&str, &str)]) -> Vec<Article> {
     texts.iter().enumerate().map(with_outlet).collect()
 }
 
-fn report(rulebook: &Rulebook, articles: &[Article]) -> Report {
+fn report(rulebook: &Rulebook, articles: &[Article]) -> Run {
     support::report_by(&Checker::new(rulebook.clone()), rulebook, articles)
 }
 
 /// The lineages of a fact: its articles, a letter for how they hang together, and the passage.
-fn lineages(rulebook: &Rulebook, report: &Report, fact: &str) -> Vec<String> {
+fn lineages(rulebook: &Rulebook, report: &Run, fact: &str) -> Vec<String> {
     let of_fact = |row: &&FactRow| rulebook.facts[row.fact].id == fact;
     let row = report.judged.facts.iter().find(of_fact).unwrap();
     let line = |lineage: &factlint::internals::report::row::Lineage| {
@@ -194,7 +193,7 @@ fn without_evidence_there_is_no_lineage() {
         batch.add(finder.find(&article));
         batch.sources.push(article.source);
     }
-    let report = Report::new(&rulebook, batch);
+    let report = Run::new(&rulebook, batch);
     assert_eq!(lineages(&rulebook, &report, "boats"), [""; 0]);
     assert!(report.judged.findings.is_empty());
 }
@@ -225,13 +224,13 @@ proptest! {
         let texts: Vec<String> = texts.iter().map(|sentences| sentences.join("\n\n")).collect();
         let texts: Vec<(&str, &str)> = texts.iter().map(|text| ("", text.as_str())).collect();
         let mut articles = articles(&texts);
-        let first = render::json::render(&report(&rulebook, &articles), &rulebook);
+        let first = json(&report(&rulebook, &articles), &rulebook);
         let turn = turn % articles.len();
         articles.rotate_left(turn);
-        let turned = render::json::render(&report(&rulebook, &articles), &rulebook);
+        let turned = json(&report(&rulebook, &articles), &rulebook);
         prop_assert_eq!(&first, &turned);
         articles.reverse();
-        prop_assert_eq!(&first, &render::json::render(&report(&rulebook, &articles), &rulebook));
+        prop_assert_eq!(&first, &json(&report(&rulebook, &articles), &rulebook));
     }
 
     #[test]

@@ -33,6 +33,7 @@ mod output;
 mod paths;
 mod program;
 mod reading;
+mod report;
 mod rulebooks;
 mod seeds;
 mod silence;

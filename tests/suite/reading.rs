@@ -79,14 +79,25 @@ fn values(quantity: &Json, wants: Wants) -> Vec<Ends> {
     }
 }
 
+/// What `factlint quantities --format json` says of a text.
+fn quantities_of(text: &str, published: Option<Date>) -> Json {
+    let mut line = Vec::new();
+    quantities::json(
+        "a",
+        &factlint::internals::context::quantities::read(text, published),
+        &mut line,
+    )
+    .unwrap();
+    serde_json::from_slice(&line).unwrap()
+}
+
 fn measure(path: &str, wants: Wants) -> Tally {
     let text = std::fs::read_to_string(shared(path)).unwrap();
     let mut tally = Tally::default();
     for line in text.lines() {
         let line: Json = serde_json::from_str(line).unwrap();
         let date = line["reference_date"].as_str().and_then(|date| date.get(..10)?.parse().ok());
-        let read = quantities::json("a", line["text"].as_str().unwrap(), date);
-        let read: Json = serde_json::from_str(&read).unwrap();
+        let read = quantities_of(line["text"].as_str().unwrap(), date);
         let mut ours: Vec<(u64, u64, Ends)> = Vec::new();
         for quantity in read["quantities"].as_array().unwrap() {
             let at = |name: &str| quantity[name].as_u64().unwrap();
@@ -183,7 +194,7 @@ fn measure_times(path: &str, kind: &str) -> Tally {
         let published = line["reference_date"].as_str();
         let published = published.and_then(|date| date.get(..10)?.parse().ok());
         let sentence = line["text"].as_str().unwrap();
-        let read: Json = serde_json::from_str(&quantities::json("a", sentence, published)).unwrap();
+        let read = quantities_of(sentence, published);
         let is_time = |q: &&Json| {
             matches!(q["kind"].as_str(), Some("date" | "date_range" | "duration"))
                 && q["hedge"] != "vague"

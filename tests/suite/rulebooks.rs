@@ -25,7 +25,7 @@ fn without_any_rulebook_the_checks_that_need_none_are_run() {
         assert!(report.err.contains("no rulebook"), "{}", report.err);
         let report = report.json();
         assert_eq!(report["rulebooks"], serde_json::json!([]));
-        assert!(report["remarks"].to_string().contains("no rulebook"), "{report}");
+        assert!(report["left_out"].to_string().contains("no rulebook"), "{report}");
         assert_eq!(report["skipped"], serde_json::json!([]));
     }
     // Where every check is switched off as well, nothing at all was asked.
@@ -128,7 +128,7 @@ fn the_mistakes_of_a_rulebook_are_data_as_well() {
     let problems = report["problems"].as_array().unwrap();
     let wrong =
         problems.iter().find(|p| p["message"].as_str().unwrap().contains("expcet")).unwrap();
-    assert_eq!(wrong["file"], "rules/harbour.toml");
+    assert_eq!(wrong["path"], "rules/harbour.toml");
     assert_eq!((wrong["line"].as_u64(), wrong["column"].as_u64()), (Some(7), Some(1)));
     assert_eq!((wrong["end_line"].as_u64(), wrong["end_column"].as_u64()), (Some(7), Some(7)));
     assert_eq!(wrong["level"], "error");
@@ -138,5 +138,5 @@ fn the_mistakes_of_a_rulebook_are_data_as_well() {
     write(folder.path(), "rules/harbour.toml", RULES);
     let sound = run(folder.path(), &["check", "--format", "json"]).json();
     assert_eq!(sound["problems"], serde_json::json!([]));
-    assert_eq!(sound["rulebooks"], serde_json::json!(["rules/harbour.toml"]));
+    assert_eq!(sound["rulebooks"][0]["path"], "rules/harbour.toml");
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use factlint::internals::checker::Checker;
 use factlint::internals::read::{self, Options, Reader};
-use factlint::internals::report::Report;
 use factlint::internals::report::judgement::Code;
+use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
 use factlint::internals::rulebook::verdict::Verdict;
 use factlint::internals::text::article::Article;
@@ -30,12 +30,12 @@ fn seeds() -> Vec<Article> {
     articles
 }
 
-fn report(rulebook: &Rulebook, articles: &[Article]) -> Report {
+fn report(rulebook: &Rulebook, articles: &[Article]) -> Run {
     support::report_by(&Checker::new(rulebook.clone()), rulebook, articles)
 }
 
 /// `article fact quote speaker verdict`, a line for each mention.
-fn mentions(rulebook: &Rulebook, report: &Report) -> Vec<String> {
+fn mentions(rulebook: &Rulebook, report: &Run) -> Vec<String> {
     let line = |judgement: &factlint::internals::report::judgement::Judgement| {
         let mention = &judgement.mention;
         let speaker = mention.attribution.speaker.as_ref().map_or("-", |s| s.text.as_str());
@@ -441,8 +441,8 @@ fn every_wrong_digit_is_found_at_its_place_and_nothing_else_changes() {
 
 fn check_change(
     rulebook: &Rulebook,
-    before: &Report,
-    after: &Report,
+    before: &Run,
+    after: &Run,
     path: &str,
     at: usize,
     wrong: &str,
@@ -451,7 +451,7 @@ fn check_change(
     let (old, new) = (mentions(rulebook, before), mentions(rulebook, after));
     assert_eq!(old.len(), new.len(), "{what}: {new:#?}");
     // A list may end in the figure ("the United States and nearly 60 others") and stays right.
-    let fate = |report: &Report, i: usize| {
+    let fate = |report: &Run, i: usize| {
         let judgement = &report.judged.judgements[i];
         let speaker = judgement.mention.attribution.speaker.as_ref().map(|s| s.text.clone());
         (judgement.mention.fact, judgement.verdict, speaker)

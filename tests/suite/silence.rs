@@ -5,13 +5,14 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use factlint::internals::checker::Checker;
+use factlint::internals::report::Exit;
 use factlint::internals::report::batch::Batch;
 use factlint::internals::report::judgement::{Code, Finding};
-use factlint::internals::report::{Exit, Report};
+use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
 use tempfile::TempDir;
 
-use crate::support::{article, report, report_by, rulebook};
+use crate::support::{self, article, report, report_by, rulebook};
 
 /// Three ways to count boats; the second of them is misspelt.
 const BOATS: &str = r#"
@@ -144,13 +145,7 @@ fn mentions_that_are_set_aside_state_nothing() {
          [[fact]]\nid = \"ships\"\nexpect = 12\nsays = [\"{n} boats\"]\n",
     );
     let report = report(&rules, &[("a", "There are 12 boats.")]);
-    let style = factlint::internals::render::terminal::Style {
-        color: false,
-        width: 100,
-        quiet: false,
-        verbose: false,
-    };
-    let shown = factlint::internals::render::terminal::render(&report, &rules, style);
+    let shown = support::terminal(&report, &rules, support::STYLE);
     assert!(shown.contains("mentioned, but never with a value: boats\n"), "{shown}");
     let findings = report.with_silence(&rules).judged.findings;
     assert_eq!(codes(&findings), [Code::Ambiguous, Code::Silent, Code::Silent]);
@@ -202,7 +197,7 @@ fn what_is_wrong_with_expect_at_least_is_told() {
 }
 
 /// The report on articles of events, by a table of them.
-fn by_event(more: &str, articles: &[(&str, &str, &str)]) -> (Rulebook, Report) {
+fn by_event(more: &str, articles: &[(&str, &str, &str)]) -> (Rulebook, Run) {
     let rules = format!(
         "[rulebook]\nid = \"fires\"\n[[fact]]\nid = \"hurt\"\nsays = [\"{{n}} people hurt\"]\n\
          expect-from = {{ csv = \"fires.csv\", key = \"event\", column = \"hurt\" }}\n{more}"
@@ -233,7 +228,7 @@ fn a_table_of_events_is_asked_of_each_event_that_articles_report() {
         ("d", "fair", "The fair was merry."),
     ];
     let (rules, report) = by_event("expect-at-least = 2\n", &articles);
-    let messages = |report: &Report| -> Vec<String> {
+    let messages = |report: &Run| -> Vec<String> {
         report.judged.findings.iter().map(|finding| finding.message.clone()).collect()
     };
     // The barn has no article, and the fair stands in no table.
@@ -318,9 +313,9 @@ fn strict_fails_where_a_phrase_matches_nowhere() {
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["findings"][0]["code"], "unmatched");
     assert_eq!(json["findings"][0]["rule"]["line"], 11);
-    assert_eq!(json["facts"][0]["phrases"], 3);
-    assert_eq!(json["facts"][0]["matched"], 2);
-    assert_eq!(json["facts"][0]["at-least"], serde_json::Value::Null);
+    assert_eq!(json["coverage"]["facts"][0]["phrases"], 3);
+    assert_eq!(json["coverage"]["facts"][0]["matched"], 2);
+    assert_eq!(json["rules"][0]["at_least"], serde_json::Value::Null);
     fs::remove_dir_all(folder.path().join("corpus")).unwrap();
     fs::create_dir(folder.path().join("corpus")).unwrap();
     assert_eq!(run(&["check", "--strict"]).0, 2, "nothing to check is no silence");

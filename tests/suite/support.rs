@@ -4,9 +4,17 @@ use std::path::Path;
 use std::sync::Arc;
 
 use factlint::internals::checker::Checker;
+use factlint::internals::judge::tell;
+use factlint::internals::render;
+use factlint::internals::render::terminal::Style;
 use factlint::internals::report::Report;
 use factlint::internals::report::batch::Batch;
+use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
+use factlint::internals::rulebook::level::Level;
+use factlint::internals::rulebook::problem::Problem;
+use factlint::internals::test::case::CaseResult;
+use factlint::internals::test::told::Tested;
 use factlint::internals::text::article::Article;
 use factlint::internals::text::source::Source;
 
@@ -48,17 +56,54 @@ pub(crate) fn article(path: &str, text: &str) -> Article {
 }
 
 /// The report on articles given as path and text.
-pub(crate) fn report(rulebook: &Rulebook, articles: &[(&str, &str)]) -> Report {
+pub(crate) fn report(rulebook: &Rulebook, articles: &[(&str, &str)]) -> Run {
     let articles: Vec<Article> = articles.iter().map(|(path, text)| article(path, text)).collect();
     report_by(&Checker::new(rulebook.clone()), rulebook, &articles)
 }
 
 /// The report on articles, by a finder of the rulebook.
-pub(crate) fn report_by(finder: &Checker, rulebook: &Rulebook, articles: &[Article]) -> Report {
+pub(crate) fn report_by(finder: &Checker, rulebook: &Rulebook, articles: &[Article]) -> Run {
     let mut batch = Batch::default();
     for article in articles {
         batch.add(finder.find(article));
         batch.sources.push(Arc::clone(&article.source));
     }
-    Report::new(rulebook, batch)
+    Run::new(rulebook, batch)
+}
+
+/// The report that a run makes.
+pub(crate) fn told(run: &Run, rulebook: &Rulebook) -> Report {
+    let exit = run.exit(Some(Level::Warning));
+    run.clone().report(rulebook, exit)
+}
+
+/// The report of a run as JSON.
+pub(crate) fn json(run: &Run, rulebook: &Rulebook) -> String {
+    let mut out = Vec::new();
+    render::json::render(&told(run, rulebook), STYLE, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// What people see where nothing else is asked for.
+pub(crate) const STYLE: Style = Style { color: false, width: 100, quiet: false, verbose: false };
+
+/// The report of a run as people see it.
+pub(crate) fn terminal(run: &Run, rulebook: &Rulebook, style: Style) -> String {
+    let mut out = Vec::new();
+    render::terminal::render(&told(run, rulebook), style, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// What came of cases as people see it.
+pub(crate) fn told_cases(results: &[CaseResult], rulebook: &Rulebook) -> String {
+    let mut out = Vec::new();
+    render::cases::render(&Tested::of(rulebook, results, &[]), STYLE, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// Mistakes of rulebooks as people see them.
+pub(crate) fn problems(problems: &[Problem], rulebook: &Rulebook) -> String {
+    let mut out = Vec::new();
+    render::problems(&tell::problems(problems, rulebook), false, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
 }

@@ -1,8 +1,8 @@
 //! Articles that contradict themselves.
 
-use factlint::internals::report::Report;
 use factlint::internals::report::judgement::{Code, Finding};
 use factlint::internals::report::row::Standing;
+use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::level::Level;
 
 use crate::support::{report, rulebook};
@@ -24,7 +24,7 @@ says = ["{{n}} cabins", "{{n}} other cabins"]
     )
 }
 
-fn of(rules: &str, articles: &[(&str, &str)]) -> Report {
+fn of(rules: &str, articles: &[(&str, &str)]) -> Run {
     report(&rulebook(rules), articles)
 }
 

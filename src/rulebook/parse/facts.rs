@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use crate::phrase::template::Role;
 use crate::phrase::{Item, Phrase};
-use crate::rulebook::fact::{About, Applies, AtLeast, Case, Fact, Pattern, Tolerance};
+use crate::rulebook::fact::{About, Applies, AtLeast, Case, Expected, Fact, Pattern, Tolerance};
 use crate::rulebook::parse::check::Checker;
 use crate::rulebook::parse::expect::ValueIds;
 use crate::rulebook::parse::kind::kind_of;
@@ -88,6 +88,7 @@ impl Checker<'_> {
             book: self.book,
             kind,
             people,
+            unit: None,
             expect: None,
             over_time: Vec::new(),
             by_event: BTreeMap::new(),
@@ -112,7 +113,14 @@ impl Checker<'_> {
         if !sound {
             return Some(bare);
         }
+        let periods = over_time.iter().map(|period| &period.expect);
+        let first = expect.iter().chain(periods).chain(from_file.by_event.values()).next();
+        let unit = first.and_then(|expect| match &expect.value {
+            Expected::Quantity(quantity) => Some(quantity.unit.clone()),
+            _ => None,
+        });
         Some(Fact {
+            unit,
             expect,
             over_time,
             by_event: from_file.by_event,
@@ -383,9 +391,9 @@ impl Checker<'_> {
     }
 
     fn verdict(&mut self, text: &Text) -> Option<Verdict> {
-        let found = Verdict::ALL.into_iter().find(|verdict| verdict.name() == text.get_ref());
+        let found = Verdict::ALL.iter().copied().find(|verdict| verdict.name() == text.get_ref());
         if found.is_none() {
-            let known = Verdict::ALL.map(Verdict::name);
+            let known: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.name()).collect();
             self.one_of("unknown-verdict", text, text.get_ref(), "verdict", &known);
         }
         found

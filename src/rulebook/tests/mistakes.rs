@@ -1,13 +1,13 @@
 //! Every kind of mistake, as the writer of the file sees it.
 
-use super::parse;
+use super::{parse, shown};
 use crate::render;
 use crate::rulebook::Rulebook;
 
 /// Everything that is said of a file.
 fn said(text: &str) -> String {
     let (rulebook, problems) = parse(text);
-    render::problems(&problems, &rulebook, false).trim_end().to_owned()
+    shown(&problems, &rulebook, false).trim_end().to_owned()
 }
 
 /// Everything that is said of `rest` after a sound beginning.
@@ -306,7 +306,7 @@ fn ids_that_clash_or_cannot_be() {
     };
     let (rulebook, problems) =
         Rulebook::parse(vec![file("a.toml", "boats"), file("b.toml", "oars")]);
-    insta::assert_snapshot!(render::problems(&problems, &rulebook, false), @r#"
+    insta::assert_snapshot!(shown(&problems, &rulebook, false), @r#"
     error[duplicate-id]: two rulebooks are called `harbour`
      --> b.toml:2:6
       |
@@ -551,7 +551,7 @@ fn nothing_that_a_terminal_would_act_on_is_shown() {
         "rules/\u{1b}]0;x\u{7}.toml".into(),
         "[rulebook]\nid = \"x\"\n\"\\u001b[2J\u{202e}key\" = \"\u{200b}\" # \u{9b}31m".into(),
     )]);
-    let shown = render::problems(&problems, &rulebook, false);
+    let shown = shown(&problems, &rulebook, false);
     assert!(shown.contains(r"\u{1b}[2J\u{202e}key"), "{shown}");
     assert!(shown.lines().all(|line| !line.chars().any(render::untrusted::is_hidden)), "{shown}");
 }

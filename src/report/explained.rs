@@ -1,0 +1,45 @@
+//! A rule, and where an article states it or nearly does, for whoever asks why.
+
+use crate::report::mention::Mention;
+use crate::report::rules::Fact;
+
+/// A fact and all its phrases.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The fact.
+    pub fact: Fact,
+    /// Its phrases as written, each with the key that it stands under (`says`, `near`).
+    pub phrases: Vec<(&'static str, String)>,
+}
+
+/// One fact in one article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// The id of the fact.
+    pub fact: String,
+    /// The article's path.
+    pub path: String,
+    /// Where the article states it.
+    pub mentions: Vec<Mention>,
+    /// Where it nearly does, the nearest first.
+    pub near: Vec<NearMiss>,
+}
+
+/// A place where an article nearly states a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearMiss {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in code points, counted from 1.
+    pub column: usize,
+    /// The words of the value; empty for a yes/no fact.
+    pub quote: String,
+    /// The text around it.
+    pub excerpt: crate::report::article::Passage,
+    /// The phrase that matched furthest, as written.
+    pub phrase: String,
+    /// How many of the pieces that must stand there do, and how many there are.
+    pub matched: (usize, usize),
+    /// Why it states nothing, as a clause.
+    pub why: String,
+}
