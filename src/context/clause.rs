@@ -16,6 +16,8 @@ use crate::text::token::{Kind, Token};
 pub(crate) struct Word {
     pub(crate) start: usize,
     pub(crate) end: usize,
+    /// The key of a token that is a word.
+    pub(crate) key: Option<u64>,
     pub(crate) is: Roles,
     pub(crate) sign: Option<char>,
     pub(crate) digits: bool,
@@ -49,6 +51,7 @@ impl<'a> Clause<'a> {
                     words.push(Word {
                         start: token.start,
                         end: quote.end,
+                        key: None,
                         is: Roles::default(),
                         sign: None,
                         digits: false,
@@ -63,6 +66,7 @@ impl<'a> Clause<'a> {
             words.push(Word {
                 start: token.start,
                 end: token.end,
+                key: (token.kind == Kind::Word).then_some(token.key),
                 is: if token.kind == Kind::Word {
                     speech.roles(text, token.key)
                 } else {
@@ -104,10 +108,6 @@ impl<'a> Clause<'a> {
 
     pub(crate) fn any(&self, i: usize, roles: &[Role]) -> bool {
         self.get(i).is_some_and(|w| w.is.any(roles))
-    }
-
-    fn is(&self, i: usize, word: &str) -> bool {
-        self.text(i).eq_ignore_ascii_case(word)
     }
 
     pub(crate) fn sign(&self, i: usize) -> Option<char> {
@@ -156,8 +156,7 @@ impl<'a> Clause<'a> {
         if !self.get(i).is_some_and(|w| w.is.begins(turn)) {
             return 0;
         }
-        let stands = |p: &&Vec<String>| p.iter().enumerate().all(|(n, word)| self.is(i + n, word));
-        self.speech.phrases(turn).iter().find(stands).map_or(0, Vec::len)
+        self.speech.phrase(|n| self.get(i + n).and_then(|word| word.key), turn)
     }
 
     /// The bytes of the words `range`.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::lang::files;
+use crate::lang::phrases::{Phrases, keys};
 use crate::text::token::{Kind, Token, key, tokens};
 use crate::text::view::folded;
 use crate::text::words_beside::{last_word, next_word};
@@ -34,24 +35,19 @@ pub(crate) enum Cue {
 
 type Written = BTreeMap<Cue, Vec<String>>;
 
-/// A phrase and the keys of its words.
-struct Phrase {
-    text: String,
-    keys: Vec<u64>,
-}
-
-static WORDS: LazyLock<BTreeMap<Cue, Vec<Phrase>>> = LazyLock::new(|| {
-    let written = files::all().map(|files| files.checks.parsed::<Written>());
-    let mut all: BTreeMap<Cue, Vec<Phrase>> = BTreeMap::new();
-    for (cue, texts) in written.flatten() {
-        let phrase = |text: String| {
-            let seen = folded(&text);
-            let keys = tokens(&seen, 0..seen.len()).iter().map(|token| token.key).collect();
-            Phrase { text, keys }
-        };
-        all.entry(cue).or_default().extend(texts.into_iter().map(phrase));
+/// What the files say: of all languages, as they are written.
+static WORDS: LazyLock<Written> = LazyLock::new(|| {
+    let mut all = Written::new();
+    for (cue, texts) in files::all().flat_map(|files| files.checks.parsed::<Written>()) {
+        all.entry(cue).or_default().extend(texts);
     }
     all
+});
+
+/// The same by their first words.
+static PHRASES: LazyLock<Phrases<(Cue, &str)>> = LazyLock::new(|| {
+    let known = WORDS.iter().flat_map(|(cue, texts)| texts.iter().map(|text| (*cue, &**text)));
+    Phrases::by_first(known.map(|(cue, text)| (keys(&folded(text)), (cue, text))).collect())
 });
 
 /// A phrase that the screen of the facts looks for by its longest word.
@@ -66,7 +62,7 @@ pub(crate) struct Telling {
 static TELLING: LazyLock<BTreeMap<u64, Vec<Telling>>> = LazyLock::new(|| {
     let mut all: BTreeMap<u64, Vec<Telling>> = BTreeMap::new();
     for cue in [Cue::InAll, Cue::Promotion] {
-        for Phrase { text, .. } in WORDS.get(&cue).into_iter().flatten() {
+        for text in WORDS.get(&cue).into_iter().flatten() {
             let tokens = tokens(text, 0..text.len());
             let is_word = |token: &&Token| token.kind == Kind::Word;
             let words = tokens.iter().filter(is_word).map(|token| &text[token.start..token.end]);
@@ -141,35 +137,31 @@ pub(crate) fn around(
 
 /// The phrases of a cue, as they are written.
 pub(crate) fn phrases(cue: Cue) -> impl Iterator<Item = &'static str> {
-    WORDS.get(&cue).into_iter().flatten().map(|phrase| phrase.text.as_str())
+    WORDS.get(&cue).into_iter().flatten().map(String::as_str)
 }
 
-/// The phrases of a cue that are one word.
-pub(crate) fn single(cue: Cue) -> impl Iterator<Item = &'static str> {
-    let phrases = WORDS.get(&cue).map_or(&[][..], Vec::as_slice);
-    phrases.iter().filter(|phrase| phrase.keys.len() == 1).map(|phrase| phrase.text.as_str())
+/// The longest phrase of a cue that begins at the first of some tokens, and its length.
+fn found(tokens: &[Token], cue: Cue) -> Option<(&'static str, usize)> {
+    let key = |i: usize| tokens.get(i).map(|token: &Token| token.key);
+    let (&(_, text), length) = PHRASES.found(key, |(known, _)| *known == cue)?;
+    Some((text, length))
 }
 
-/// The phrase of a cue that begins at the first of some tokens.
+/// The longest phrase of a cue that begins at the first of some tokens.
 pub(crate) fn at_start(tokens: &[Token], cue: Cue) -> Option<&'static str> {
-    let phrases = WORDS.get(&cue)?;
-    let stands = |phrase: &&Phrase| {
-        phrase.keys.len() <= tokens.len()
-            && phrase.keys.iter().zip(tokens).all(|(key, token)| *key == token.key)
-    };
-    phrases.iter().find(stands).map(|phrase| phrase.text.as_str())
+    found(tokens, cue).map(|(text, _)| text)
 }
 
 /// Whether some tokens are one phrase of a cue and nothing else.
 pub(crate) fn is(tokens: &[Token], cue: Cue) -> bool {
-    let same = |phrase: &Phrase| phrase.keys.iter().eq(tokens.iter().map(|token| &token.key));
-    WORDS.get(&cue).is_some_and(|phrases| phrases.iter().any(same))
+    found(tokens, cue).is_some_and(|(_, length)| length == tokens.len())
 }
 
 /// Whether a word is one of a cue.
 pub(crate) fn has(word: &str, cue: Cue) -> bool {
-    let key = key(word.as_bytes());
-    WORDS.get(&cue).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.keys == [key]))
+    let word = key(word.as_bytes());
+    let found = PHRASES.found(|i| (i == 0).then_some(word), |(known, _)| *known == cue);
+    found.is_some()
 }
 
 #[cfg(test)]

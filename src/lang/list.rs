@@ -1,13 +1,14 @@
 //! The words that hold lists together, from `en/lists.toml` and its like.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::lang::files;
-use crate::lang::spelling::{is_word, spelt};
-use crate::text::token::{Token, key};
+use crate::lang::phrases::{Phrases, keys};
+use crate::text::token::Token;
+use crate::text::view::folded;
 
 /// What a word or phrase does to a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -49,15 +50,14 @@ pub(crate) enum Cue {
 type Written = BTreeMap<Cue, Vec<String>>;
 
 struct Lexicon {
-    /// By the key of the first word, longest first.
-    phrases: HashMap<u64, Vec<(Vec<String>, Cue)>>,
+    phrases: Phrases<Cue>,
     endings: Vec<String>,
     inside_names: Vec<String>,
 }
 
 static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
     let written = files::all().map(|files| files.lists.parsed::<Written>());
-    let mut phrases: HashMap<u64, Vec<(Vec<String>, Cue)>> = HashMap::new();
+    let mut phrases = Vec::new();
     let (mut endings, mut inside_names) = (Vec::new(), Vec::new());
     for (cue, texts) in written.flatten() {
         if cue == Cue::AdjectiveEndings {
@@ -68,30 +68,16 @@ static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
             inside_names.extend(texts);
             continue;
         }
-        for words in texts.iter().map(|text| spelt(text)) {
-            if let Some(first) = words.first() {
-                phrases.entry(key(first.as_bytes())).or_default().push((words, cue));
-            }
-        }
+        phrases.extend(texts.iter().map(|text| (keys(&folded(text)), cue)));
     }
-    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
-    for same_first in phrases.values_mut() {
-        same_first.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-    }
-    Lexicon { phrases, endings, inside_names }
+    Lexicon { phrases: Phrases::by_first(phrases), endings, inside_names }
 });
 
 /// The longest phrase at token `at` that does one of `wanted`, and the token behind it.
-pub(crate) fn cue(view: &str, tokens: &[Token], at: usize, wanted: &[Cue]) -> Option<(Cue, usize)> {
-    let phrases = WORDS.phrases.get(&tokens.get(at)?.key).map_or(&[][..], Vec::as_slice);
-    let (words, cue) = phrases.iter().find(|(words, cue)| {
-        let stands = |(i, word): (usize, &String)| {
-            let token = tokens.get(at + i);
-            token.is_some_and(|token| is_word(&view[token.start..token.end], word))
-        };
-        wanted.contains(cue) && words.iter().enumerate().all(stands)
-    })?;
-    Some((*cue, at + words.len()))
+pub(crate) fn cue(tokens: &[Token], at: usize, wanted: &[Cue]) -> Option<(Cue, usize)> {
+    let key = |i: usize| tokens.get(at + i).map(|token: &Token| token.key);
+    let (cue, length) = WORDS.phrases.found(key, |cue| wanted.contains(cue))?;
+    Some((*cue, at + length))
 }
 
 /// Whether a word in small letters may stand inside a name.
@@ -125,10 +111,10 @@ mod tests {
     #[test]
     fn the_longest_phrase_wins() {
         let view = "Almost all of them";
-        let found = cue(view, &tokens(view, 0..view.len()), 0, &[Cue::All, Cue::Most]);
+        let found = cue(&tokens(view, 0..view.len()), 0, &[Cue::All, Cue::Most]);
         assert_eq!(found, Some((Cue::Most, 3)));
         let view = "La mayoria de los";
-        let found = cue(view, &tokens(view, 0..view.len()), 0, &[Cue::Most]);
+        let found = cue(&tokens(view, 0..view.len()), 0, &[Cue::Most]);
         assert_eq!(found, Some((Cue::Most, 3)));
     }
 }

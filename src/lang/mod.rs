@@ -9,6 +9,7 @@ pub mod head;
 pub mod holiday;
 pub mod lexicon;
 pub mod list;
+pub mod phrases;
 pub mod scope;
 pub mod speech;
 pub mod spelling;

@@ -11,6 +11,7 @@ use enumset::{EnumSet, EnumSetType};
 use serde::Deserialize;
 
 use crate::lang::files::{Files, PerLanguage};
+use crate::lang::phrases::{Phrases, keys};
 use crate::text::language::Language;
 use crate::text::token::key;
 
@@ -162,8 +163,7 @@ pub(crate) struct Grammar {
 pub(crate) struct Speech {
     /// By key; the word itself stands beside it, since a key is no proof.
     words: HashMap<u64, Vec<(String, Roles)>>,
-    /// Longest first, so that the longest match is the first.
-    phrases: BTreeMap<Turn, Vec<Vec<String>>>,
+    phrases: Phrases<Turn>,
     pub(crate) grammar: Grammar,
 }
 
@@ -195,13 +195,10 @@ impl Speech {
                 add(first, EnumSet::empty(), (*turn).into());
             }
         }
-        let phrases = written.phrases.into_iter().map(|(turn, list)| {
-            let mut list: Vec<Vec<String>> =
-                list.iter().map(|p| p.split(' ').map(str::to_owned).collect()).collect();
-            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-            (turn, list)
-        });
-        Self { words, phrases: phrases.collect(), grammar: written.grammar }
+        let turns = written.phrases.iter();
+        let phrases = turns.flat_map(|(turn, list)| list.iter().map(|text| (keys(text), *turn)));
+        let phrases = Phrases::by_first(phrases.collect());
+        Self { words, phrases, grammar: written.grammar }
     }
 
     /// What `word`, whose key is `key`, can be.
@@ -219,9 +216,10 @@ impl Speech {
         self.roles(word, key(&letters))
     }
 
-    /// The phrases that do `turn`, longest first, each as its lower-case words.
-    pub(crate) fn phrases(&self, turn: Turn) -> &[Vec<String>] {
-        self.phrases.get(&turn).map_or(&[][..], Vec::as_slice)
+    /// How many words the longest phrase has that begins with the first of some words, by their
+    /// keys, and that does `turn`; 0 for none.
+    pub(crate) fn phrase(&self, key: impl Fn(usize) -> Option<u64>, turn: Turn) -> usize {
+        self.phrases.found(key, |known| *known == turn).map_or(0, |(_, length)| length)
     }
 }
 

@@ -58,7 +58,7 @@ impl Days {
                 }
             }
         }
-        for text in checks::single(Cue::DayWords).chain(checks::single(Cue::Counted)) {
+        for text in checks::phrases(Cue::DayWords).chain(checks::phrases(Cue::Counted)) {
             days.add(text).counts = true;
         }
         days

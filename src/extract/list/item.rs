@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn cue(&self, at: usize, wanted: &[Cue]) -> Option<(Cue, usize)> {
-        cue(self.view, self.tokens, at, wanted)
+        cue(self.tokens, at, wanted)
     }
 
     fn text(&self, at: usize) -> &'a str {

@@ -19,8 +19,9 @@ pub(crate) use crate::lang::lexicon::raw::{AndAfter, Grammar};
 use crate::lang::lexicon::raw::{Raw, RawHedge, RawSigns, RawVague, screened};
 use crate::lang::lexicon::role::CONNECTORS;
 pub(crate) use crate::lang::lexicon::role::Role;
+use crate::lang::phrases::{Phrases, keys};
 use crate::text::language::Language;
-use crate::text::token::{Token, key, tokens};
+use crate::text::token::{Token, key};
 use crate::value::hedge::{Hedge, Vague};
 use crate::value::unit::{self, Unit};
 use enumset::EnumSet;
@@ -101,44 +102,6 @@ pub(crate) struct Written {
     pub(crate) scale: i32,
 }
 
-/// Phrases of one or more words, found by one of their ends.
-#[derive(Debug)]
-pub(crate) struct Phrases<T>(HashMap<u64, Vec<(Vec<u64>, T)>>);
-
-impl<T> Phrases<T> {
-    fn new(phrases: Vec<(Vec<u64>, T)>, end: impl Fn(&[u64]) -> Option<u64>) -> Self {
-        let mut map: HashMap<u64, Vec<(Vec<u64>, T)>> = HashMap::new();
-        for (words, what) in phrases {
-            if let Some(at) = end(&words) {
-                map.entry(at).or_default().push((words, what));
-            }
-        }
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted on its own")]
-        for list in map.values_mut() {
-            list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        }
-        Self(map)
-    }
-
-    /// The longest phrase that begins with the first of `tokens`, and its length.
-    pub(crate) fn at_start(&self, tokens: &[Token]) -> Option<(&T, usize)> {
-        let list = self.0.get(&tokens.first()?.key)?;
-        list.iter().find_map(|(words, what)| {
-            let here = tokens.get(..words.len())?;
-            here.iter().map(|t| t.key).eq(words.iter().copied()).then_some((what, words.len()))
-        })
-    }
-
-    /// The longest phrase that ends with the last of `tokens`, and its length.
-    pub(crate) fn at_end(&self, tokens: &[Token]) -> Option<(&T, usize)> {
-        let list = self.0.get(&tokens.last()?.key)?;
-        list.iter().find_map(|(words, what)| {
-            let here = tokens.get(tokens.len().checked_sub(words.len())?..)?;
-            here.iter().map(|t| t.key).eq(words.iter().copied()).then_some((what, words.len()))
-        })
-    }
-}
-
 /// Everything a language file says.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
@@ -179,10 +142,6 @@ pub(crate) struct Lexicon {
 pub(crate) fn of(language: Language) -> &'static Lexicon {
     static LEXICONS: PerLanguage<Lexicon> = PerLanguage::new(Lexicon::load);
     LEXICONS.of(language)
-}
-
-fn keys(phrase: &str) -> Vec<u64> {
-    tokens(phrase, 0..phrase.len()).iter().map(|token| token.key).collect()
 }
 
 impl Lexicon {
@@ -437,19 +396,17 @@ impl Lexicon {
         let weekdays = raw.weekdays.keys().chain(raw.weekday_abbreviations.keys());
         let joints = [Role::The, Role::Of].iter().filter_map(|role| raw.roles.get(role)).flatten();
         let of_days = months.chain(weekdays).chain(joints).cloned().collect();
-        let (first, last) =
-            (|words: &[u64]| words.first().copied(), |words: &[u64]| words.last().copied());
         Self {
             words,
             suffixes: raw.suffixes,
             money_suffixes: raw.money_suffixes,
             counted_suffixes: raw.counted_suffixes,
             decimal_suffixes: raw.decimal_suffixes,
-            hedges_before: Phrases::new(before, last),
-            hedges_after: Phrases::new(after, first),
-            hedges_glued: Phrases::new(glued, first),
-            holidays: Phrases::new(holidays, first),
-            units: Phrases::new(units, first),
+            hedges_before: Phrases::by_last(before),
+            hedges_after: Phrases::by_first(after),
+            hedges_glued: Phrases::by_first(glued),
+            holidays: Phrases::by_first(holidays),
+            units: Phrases::by_first(units),
             symbols,
             symbols_apart: signs.apart.iter().cloned().collect(),
             currency_signs,
