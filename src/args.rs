@@ -7,8 +7,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
+use crate::mention::code::Code;
 use crate::render;
-use crate::report::judgement::Code;
 use crate::rulebook::level::Level;
 use crate::text::slip;
 

@@ -76,12 +76,12 @@ mod value;
 pub use crate::checker::Checker;
 #[cfg(feature = "cli")]
 pub use crate::checker::Progress;
+pub use crate::mention::code::Code;
 pub use crate::mention::found::Found;
 pub use crate::mention::{Place, Spot};
 #[cfg(feature = "cli")]
 pub use crate::read::{Exclude, Options as ReadOptions};
 pub use crate::report::finding::Finding;
-pub use crate::report::judgement::Code;
 pub use crate::report::{Exit, Report};
 pub use crate::rulebook::Rulebook;
 pub use crate::rulebook::level::Level;

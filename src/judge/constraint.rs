@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 
 use crate::judge::{finding, quantity};
 use crate::mention::Spot;
-use crate::report::judgement::{Code, Finding, Judgement};
+use crate::mention::code::Code;
+use crate::report::judgement::{Finding, Judgement};
 use crate::rulebook::Rulebook;
 use crate::rulebook::constraint::{Constraint, Relation, Term};
 use crate::rulebook::level::Level;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::judge::{across, finding};
-use crate::report::judgement::{Code, Finding, Judgement};
+use crate::mention::code::Code;
+use crate::report::judgement::{Finding, Judgement};
 use crate::report::row::FactRow;
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;

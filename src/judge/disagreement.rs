@@ -1,9 +1,10 @@
 //! Findings on how sources differ.
 
 use crate::judge::{finding, within};
+use crate::mention::code::Code;
 use crate::mention::{Mention, Spot};
 use crate::report::difference::{Difference, How};
-use crate::report::judgement::{Code, Finding, Judgement};
+use crate::report::judgement::{Finding, Judgement};
 use crate::report::row::FactRow;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;

@@ -7,8 +7,9 @@ use sha2::{Digest, Sha256};
 
 use crate::context::polarity::Polarity;
 use crate::judge::tell::words;
+use crate::mention::code::Code;
 use crate::mention::{Mention, Spot};
-use crate::report::judgement::{Code, Finding, Judgement, Meaning, Measured};
+use crate::report::judgement::{Finding, Judgement, Meaning, Measured};
 use crate::report::value::in_words;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::{Expected, Fact};

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::judge::finding::{digest, hex, one_line};
+use crate::mention::code::Code;
 use crate::mention::sighting::{Sighting, What, Year};
-use crate::report::judgement::{Code, Finding};
+use crate::report::judgement::Finding;
 use crate::rulebook::level::Level;
 
 /// A spelling in so many articles is no slip of one writer, but another name.

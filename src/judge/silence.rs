@@ -13,8 +13,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::judge::finding::{digest, one_line};
 use crate::mention::Spot;
+use crate::mention::code::Code;
 use crate::phrase::PhraseId;
-use crate::report::judgement::{Code, Finding, Ground, Judgement};
+use crate::report::judgement::{Finding, Ground, Judgement};
 use crate::report::plural::times;
 use crate::report::row::FactRow;
 use crate::report::run::Run;

@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::judge::finding::{digest, hex};
 use crate::lint::Spelling;
+use crate::mention::code::Code;
 use crate::mention::name::Name;
-use crate::report::judgement::{Code, Finding, Judgement};
+use crate::report::judgement::{Finding, Judgement};
 use crate::report::row::FactRow;
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;

@@ -11,9 +11,10 @@ use std::collections::BTreeMap;
 
 use crate::context::polarity::Polarity;
 use crate::judge::{self, finding};
+use crate::mention::code::Code;
 use crate::mention::{Mention, Spot};
 use crate::report::difference::Difference;
-use crate::report::judgement::{Code, Finding, Judgement};
+use crate::report::judgement::{Finding, Judgement};
 use crate::rulebook::fact::Fact;
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;

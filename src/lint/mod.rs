@@ -31,9 +31,9 @@ pub(crate) use crate::lint::name::Declared;
 pub(crate) use crate::lint::name::Spelling;
 pub(crate) use crate::lint::screen::Numbers;
 use crate::lint::screen::Why;
+use crate::mention::code::Code;
 use crate::mention::sighting::{Sighting, What};
 use crate::mention::{Mention, Paragraph, Place, Spot, excerpt, fingerprint};
-use crate::report::judgement::Code;
 
 use crate::rulebook::Rulebook;
 use crate::text::article::{Article, Lines, line_breaks};

@@ -1,5 +1,6 @@
 //! A place where an article states a fact.
 
+pub mod code;
 pub mod counters;
 pub mod found;
 pub mod name;

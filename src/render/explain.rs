@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
+use crate::mention::code::Code;
 use crate::render::drawing::line;
 use crate::report::article::Passage;
 use crate::report::explained::{Explained, NearMiss, Rule};
-use crate::report::judgement::Code;
 use crate::report::mention::Mention;
 use crate::report::value::{Sets, Value};
 

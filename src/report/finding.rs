@@ -5,8 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::mention::Place;
+use crate::mention::code::Code;
 use crate::report::article::{InParagraph, Passage};
-use crate::report::judgement::Code;
 use crate::rulebook::level::Level;
 use crate::rulebook::lines::RulePlace;
 

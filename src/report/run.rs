@@ -8,10 +8,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::mention::code::Code;
 use crate::phrase::PhraseId;
 use crate::report::Exit;
 use crate::report::batch::{Known, UnreadOf};
-use crate::report::judgement::{Code, Finding, Judgement};
+use crate::report::judgement::{Finding, Judgement};
 use crate::report::row::FactRow;
 use crate::rulebook::level::Level;
 use crate::rulebook::problem::Problem;

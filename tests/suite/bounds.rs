@@ -4,8 +4,8 @@ use std::fs;
 use std::process::{Command, Output};
 use std::sync::Arc;
 
+use factlint::internals::mention::code::Code;
 use factlint::internals::report::Exit;
-use factlint::internals::report::judgement::Code;
 use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
 use factlint::internals::rulebook::verdict::Verdict;

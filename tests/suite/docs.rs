@@ -1,6 +1,6 @@
 //! The examples of the documentation do what the text around them says.
 
-use factlint::internals::report::judgement::Code;
+use factlint::internals::mention::code::Code;
 use factlint::internals::rulebook::Rulebook;
 use factlint::internals::test::case;
 

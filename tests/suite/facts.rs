@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use factlint::internals::checker::Checker;
 use factlint::internals::context::aside::Aside;
-use factlint::internals::report::judgement::Code;
+use factlint::internals::mention::code::Code;
 use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
 use factlint::internals::text::article::Article;

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use factlint::internals::checker::Checker;
+use factlint::internals::mention::code::Code;
 use factlint::internals::report::difference::How;
-use factlint::internals::report::judgement::{Code, Finding, Judgement};
+use factlint::internals::report::judgement::{Finding, Judgement};
 use factlint::internals::report::row::FactRow;
 use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;

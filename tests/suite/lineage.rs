@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use factlint::internals::checker::Checker;
 use factlint::internals::judge::passage::{self, COPY};
+use factlint::internals::mention::code::Code;
 use factlint::internals::report::batch::Batch;
-use factlint::internals::report::judgement::Code;
 use factlint::internals::report::row::FactRow;
 use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use factlint::internals::checker::Checker;
+use factlint::internals::mention::code::Code;
 use factlint::internals::read::{self, Options, Reader};
-use factlint::internals::report::judgement::Code;
 use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
 use factlint::internals::rulebook::verdict::Verdict;

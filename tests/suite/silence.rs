@@ -5,9 +5,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use factlint::internals::checker::Checker;
+use factlint::internals::mention::code::Code;
 use factlint::internals::report::Exit;
 use factlint::internals::report::batch::Batch;
-use factlint::internals::report::judgement::{Code, Finding};
+use factlint::internals::report::judgement::Finding;
 use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
 use tempfile::TempDir;

@@ -1,6 +1,6 @@
 //! One spelling of a name beside those of other articles.
 
-use factlint::internals::report::judgement::Code;
+use factlint::internals::mention::code::Code;
 
 use crate::support::{report, rulebook};
 

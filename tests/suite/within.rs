@@ -1,6 +1,7 @@
 //! Articles that contradict themselves.
 
-use factlint::internals::report::judgement::{Code, Finding};
+use factlint::internals::mention::code::Code;
+use factlint::internals::report::judgement::Finding;
 use factlint::internals::report::row::Standing;
 use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::level::Level;
