@@ -2,17 +2,47 @@
 
 use std::ops::Range;
 
+use wide::u8x16;
+
 use crate::extract::reading::{Reading, Value};
-use crate::lint::Sentence;
-use crate::mention::sighting::What;
+use crate::lint::check::{Check, Sentence};
+use crate::lint::digits::Digits;
+use crate::mention::code::Code;
+use crate::mention::sighting::Objection;
+use crate::text::one_line::one_line;
 use crate::value::hedge::Hedge;
 use crate::value::interval::Interval;
 use crate::value::number::Number;
 use crate::value::quantity::{Named, Quantity};
 use crate::value::unit::{Dimension, Unit};
 
+/// The check `conversion`.
+pub(super) struct Conversion;
+
+impl Check for Conversion {
+    fn code(&self) -> Code {
+        Code::Conversion
+    }
+
+    fn sentence(&self, sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
+        check(sentence)
+    }
+}
+
+fn objection(from: &str, right: String, stated: &str) -> Objection {
+    Objection {
+        code: Code::Conversion,
+        message: format!("{} is {right}, not {}", one_line(from), one_line(stated)),
+        label: right.clone(),
+        expected: Some(right),
+        notes: Vec::new(),
+        help: "convert it anew".to_owned(),
+        rule: None,
+    }
+}
+
 /// The conversions of a sentence that are wrong, at the second figure.
-pub(crate) fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, What)> {
+fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
     let mut found = Vec::new();
     let none: Option<&Reading> = None;
     let mut before = none;
@@ -29,8 +59,8 @@ pub(crate) fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, What)> {
             && let (Value::Quantity(x), Value::Quantity(y)) = (&a.value, &b.value)
             && let Some(right) = differs(x, y)
         {
-            let from = sentence.text(&a.extent).to_owned();
-            found.push((b.extent.clone(), What::Conversion { from, right }));
+            let said = objection(sentence.text(&a.extent), right, sentence.text(&b.extent));
+            found.push((b.extent.clone(), said));
         }
     }
     found
@@ -146,4 +176,31 @@ fn three_digits(n: Number) -> String {
         Some(parts) => (&parts.round() * &unit).to_string(),
         None => n.to_string(),
     }
+}
+
+/// Whether a number stands in a bracket with a word or two, and another number right before that:
+/// "10 miles (about 16 km)".
+pub(super) fn may_be(number: &Digits<'_>) -> bool {
+    let near = number.before(16);
+    let opens = match near.last_chunk() {
+        Some(near) => u8x16::new(*near).simd_eq(u8x16::splat(b'(')).any(),
+        None => near.contains(&b'('),
+    };
+    // Money is never converted: "6bn euros ($8bn; £6bn)".
+    if !opens {
+        return false;
+    }
+    let Some(open) = near.iter().rposition(|&b| b == b'(') else { return false };
+    let has = |sign: &str| memchr::memmem::find(&near[open..], sign.as_bytes()).is_some();
+    if ["$", "£", "€", "¥"].into_iter().any(has) {
+        return false;
+    }
+    let open = number.start - near.len() + open;
+    let behind = number.behind(24);
+    let Some(end) = memchr::memchr(b')', behind) else { return false };
+    // What is converted stands right before it, in digits.
+    let before = &number.bytes[open.saturating_sub(24)..open];
+    behind[..end].iter().any(u8::is_ascii_alphabetic)
+        && before.iter().any(u8::is_ascii_digit)
+        && !number.bytes[open..number.start].contains(&b')')
 }

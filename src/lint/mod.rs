@@ -1,16 +1,21 @@
 //! What is wrong with a text by itself, whatever the rulebook says.
 //!
-//! Each check is a function over one sentence or one part of an article, and
-//! gives [`Sighting`]s: places where the text is at odds with the calendar, with
-//! arithmetic or with its own spelling. A check that cannot decide stays silent.
+//! Each check is a file that holds all of it: what it looks at, how it decides, and what people
+//! are told; a line in [`CHECKS`] makes it run. It gives places where the text is at odds with
+//! the calendar, with arithmetic or with its own spelling. A check that cannot decide stays
+//! silent.
 //!
 //! They run over every article, so [`screen`] looks at what the screen of the facts comes by,
 //! and only the sentences around a few numbers and words are read. Spelling
 //! is looked at only in the text around sentences that come near a fact, since each capital
 //! letter has to be seen for it. What is switched off costs nothing.
 
+mod check;
 mod conversion;
+mod dated;
 mod day;
+mod declared;
+mod digits;
 mod name;
 mod names;
 mod promotion;
@@ -26,33 +31,34 @@ use std::sync::Arc;
 
 use crate::context::sentence;
 use crate::extract;
-use crate::extract::reading::Reading;
-pub(crate) use crate::lint::name::Declared;
+pub use crate::lint::check::Checks;
+use crate::lint::check::{Check, Part, Raw, Sentence};
+use crate::lint::dated::Dated;
+pub(crate) use crate::lint::declared::Declared;
 pub(crate) use crate::lint::name::Spelling;
 pub(crate) use crate::lint::screen::Numbers;
 use crate::lint::screen::Why;
 use crate::mention::code::Code;
-use crate::mention::sighting::{Sighting, What};
+use crate::mention::sighting::Sighting;
 use crate::mention::{Mention, Paragraph, Place, Spot, excerpt, fingerprint};
 
 use crate::rulebook::Rulebook;
 use crate::text::article::{Article, Lines, line_breaks};
 use crate::text::language::Language;
 use crate::text::source::Remark;
-use crate::text::token::{self, Token};
+use crate::text::token;
 use crate::text::view::View;
 
-/// Which checks run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Checks {
-    weekday: bool,
-    relative_date: bool,
-    near_miss_name: bool,
-    out_of_place: bool,
-    conversion: bool,
-    share: bool,
-    sum: bool,
-}
+/// All checks. Those that come first are shown first where they find the same place.
+static CHECKS: [&dyn Check; 7] = [
+    &relative::RelativeDate,
+    &conversion::Conversion,
+    &share::Share,
+    &sum::Sum,
+    &weekday::Weekday,
+    &promotion::OutOfPlace,
+    &name::NearMissName,
+];
 
 impl Checks {
     /// All of them.
@@ -67,50 +73,17 @@ impl Checks {
 
     /// Those whose code is wanted.
     pub fn of(wanted: impl Fn(Code) -> bool) -> Self {
-        Self {
-            weekday: wanted(Code::Weekday),
-            relative_date: wanted(Code::RelativeDate),
-            near_miss_name: wanted(Code::NearMissName),
-            out_of_place: wanted(Code::OutOfPlace),
-            conversion: wanted(Code::Conversion),
-            share: wanted(Code::Share),
-            sum: wanted(Code::Sum),
-        }
+        Self(CHECKS.iter().map(|check| check.code()).filter(|code| wanted(*code)).collect())
+    }
+
+    fn running(self) -> impl Iterator<Item = &'static dyn Check> {
+        CHECKS.into_iter().filter(move |check| self.has(check.code()))
     }
 }
 
-/// A sighting before its place in the file is known. Ranges are bytes of the article's text.
-struct Raw {
-    span: Range<usize>,
-    sentence: Range<usize>,
-    what: What,
-}
-
-impl Raw {
-    /// The same for a text that is part of another and begins there.
-    fn moved(self, by: usize) -> Self {
-        let moved = |span: Range<usize>| span.start + by..span.end + by;
-        Self { span: moved(self.span), sentence: moved(self.sentence), what: self.what }
-    }
-}
-
-/// A sentence, read.
-struct Sentence<'s> {
-    view: &'s str,
-    span: Range<usize>,
-    tokens: &'s [Token],
-    readings: &'s [Reading],
-}
-
-impl Sentence<'_> {
-    fn text(&self, span: &Range<usize>) -> &str {
-        self.view.get(span.clone()).unwrap_or_default()
-    }
-
-    /// The tokens between two bytes.
-    fn between(&self, from: usize, to: usize) -> &[Token] {
-        if from < to { token::within(self.tokens, &(from..to)) } else { &[] }
-    }
+/// Takes out of what was seen in a batch what its other articles speak for.
+pub(crate) fn across(sightings: &mut Vec<Sighting>) {
+    CHECKS.iter().for_each(|check| check.across(sightings));
 }
 
 /// The checks that run, and the names that the rulebook declares.
@@ -140,7 +113,7 @@ impl Linter {
     /// Puts the names in the sentences of mentions aside for whoever holds spellings of several
     /// articles against one another.
     pub(crate) fn put_names_aside(&self, mentions: &mut [Mention]) {
-        if self.checks.near_miss_name {
+        if self.checks.has(Code::NearMissName) {
             for mention in mentions {
                 mention.names = names::of(&mention.excerpt.text);
             }
@@ -168,16 +141,30 @@ pub(crate) fn all(
     declared: &Declared,
     near_facts: &[Range<usize>],
 ) -> Vec<Sighting> {
-    let text: &str = &article.text;
-    let mut raw = Vec::new();
-    let mut dated = Vec::new();
     let checks = numbers.checks;
     let stops = numbers.places();
+    let (mut raw, dated) = sentences(article, checks, stops.sentences);
+    let part = Part { article, dated: &dated, promotions: &stops.promotions, near_facts, declared };
+    for check in checks.running() {
+        raw.extend(check.part(&part));
+    }
+    if raw.is_empty() { Vec::new() } else { placed(article, raw) }
+}
+
+/// What is at odds in the sentences that are worth reading, and the dates in them that have a
+/// weekday.
+fn sentences(
+    article: &Article,
+    checks: Checks,
+    stops: Vec<(usize, Why)>,
+) -> (Vec<Raw>, Vec<Dated>) {
+    let text: &str = &article.text;
+    let (mut raw, mut dated) = (Vec::new(), Vec::new());
     // Nobody asks for the language of an article without a place worth reading.
     let mut language = None;
     let mut from = 0;
-    let mut sentences = stops.sentences.into_iter().peekable();
-    while let Some((at, mut why)) = sentences.next() {
+    let mut stops = stops.into_iter().peekable();
+    while let Some((at, mut why)) = stops.next() {
         if at < from {
             continue;
         }
@@ -189,90 +176,36 @@ pub(crate) fn all(
         let block = sentence::close_block(text, at, from);
         let view = View::of(&text[block.clone()]);
         // The place in the view is not known; the sentence is found by its place in the text.
-        let sentence = sentence_at(&view, &text[block.clone()], at - block.start, language);
+        let span = sentence_at(&view, &text[block.clone()], at - block.start, language);
         let in_text = |span: &Range<usize>| {
             let inside = view.in_text(&text[block.clone()], span);
             block.start + inside.start..block.start + inside.end
         };
-        from = in_text(&sentence).end.max(at + 1);
-        while let Some((_, other)) = sentences.next_if(|(at, _)| *at < from) {
+        from = in_text(&span).end.max(at + 1);
+        while let Some((_, other)) = stops.next_if(|(at, _)| *at < from) {
             why = why.max(other);
         }
-        let tokens = token::tokens(&view.text, sentence.clone());
+        let tokens = token::tokens(&view.text, span.clone());
         // The dates are read by themselves.
         let readings = match why {
             Why::Date(_) => Vec::new(),
             Why::Figures => {
                 let published = article.source.date;
-                extract::read(&view.text, sentence.clone(), &tokens, published, language)
+                extract::read(&view.text, span.clone(), &tokens, published, language)
             }
         };
-        let read =
-            Sentence { view: &view.text, span: sentence, tokens: &tokens, readings: &readings };
-        if checks.weekday {
-            for day in weekday::read(&read, language) {
-                dated.push(day.placed(&in_text, &in_text(&read.span)));
-            }
+        let (view, tokens, readings) = (&*view.text, &*tokens, &*readings);
+        let read = Sentence { article, language, at, view, span, tokens, readings };
+        let whole = in_text(&read.span);
+        if checks.has(Code::Weekday) {
+            let days = weekday::read(&read).into_iter();
+            dated.extend(days.map(|day| day.placed(&in_text, &whole)));
         }
-        let mut found = Vec::new();
-        if checks.relative_date {
-            found.extend(relative::check(&read, article.source.date));
-        }
-        if checks.conversion {
-            found.extend(conversion::check(&read));
-        }
-        if checks.share {
-            found.extend(share::check(&read));
-            let total = || share::total(text, at, language);
-            found.extend(share::check_majority(&read, total));
-        }
-        if checks.sum {
-            found.extend(sum::check(&read));
-        }
-        raw.extend(found.into_iter().map(|(span, what)| Raw {
-            span: in_text(&span),
-            sentence: in_text(&read.span),
-            what,
-        }));
-    }
-    raw.extend(weekday::check(article, &dated));
-    raw.extend(promotion::check(text, &stops.promotions));
-    if checks.near_miss_name {
-        for stretch in stretches(text, near_facts) {
-            let found = name::check(&text[stretch.clone()], declared, article);
-            raw.extend(found.into_iter().map(|raw| raw.moved(stretch.start)));
+        for (span, objection) in checks.running().flat_map(|check| check.sentence(&read)) {
+            raw.push(Raw { span: in_text(&span), sentence: whole.clone(), objection });
         }
     }
-    if raw.is_empty() { Vec::new() } else { placed(article, raw) }
-}
-
-/// How far, in bytes, the text on either side of a fact belongs to it: articles are shorter, and in
-/// a long collection the names of one story say nothing of those of another.
-const STORY: usize = 8 << 10;
-
-/// The stretches of text around some others, cut at white space, in order and apart.
-fn stretches(text: &str, near: &[Range<usize>]) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut stretches: Vec<Range<usize>> = Vec::new();
-    for near in near {
-        let lowest = near.start.saturating_sub(STORY);
-        let highest = bytes.len().min(near.end + STORY);
-        let start = match lowest {
-            0 => 0,
-            _ => memchr::memchr(b'\n', &bytes[lowest..near.start])
-                .map_or(near.start, |i| lowest + i + 1),
-        };
-        let end = if highest == bytes.len() {
-            highest
-        } else {
-            memchr::memrchr(b'\n', &bytes[near.end..highest]).map_or(near.end, |i| near.end + i)
-        };
-        match stretches.last_mut() {
-            Some(last) if start <= last.end => last.end = last.end.max(end),
-            _ => stretches.push(start..end),
-        }
-    }
-    stretches
+    (raw, dated)
 }
 
 /// What a reviewer should know of the digits of a part of an article that are no numbers.
@@ -320,7 +253,7 @@ fn placed(article: &Article, mut raw: Vec<Raw>) -> Vec<Sighting> {
                     paragraph: Some(Paragraph::of(text, paragraph, &raw.span)),
                 },
                 sentence: fingerprint(&View::of(&text[raw.sentence]).text),
-                what: raw.what,
+                objection: raw.objection,
             }
         })
         .collect()

@@ -13,44 +13,16 @@ use wide::u8x16;
 use crate::context::sentence;
 use crate::extract::list::roster::Roster;
 use crate::lang::checks::{self, Cue};
-use crate::lint::Raw;
-use crate::mention::sighting::What;
+use crate::lint::check::{Check, Part, Raw};
+use crate::lint::declared::{Declared, SHORTEST_NAME, is_name};
+use crate::mention::code::Code;
+use crate::mention::sighting::{Objection, Sighting};
 use crate::rulebook::Rulebook;
-use crate::text::article::Article;
 use crate::text::language::Language;
 use crate::text::location::Location;
 use crate::text::scan::{BLOCK, Keyed, within};
-use crate::text::token::{ascii_word, key, tokens};
+use crate::text::token::{ascii_word, key};
 use crate::text::view::View;
-
-/// The names of a rulebook, word by word.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Declared {
-    /// By the key of a word, where it is declared. Capitalised words only.
-    names: HashMap<u64, Location>,
-    /// The key of every word of every spelling.
-    all: HashSet<u64>,
-}
-
-impl Declared {
-    /// The names that a rulebook declares.
-    pub(crate) fn new(rulebook: &Rulebook) -> Self {
-        let mut declared = Self::default();
-        let values = rulebook.facts.iter().flat_map(|fact| &fact.values);
-        let phrases = rulebook.names.iter().flat_map(|name| &name.spellings);
-        for phrase in phrases.chain(values.flat_map(|value| &value.says)) {
-            let view = View::of(&phrase.text);
-            for token in tokens(&view.text, 0..view.text.len()) {
-                let word = &view.text[token.start..token.end];
-                if is_name(word) && word.len() >= SHORTEST_NAME {
-                    declared.names.entry(token.key).or_insert_with(|| phrase.at.clone());
-                }
-                declared.all.insert(token.key);
-            }
-        }
-        declared
-    }
-}
 
 /// What tells a slip of the pen from another name.
 pub(crate) struct Spelling {
@@ -84,19 +56,12 @@ impl Spelling {
 }
 
 /// Letters of a name that others are held against, and of a word that is held against it.
-const SHORTEST_NAME: usize = 5;
 const SHORTEST_WORD: usize = 4;
 /// Letters of a name that only the article has, and how often it must have it.
 const SHORTEST_OWN: usize = 6;
 const OFTEN: usize = 4;
 /// How often the article has a declared name, at least.
 const TWICE: usize = 2;
-
-/// A capital and small letters.
-fn is_name(word: &str) -> bool {
-    let mut bytes = word.bytes();
-    bytes.next().is_some_and(|b| b.is_ascii_uppercase()) && bytes.all(|b| b.is_ascii_lowercase())
-}
 
 /// A word with a capital: how often it stands in the text, and where first.
 struct Seen<'v> {
@@ -109,11 +74,86 @@ struct Seen<'v> {
 /// A name that the article has often enough, and where it is declared.
 type Known<'a> = (&'a Seen<'a>, Option<&'a Location>);
 
+/// The check `near-miss-name`.
+pub(super) struct NearMissName;
+
+impl Check for NearMissName {
+    fn code(&self) -> Code {
+        Code::NearMissName
+    }
+
+    fn part(&self, part: &Part<'_>) -> Vec<Raw> {
+        let text: &str = &part.article.text;
+        let mut found = Vec::new();
+        for stretch in stretches(text, part.near_facts) {
+            let near = check(&text[stretch.clone()], part.declared, part.article.language());
+            found.extend(near.into_iter().map(|raw| raw.moved(stretch.start)));
+        }
+        found
+    }
+
+    /// A spelling that several articles have is no slip of one writer, but another name.
+    fn across(&self, sightings: &mut Vec<Sighting>) {
+        let mut articles: HashMap<String, HashSet<String>> = HashMap::new();
+        for sighting in sightings.iter().filter(|seen| seen.objection.code == self.code()) {
+            let paths = articles.entry(sighting.spot.quote.clone()).or_default();
+            paths.insert(sighting.source.path.clone());
+        }
+        let common = |quote: &str| articles.get(quote).is_some_and(|in_| in_.len() >= ANOTHER_NAME);
+        sightings.retain(|seen| seen.objection.code != self.code() || !common(&seen.spot.quote));
+    }
+}
+
+/// A spelling in so many articles is another name.
+const ANOTHER_NAME: usize = 3;
+
+fn objection(word: &str, name: &str, count: usize, rule: Option<&Location>) -> Objection {
+    let note = match rule {
+        Some(_) => format!("the rulebook declares {name}, and the article has it {count} times"),
+        None => format!("the article has {name} {count} times and {word} once"),
+    };
+    Objection {
+        code: Code::NearMissName,
+        expected: Some(name.to_owned()),
+        message: format!("{word} may be a slip for {name}"),
+        label: format!("{name}?"),
+        notes: vec![note],
+        help: "correct the name; where it is right, declare it among the `names`".to_owned(),
+        rule: rule.cloned(),
+    }
+}
+
+/// How far, in bytes, the text on either side of a fact belongs to it: articles are shorter, and in
+/// a long collection the names of one story say nothing of those of another.
+const STORY: usize = 8 << 10;
+
+/// The stretches of text around some others, cut at white space, in order and apart.
+fn stretches(text: &str, near: &[Range<usize>]) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    for near in near {
+        let lowest = near.start.saturating_sub(STORY);
+        let highest = bytes.len().min(near.end + STORY);
+        let start = match lowest {
+            0 => 0,
+            _ => memchr::memchr(b'\n', &bytes[lowest..near.start])
+                .map_or(near.start, |i| lowest + i + 1),
+        };
+        let end = if highest == bytes.len() {
+            highest
+        } else {
+            memchr::memrchr(b'\n', &bytes[near.end..highest]).map_or(near.end, |i| near.end + i)
+        };
+        match stretches.last_mut() {
+            Some(last) if start <= last.end => last.end = last.end.max(end),
+            _ => stretches.push(start..end),
+        }
+    }
+    stretches
+}
+
 /// The words of a text that are one letter away from a name.
-///
-/// `text` is the article's, or a part of it.
-pub(crate) fn check(text: &str, declared: &Declared, article: &Article) -> Vec<Raw> {
-    let language = article.language();
+fn check(text: &str, declared: &Declared, language: Language) -> Vec<Raw> {
     let view = View::of(text);
     let words = capitals(&view.text);
     // Names, by their first letter and length.
@@ -142,14 +182,10 @@ pub(crate) fn check(text: &str, declared: &Declared, article: &Article) -> Vec<R
                     && stands_for(&view.text, &span, name.word, rule.is_some(), declared)
             });
         if let Some((name, rule)) = near {
-            let what = What::NearMiss {
-                name: name.word.to_owned(),
-                count: name.count,
-                rule: rule.cloned(),
-            };
+            let objection = objection(word, name.word, name.count, *rule);
             let around = sentence::around(&view.text, span.start, language);
             let in_text = |span: &Range<usize>| view.in_text(text, span);
-            found.push(Raw { span: in_text(&span), sentence: in_text(&around), what });
+            found.push(Raw { span: in_text(&span), sentence: in_text(&around), objection });
         }
     }
     found

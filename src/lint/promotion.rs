@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use crate::context::sentence;
 use crate::lang::checks::{self, Cue};
-use crate::lint::Raw;
-use crate::mention::sighting::What;
+use crate::lint::check::{Check, Part, Raw};
+use crate::mention::code::Code;
+use crate::mention::sighting::Objection;
 use crate::text::token::{Kind, Token, tokens};
 use crate::text::view::View;
 
@@ -22,8 +23,33 @@ const ARTICLE: usize = 3;
 /// Of so many words of the paragraph at most one is in the article as well.
 const SHARED: usize = 4;
 
+/// The check `out-of-place`.
+pub(super) struct OutOfPlace;
+
+impl Check for OutOfPlace {
+    fn code(&self) -> Code {
+        Code::OutOfPlace
+    }
+
+    fn part(&self, part: &Part<'_>) -> Vec<Raw> {
+        check(&part.article.text, part.promotions)
+    }
+}
+
+fn objection(marks: &[String]) -> Objection {
+    Objection {
+        code: Code::OutOfPlace,
+        expected: None,
+        message: "this paragraph is promotion and has nothing to do with the article".to_owned(),
+        label: "a promotional paragraph".to_owned(),
+        notes: vec![format!("it says: {}", marks.join(", "))],
+        help: "take it out of the article".to_owned(),
+        rule: None,
+    }
+}
+
 /// The paragraphs of promotion around some places of a text.
-pub(crate) fn check(text: &str, places: &[usize]) -> Vec<Raw> {
+fn check(text: &str, places: &[usize]) -> Vec<Raw> {
     let mut found = Vec::new();
     let mut from = 0;
     for (i, &at) in places.iter().enumerate() {
@@ -45,11 +71,7 @@ pub(crate) fn check(text: &str, places: &[usize]) -> Vec<Raw> {
             continue;
         }
         if !shares(&view.text, &all, [&text[..block.start], &text[block.end..]]) {
-            found.push(Raw {
-                span: span.clone(),
-                sentence: span,
-                what: What::OutOfPlace { marks },
-            });
+            found.push(Raw { span: span.clone(), sentence: span, objection: objection(&marks) });
         }
     }
     found

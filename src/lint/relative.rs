@@ -9,8 +9,10 @@ use jiff::civil::Date;
 
 use crate::extract::reading::{Reading, Value};
 use crate::lang::checks::{self, Cue};
-use crate::lint::Sentence;
-use crate::mention::sighting::What;
+use crate::lint::check::{Check, Sentence};
+use crate::mention::code::Code;
+use crate::mention::sighting::Objection;
+use crate::text::one_line::one_line;
 
 /// How a day is named.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,8 +25,33 @@ enum Named {
     FromAnother,
 }
 
+/// The check `relative-date`.
+pub(super) struct RelativeDate;
+
+impl Check for RelativeDate {
+    fn code(&self) -> Code {
+        Code::RelativeDate
+    }
+
+    fn sentence(&self, sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
+        check(sentence, sentence.article.source.date)
+    }
+}
+
+fn objection(counted: &str, right: Date, stated: &str) -> Objection {
+    Objection {
+        code: Code::RelativeDate,
+        expected: Some(right.to_string()),
+        message: format!("{} is {right}, not {}", one_line(counted), one_line(stated)),
+        label: format!("{right}?"),
+        notes: Vec::new(),
+        help: "correct the day or what it is counted from".to_owned(),
+        rule: None,
+    }
+}
+
 /// The days of a sentence that are counted wrongly; `published` is the article's day.
-pub(crate) fn check(sentence: &Sentence<'_>, published: Option<Date>) -> Vec<(Range<usize>, What)> {
+fn check(sentence: &Sentence<'_>, published: Option<Date>) -> Vec<(Range<usize>, Objection)> {
     let mut found = Vec::new();
     for pair in sentence.readings.windows(2) {
         let [first, second] = pair else { continue };
@@ -45,8 +72,8 @@ pub(crate) fn check(sentence: &Sentence<'_>, published: Option<Date>) -> Vec<(Ra
         // Which year a day without one is of, either way of naming it decides by itself.
         if known && (right.month(), right.day()) != (plain.month(), plain.day()) {
             let written = if std::ptr::eq(counted, first) { second } else { first };
-            let counted = sentence.text(&counted.extent).to_owned();
-            found.push((written.extent.clone(), What::CountedDay { counted, right }));
+            let words = [counted, written].map(|reading| sentence.text(&reading.extent));
+            found.push((written.extent.clone(), objection(words[0], right, words[1])));
         }
     }
     found

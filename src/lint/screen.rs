@@ -7,17 +7,17 @@
 //! check passes over a text on its own.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
-use wide::u8x16;
+use enumset::{EnumSet, enum_set};
 
-use super::Checks;
-use super::day::{self, Named};
-use super::unread::Unread;
 use crate::lang::checks::{self, Cue};
+use crate::lint::check::Checks;
+use crate::lint::day::{self, Named};
+use crate::lint::digits::{Digits, LONGEST, each_number};
+use crate::lint::unread::Unread;
+use crate::lint::{conversion, share};
+use crate::mention::code::Code;
 use crate::text::language::Language;
-use crate::text::scan::{BLOCK, within};
 use crate::text::token::ascii_word;
 
 /// The places worth reading, in order of the text.
@@ -64,29 +64,29 @@ impl<'t> Numbers<'t> {
 
     #[inline]
     fn number(&mut self, at: usize) {
-        let number = Number::at(self.bytes, at);
+        let number = Digits::at(self.bytes, at);
         let after_point = number.is_end_of_another();
-        if !after_point || number.end - number.start == DIGITS {
-            self.unread.see(self.bytes, at, number.end, DIGITS);
+        if !after_point || number.end - number.start == LONGEST {
+            self.unread.see(self.bytes, at, number.end, LONGEST);
         }
         let checks = self.checks;
-        if after_point
-            || !(checks.weekday || checks.relative_date || checks.conversion || checks.share)
-        {
+        if after_point || !checks.any(OF_NUMBERS) {
             return;
         }
         let stops = &mut self.stops.sentences;
-        if checks.conversion && number.in_brackets()
-            || checks.share && (number.of_a_whole() || number.is_a_majority())
+        if checks.has(Code::Conversion) && conversion::may_be(&number)
+            || checks.has(Code::Share) && share::may_be(&number)
         {
             stops.push((at, Why::Figures));
             return;
         }
         match day::named(self.bytes, number.start, number.end) {
-            Some(Named::Weekday(language)) if checks.weekday => {
+            Some(Named::Weekday(language)) if checks.has(Code::Weekday) => {
                 stops.push((at, Why::Date(language)));
             }
-            Some(Named::Counted) if checks.relative_date => stops.push((at, Why::Figures)),
+            Some(Named::Counted) if checks.has(Code::RelativeDate) => {
+                stops.push((at, Why::Figures))
+            }
             _ => {}
         }
     }
@@ -96,8 +96,12 @@ impl<'t> Numbers<'t> {
         let (_, key) = ascii_word(self.bytes, at);
         for phrase in checks::around(self.bytes, at, key) {
             match phrase.cue {
-                Cue::InAll if self.checks.sum => self.stops.sentences.push((at, Why::Figures)),
-                Cue::Promotion if self.checks.out_of_place => self.stops.promotions.push(at),
+                Cue::InAll if self.checks.has(Code::Sum) => {
+                    self.stops.sentences.push((at, Why::Figures))
+                }
+                Cue::Promotion if self.checks.has(Code::OutOfPlace) => {
+                    self.stops.promotions.push(at)
+                }
                 _ => {}
             }
         }
@@ -108,7 +112,7 @@ impl<'t> Numbers<'t> {
         let bytes = self.bytes.get(stretch.clone()).unwrap_or_default();
         let before = stretch.start.checked_sub(1).map_or(b' ', |at| self.bytes[at]);
         each_number(bytes, before.is_ascii_digit(), |at| self.see(stretch.start + at));
-        if !(self.checks.sum || self.checks.out_of_place) {
+        if !self.checks.any(OF_WORDS) {
             return;
         }
         let mut at = stretch.start;
@@ -133,133 +137,11 @@ impl<'t> Numbers<'t> {
     }
 }
 
-/// Calls `found` with the first byte of each run of digits.
-///
-/// `inside` is whether the byte before the first is a digit.
-pub(super) fn each_number(bytes: &[u8], inside: bool, mut found: impl FnMut(usize)) {
-    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-    let mut last = u64::from(inside);
-    for (place, block) in blocks.iter().enumerate() {
-        each_start(block, &mut last, |at| found(place * BLOCK + at));
-    }
-    let mut end = [b' '; BLOCK];
-    end[..rest.len()].copy_from_slice(rest);
-    each_start(&end, &mut last, |at| found(blocks.len() * BLOCK + at));
-}
-
-/// `last` is whether the byte before the block is a digit, and then whether its last byte is.
-fn each_start(block: &[u8; BLOCK], last: &mut u64, mut found: impl FnMut(usize)) {
-    let chunks = block.as_chunks::<16>().0.iter().enumerate();
-    let digits = chunks.fold(0, |digits, (place, chunk)| {
-        let mask = within(u8x16::new(*chunk), b'0', b'9').to_bitmask();
-        digits | u64::from(mask) << (16 * place)
-    });
-    let mut starts = digits & !(digits << 1 | *last);
-    *last = digits >> 63;
-    while starts != 0 {
-        found(starts.trailing_zeros() as usize);
-        starts &= starts - 1;
-    }
-}
-
-/// A run of digits in a text.
-struct Number<'t> {
-    bytes: &'t [u8],
-    start: usize,
-    end: usize,
-}
-
-/// The words of a part and its whole.
-struct Shares {
-    /// "Of", "out of".
-    of: Vec<&'static str>,
-    shares: Vec<Finder<'static>>,
-    majority: Vec<Finder<'static>>,
-}
-
-static SHARES: LazyLock<Shares> = LazyLock::new(|| {
-    let finders = |cue| checks::phrases(cue).map(Finder::new).collect();
-    Shares {
-        of: checks::phrases(Cue::Of).collect(),
-        shares: finders(Cue::Shares),
-        majority: finders(Cue::Majority),
-    }
-});
-
-/// Digits of the longest run that any check is about.
-const DIGITS: usize = 12;
-
-impl<'t> Number<'t> {
-    fn at(bytes: &'t [u8], start: usize) -> Self {
-        let digits = bytes[start..].iter().take(DIGITS).take_while(|b| b.is_ascii_digit());
-        Self { bytes, start, end: start + digits.count() }
-    }
-
-    #[inline]
-    fn behind(&self, length: usize) -> &'t [u8] {
-        &self.bytes[self.end..self.bytes.len().min(self.end + length)]
-    }
-
-    #[inline]
-    fn before(&self, length: usize) -> &'t [u8] {
-        &self.bytes[self.start.saturating_sub(length)..self.start]
-    }
-
-    /// "5" in "1.5" or "1,500".
-    fn is_end_of_another(&self) -> bool {
-        matches!(self.before(2), [digit, b'.' | b','] if digit.is_ascii_digit())
-    }
-
-    /// Whether it stands in a bracket with a word or two, and another number right before that:
-    /// "10 miles (about 16 km)".
-    fn in_brackets(&self) -> bool {
-        let near = self.before(16);
-        let opens = match near.last_chunk() {
-            Some(near) => u8x16::new(*near).simd_eq(u8x16::splat(b'(')).any(),
-            None => near.contains(&b'('),
-        };
-        // Money is never converted: "6bn euros ($8bn; £6bn)".
-        if !opens {
-            return false;
-        }
-        let Some(open) = near.iter().rposition(|&b| b == b'(') else { return false };
-        let has = |sign: &str| memchr::memmem::find(&near[open..], sign.as_bytes()).is_some();
-        if ["$", "£", "€", "¥"].into_iter().any(has) {
-            return false;
-        }
-        let open = self.start - near.len() + open;
-        let behind = self.behind(24);
-        let Some(end) = memchr::memchr(b')', behind) else { return false };
-        // What is converted stands right before it, in digits.
-        let before = &self.bytes[open.saturating_sub(24)..open];
-        behind[..end].iter().any(u8::is_ascii_alphabetic)
-            && before.iter().any(u8::is_ascii_digit)
-            && !self.bytes[open..self.start].contains(&b')')
-    }
-
-    /// Whether it is a part, a whole in digits stands behind it, and words of a share are near:
-    /// "100 of the 167 members, a majority".
-    fn of_a_whole(&self) -> bool {
-        let Some(of) = self.behind(24).strip_prefix(b" ") else { return false };
-        let words = &*SHARES;
-        let behind = |word: &&str| of.strip_prefix(word.as_bytes())?.strip_prefix(b" ");
-        let Some(whole) = words.of.iter().find_map(behind) else { return false };
-        let digit = whole.iter().take(10).any(u8::is_ascii_digit);
-        let near = [self.before(80), self.behind(80)];
-        let share = |near: &[u8]| {
-            memchr::memchr(b'%', near).is_some()
-                || words.shares.iter().any(|word| word.find(near).is_some())
-        };
-        digit && near.into_iter().any(share)
-    }
-
-    /// Whether it counts what is called a majority right behind it: "100 members, a majority".
-    fn is_a_majority(&self) -> bool {
-        let near = self.behind(40);
-        let Some(comma) = memchr::memchr(b',', near) else { return false };
-        SHARES.majority.iter().any(|word| word.find(&near[comma..]).is_some())
-    }
-}
+/// The checks that begin with a number.
+const OF_NUMBERS: EnumSet<Code> =
+    enum_set!(Code::Weekday | Code::RelativeDate | Code::Conversion | Code::Share);
+/// Those that begin with a word.
+const OF_WORDS: EnumSet<Code> = enum_set!(Code::Sum | Code::OutOfPlace);
 
 #[cfg(test)]
 mod tests {
@@ -315,16 +197,6 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_found_in_any_place_of_a_block() {
-        for before in 0..130 {
-            let text = format!("{}12 345,6", "x".repeat(before));
-            let mut found = Vec::new();
-            each_number(text.as_bytes(), false, |at| found.push(at - before));
-            assert_eq!(found, [0, 3, 7], "{before}");
-        }
-    }
-
-    #[test]
     fn what_is_not_asked_for_is_not_looked_for() {
         let text = "On Monday, Jan. 6, they walked 10 miles (16 km), five in all, and used the promo \
                     code; 100 of 167, a majority. Yesterday, January 6.";
@@ -333,13 +205,13 @@ mod tests {
             (stops.sentences.len(), stops.promotions.len())
         };
         assert_eq!(count(Checks::all()), (6, 1));
-        assert_eq!(count(Checks { weekday: false, ..Checks::all() }), (5, 1));
-        assert_eq!(count(Checks { relative_date: false, ..Checks::all() }), (5, 1));
-        assert_eq!(count(Checks { conversion: false, ..Checks::all() }), (5, 1));
+        assert_eq!(count(Checks::of(|code| code != Code::Weekday)), (5, 1));
+        assert_eq!(count(Checks::of(|code| code != Code::RelativeDate)), (5, 1));
+        assert_eq!(count(Checks::of(|code| code != Code::Conversion)), (5, 1));
         // Each of the two numbers stands before the share.
-        assert_eq!(count(Checks { share: false, ..Checks::all() }), (4, 1));
-        assert_eq!(count(Checks { sum: false, ..Checks::all() }), (5, 1));
-        assert_eq!(count(Checks { out_of_place: false, ..Checks::all() }), (6, 0));
+        assert_eq!(count(Checks::of(|code| code != Code::Share)), (4, 1));
+        assert_eq!(count(Checks::of(|code| code != Code::Sum)), (5, 1));
+        assert_eq!(count(Checks::of(|code| code != Code::OutOfPlace)), (6, 0));
         assert_eq!(count(Checks::none()), (0, 0));
     }
 }

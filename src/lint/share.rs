@@ -1,14 +1,20 @@
 //! `share`: "100 of the 167 members, a majority": the counts must make the share.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::context::sentence;
 use crate::extract;
 use crate::extract::reading::{Reading, Value};
 use crate::lang::checks::{self, Cue};
-use crate::lint::Sentence;
-use crate::mention::sighting::What;
+use crate::lint::check::{Check, Sentence};
+use crate::lint::digits::Digits;
+use crate::mention::code::Code;
+use crate::mention::sighting::Objection;
 use crate::text::language::Language;
+use crate::text::one_line::one_line;
 use crate::text::token;
 use crate::text::view::View;
 use crate::value::hedge::Hedge;
@@ -16,8 +22,37 @@ use crate::value::number::Number;
 use crate::value::quantity::{Named, Quantity};
 use crate::value::unit::{Dimension, Unit};
 
+/// The check `share`.
+pub(super) struct Share;
+
+impl Check for Share {
+    fn code(&self) -> Code {
+        Code::Share
+    }
+
+    fn sentence(&self, sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
+        let mut found = check(sentence);
+        let total = || total(&sentence.article.text, sentence.at, sentence.language);
+        found.extend(check_majority(sentence, total));
+        found
+    }
+}
+
+fn objection(counts: &str, ratio: &Number, stated: &str) -> Objection {
+    let percent = percent(ratio);
+    Objection {
+        code: Code::Share,
+        expected: Some(format!("{percent} percent")),
+        message: format!("{} is {percent} percent, not {}", one_line(counts), one_line(stated)),
+        label: format!("{percent} percent"),
+        notes: Vec::new(),
+        help: "correct the share or one of the counts".to_owned(),
+        rule: None,
+    }
+}
+
 /// The shares of a sentence that are wrong.
-pub(crate) fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, What)> {
+fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
     let mut found = Vec::new();
     let readings = sentence.readings;
     for (at, pair) in readings.windows(2).enumerate() {
@@ -32,9 +67,9 @@ pub(crate) fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, What)> {
                 joined(sentence, share.extent.end, part.extent.start, 0)
             };
             if beside && contradicts(share, &ratio) {
-                let counts = sentence.text(&(part.span.start..whole.span.end)).to_owned();
-                found
-                    .push((share.extent.clone(), What::Share { counts, percent: percent(&ratio) }));
+                let counts = sentence.text(&(part.span.start..whole.span.end));
+                let said = objection(counts, &ratio, sentence.text(&share.extent));
+                found.push((share.extent.clone(), said));
             }
         }
     }
@@ -43,10 +78,10 @@ pub(crate) fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, What)> {
 
 /// The shares of a sentence that are wrong for a whole which stands in another sentence of the
 /// paragraph: "100 lawmakers, a majority, ... There are 167 seats."
-pub(crate) fn check_majority(
+fn check_majority(
     sentence: &Sentence<'_>,
     total: impl Fn() -> Option<Number>,
-) -> Vec<(Range<usize>, What)> {
+) -> Vec<(Range<usize>, Objection)> {
     let mut found = Vec::new();
     for pair in sentence.readings.windows(2) {
         let [part, share] = pair else { continue };
@@ -65,7 +100,8 @@ pub(crate) fn check_majority(
         };
         if let Some(ratio) = (count / &whole).filter(|ratio| contradicts(share, ratio)) {
             let counts = format!("{} of {whole}", sentence.text(&part.span));
-            found.push((share.extent.clone(), What::Share { counts, percent: percent(&ratio) }));
+            let said = objection(&counts, &ratio, sentence.text(&share.extent));
+            found.push((share.extent.clone(), said));
         }
     }
     found
@@ -73,7 +109,7 @@ pub(crate) fn check_majority(
 
 /// The number of all there are, where the paragraph around a byte says one: "there are 167 seats",
 /// "the 167-seat assembly". None where it says two.
-pub(crate) fn total(text: &str, at: usize, language: Language) -> Option<Number> {
+fn total(text: &str, at: usize, language: Language) -> Option<Number> {
     let paragraph = sentence::paragraph(text, at);
     let view = View::of(text.get(paragraph)?);
     let tokens = token::tokens(&view.text, 0..view.text.len());
@@ -149,4 +185,49 @@ fn contradicts(share: &Reading, ratio: &Number) -> bool {
         _ => Number::power_of_ten(-2),
     };
     !outer.widened(&slack).contains(ratio)
+}
+
+/// Whether a number may be counted of a whole whose share is told beside it.
+pub(super) fn may_be(number: &Digits<'_>) -> bool {
+    of_a_whole(number) || is_a_majority(number)
+}
+
+/// The words of a part and its whole.
+struct Shares {
+    /// "Of", "out of".
+    of: Vec<&'static str>,
+    shares: Vec<Finder<'static>>,
+    majority: Vec<Finder<'static>>,
+}
+
+static SHARES: LazyLock<Shares> = LazyLock::new(|| {
+    let finders = |cue| checks::phrases(cue).map(Finder::new).collect();
+    Shares {
+        of: checks::phrases(Cue::Of).collect(),
+        shares: finders(Cue::Shares),
+        majority: finders(Cue::Majority),
+    }
+});
+
+/// Whether it is a part, a whole in digits stands behind it, and words of a share are near:
+/// "100 of the 167 members, a majority".
+fn of_a_whole(number: &Digits<'_>) -> bool {
+    let Some(of) = number.behind(24).strip_prefix(b" ") else { return false };
+    let words = &*SHARES;
+    let behind = |word: &&str| of.strip_prefix(word.as_bytes())?.strip_prefix(b" ");
+    let Some(whole) = words.of.iter().find_map(behind) else { return false };
+    let digit = whole.iter().take(10).any(u8::is_ascii_digit);
+    let near = [number.before(80), number.behind(80)];
+    let share = |near: &[u8]| {
+        memchr::memchr(b'%', near).is_some()
+            || words.shares.iter().any(|word| word.find(near).is_some())
+    };
+    digit && near.into_iter().any(share)
+}
+
+/// Whether it counts what is called a majority right behind it: "100 members, a majority".
+fn is_a_majority(number: &Digits<'_>) -> bool {
+    let near = number.behind(40);
+    let Some(comma) = memchr::memchr(b',', near) else { return false };
+    SHARES.majority.iter().any(|word| word.find(&near[comma..]).is_some())
 }

@@ -4,15 +4,43 @@ use std::ops::Range;
 
 use crate::extract::reading::{Reading, Value};
 use crate::lang::checks::{self, Cue};
-use crate::lint::Sentence;
-use crate::mention::sighting::What;
+use crate::lint::check::{Check, Sentence};
+use crate::mention::code::Code;
+use crate::mention::sighting::Objection;
+use crate::text::one_line::one_line;
 use crate::text::token::Kind;
 use crate::value::hedge::Hedge;
 use crate::value::number::Number;
 use crate::value::unit::Unit;
 
+/// The check `sum`.
+pub(super) struct Sum;
+
+impl Check for Sum {
+    fn code(&self) -> Code {
+        Code::Sum
+    }
+
+    fn sentence(&self, sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
+        check(sentence)
+    }
+}
+
+fn objection(parts: &[Number], sum: &Number, stated: &str) -> Objection {
+    let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+    Objection {
+        code: Code::Sum,
+        expected: Some(sum.to_string()),
+        message: format!("{} makes {sum}, not {}", parts.join(" + "), one_line(stated)),
+        label: sum.to_string(),
+        notes: Vec::new(),
+        help: "correct the total or one of its parts".to_owned(),
+        rule: None,
+    }
+}
+
 /// The totals of a sentence that are not the sum of what stands before them.
-pub(crate) fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, What)> {
+fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
     let mut found = Vec::new();
     for (at, total) in sentence.readings.iter().enumerate() {
         let behind = sentence.between(total.extent.end, sentence.span.end);
@@ -37,7 +65,8 @@ pub(crate) fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, What)> {
         parts.reverse();
         let sum = parts.iter().fold(Number::from(0), |sum, part| &sum + part);
         if sum != *stated {
-            found.push((total.extent.clone(), What::Sum { parts, sum }));
+            let said = objection(&parts, &sum, sentence.text(&total.extent));
+            found.push((total.extent.clone(), said));
         }
     }
     found

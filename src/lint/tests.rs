@@ -1,4 +1,5 @@
 use crate::lint::*;
+use crate::mention::sighting::Objection;
 use crate::text::source::Source;
 
 const RULES: &str = r#"
@@ -11,12 +12,12 @@ id = "boats"
 says = ["{n} boats", "{castell} has {n} boats"]
 "#;
 
-fn seen(date: Option<&str>, text: &str) -> Vec<(String, What)> {
+fn seen(date: Option<&str>, text: &str) -> Vec<(String, Objection)> {
     near(date, text, 0..text.len())
 }
 
 /// What is seen in a text that comes near a fact in one stretch.
-fn near(date: Option<&str>, text: &str, fact: Range<usize>) -> Vec<(String, What)> {
+fn near(date: Option<&str>, text: &str, fact: Range<usize>) -> Vec<(String, Objection)> {
     let (rulebook, problems) = Rulebook::parse(vec![("r.toml".into(), RULES.into())]);
     assert!(problems.is_empty(), "{problems:?}");
     let date = date.map(|date| date.parse().unwrap());
@@ -30,7 +31,7 @@ fn near(date: Option<&str>, text: &str, fact: Range<usize>) -> Vec<(String, What
         .map(|sighting| {
             let place = &sighting.spot.place;
             assert_eq!(&text[place.start..place.end], sighting.spot.quote);
-            (sighting.spot.quote, sighting.what)
+            (sighting.spot.quote, sighting.objection)
         })
         .collect()
 }
@@ -222,11 +223,9 @@ fn conversions_are_done_anew() {
         assert_eq!(quotes(None, right), [""; 0], "{right}");
     }
     let wrong = seen(None, "It is 10 miles (26 km) away.");
-    let right = "16.1 kilometre".to_owned();
-    assert_eq!(
-        wrong,
-        [("26 km".to_owned(), What::Conversion { from: "10 miles".to_owned(), right })]
-    );
+    let [(quote, Objection { code, message, .. })] = &wrong[..] else { panic!("{wrong:?}") };
+    assert_eq!((&**quote, *code), ("26 km", Code::Conversion));
+    assert_eq!(message, "10 miles is 16.1 kilometre, not 26 km");
     assert_eq!(quotes(None, "It was 68°F (30°C) there.").len(), 1);
 }
 

@@ -147,7 +147,7 @@ mod tests {
     fn seen(text: &str) -> Vec<(Why, &str, usize)> {
         let bytes = text.as_bytes();
         let mut unread = Unread::default();
-        super::super::screen::each_number(bytes, false, |start| {
+        crate::lint::digits::each_number(bytes, false, |start| {
             let digits = bytes[start..].iter().take(12).take_while(|b| b.is_ascii_digit()).count();
             unread.see(bytes, start, start + digits, 12);
         });

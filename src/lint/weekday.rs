@@ -10,49 +10,17 @@ use jiff::civil::Date;
 
 use crate::extract;
 use crate::lang::checks::{self, Cue};
-use crate::lint::screen::each_number;
-use crate::lint::{Raw, Sentence};
-use crate::mention::sighting::{What, Year};
+use crate::lint::check::{Check, Part, Raw, Sentence};
+use crate::lint::dated::Dated;
+use crate::lint::digits::each_number;
+use crate::mention::code::Code;
+use crate::mention::sighting::Objection;
 use crate::text::article::Article;
-use crate::text::language::Language;
-
-/// A date with its weekday.
-pub(crate) struct Dated {
-    span: Range<usize>,
-    sentence: Range<usize>,
-    /// From Monday = 1.
-    weekday: i8,
-    year: Option<i16>,
-    month: i8,
-    day: i8,
-    /// Words of its sentence say that another year than the article's may be meant.
-    other_time: bool,
-    /// Its sentence has a year elsewhere.
-    year_beside: bool,
-}
-
-impl Dated {
-    pub(crate) fn placed(
-        self,
-        in_text: &impl Fn(&Range<usize>) -> Range<usize>,
-        sentence: &Range<usize>,
-    ) -> Self {
-        Self { span: in_text(&self.span), sentence: sentence.clone(), ..self }
-    }
-
-    /// The date in a year, where there is one.
-    fn of(&self, year: i16) -> Option<Date> {
-        Date::new(year, self.month, self.day).ok()
-    }
-
-    fn fits(&self, day: Date) -> bool {
-        day.weekday().to_monday_one_offset() == self.weekday
-    }
-}
+use crate::text::one_line::one_line;
 
 /// The dates with a weekday in a sentence.
-pub(crate) fn read(sentence: &Sentence<'_>, language: Language) -> Vec<Dated> {
-    let dates = extract::with_weekdays(sentence.view, sentence.tokens, language);
+pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Dated> {
+    let dates = extract::with_weekdays(sentence.view, sentence.tokens, sentence.language);
     let others = |span: &Range<usize>| {
         let outside = sentence.tokens.iter().filter(|t| t.end <= span.start || t.start >= span.end);
         let words: Vec<&str> =
@@ -81,13 +49,76 @@ const NEAR: i32 = 100;
 /// Years that the news dates by weekday; what has another is a time of day ("1400 GMT").
 const YEARS: std::ops::RangeInclusive<i16> = 1800..=2099;
 
+/// The check `weekday`.
+pub(super) struct Weekday;
+
+impl Check for Weekday {
+    fn code(&self) -> Code {
+        Code::Weekday
+    }
+
+    fn part(&self, part: &Part<'_>) -> Vec<Raw> {
+        check(part.article, part.dated)
+    }
+}
+
+/// What tells the year of a day.
+#[derive(Clone, Copy)]
+enum Year {
+    /// It is written beside the day.
+    Written,
+    /// The article was published on this day.
+    Published(Date),
+    /// It is the only year in the text.
+    OnlyOne,
+}
+
+/// The day falls on another weekday than `stated` says.
+fn another_weekday(stated: &str, day: Date, year: Year) -> Objection {
+    let weekday = day.strftime("%A").to_string();
+    let note = match year {
+        Year::Written => "the year is written beside the day".to_owned(),
+        Year::Published(on) => format!("the article is of {on}"),
+        Year::OnlyOne => format!("{} is the only year in the article", day.year()),
+    };
+    Objection {
+        code: Code::Weekday,
+        message: format!("{}: {day} is a {weekday}", one_line(stated)),
+        label: format!("a {weekday}"),
+        expected: Some(weekday),
+        notes: vec![note],
+        help: HELP.to_owned(),
+        rule: None,
+    }
+}
+
+/// In no year in which the text's other dates are right is there such a weekday.
+fn in_no_year(stated: &str, other: &str) -> Objection {
+    let (stated, other) = (one_line(stated), one_line(other));
+    Objection {
+        code: Code::Weekday,
+        expected: None,
+        message: format!("{stated} and {other} are days of no one year"),
+        label: "not in the same year".to_owned(),
+        notes: vec!["the article does not say which year it speaks of".to_owned()],
+        help: HELP.to_owned(),
+        rule: None,
+    }
+}
+
+const HELP: &str = "correct the weekday or the day";
+
 /// The dates of a text that cannot be right.
-pub(crate) fn check(article: &Article, dated: &[Dated]) -> Vec<Raw> {
+fn check(article: &Article, dated: &[Dated]) -> Vec<Raw> {
     if dated.is_empty() {
         return Vec::new();
     }
-    let raw =
-        |date: &Dated, what| Raw { span: date.span.clone(), sentence: date.sentence.clone(), what };
+    let words = |date: &Dated| article.text.get(date.span.clone()).unwrap_or_default();
+    let raw = |date: &Dated, objection| Raw {
+        span: date.span.clone(),
+        sentence: date.sentence.clone(),
+        objection,
+    };
     let mut found = Vec::new();
     let mut open: Vec<&Dated> = Vec::new();
     let published = article.source.date;
@@ -110,12 +141,11 @@ pub(crate) fn check(article: &Article, dated: &[Dated]) -> Vec<Raw> {
         if let Some((day, year)) = known
             && !date.fits(day)
         {
-            found.push(raw(date, What::Weekday { day, year }));
+            found.push(raw(date, another_weekday(words(date), day, year)));
         }
     }
     if let Some((odd, other)) = odd_one(&open) {
-        let other = article.text[other.span.clone()].to_owned();
-        found.push(raw(odd, What::Weekdays { other }));
+        found.push(raw(odd, in_no_year(words(odd), words(other))));
     }
     found
 }

@@ -7,12 +7,12 @@
 //! those of the whole article.
 
 use std::collections::{BTreeMap, HashMap};
-use std::mem::Discriminant;
 
 use serde::{Deserialize, Serialize};
 
 use crate::context::polarity::Polarity;
-use crate::mention::sighting::{Sighting, What};
+use crate::mention::code::Code;
+use crate::mention::sighting::Sighting;
 use crate::mention::{Excerpt, Mention};
 
 /// Mentions of one fact that are kept whole of one article, and places where one thing is wrong
@@ -42,7 +42,7 @@ pub(crate) struct Tally {
     kept: BTreeMap<(usize, bool), usize>,
     /// By fact and words, those that are counted.
     counted: HashMap<(usize, String), Vec<usize>>,
-    seen: HashMap<Discriminant<What>, usize>,
+    seen: HashMap<Code, usize>,
     /// By fact, sentences with its words and no value.
     unread: BTreeMap<usize, usize>,
 }
@@ -93,7 +93,7 @@ impl Tally {
     /// Whether a place where something is wrong is kept.
     pub(crate) fn keeps_sighting(&mut self, sighting: &Sighting) -> bool {
         self.turn_to(&sighting.source.path);
-        let seen = self.seen.entry(std::mem::discriminant(&sighting.what)).or_default();
+        let seen = self.seen.entry(sighting.objection.code).or_default();
         *seen += 1;
         *seen <= MOST
     }

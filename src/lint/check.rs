@@ -1,0 +1,100 @@
+//! What a check without rules is, and what it is shown.
+
+use std::ops::Range;
+
+use enumset::EnumSet;
+
+use crate::extract::reading::Reading;
+use crate::lint::dated::Dated;
+use crate::lint::declared::Declared;
+use crate::mention::code::Code;
+use crate::mention::sighting::{Objection, Sighting};
+use crate::text::article::Article;
+use crate::text::language::Language;
+use crate::text::token::{self, Token};
+
+/// A check that needs no rule.
+pub(super) trait Check: Sync {
+    /// The code of what it finds.
+    fn code(&self) -> Code;
+
+    /// What is wrong in one of the sentences that were worth reading.
+    fn sentence(&self, _: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
+        Vec::new()
+    }
+
+    /// What is wrong in one part of an article.
+    fn part(&self, _: &Part<'_>) -> Vec<Raw> {
+        Vec::new()
+    }
+
+    /// Takes out of what was seen in a batch what its other articles speak for.
+    fn across(&self, _: &mut Vec<Sighting>) {}
+}
+
+/// Which checks run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Checks(pub(super) EnumSet<Code>);
+
+impl Checks {
+    /// Whether the check with this code is among them.
+    pub(super) fn has(self, code: Code) -> bool {
+        self.0.contains(code)
+    }
+
+    /// Whether any of those with these codes is.
+    pub(super) fn any(self, codes: EnumSet<Code>) -> bool {
+        !self.0.is_disjoint(codes)
+    }
+}
+
+/// A sighting before its place in the file is known. Ranges are bytes of the article's text.
+pub(super) struct Raw {
+    pub(super) span: Range<usize>,
+    pub(super) sentence: Range<usize>,
+    pub(super) objection: Objection,
+}
+
+impl Raw {
+    /// The same for a text that is part of another and begins there.
+    pub(super) fn moved(self, by: usize) -> Self {
+        let moved = |span: Range<usize>| span.start + by..span.end + by;
+        Self { span: moved(self.span), sentence: moved(self.sentence), objection: self.objection }
+    }
+}
+
+/// One part of an article, and what is worth looking at in it.
+pub(super) struct Part<'p> {
+    pub(super) article: &'p Article,
+    /// The dates with a weekday.
+    pub(super) dated: &'p [Dated],
+    /// The places whose paragraph may be promotion, in order.
+    pub(super) promotions: &'p [usize],
+    /// The stretches that come near a fact, in order.
+    pub(super) near_facts: &'p [Range<usize>],
+    /// The names that the rulebook declares.
+    pub(super) declared: &'p Declared,
+}
+
+/// A sentence, read. Ranges are bytes of its view.
+pub(super) struct Sentence<'s> {
+    pub(super) article: &'s Article,
+    pub(super) language: Language,
+    /// The byte of the article's text for which it is read.
+    pub(super) at: usize,
+    pub(super) view: &'s str,
+    pub(super) span: Range<usize>,
+    pub(super) tokens: &'s [Token],
+    pub(super) readings: &'s [Reading],
+}
+
+impl Sentence<'_> {
+    pub(super) fn text(&self, span: &Range<usize>) -> &str {
+        self.view.get(span.clone()).unwrap_or_default()
+    }
+
+    /// The tokens between two bytes.
+    pub(super) fn between(&self, from: usize, to: usize) -> &[Token] {
+        if from < to { token::within(self.tokens, &(from..to)) } else { &[] }
+    }
+}

@@ -1,0 +1,83 @@
+//! Runs of digits in a text, and what stands right beside them.
+
+use wide::u8x16;
+
+use crate::text::scan::{BLOCK, within};
+
+/// Digits of the longest run that any check is about.
+pub(super) const LONGEST: usize = 12;
+
+/// A run of digits in a text.
+pub(super) struct Digits<'t> {
+    pub(super) bytes: &'t [u8],
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl<'t> Digits<'t> {
+    pub(super) fn at(bytes: &'t [u8], start: usize) -> Self {
+        let digits = bytes[start..].iter().take(LONGEST).take_while(|b| b.is_ascii_digit());
+        Self { bytes, start, end: start + digits.count() }
+    }
+
+    /// The bytes behind it, no more than `length`.
+    #[inline]
+    pub(super) fn behind(&self, length: usize) -> &'t [u8] {
+        &self.bytes[self.end..self.bytes.len().min(self.end + length)]
+    }
+
+    /// The bytes before it, no more than `length`.
+    #[inline]
+    pub(super) fn before(&self, length: usize) -> &'t [u8] {
+        &self.bytes[self.start.saturating_sub(length)..self.start]
+    }
+
+    /// "5" in "1.5" or "1,500".
+    pub(super) fn is_end_of_another(&self) -> bool {
+        matches!(self.before(2), [digit, b'.' | b','] if digit.is_ascii_digit())
+    }
+}
+
+/// Calls `found` with the first byte of each run of digits.
+///
+/// `inside` is whether the byte before the first is a digit.
+pub(super) fn each_number(bytes: &[u8], inside: bool, mut found: impl FnMut(usize)) {
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let mut last = u64::from(inside);
+    for (place, block) in blocks.iter().enumerate() {
+        each_start(block, &mut last, |at| found(place * BLOCK + at));
+    }
+    let mut end = [b' '; BLOCK];
+    end[..rest.len()].copy_from_slice(rest);
+    each_start(&end, &mut last, |at| found(blocks.len() * BLOCK + at));
+}
+
+/// `last` is whether the byte before the block is a digit, and then whether its last byte is.
+fn each_start(block: &[u8; BLOCK], last: &mut u64, mut found: impl FnMut(usize)) {
+    let chunks = block.as_chunks::<16>().0.iter().enumerate();
+    let digits = chunks.fold(0, |digits, (place, chunk)| {
+        let mask = within(u8x16::new(*chunk), b'0', b'9').to_bitmask();
+        digits | u64::from(mask) << (16 * place)
+    });
+    let mut starts = digits & !(digits << 1 | *last);
+    *last = digits >> 63;
+    while starts != 0 {
+        found(starts.trailing_zeros() as usize);
+        starts &= starts - 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_found_in_any_place_of_a_block() {
+        for before in 0..130 {
+            let text = format!("{}12 345,6", "x".repeat(before));
+            let mut found = Vec::new();
+            each_number(text.as_bytes(), false, |at| found.push(at - before));
+            assert_eq!(found, [0, 3, 7], "{before}");
+        }
+    }
+}
