@@ -82,6 +82,7 @@ pub use crate::mention::{Place, Spot};
 #[cfg(feature = "cli")]
 pub use crate::read::{Exclude, Options as ReadOptions};
 pub use crate::report::finding::Finding;
+pub use crate::report::quantity::{Amount, Quantity};
 pub use crate::report::{Exit, Report};
 pub use crate::rulebook::Rulebook;
 pub use crate::rulebook::level::Level;
@@ -90,6 +91,24 @@ pub use crate::rulebook::verdict::Verdict;
 pub use crate::text::article::Article;
 pub use crate::text::language::Language;
 pub use crate::text::source::{Remark, Skipped, Source};
+
+/// Every number and date that an article states, with who says it, in order. No rule is asked.
+///
+/// Days such as "yesterday" are counted from the day of publication, where the article has one.
+///
+/// ```
+/// use factlint::{Article, quantities};
+///
+/// let article = Article::from_text("a.md", "Nearly 60 ships left, the harbour said.");
+/// let read = quantities(&article);
+/// assert_eq!((&*read[0].text, read[0].hedge_text.as_deref()), ("60", Some("Nearly")));
+/// assert_eq!(read[0].hi.as_ref().map(ToString::to_string).as_deref(), Some("60"));
+/// assert_eq!(read[0].speaker.as_deref(), Some("the harbour"));
+/// ```
+pub fn quantities(article: &Article) -> Vec<Quantity> {
+    let stated = context::quantities::read(&article.text, article.source.date);
+    stated.iter().map(Quantity::from).collect()
+}
 
 /// Everything, for factlint's own tests and benches. Nothing here is promised.
 #[doc(hidden)]

@@ -175,6 +175,7 @@ pub fn quantities(bytes: &[u8]) {
     let day = Some(jiff::civil::date(2020, 1, 6));
     let stated = context::quantities::read(text, day);
     assert_eq!(context::quantities::read(text, day), stated, "a second run differs");
+    let stated: Vec<factlint::Quantity> = stated.iter().map(factlint::Quantity::from).collect();
     let line = written_by(|out| shown::json("text", &stated, out));
     let read: serde_json::Value = serde_json::from_str(&line).expect("it is JSON");
     let number = |of: &serde_json::Value| {

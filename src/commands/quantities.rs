@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::args::{Format, Quantities};
 use crate::context::quantities::read as read_quantities;
 use crate::report::Exit;
+use crate::report::quantity::Quantity;
 use crate::text::source::Skipped;
 use crate::{output, read, render};
 
@@ -57,7 +58,7 @@ pub(super) fn run(arguments: &Quantities) -> Result<Exit> {
 }
 
 fn quantities(format: Format, id: &str, of: &str, date: Option<Date>) -> Result<String> {
-    let stated = read_quantities(of, date);
+    let stated: Vec<Quantity> = read_quantities(of, date).iter().map(Quantity::from).collect();
     text(|out| match format {
         Format::Json => render::quantities::json(id, &stated, out),
         Format::Terminal => render::quantities::lines(&stated, out),

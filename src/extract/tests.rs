@@ -5,17 +5,18 @@ use proptest::prelude::*;
 use crate::context::quantities::Stated;
 use crate::context::speaker::Attribution;
 use crate::extract::*;
-use crate::render::quantities;
+use crate::report::quantity::Quantity;
 
 fn json(view: &str, reading: &Reading) -> serde_json::Map<String, serde_json::Value> {
-    quantities::one(&Stated {
+    let stated = Stated {
         text: view[reading.span.clone()].to_owned(),
         bytes: reading.span.clone(),
         letters: 0..0,
         hedge: reading.hedge.clone().map(|hedge| view[hedge].to_owned()),
         reading: reading.clone(),
         attribution: Attribution::default(),
-    })
+    };
+    serde_json::from_value(serde_json::json!(Quantity::from(&stated))).unwrap()
 }
 
 /// "text: value" of every reading, hedges and marks included.

@@ -17,6 +17,7 @@ pub mod finding;
 pub mod judgement;
 pub mod mention;
 pub mod plural;
+pub mod quantity;
 pub mod row;
 pub mod rules;
 pub mod run;

@@ -6,6 +6,7 @@
 //! are left to `benches/reading/score.py`, which maps every kind of every suite
 //! and prints the exact figures.
 
+use factlint::Quantity;
 use factlint::internals::render::quantities;
 use jiff::civil::Date;
 use serde_json::Value as Json;
@@ -82,12 +83,12 @@ fn values(quantity: &Json, wants: Wants) -> Vec<Ends> {
 /// What `factlint quantities --format json` says of a text.
 fn quantities_of(text: &str, published: Option<Date>) -> Json {
     let mut line = Vec::new();
-    quantities::json(
-        "a",
-        &factlint::internals::context::quantities::read(text, published),
-        &mut line,
-    )
-    .unwrap();
+    let stated = factlint::internals::context::quantities::read(text, published);
+    let stated: Vec<Quantity> = stated.iter().map(Quantity::from).collect();
+    quantities::json("a", &stated, &mut line).unwrap();
+    let back: Json = serde_json::from_slice(&line).unwrap();
+    let back: Vec<Quantity> = serde_json::from_value(back["quantities"].clone()).unwrap();
+    assert_eq!(back, stated, "they come back from JSON as they were");
     serde_json::from_slice(&line).unwrap()
 }
 
