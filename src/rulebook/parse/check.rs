@@ -15,10 +15,11 @@ use toml::Spanned;
 use crate::extract::list::roster::Roster;
 use crate::phrase::Phrase;
 use crate::phrase::template::{self, Role};
-use crate::rulebook::constraint::{self, Constraint};
+use crate::rulebook::constraint::Constraint;
 use crate::rulebook::level::Level;
 use crate::rulebook::parse::kind::kind_of;
 use crate::rulebook::parse::raw::{RawBook, RawConstraint, RawHeader, RawList, RawName, Text};
+use crate::rulebook::parse::relation;
 use crate::rulebook::parse::scope::{Declared, Scope};
 use crate::rulebook::problem::{Problem, Problems};
 use crate::rulebook::{Checked, Load, Name, Rulebook};
@@ -464,7 +465,7 @@ impl Checker<'_> {
         let Some(require) = &raw.require else { return };
         let problems = &mut *self.problems;
         let text = require.get_ref();
-        let relation = match constraint::parse(text, &mut |id| scope.fact(id, problems)) {
+        let relation = match relation::parse(text, &mut |id| scope.fact(id, problems)) {
             Ok(relation) => Some(relation),
             Err(mistakes) => {
                 for mistake in mistakes {

@@ -11,6 +11,7 @@ pub mod facts;
 pub mod kind;
 pub mod pattern;
 pub mod raw;
+pub mod relation;
 pub mod scope;
 pub mod table;
 
