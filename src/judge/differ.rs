@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::judge::counts::{alike, apart, below, is_some, is_some_of, reached};
+use crate::judge::side::{Set, Side, bits, joined};
 use crate::judge::{self, within};
 use crate::mention::Mention;
 use crate::report::difference::{Difference, How};
@@ -29,12 +30,6 @@ use crate::value::quantity::Quantity;
 /// Different values of one fact that are compared with one another; as many as
 /// the bits of a [`Set`].
 const MOST_VALUES: usize = 64;
-
-/// Sides that are compared with one another.
-const MOST_SIDES: usize = 64;
-
-/// Values, by their place in the [`Table`].
-type Set = u64;
 
 /// Every way in which the sources of a fact differ, each once, the most harmless
 /// first.
@@ -78,56 +73,6 @@ pub(crate) fn differences(
         }
     }
     found.all()
-}
-
-/// What some sources state together.
-#[derive(Clone)]
-struct Side<'j> {
-    /// The values they state.
-    says: Set,
-    /// The values of which they say that they have been corrected.
-    withdrawn: Set,
-    /// The first and the last day of their articles; `None` where one has none.
-    days: Option<(Date, Date)>,
-    publisher: Option<&'j str>,
-    /// The first mention of each value.
-    mentions: Vec<(usize, usize)>,
-    /// The first mention of each value that an article states in its own voice.
-    own: Vec<(usize, usize)>,
-    /// The pairs of values that exclude one another and that each of its articles states
-    /// in its own voice, both ways round. They are no difference between sources.
-    settled: BTreeSet<(usize, usize)>,
-}
-
-impl Side<'_> {
-    /// Whether all its articles are older than all of the other's.
-    fn before(&self, other: &Self) -> bool {
-        matches!((self.days, other.days), (Some((_, last)), Some((first, _))) if last < first)
-    }
-}
-
-/// Sources that say the same as one side each, in order of date.
-fn joined(sides: Vec<Side<'_>>) -> Vec<Side<'_>> {
-    let mut known: BTreeMap<_, usize> = BTreeMap::new();
-    let mut all: Vec<Side<'_>> = Vec::new();
-    for side in sides {
-        let same = (side.says, side.withdrawn, side.settled.clone());
-        match known.get(&same) {
-            Some(&index) => {
-                let first = &mut all[index];
-                first.days = first
-                    .days
-                    .zip(side.days)
-                    .map(|((from, to), (first, last))| (from.min(first), to.max(last)));
-            }
-            None if all.len() < MOST_SIDES => {
-                known.insert(same, all.len());
-                all.push(side);
-            }
-            None => {}
-        }
-    }
-    all
 }
 
 /// The different values of a fact, and which of them cannot both be right.
@@ -440,15 +385,6 @@ impl<'j> Table<'j> {
             false
         });
     }
-}
-
-/// The places of the bits of a set.
-fn bits(mut set: Set) -> impl Iterator<Item = usize> + Clone {
-    std::iter::from_fn(move || {
-        let next = (set != 0).then(|| set.trailing_zeros() as usize)?;
-        set &= set - 1;
-        Some(next)
-    })
 }
 
 /// Differences as they are found.

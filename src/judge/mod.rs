@@ -18,6 +18,7 @@ pub mod passage;
 mod plain;
 pub(crate) mod quantity;
 pub mod set;
+mod side;
 pub mod silence;
 mod spelling;
 pub(crate) mod tables;

@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use jiff::Span;
 use toml::Spanned;
 
 use crate::extract::list::roster::Roster;
@@ -17,26 +16,19 @@ use crate::phrase::Phrase;
 use crate::phrase::template::{self, Role};
 use crate::rulebook::constraint::Constraint;
 use crate::rulebook::level::Level;
+use crate::rulebook::parse::ids::Ids;
 use crate::rulebook::parse::kind::kind_of;
-use crate::rulebook::parse::raw::{RawBook, RawConstraint, RawHeader, RawList, RawName, Text};
+use crate::rulebook::parse::raw::{RawBook, RawConstraint, RawList, RawName, Text};
 use crate::rulebook::parse::relation;
 use crate::rulebook::parse::scope::{Declared, Scope};
 use crate::rulebook::problem::{Problem, Problems};
-use crate::rulebook::{Checked, Load, Name, Rulebook};
+use crate::rulebook::{Load, Name, Rulebook};
 use crate::text::location::Location;
 use crate::text::mistake::{Mistake, quote};
 use crate::value::kind::Kind;
 
 /// The list that every rulebook has.
 pub(crate) const COUNTRIES: &str = "countries";
-
-/// Where each id was first given.
-#[derive(Debug, Default)]
-pub(crate) struct Ids {
-    rulebooks: HashMap<String, Location>,
-    /// Facts and constraints share their ids, because findings name both.
-    facts: HashMap<String, Location>,
-}
 
 /// Checks one file and adds what is sound to the rulebook.
 pub(crate) struct Checker<'a> {
@@ -134,87 +126,6 @@ impl Checker<'_> {
         whole
     }
 
-    fn header(&mut self, header: &RawHeader) {
-        if let Some(id) = &header.id
-            && self.kebab(id)
-        {
-            let at = self.at(id);
-            match self.ids.rulebooks.get(id.get_ref()) {
-                Some(first) => {
-                    let message = format!("two rulebooks are called {}", quote(id.get_ref()));
-                    self.problems.push(
-                        Problem::error("duplicate-id", at, message, "the second one")
-                            .help("give each rulebook an id of its own")
-                            .also(first.clone(), "the first one"),
-                    );
-                }
-                None => {
-                    self.ids.rulebooks.insert(id.get_ref().clone(), at);
-                }
-            }
-        }
-        if let (Some(as_of), Some(checked)) = (&header.as_of, &header.checked)
-            && as_of.get_ref() > checked.get_ref()
-        {
-            let message = format!(
-                "the values are of {}, so nobody can have checked them on {}",
-                as_of.get_ref(),
-                checked.get_ref()
-            );
-            let (at, also) = (self.at(checked), self.at(as_of));
-            self.problems.push(
-                Problem::error("contradictory-dates", at, message, "before `as-of`")
-                    .help("`as-of` is the day the values hold for, `checked` the last time somebody verified them")
-                    .also(also, "the values are of this day"),
-            );
-        }
-        let Some(book) = self.rulebook.books.get_mut(self.book) else { return };
-        if let Some(id) = &header.id {
-            book.id.clone_from(id.get_ref());
-            book.title.clone_from(id.get_ref());
-        }
-        if let Some(title) = &header.title {
-            book.title.clone_from(title.get_ref());
-        }
-        book.as_of = header.as_of.as_ref().map(|day| *day.get_ref());
-        let max_age = header.max_age.as_ref();
-        let age = max_age.map(|text| (text, text.get_ref().trim().parse::<Span>().ok()));
-        match (&header.checked, age) {
-            (Some(checked), Some((text, Some(age)))) => {
-                let day = *checked.get_ref();
-                let location = Location { book: self.book, span: checked.span() };
-                let until = day.checked_add(age).ok();
-                book.checked = until.map(|until| Checked {
-                    day,
-                    until,
-                    age: text.get_ref().clone(),
-                    at: location,
-                });
-            }
-            (_, Some((text, None))) => {
-                let message = format!("{} is no length of time", quote(text.get_ref()));
-                let at = self.at(text);
-                self.problems.push(
-                    Problem::error("bad-max-age", at, message, "no length of time")
-                        .help("write days, months or years like `P90D`, `P6M` or `P1Y`"),
-                );
-            }
-            (None, Some((text, Some(_)))) => {
-                let at = self.at(text);
-                self.problems.push(
-                    Problem::error(
-                        "max-age-without-checked",
-                        at,
-                        "nobody says when the values were last checked",
-                        "how old are they?",
-                    )
-                    .help("add `checked = 2021-03-09`, or leave `max-age` out"),
-                );
-            }
-            (_, None) => {}
-        }
-    }
-
     /// Makes the rulebook's own lists ready.
     fn lists(&mut self, raw: &[RawList]) {
         for list in raw {
@@ -290,23 +201,6 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether an id is kebab-case; reports it where it is not.
-    fn kebab(&mut self, id: &Text) -> bool {
-        let text = id.get_ref();
-        let part = |part: &str| {
-            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        };
-        if text.starts_with(|c: char| c.is_ascii_lowercase()) && text.split('-').all(part) {
-            return true;
-        }
-        let message =
-            format!("{} is no id: those are of small letters, digits and hyphens", quote(text));
-        let mut problem = Problem::error("bad-id", self.at(id), message, "not kebab-case");
-        problem.help = kebab_case(text).map(|id| format!("write {}", quote(&id)));
-        self.problems.push(problem);
-        false
-    }
-
     fn names(&mut self, names: &[RawName], scope: &mut Scope) {
         for name in names {
             let at = name.id.span();
@@ -343,56 +237,6 @@ impl Checker<'_> {
             };
             scope.declare_name(id, declared, at);
         }
-    }
-
-    fn reserved(&mut self, id: &Text) {
-        let at = self.at(id);
-        let message = format!("`{{{}}}` is always a fact's own value", id.get_ref());
-        self.problems
-            .push(Problem::error("reserved-id", at, message, "taken").help("choose another id"));
-    }
-
-    /// Whether a fact's id is new and can be pointed at; then it is `index`.
-    fn declare_fact(&mut self, id: &Text, kind: Kind, index: usize, scope: &mut Scope) -> bool {
-        let mut sound = self.kebab(id);
-        let text = id.get_ref();
-        if Kind::ALL.iter().any(|kind| kind.hole() == Some(text)) {
-            self.reserved(id);
-            sound = false;
-        }
-        if let Some(name) = scope.name_place(text) {
-            let message = format!(
-                "{} is a name and a fact, so nobody can tell what `{{{text}}}` means",
-                quote(text)
-            );
-            let at = self.at(id);
-            self.problems.push(
-                Problem::error("ambiguous-id", at, message, "the fact")
-                    .help("give one of them another id")
-                    .also(name, "the name"),
-            );
-            sound = false;
-        }
-        sound &= self.unique(id);
-        let declared = if sound { Declared::Index(index) } else { Declared::Broken };
-        scope.declare_fact(text, kind, declared, id.span());
-        sound
-    }
-
-    /// Whether no fact or constraint before has this id.
-    fn unique(&mut self, id: &Text) -> bool {
-        let at = self.at(id);
-        if let Some(first) = self.ids.facts.get(id.get_ref()) {
-            let message = format!("the id {} is given twice", quote(id.get_ref()));
-            self.problems.push(
-                Problem::error("duplicate-id", at, message, "the second one")
-                    .help("facts and constraints of all rulebooks need ids of their own")
-                    .also(first.clone(), "the first one"),
-            );
-            return false;
-        }
-        self.ids.facts.insert(id.get_ref().clone(), at);
-        true
     }
 
     /// The phrases that templates of a role are; those with mistakes are left out.
@@ -526,18 +370,4 @@ impl Checker<'_> {
             );
         }
     }
-}
-
-/// The id that somebody probably meant: `Seats_1` is `seats-1`.
-fn kebab_case(text: &str) -> Option<String> {
-    let mut out = String::new();
-    for c in text.chars().take(60) {
-        if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
-        } else if !out.ends_with('-') && !out.is_empty() {
-            out.push('-');
-        }
-    }
-    let out = out.trim_end_matches('-');
-    out.starts_with(|c: char| c.is_ascii_lowercase()).then(|| out.to_owned())
 }

@@ -9,6 +9,7 @@ use toml::Spanned;
 use crate::phrase::template::Role;
 use crate::phrase::{Item, Phrase};
 use crate::rulebook::fact::{About, Applies, AtLeast, Case, Expected, Fact, Pattern, Tolerance};
+use crate::rulebook::level::Level;
 use crate::rulebook::parse::check::Checker;
 use crate::rulebook::parse::expect::ValueIds;
 use crate::rulebook::parse::kind::kind_of;
@@ -56,20 +57,7 @@ impl Checker<'_> {
             .at_least
             .as_ref()
             .map(|count| AtLeast { articles: *count.get_ref(), at: self.at(count) });
-        if !raw.can_be_found
-            || (raw.sound && raw.says.is_empty() && raw.denies.is_empty() && raw.regex.is_empty())
-        {
-            let at = self.place(raw.at.clone());
-            self.problems.push(
-                Problem::error(
-                    "never-found",
-                    at,
-                    "this fact has neither `says` nor `regex`, so no article can state it",
-                    "nothing to find it by",
-                )
-                .help("add a line like `says = [\"{n} berths\"]`"),
-            );
-        }
+        self.can_be_found(raw);
         // What leans on something broken is missing here without a mistake of its own.
         let complete = says.len() == raw.says.len()
             && denies.len() == raw.denies.len()
@@ -81,35 +69,7 @@ impl Checker<'_> {
         let cases: Vec<Case> = raw.cases.iter().filter_map(|case| self.case(case)).collect();
 
         let id = raw.id.as_ref()?;
-        let title = raw.title.as_ref().unwrap_or(id).get_ref().clone();
-        let bare = Fact {
-            id: id.get_ref().clone(),
-            title,
-            book: self.book,
-            kind,
-            people,
-            unit: None,
-            expect: None,
-            over_time: Vec::new(),
-            by_event: BTreeMap::new(),
-            open_events: BTreeSet::new(),
-            applies: None,
-            about: None,
-            why: raw.why.as_ref().map(|why| why.get_ref().clone()),
-            says: Vec::new(),
-            denies: Vec::new(),
-            values: Vec::new(),
-            roster: None,
-            regex: Vec::new(),
-            near: Vec::new(),
-            unless: Vec::new(),
-            claimed_by: Vec::new(),
-            level,
-            tolerance: None,
-            at_least: None,
-            cases: Vec::new(),
-            at: self.at(id),
-        };
+        let bare = self.bare(raw, id, kind, people, level);
         if !sound {
             return Some(bare);
         }
@@ -140,6 +100,57 @@ impl Checker<'_> {
             cases,
             ..bare
         })
+    }
+
+    /// A fact without anything to find it by.
+    fn bare(&self, raw: &RawFact, id: &Text, kind: Kind, people: bool, level: Level) -> Fact {
+        let title = raw.title.as_ref().unwrap_or(id).get_ref().clone();
+        Fact {
+            id: id.get_ref().clone(),
+            title,
+            book: self.book,
+            kind,
+            people,
+            unit: None,
+            expect: None,
+            over_time: Vec::new(),
+            by_event: BTreeMap::new(),
+            open_events: BTreeSet::new(),
+            applies: None,
+            about: None,
+            why: raw.why.as_ref().map(|why| why.get_ref().clone()),
+            says: Vec::new(),
+            denies: Vec::new(),
+            values: Vec::new(),
+            roster: None,
+            regex: Vec::new(),
+            near: Vec::new(),
+            unless: Vec::new(),
+            claimed_by: Vec::new(),
+            level,
+            tolerance: None,
+            at_least: None,
+            cases: Vec::new(),
+            at: self.at(id),
+        }
+    }
+
+    /// Reports a fact that there is nothing to find by.
+    fn can_be_found(&mut self, raw: &RawFact) {
+        if !raw.can_be_found
+            || (raw.sound && raw.says.is_empty() && raw.denies.is_empty() && raw.regex.is_empty())
+        {
+            let at = self.place(raw.at.clone());
+            self.problems.push(
+                Problem::error(
+                    "never-found",
+                    at,
+                    "this fact has neither `says` nor `regex`, so no article can state it",
+                    "nothing to find it by",
+                )
+                .help("add a line like `says = [\"{n} berths\"]`"),
+            );
+        }
     }
 
     /// The phrases of `near` and `unless`. One that is nothing but the id of a

@@ -8,6 +8,9 @@ pub mod check;
 pub mod expect;
 pub mod external;
 pub mod facts;
+pub mod fields;
+pub mod header;
+pub mod ids;
 pub mod kind;
 pub mod pattern;
 pub mod raw;
@@ -22,7 +25,8 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use crate::rulebook::mistakes::Mistakes;
-use crate::rulebook::parse::check::{Checker, Ids};
+use crate::rulebook::parse::check::Checker;
+use crate::rulebook::parse::ids::Ids;
 use crate::rulebook::parse::table::Reader;
 use crate::rulebook::problem::{Problem, Problems};
 use crate::rulebook::{Book, Load, Rulebook};
@@ -66,7 +70,7 @@ impl Rulebook {
             }
             let errors_before = problems.errors();
             let mut reader = Reader { book, problems: &mut problems };
-            let raw = raw::read(root.get_ref(), &mut reader);
+            let raw = fields::read(root.get_ref(), &mut reader);
             let (ids, problems) = (&mut ids, &mut problems);
             let rulebook = &mut rulebook;
             let rosters = std::collections::BTreeMap::new();
