@@ -267,7 +267,7 @@ fn too_many(rulebook: &Rulebook, batch: &Batch) -> Vec<Remark> {
         path: path.to_owned(),
         what: format!(
             "states `{}` too often to list: {times} mentions beyond the first {MOST} are judged \
-             and counted, but not compared with others",
+             and counted, but held against no other article and no constraint",
             rulebook.facts[fact].id
         ),
     });

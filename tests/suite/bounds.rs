@@ -38,7 +38,7 @@ fn what_is_stated_too_often_is_counted() {
         remarks(&many),
         [
             "a: states `votes` too often to list: 4000 mentions beyond the first 1000 are judged and \
-          counted, but not compared with others"
+          counted, but held against no other article and no constraint"
         ]
     );
     assert_eq!(many.exit(None), Exit::Clean);
@@ -112,12 +112,16 @@ fn an_event_without_a_row_is_said() {
         article.source = Arc::new(source);
         article
     };
-    let articles =
-        [of("a", "STORM JORG"), of("b", "quay-fire"), of("c", "storm-jorge"), of("d", "war")];
+    let mut of_none = of("e", "war");
+    of_none.source = Arc::new(Source { event: None, ..Source::clone(&of_none.source) });
+    let [a, b, c, d] =
+        [("a", "STORM JORG"), ("b", "quay-fire"), ("c", "storm-jorge"), ("d", "war")];
+    let [a, b, c, d] = [a, b, c, d].map(|(path, event)| of(path, event));
+    let articles = [a, b, c, d, of_none];
     let report = report_by(&factlint::Checker::new(rules.clone()), &rules, &articles);
     let verdicts: Vec<_> = report.judged.judgements.iter().map(|j| j.verdict).collect();
     use Verdict::{Contradicts, Undecided};
-    assert_eq!(verdicts, [Contradicts, Undecided, Undecided, Undecided]);
+    assert_eq!(verdicts, [Contradicts, Undecided, Undecided, Undecided, Undecided]);
     let said = "has no row in the table that `hurt` expects values from, so what it states of that \
         is held against nothing";
     assert_eq!(
@@ -125,6 +129,10 @@ fn an_event_without_a_row_is_said() {
         [
             format!("c: its event `storm-jorge` {said}; did you mean `Storm Jörg`?"),
             format!("d: its event `war` {said}"),
+            "e: nobody says which event it is on, and `hurt` expects values by event, so what it \
+             states of that is held against nothing; write `event` in its front matter or in \
+             `sources.toml`"
+                .to_owned(),
         ]
     );
 }

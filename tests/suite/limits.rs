@@ -5,6 +5,7 @@ use std::fs;
 use factlint::internals::read::{self, Entry, Options, Reader};
 use factlint::internals::rulebook::Rulebook;
 
+use crate::program;
 use crate::support::{self, project};
 
 /// The limit of a row of the table, as it is written there.
@@ -87,6 +88,39 @@ fn so_many_mistakes_are_shown_and_the_rest_is_counted() {
     assert_eq!(text.matches("--> x.toml").count(), shown);
     let rest = format!("note: {} more problems in `x.toml` are not shown", problems.len() - shown);
     assert!(text.contains(&rest), "{rest}");
+}
+
+#[test]
+fn a_regular_expression_has_a_size_when_compiled() {
+    assert_eq!(limit("a regular expression, compiled"), "1 MiB");
+    let of = |times: usize| codes(&format!("regex = '(?<n>\\d+) \\w{{{times}}}'"), "");
+    assert_eq!(of(5), [] as [&str; 0]);
+    assert_eq!(of(200), ["regex-too-large"]);
+}
+
+#[test]
+fn so_many_mentions_of_one_fact_in_one_article_are_listed() {
+    let listed = number("mentions of one fact in one article");
+    let rules = support::rulebook(
+        "[rulebook]\nid = \"x\"\n[[fact]]\nid = \"f\"\nexpect = 3\nsays = [\"{n} boats\"]\n",
+    );
+    let of = |times: usize| {
+        let text = "There were 3 boats.\n\n".repeat(times);
+        let report = support::report(&rules, &[("a", &text)]);
+        (report.judged.judgements.len(), report.counted(), report.remarks.len())
+    };
+    assert_eq!(of(listed), (listed, 0, 0));
+    assert_eq!(of(listed + 1), (listed, 1, 1));
+}
+
+#[test]
+fn so_many_threads_can_be_asked_for() {
+    let most = number("threads");
+    let of = |threads: usize| {
+        let folder = program::folder(&[("rules/r.toml", program::RULES), ("a.txt", "Nothing.")]);
+        program::run(folder.path(), &["check", "-j", &threads.to_string(), "a.txt"]).code
+    };
+    assert_eq!((of(most), of(most + 1)), (Some(0), Some(2)));
 }
 
 /// The longest files are tried as files with a hole, which take no room.
