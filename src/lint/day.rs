@@ -13,7 +13,7 @@ use crate::lang::lexicon::Role;
 use crate::text::language::Language;
 use crate::text::token::key;
 use crate::text::view::folded;
-use crate::text::words_beside::{last_word, next_word};
+use crate::text::words_beside::{last_word, next_word, to_last_word};
 
 /// What the word before a date makes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,9 +72,14 @@ impl Days {
         self.roles.entry(key(plain.as_bytes())).or_default()
     }
 
+    /// Whether any of the words ends as some bytes do.
+    #[inline]
+    fn may_end(&self, bytes: &[u8]) -> bool {
+        ends(bytes).is_some_and(|bit| self.ends[bit / 64] >> (bit % 64) & 1 != 0)
+    }
+
     fn roles(&self, word: &[u8]) -> Option<Roles> {
-        let bit = ends(word)?;
-        if self.ends[bit / 64] >> (bit % 64) & 1 == 0 {
+        if !self.may_end(word) {
             return None;
         }
         if word.is_ascii() {
@@ -96,9 +101,13 @@ pub(super) fn named(bytes: &[u8], start: usize, end: usize) -> Option<Named> {
     if end - start > 2 {
         return None;
     }
-    let before = &bytes[start.saturating_sub(40)..start];
-    let (word, mut rest) = last_word(before);
+    let before = to_last_word(&bytes[start.saturating_sub(40)..start]);
     let days = &*DAYS;
+    // Of most numbers the last two letters before them tell that they are no day.
+    if !days.may_end(before) {
+        return None;
+    }
+    let (word, mut rest) = last_word(before);
     let mut roles = days.roles(word)?;
     if roles.month {
         let (word, _) = last_word(rest);

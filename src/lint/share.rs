@@ -3,8 +3,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
-
 use crate::context::sentence;
 use crate::extract;
 use crate::extract::reading::{Reading, Value};
@@ -195,33 +193,57 @@ pub(super) fn may_be(number: &Digits<'_>) -> bool {
 /// The words of a part and its whole.
 struct Shares {
     /// "Of", "out of".
-    of: Vec<&'static str>,
-    shares: Vec<Finder<'static>>,
-    majority: Vec<Finder<'static>>,
+    of: Words,
+    shares: Words,
+    majority: Words,
 }
 
-static SHARES: LazyLock<Shares> = LazyLock::new(|| {
-    let finders = |cue| checks::phrases(cue).map(Finder::new).collect();
-    Shares {
-        of: checks::phrases(Cue::Of).collect(),
-        shares: finders(Cue::Shares),
-        majority: finders(Cue::Majority),
-    }
+static SHARES: LazyLock<Shares> = LazyLock::new(|| Shares {
+    of: Words::of(Cue::Of),
+    shares: Words::of(Cue::Shares),
+    majority: Words::of(Cue::Majority),
 });
+
+/// Words that are looked for beside nearly every number, so that their first bytes decide first.
+struct Words {
+    begins: [bool; 256],
+    all: Vec<&'static [u8]>,
+}
+
+impl Words {
+    fn of(cue: Cue) -> Self {
+        let all: Vec<&[u8]> = checks::phrases(cue).map(str::as_bytes).collect();
+        let mut begins = [false; 256];
+        for byte in all.iter().filter_map(|word| word.first()) {
+            begins[usize::from(*byte)] = true;
+        }
+        Self { begins, all }
+    }
+
+    /// What stands behind the first of them that some bytes begin with.
+    #[inline]
+    fn stripped<'b>(&self, bytes: &'b [u8]) -> Option<&'b [u8]> {
+        let first = bytes.first().filter(|byte| self.begins[usize::from(**byte)]);
+        first.and_then(|_| self.all.iter().find_map(|word| bytes.strip_prefix(*word)))
+    }
+
+    /// Whether any of them stands among some bytes.
+    fn stand_in(&self, bytes: &[u8]) -> bool {
+        (0..bytes.len()).any(|at| self.stripped(&bytes[at..]).is_some())
+    }
+}
 
 /// Whether it is a part, a whole in digits stands behind it, and words of a share are near:
 /// "100 of the 167 members, a majority".
 fn of_a_whole(number: &Digits<'_>) -> bool {
     let Some(of) = number.behind(24).strip_prefix(b" ") else { return false };
     let words = &*SHARES;
-    let behind = |word: &&str| of.strip_prefix(word.as_bytes())?.strip_prefix(b" ");
-    let Some(whole) = words.of.iter().find_map(behind) else { return false };
+    let Some(whole) = words.of.stripped(of).and_then(|whole| whole.strip_prefix(b" ")) else {
+        return false;
+    };
     let digit = whole.iter().take(10).any(u8::is_ascii_digit);
     let near = [number.before(80), number.behind(80)];
-    let share = |near: &[u8]| {
-        memchr::memchr(b'%', near).is_some()
-            || words.shares.iter().any(|word| word.find(near).is_some())
-    };
+    let share = |near: &[u8]| near.contains(&b'%') || words.shares.stand_in(near);
     digit && near.into_iter().any(share)
 }
 
@@ -229,5 +251,5 @@ fn of_a_whole(number: &Digits<'_>) -> bool {
 fn is_a_majority(number: &Digits<'_>) -> bool {
     let near = number.behind(40);
     let Some(comma) = memchr::memchr(b',', near) else { return false };
-    SHARES.majority.iter().any(|word| word.find(&near[comma..]).is_some())
+    SHARES.majority.stand_in(&near[comma..])
 }

@@ -22,8 +22,8 @@ fn letter_at_start(bytes: &[u8]) -> Option<usize> {
 /// Bytes of signs that may stand between two words.
 const SIGNS: usize = 6;
 
-/// The last word of some bytes with at most a few signs behind it, and what stands before it.
-pub(crate) fn last_word(bytes: &[u8]) -> (&[u8], &[u8]) {
+/// Some bytes up to the end of their last word, behind which at most a few signs stand.
+pub(crate) fn to_last_word(bytes: &[u8]) -> &[u8] {
     let mut end = bytes.len();
     while letter_at_end(&bytes[..end]).is_none()
         && end > bytes.len().saturating_sub(SIGNS)
@@ -31,6 +31,12 @@ pub(crate) fn last_word(bytes: &[u8]) -> (&[u8], &[u8]) {
     {
         end -= 1;
     }
+    &bytes[..end]
+}
+
+/// The last word of some bytes with at most a few signs behind it, and what stands before it.
+pub(crate) fn last_word(bytes: &[u8]) -> (&[u8], &[u8]) {
+    let end = to_last_word(bytes).len();
     let mut start = end;
     while let Some(letter) = letter_at_end(&bytes[..start]) {
         start -= letter;
