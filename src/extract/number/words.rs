@@ -248,7 +248,7 @@ impl<'t, 'a> Growing<'t, 'a> {
             return false;
         };
         let (hundreds, mut to) = (self.last == Last::Magnitude, digits.to);
-        if hundreds && !self.text.word(to).is_some_and(|word| word.magnitude == Some(2)) {
+        if hundreds && self.text.word(to).is_none_or(|word| word.magnitude != Some(2)) {
             return false;
         }
         if hundreds {
