@@ -60,6 +60,12 @@ fn small_figures_raise_numbers() {
     assert_eq!(show("3 × 10⁴ cells"), "3 × 10^4 = 30000");
     assert_eq!(show("2⁸ cells"), "2^8 = 256");
     assert_eq!(show("a floor of 50 m²"), "50 m² = 50 square metre");
+    assert_eq!(show("5 KM² of ice"), "5 KM² = 5 square kilometre");
+    assert_eq!(show("5 Km², 7 KM2"), "5 Km² = 5 square kilometre; 7 KM2 = 7 square kilometre");
+    assert_eq!(show("A FLOOR OF 50 M²"), "50 M² = 50 square metre");
+    assert_eq!(show("50 KM/H"), "50 KM/H = 50 kilometre per hour");
+    // Capitals alone are another unit or a name.
+    assert_eq!(show("3 M2 drives"), "3 = 3");
     assert_eq!(show("a box of 2 ft³"), "2 ft³ = 2 cubic foot");
     assert_eq!(show("on March 10², 100 votes²"), "March 10 = 2024-03-10; 100 = 100");
     assert_eq!(show("5 CO₂ sensors"), "5 = 5");

@@ -271,7 +271,7 @@ fn symbol(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usi
     let joined = |n: usize| (1..n).all(|k| text.glued(at + k));
     for len in (1..=3).rev().filter(|&n| joined(n)) {
         let letters = text.slice(at, at + len);
-        let Some(unit) = text.lexicon.symbols.get(letters) else { continue };
+        let Some(unit) = text.lexicon.symbol(letters) else { continue };
         let end = at + len;
         // "5m2x", "5m-high" and "3 C's": a code, and letters that go on.
         let code = text.glued(end) && (text.digits(end).is_some() || text.is_word(end));

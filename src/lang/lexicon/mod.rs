@@ -162,7 +162,7 @@ pub(crate) struct Lexicon {
     /// Units as words.
     pub(crate) units: Phrases<Written>,
     /// Units as symbols, exactly as written.
-    pub(crate) symbols: BTreeMap<String, Unit>,
+    symbols: BTreeMap<String, Unit>,
     /// Those of one letter that may stand behind white space.
     pub(crate) symbols_apart: BTreeSet<String>,
     /// What may stand before an amount, without white space, to its code.
@@ -204,6 +204,20 @@ impl Lexicon {
     /// The keys of all words that can belong to a reading, in order.
     pub(crate) fn vocabulary(&self) -> impl Iterator<Item = u64> + '_ {
         self.vocabulary.iter().copied()
+    }
+
+    /// The unit that some letters stand for as a symbol.
+    ///
+    /// The case of letters tells units apart ("3 M" and "3 m"), but not where a small figure, a
+    /// stroke or a figure on the line belongs to the symbol: "KM²", "Km2" and "KM/H" are written
+    /// for nothing else.
+    pub(crate) fn symbol(&self, letters: &str) -> Option<&Unit> {
+        let raised = || letters.ends_with(['²', '³']);
+        let long = || letters.bytes().take_while(u8::is_ascii_alphabetic).count() > 1;
+        let figure = || letters.contains(['/', '2', '3']) && long();
+        self.symbols.get(letters).or_else(|| {
+            (raised() || figure()).then(|| self.symbols.get(&letters.to_lowercase())).flatten()
+        })
     }
 
     /// Months and weekdays, "the" and "of": what a day of a month is written with.
