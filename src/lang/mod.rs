@@ -4,6 +4,7 @@ pub mod agency;
 pub mod checks;
 pub mod cues;
 pub mod detect;
+pub mod domain;
 pub mod files;
 pub mod head;
 pub mod holiday;
