@@ -37,6 +37,8 @@ pub(crate) struct Files {
     pub(crate) checks: File,
     /// The lines above an article's prose.
     pub(crate) head: File,
+    /// How a rulebook's cases are changed.
+    pub(crate) changes: File,
     /// What only some rulebooks speak of, in the order of [`Domain::ALL`].
     domains: [File; Domain::ALL.len()],
 }
@@ -64,6 +66,7 @@ macro_rules! language {
             lists: file!(concat!($folder, "/lists.toml")),
             checks: file!(concat!($folder, "/checks.toml")),
             head: file!(concat!($folder, "/head.toml")),
+            changes: file!(concat!($folder, "/changes.toml")),
             domains: [file!(concat!($folder, "/incidents.toml"))],
         }
     };

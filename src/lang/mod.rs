@@ -1,6 +1,7 @@
 //! Everything that knows a language, as data.
 
 pub mod agency;
+pub mod changes;
 pub mod checks;
 pub mod cues;
 pub mod detect;
