@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::extract::reading::{Reading, Value};
 use crate::lang::cues::{self, Found};
+use crate::lang::domain::Domains;
 use crate::lang::lexicon::Role;
 use crate::lang::scope::{self, Stands, Tells, Words};
 use crate::phrase::passage::Passage;
@@ -105,12 +106,13 @@ impl<'s> Scope<'s> {
     /// `spoken` is what the fact's phrase covers: what it names itself ("of the
     /// {seats} seats", "two more") it means to read. Only a fact `of_an_event` has
     /// others beside it; the seats of a parliament are one number, whatever
-    /// happened this year.
+    /// happened this year. `domains` are those whose words the fact's rulebook has.
     pub(crate) fn aside(
         &self,
         reading: &Reading,
         spoken: &Range<usize>,
         of_an_event: bool,
+        domains: Domains,
     ) -> Option<Aside> {
         if !matches!(reading.value, Value::Quantity(_)) {
             return None;
@@ -127,16 +129,17 @@ impl<'s> Scope<'s> {
             let inside = mark.start..self.closes(at.end);
             let outer = self.cues.iter().any(|found| {
                 matches!(self.words.cues[found.signal].tells, Tells::AnotherEvent)
+                    && self.words.cues[found.signal].is_of(domains)
                     && self.span.start <= found.span.start
                     && found.span.end <= mark.start
             });
-            return match self.cue(at, &inside) {
+            return match self.cue(at, &inside, domains) {
                 None if outer => None,
                 None => Some(Aside::PartOfTotal),
                 aside => aside,
             };
         }
-        let whole = self.cue(at, &self.span).or_else(|| self.long_ago(at));
+        let whole = self.cue(at, &self.span, domains).or_else(|| self.long_ago(at));
         whole.or_else(|| {
             (reading.part && !self.names_part(at, spoken)).then_some(Aside::PartOfTotal)
         })
@@ -151,7 +154,7 @@ impl<'s> Scope<'s> {
     }
 
     /// What the cues in `within` say of a figure at `at`.
-    fn cue(&self, at: &Range<usize>, within: &Range<usize>) -> Option<Aside> {
+    fn cue(&self, at: &Range<usize>, within: &Range<usize>, domains: Domains) -> Option<Aside> {
         let reaches = |found: &&Found| {
             let cue = &self.words.cues[found.signal];
             let before = found.span.end <= at.start;
@@ -163,7 +166,7 @@ impl<'s> Scope<'s> {
                 Stands::Either => (before || behind) && inside,
                 Stands::Opens => before,
             };
-            side && cues::between(self.tokens, &found.span, at) <= cue.within
+            side && cue.is_of(domains) && cues::between(self.tokens, &found.span, at) <= cue.within
         };
         self.cues.iter().find(reaches).map(|found| self.words.cues[found.signal].tells.into())
     }

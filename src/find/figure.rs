@@ -81,10 +81,11 @@ impl Work<'_, '_> {
         let provisos = Provisos::new(view, token::within(tokens, span), language);
         let of = |figure: &Figure| {
             let reading = &readings[figure.reading];
-            let event = rulebook.facts[figure.fact].of_an_event();
+            let fact = &rulebook.facts[figure.fact];
+            let (event, domains) = (fact.of_an_event(), rulebook.books[fact.book].words);
             let aside = match event && *caption {
                 true => Some(Aside::Caption),
-                false => scope.aside(reading, &figure.spoken, event),
+                false => scope.aside(reading, &figure.spoken, event, domains),
             };
             let aside = aside.or_else(|| self.about(figure.fact, reading, span, &scope));
             let provisos = provisos.of(reading, &figure.spoken);

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 
+use crate::lang::domain::Domain;
 use crate::text::language::Language;
 
 /// A file that is part of the program.
@@ -36,6 +37,17 @@ pub(crate) struct Files {
     pub(crate) checks: File,
     /// The lines above an article's prose.
     pub(crate) head: File,
+    /// How a rulebook's cases are changed.
+    pub(crate) changes: File,
+    /// What only some rulebooks speak of, in the order of [`Domain::ALL`].
+    domains: [File; Domain::ALL.len()],
+}
+
+impl Files {
+    /// The words of a domain.
+    pub(crate) fn domain(&self, domain: Domain) -> &File {
+        &self.domains[domain as usize]
+    }
 }
 
 macro_rules! file {
@@ -54,6 +66,8 @@ macro_rules! language {
             lists: file!(concat!($folder, "/lists.toml")),
             checks: file!(concat!($folder, "/checks.toml")),
             head: file!(concat!($folder, "/head.toml")),
+            changes: file!(concat!($folder, "/changes.toml")),
+            domains: [file!(concat!($folder, "/incidents.toml"))],
         }
     };
 }
@@ -69,6 +83,12 @@ pub(crate) static COUNTRIES: File = file!("shared/countries.toml");
 pub(crate) static AGENCIES: File = file!("shared/agencies.toml");
 
 impl File {
+    /// Its name without folder and ending.
+    pub(crate) fn stem(&self) -> &'static str {
+        let name = self.name.rsplit_once('/').map_or(self.name, |(_, name)| name);
+        name.split_once('.').map_or(name, |(stem, _)| stem)
+    }
+
     /// What the file says.
     ///
     /// # Panics
@@ -159,7 +179,8 @@ mod tests {
         let mut texts = BTreeSet::new();
         let shared = [&SIGNS, &COUNTRIES, &AGENCIES];
         let own = all().flat_map(|f| {
-            [&f.numbers, &f.speech, &f.scope, &f.proviso, &f.lists, &f.checks, &f.head]
+            let own = [&f.numbers, &f.speech, &f.scope, &f.proviso, &f.lists, &f.checks, &f.head];
+            own.into_iter().chain(&f.domains)
         });
         for file in own.chain(shared) {
             strings(&file.parsed(), &mut texts);

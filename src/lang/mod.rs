@@ -1,9 +1,11 @@
 //! Everything that knows a language, as data.
 
 pub mod agency;
+pub mod changes;
 pub mod checks;
 pub mod cues;
 pub mod detect;
+pub mod domain;
 pub mod files;
 pub mod head;
 pub mod holiday;
@@ -44,11 +46,11 @@ fn keeps_hyphen(word: &str) -> bool {
 
 /// What a word is to figures that are raised behind it.
 fn length(word: &str) -> Option<Length> {
-    let symbols = &Language::default().lexicon().symbols;
+    let symbol = |letters: &str| Language::default().lexicon().symbol(letters);
     let known = Language::ALL.map(|language| language.lexicon().word(key(word.as_bytes())));
     // "In²" and "ft²" are areas of ours, where "in" and "ft" are words as well.
-    let area = || symbols.contains_key(&format!("{word}²"));
-    match symbols.get(word) {
+    let area = || symbol(&format!("{word}²")).is_some();
+    match symbol(word) {
         Some(unit) if unit.dimension() == Dimension::Length => return Some(Length::Symbol),
         Some(unit) if *unit == Unit::Measure("second") => return Some(Length::Squared),
         _ if area() => {

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::lang::cues::Signals;
+use crate::lang::domain::{Domain, Domains};
 use crate::lang::files::PerLanguage;
 use crate::lang::people;
 use crate::text::language::Language;
@@ -34,6 +35,13 @@ struct Raw {
     groups: people::Raw,
     times: RawTimes,
     captions: RawCaptions,
+}
+
+/// The file of a domain.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDomain {
+    cue: Vec<RawCue>,
 }
 
 #[derive(Deserialize)]
@@ -74,6 +82,15 @@ pub(crate) struct Cue {
     pub(crate) stands: Stands,
     /// How many words may stand between it and the figure.
     pub(crate) within: usize,
+    /// The domain that it belongs to, where only some rulebooks have it.
+    pub(crate) domain: Option<Domain>,
+}
+
+impl Cue {
+    /// Whether it is read where these domains are switched on.
+    pub(crate) fn is_of(&self, domains: Domains) -> bool {
+        self.domain.is_none_or(|domain| domains.contains(domain))
+    }
 }
 
 /// The words of a language.
@@ -101,21 +118,29 @@ pub(crate) struct Words {
 
 /// The words of a language; read from its file once.
 pub(crate) fn of(language: Language) -> &'static Words {
-    static WORDS: PerLanguage<Words> = PerLanguage::new(|files| Words::new(files.scope.parsed()));
+    static WORDS: PerLanguage<Words> = PerLanguage::new(|files| {
+        let domains = Domain::ALL.map(|domain| (domain, files.domain(domain).parsed()));
+        Words::new(files.scope.parsed(), domains)
+    });
     WORDS.of(language)
 }
 
 impl Words {
-    fn new(raw: Raw) -> Self {
+    fn new(raw: Raw, domains: impl IntoIterator<Item = (Domain, RawDomain)>) -> Self {
         let keys = |words: &[String]| words.iter().map(|w| token::key(w.as_bytes())).collect();
         let mut cues = Vec::with_capacity(raw.cue.len());
         let mut signals = Signals::default();
-        for cue in raw.cue {
+        let general = raw.cue.into_iter().map(|cue| (None, cue));
+        let of_domains = domains
+            .into_iter()
+            .flat_map(|(domain, raw)| raw.cue.into_iter().map(move |cue| (Some(domain), cue)));
+        for (domain, cue) in general.chain(of_domains) {
             signals.add(&cue.phrases, cue.longest.unwrap_or(usize::MAX));
             cues.push(Cue {
                 tells: cue.tells,
                 stands: cue.stands,
                 within: cue.within.unwrap_or(usize::MAX),
+                domain,
             });
         }
         Self {
@@ -142,8 +167,12 @@ mod tests {
     #[test]
     fn every_cue_of_the_file_can_be_found() {
         for language in Language::ALL {
-            let raw: Raw = files::of(language).scope.parsed();
-            let written = raw.cue.iter().map(|cue| &cue.phrases);
+            let files = files::of(language);
+            let raw: Raw = files.scope.parsed();
+            let domains = Domain::ALL.map(|domain| files.domain(domain).parsed::<RawDomain>());
+            let cues: Vec<&RawCue> =
+                raw.cue.iter().chain(domains.iter().flat_map(|raw| &raw.cue)).collect();
+            let written = cues.iter().map(|cue| &cue.phrases);
             assert_all_can_be_found(&of(language).signals, written);
         }
     }

@@ -13,6 +13,7 @@
 pub mod names;
 pub mod passage;
 pub mod template;
+mod walk;
 
 use crate::phrase::names::Names;
 use crate::value::kind::Kind;

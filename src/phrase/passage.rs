@@ -1,16 +1,11 @@
-//! A sentence or paragraph cut into what phrases can match, and the matching.
-//!
-//! A phrase with alternatives, options and gaps is matched like an automaton is
-//! run: all places that a match can have reached so far, item by item, never
-//! going back. So the time is items times words, whatever the phrase and the
-//! text, and no input can make it explode.
+//! A sentence or paragraph cut into what phrases can match, and what matches in it.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::phrase::names::Names;
+use crate::phrase::walk::{Direction, State, Walk, best, insert};
 use crate::phrase::{Item, Slot};
-use crate::text::cost;
 use crate::text::token::{self, Kind, Token};
 use crate::value::kind::Kind as FactKind;
 
@@ -22,7 +17,7 @@ pub(crate) struct Passage<'v> {
     /// left out: whether a writer sets one does not change what is said.
     pub(crate) cells: Cow<'v, [Token]>,
     /// Where values stand, by cell. Empty for paragraphs.
-    slots: Vec<SlotAt>,
+    pub(super) slots: Vec<SlotAt>,
     /// The cells with which sentences begin, beside the first, where there may be several:
     /// gaps do not cross them.
     sentences: Cow<'v, [usize]>,
@@ -43,15 +38,15 @@ pub(crate) struct Filler {
 
 /// Where a reading can fill a slot.
 #[derive(Clone, Copy, Debug)]
-struct SlotAt {
-    reading: usize,
+pub(super) struct SlotAt {
+    pub(super) reading: usize,
     /// What kind of fact it can state.
-    kind: FactKind,
+    pub(super) kind: FactKind,
     /// First cells it can begin with, best first: with the hedge; with an
     /// article or the like before it; from the number on.
-    from: [usize; 3],
+    pub(super) from: [usize; 3],
     /// First cells behind it: with unit and hedge; without hedge; the number alone.
-    to: [usize; 3],
+    pub(super) to: [usize; 3],
 }
 
 /// A way in which a phrase matched.
@@ -77,20 +72,6 @@ pub(crate) struct Progress {
     pub(crate) stuck: Option<(usize, Option<usize>)>,
 }
 
-/// A place that a match has reached.
-#[derive(Clone, Debug)]
-struct State {
-    at: usize,
-    words: usize,
-    filled: Vec<(Slot, usize)>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Direction {
-    Forward,
-    Backward,
-}
-
 impl<'v> Passage<'v> {
     /// The passage of these tokens, with no quantities in it.
     pub(crate) fn new(view: &'v str, tokens: &[Token]) -> Self {
@@ -109,7 +90,7 @@ impl<'v> Passage<'v> {
 
     /// The last place that a gap from place `at` on can reach; before `at` where the
     /// sentence ends there.
-    fn gap_ends(&self, at: usize) -> usize {
+    pub(super) fn gap_ends(&self, at: usize) -> usize {
         // A gap belongs to the sentence of the word before it.
         let next = self.sentences.partition_point(|begins| *begins < at.max(1));
         match self.sentences.get(next) {
@@ -157,7 +138,7 @@ impl<'v> Passage<'v> {
     }
 
     /// Whether the cell is this word, in lower case.
-    fn is(&self, cell: usize, word: &str) -> bool {
+    pub(super) fn is(&self, cell: usize, word: &str) -> bool {
         let Some(token) = self.cells.get(cell) else { return false };
         let text = &self.view[token.start..token.end];
         if text.len() == word.len() {
@@ -168,7 +149,7 @@ impl<'v> Passage<'v> {
             && text.bytes().filter(|&b| b != b'.').count() == word.len()
     }
 
-    fn begins(&self, cell: usize, prefix: &str) -> bool {
+    pub(super) fn begins(&self, cell: usize, prefix: &str) -> bool {
         self.text(cell)
             .get(..prefix.len())
             .is_some_and(|beginning| beginning.eq_ignore_ascii_case(prefix))
@@ -351,207 +332,7 @@ fn as_other(&(slot, reading): &(Slot, usize)) -> Option<(usize, usize)> {
     }
 }
 
-/// The state with most words; of those the one nearest to where it began.
-fn best(states: &[State], direction: Direction) -> Option<&State> {
-    let nearest = |state: &&State| match direction {
-        Direction::Forward => usize::MAX - state.at,
-        Direction::Backward => state.at,
-    };
-    states.iter().max_by_key(|state| (state.words, nearest(state)))
-}
-
-/// Adds a state; of two at one place the one with more words stays.
-fn insert(states: &mut Vec<State>, state: State) {
-    match states.binary_search_by_key(&state.at, |known| known.at) {
-        Ok(known) if states[known].words >= state.words => {}
-        Ok(known) => states[known] = state,
-        Err(place) => states.insert(place, state),
-    }
-}
-
 /// Signs that a writer may set or leave out.
 fn is_transparent(byte: u8) -> bool {
     matches!(byte, b',' | b':' | b'\'' | b'"' | b'-' | b'*' | b'_' | b'`' | b'|')
-}
-
-/// One run of items over a passage.
-struct Walk<'a, 'v> {
-    passage: &'a Passage<'v>,
-    names: &'a dyn Names,
-    own: Option<usize>,
-}
-
-impl Walk<'_, '_> {
-    fn run(&self, items: &[Item], mut states: Vec<State>, direction: Direction) -> Vec<State> {
-        let mut step = |item: &Item| {
-            states = self.step(item, std::mem::take(&mut states), direction);
-            !states.is_empty()
-        };
-        match direction {
-            Direction::Forward => items.iter().all(&mut step),
-            Direction::Backward => items.iter().rev().all(&mut step),
-        };
-        states
-    }
-
-    fn progress(&self, items: &[Item], mut states: Vec<State>, direction: Direction) -> Progress {
-        let mut matched = 0;
-        for step in 0..items.len() {
-            let place = match direction {
-                Direction::Forward => step,
-                Direction::Backward => items.len() - 1 - step,
-            };
-            let next = self.step(&items[place], states.clone(), direction);
-            if next.is_empty() {
-                let reached = best(&states, direction).map(|state| state.at);
-                let cell = match direction {
-                    Direction::Forward => reached.filter(|&at| at < self.passage.cells.len()),
-                    Direction::Backward => reached.and_then(|at| at.checked_sub(1)),
-                };
-                return Progress { matched, stuck: Some((place, cell)) };
-            }
-            matched += usize::from(items[place].must_stand());
-            states = next;
-        }
-        Progress { matched, stuck: None }
-    }
-
-    fn step(&self, item: &Item, states: Vec<State>, direction: Direction) -> Vec<State> {
-        let passage = self.passage;
-        cost::of(states.len());
-        match item {
-            Item::Word(word) => self.over(states, direction, |cell| passage.is(cell, word)),
-            Item::Prefix(prefix) => {
-                self.over(states, direction, |cell| passage.begins(cell, prefix))
-            }
-            Item::Sign(sign) => {
-                let mut buffer = [0; 4];
-                let sign: &str = sign.encode_utf8(&mut buffer);
-                self.over(states, direction, |cell| passage.text(cell) == sign)
-            }
-            Item::Gap => self.gap(states, direction),
-            Item::Slot(slot) => self.fill(*slot, &states, direction),
-            Item::Name(name) => {
-                let spellings = self.names.name(*name).1;
-                self.union(
-                    spellings.iter().map(|phrase| phrase.items.as_slice()),
-                    &states,
-                    direction,
-                )
-            }
-            Item::OneOf(branches) => {
-                self.union(branches.iter().map(Vec::as_slice), &states, direction)
-            }
-            Item::Maybe(items) => {
-                let mut all = self.run(items, states.clone(), direction);
-                for state in states {
-                    insert(&mut all, state);
-                }
-                all
-            }
-        }
-    }
-
-    /// The states behind one cell that `fits`.
-    fn over(
-        &self,
-        states: Vec<State>,
-        direction: Direction,
-        fits: impl Fn(usize) -> bool,
-    ) -> Vec<State> {
-        states
-            .into_iter()
-            .filter_map(|mut state| {
-                let (cell, next) = match direction {
-                    Direction::Forward => (state.at, state.at + 1),
-                    Direction::Backward => (state.at.checked_sub(1)?, state.at - 1),
-                };
-                if cell >= self.passage.cells.len() || !fits(cell) {
-                    return None;
-                }
-                state.at = next;
-                state.words += 1;
-                Some(state)
-            })
-            .collect()
-    }
-
-    /// Everything from the states on.
-    fn gap(&self, states: Vec<State>, direction: Direction) -> Vec<State> {
-        let mut reached: Vec<State> = Vec::new();
-        let mut visit = |at: usize, best: &mut State, fresh: Option<State>| {
-            if let Some(fresh) = fresh
-                && fresh.words > best.words
-            {
-                *best = fresh;
-            }
-            reached.push(State { at, ..best.clone() });
-        };
-        match direction {
-            Direction::Forward => {
-                let mut states = states.into_iter().peekable();
-                while let Some(mut best) = states.next() {
-                    for at in best.at..=self.passage.gap_ends(best.at) {
-                        let fresh = states.next_if(|state| state.at == at);
-                        visit(at, &mut best, fresh);
-                    }
-                }
-                reached
-            }
-            Direction::Backward => {
-                let mut states = states;
-                if let Some(mut best) = states.pop() {
-                    for at in (0..=best.at).rev() {
-                        let fresh = states.pop_if(|state| state.at == at);
-                        visit(at, &mut best, fresh);
-                    }
-                }
-                reached.reverse();
-                reached
-            }
-        }
-    }
-
-    /// The states behind a quantity.
-    fn fill(&self, slot: Slot, states: &[State], direction: Direction) -> Vec<State> {
-        let mut all = Vec::new();
-        for state in states {
-            for filler in &self.passage.slots {
-                let allowed = match slot {
-                    Slot::Own => Some(filler.reading) == self.own,
-                    Slot::Fact(fact) => {
-                        Some(filler.reading) != self.own && self.names.fact(fact).1 == filler.kind
-                    }
-                };
-                let (near, far) = match direction {
-                    Direction::Forward => (&filler.from, &filler.to),
-                    Direction::Backward => (&filler.to, &filler.from),
-                };
-                if !allowed || !near.contains(&state.at) {
-                    continue;
-                }
-                for &at in far {
-                    let mut filled = state.filled.clone();
-                    filled.push((slot, filler.reading));
-                    insert(&mut all, State { at, words: state.words, filled });
-                }
-            }
-        }
-        all
-    }
-
-    fn union<'i>(
-        &self,
-        branches: impl Iterator<Item = &'i [Item]>,
-        states: &[State],
-        direction: Direction,
-    ) -> Vec<State> {
-        let mut all = Vec::new();
-        for branch in branches {
-            for state in self.run(branch, states.to_vec(), direction) {
-                insert(&mut all, state);
-            }
-        }
-        all
-    }
 }

@@ -12,6 +12,7 @@ pub mod verdict;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::lang::domain::Domains;
 use crate::phrase::Phrase;
 use crate::phrase::names::Names;
 use crate::rulebook::constraint::Constraint;
@@ -56,6 +57,7 @@ impl Book {
             title: path.clone(),
             path,
             as_of: None,
+            words: Domains::all(),
             checked: None,
             line_begins: std::iter::once(0).chain(breaks).collect(),
             letters: Marks::letters(&text),
@@ -87,6 +89,8 @@ pub struct Book {
     pub title: String,
     /// The day its values hold for.
     pub as_of: Option<jiff::civil::Date>,
+    /// The domains whose words are read for its facts; all of them where it does not say.
+    pub words: Domains,
     /// When somebody last verified its values, and for how long that holds.
     pub checked: Option<Checked>,
     /// The text, for reports that show a line of it.

@@ -11,6 +11,7 @@ mod counters;
 mod dependencies;
 mod disagreement;
 mod docs;
+mod domains;
 mod door;
 mod facts;
 mod files;

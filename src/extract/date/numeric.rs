@@ -62,11 +62,6 @@ pub(crate) fn read(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
             let day_first = text.lexicon.grammar.day_first;
             let (month, day) = if a <= 12 && !day_first || b > 12 { (a, b) } else { (b, a) };
             let found = partial(None, month, Some(day))?;
-            // "5/7, 2020", "08/12,2015".
-            let comma = i + 3 + usize::from(text.sign(i + 3, ","));
-            if let Some(year) = super::year::digits(text, comma).filter(|_| comma > i + 3) {
-                return Some((Partial { year: Some(year.0), ..found }, year.1));
-            }
             // "5/16 point", "3/8 of it".
             let counts =
                 text.is_word(i + 3) && !text.is(i + 3, Role::Function) || text.is(i + 3, Role::Of);
@@ -121,10 +116,9 @@ fn is_no_share(text: &Text<'_>, i: usize) -> bool {
             None => break,
         }
     }
-    // "2/29-3/1" and nothing else, "10/1-11/2/2017".
+    // "10/1-11/2/2017".
     let other = text.dash(at + 3) && looks(text, at + 4);
-    let year = text.sign(at + 7, "/") && text.digits(at + 8).is_some_and(|d| d.len() == 4);
-    other && (at == 0 && text.len() == 7 || year)
+    other && text.sign(at + 7, "/") && text.digits(at + 8).is_some_and(|d| d.len() == 4)
 }
 
 /// Whether two numbers with a stroke between them stand at `i`.

@@ -124,21 +124,17 @@ pub(crate) fn alone(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
     if is_year && !(i > 0 && text.sign(i - 1, "$")) { found(year, to) } else { None }
 }
 
-/// "The year 2019", "year 247": the word makes it a year.
+/// "The year 2019": the word makes it a year.
 fn named(text: &Text<'_>, i: usize) -> Option<(i16, usize)> {
     let the = i + usize::from(text.is(i, Role::The));
     let at = the + 1;
     if !text.is(the, Role::Year) {
         return None;
     }
-    if let Some((year, to)) = digits(text, at) {
-        // "Fiscal year 1987/88" are two.
-        let two = text.glued(to) && text.glued(to + 1) && text.digits(to + 1).is_some();
-        return (!two).then_some((year, to));
-    }
-    let short = text.digits(at).filter(|d| d.len() == 3)?.parse().ok()?;
-    let more = text.glued(at + 2) && text.digits(at + 2).is_some();
-    (!counts(text, at + 1) && !more).then_some((short, at + 1))
+    let (year, to) = digits(text, at)?;
+    // "Fiscal year 1987/88" are two.
+    let two = text.glued(to) && text.glued(to + 1) && text.digits(to + 1).is_some();
+    (!two).then_some((year, to))
 }
 
 /// "The 1990s", "the '70s", "the nineties", "the twenty-tens", "the 15th century".
@@ -161,11 +157,9 @@ pub(crate) fn longer(text: &Text<'_>, i: usize) -> Option<(Option<Days>, usize, 
         let apostrophe = usize::from(text.sign(at + 1, "'") && text.glued(at + 2));
         let quoted =
             at > 0 && text.sign(at - 1, "'") && text.glued(at) && !(at > 1 && text.glued(at - 1));
-        // "Women in 20's" tells an age.
-        let whole = apostrophe == 1 && at == 1 && text.before_is(at, Role::In);
         let plural = text.is(at + 1 + apostrophe, Role::PluralLetter) && text.glued(at + 1);
         let first = century_of(digits.parse().ok()?);
-        return (plural && (determined || quoted || whole))
+        return (plural && (determined || quoted))
             .then(|| (decade(first), at, at + 2 + apostrophe));
     }
     // "The nineties", but "in her nineties", "temperatures in the nineties" alike; "the 1990s" is

@@ -63,7 +63,7 @@ pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
             if minus == 1 {
                 found.value = -found.value;
             }
-            // "$ 10 dollars", "$5 USD" say it twice.
+            // "$5 USD" says it twice.
             if let Some((written, to)) = unit_at(text, &found.numeral, found.to)
                 && matches!(written.unit, Unit::Money(_))
                 && written.scale == 0
@@ -240,9 +240,6 @@ fn unit_at(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, us
     if let Some(found) = symbol(text, numeral, next) {
         return Some(found);
     }
-    if let Some(found) = bracketed(text, numeral, at) {
-        return Some(found);
-    }
     let (written, len) = text.lexicon.units.at_start(text.tokens.get(next..)?)?;
     if text.is_word(next)
         && text.str(next).len() == 1
@@ -274,9 +271,9 @@ fn symbol(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usi
     let joined = |n: usize| (1..n).all(|k| text.glued(at + k));
     for len in (1..=3).rev().filter(|&n| joined(n)) {
         let letters = text.slice(at, at + len);
-        let Some(unit) = text.lexicon.symbols.get(letters) else { continue };
+        let Some(unit) = text.lexicon.symbol(letters) else { continue };
         let end = at + len;
-        // "24703m212", "5m-high" and "3 C's": a code, and letters that go on.
+        // "5m2x", "5m-high" and "3 C's": a code, and letters that go on.
         let code = text.glued(end) && (text.digits(end).is_some() || text.is_word(end));
         // One letter with white space before it: metres and degrees, not "5 B players".
         let lone =
@@ -301,13 +298,6 @@ fn symbol(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usi
         return unit::measure("inch").map(|unit| (Written { unit, scale: 0 }, at + 1));
     }
     None
-}
-
-/// "20 (kg)".
-fn bracketed(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usize)> {
-    let open = text.sign(at, "(") || text.sign(at, "<");
-    let found = open.then(|| symbol(text, numeral, at + 1)).flatten()?;
-    (text.sign(found.1, ")") || text.sign(found.1, ">")).then(|| (found.0, found.1 + 1))
 }
 
 /// Pounds are weighed, unless there are too many of them.

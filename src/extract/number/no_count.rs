@@ -97,7 +97,7 @@ fn item(text: &Text<'_>, at: usize) -> Option<usize> {
     cardinal.then_some(at + 1)
 }
 
-/// "G7", "COVID-19", "HTTP/2", "#45", "i7", "4B", "24703m212".
+/// "G7", "COVID-19", "HTTP/2", "#45", "i7", "4B".
 fn code(text: &Text<'_>, i: usize) -> Option<usize> {
     if text.sign(i, "#") || text.sign(i, "@") || text.sign(i, "№") {
         return text.digits(i + 1).map(|_| end_of_run(text, i + 1));

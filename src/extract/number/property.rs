@@ -252,8 +252,7 @@ fn apposed(text: &Text<'_>, from: usize, to: usize) -> bool {
     let named = text.capital(whose) && !dated && {
         let before = whose.checked_sub(1);
         before.is_none_or(|i| {
-            // "Ste'An Roth, 18": glued to what is before, it is no article.
-            text.capital(i) && (text.glued(i) || !text.is(i, Role::Function))
+            text.capital(i) && !text.is(i, Role::Function)
                 || text.is(i, Role::And)
                 || !text.is_word(i) && text.digits(i).is_none()
         })

@@ -95,6 +95,10 @@ fn small(text: &Text<'_>, i: usize) -> Option<Small> {
     one(value, number.to, number.digits, number.ordinal)
 }
 
+/// The powers of ten that India counts by, the one in crores of the other.
+const LAKH: i32 = 5;
+const CRORE: i32 = 7;
+
 /// What the last word was, which decides what may follow it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Last {
@@ -109,214 +113,12 @@ enum Last {
 
 /// The number that begins at `i`. `money` lets "m" and "b" be magnitudes.
 pub(crate) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
-    let grammar = &text.lexicon.grammar;
-    // What is done with: in Spanish the millions, once they are named.
-    let mut above = Number::from(0);
-    let mut highest = i32::MAX;
-    let mut sum = Number::from(0);
-    let mut now = Number::from(0);
-    let mut last = Last::Nothing;
-    let mut ceiling = i32::MAX;
-    let mut at = i;
-    let mut found = Cardinal {
-        to: i,
-        value: Number::from(0),
-        place: 0,
-        ordinal: false,
-        plain: false,
-        digits: false,
-        decimal: false,
-        magnitude: None,
-    };
-    // "A hundred", "a million": the article is the number.
-    if text.is(i, Role::Article)
-        && text.word(i + 1).is_some_and(|w| w.magnitude.is_some() || w.group.is_some())
-        && text.word(i + 1).is_some_and(|w| w.vague.is_none())
-    {
-        at += 1;
-    } else if let Some(digits) = digits::at(text, i) {
-        now = digits.value.clone();
-        last = Last::Digits;
-        at = digits.to;
-        found = Cardinal {
-            to: at,
-            value: digits.value,
-            place: digits.place,
-            plain: digits.plain,
-            digits: true,
-            decimal: digits.decimal,
-            ..found
-        };
-        if let Some((power, end)) = suffix(text, at, money, digits.decimal) {
-            now = now * Number::power_of_ten(power);
-            found.value = now;
-            found.place += power;
-            found.magnitude = Some(power);
-            found.plain = false;
-            found.to = end;
-            return Some(found);
-        }
-        if let Some(end) = ordinal_letters(text, at).filter(|_| found.plain) {
-            found.ordinal = true;
-            found.plain = false;
-            found.to = end;
-            return Some(found);
-        }
+    let mut number = Growing::new(text, i);
+    if let Some(whole) = number.opens(money) {
+        return Some(whole);
     }
-    loop {
-        let (next, joined) = joint(text, at, last);
-        let Some(word) = text.word(next) else {
-            // "3 hundred and 21": digits go on where a word would.
-            if last == Last::Hundred
-                && joined
-                && let Some(digits) = digits::at(text, next)
-                    .filter(|d| d.plain && d.value < Number::from(100) && !d.value.is_zero())
-            {
-                now = now + digits.value;
-                at = digits.to;
-                last = Last::Digits;
-                close(&mut found, &(&above + &sum), &now, at, last);
-                break;
-            }
-            // "4 thousand 3 hundred".
-            if last == Last::Magnitude
-                && found.digits
-                && !joined
-                && let Some(digits) = digits::at(text, next)
-            {
-                let hundred = text.word(digits.to).is_some_and(|w| w.magnitude == Some(2));
-                if digits.plain && digits.value < Number::from(10) && hundred {
-                    now = digits.value * Number::from(100);
-                    at = digits.to + 1;
-                    last = Last::Hundred;
-                    close(&mut found, &(&above + &sum), &now, at, last);
-                    continue;
-                }
-            }
-            break;
-        };
-        if let Some(value) = word.cardinal {
-            // "Un diputado" counts no more than "a deputy" does; "una de cada cinco" does.
-            let article = last == Last::Nothing && text.is(next, Role::Article);
-            if article && !(text.is(next + 1, Role::Of) && text.is(next + 2, Role::EachOf)) {
-                break;
-            }
-            // "Two million and two thirds": the words behind "and" are a fraction.
-            if joined && last == Last::Magnitude && is_fraction(text, next) {
-                break;
-            }
-            let fits = match last {
-                Last::Nothing => true,
-                Last::Tens => (1..10).contains(&value),
-                Last::Hundred => (1..100).contains(&value),
-                Last::Magnitude => value > 0,
-                _ => false,
-            };
-            let dash = text.dash(next.saturating_sub(1));
-            let and = grammar.and_after == AndAfter::Tens || dash;
-            if !fits || (joined && last == Last::Tens && !and) {
-                break;
-            }
-            now = now + Number::from(value);
-            last = match value {
-                0..10 => Last::Unit,
-                20.. if value >= 100 => Last::Hundred,
-                20.. if value % 10 == 0 => Last::Tens,
-                _ => Last::Teen,
-            };
-        } else if let Some(value) = word.ordinal.filter(|_| last != Last::Digits) {
-            let fits = match last {
-                Last::Nothing => value < 100,
-                Last::Tens => value < 10,
-                Last::Hundred | Last::Magnitude => true,
-                _ => false,
-            };
-            if value >= 100 && last != Last::Nothing {
-                // "A hundred trillionth" multiplies.
-                now = (sum + now.max(Number::from(1))) * Number::from(value);
-                sum = Number::from(0);
-            } else if fits {
-                now = now + Number::from(value);
-            } else {
-                break;
-            }
-            close(&mut found, &(&above + &sum), &now, next + 1, Last::Unit);
-            found.ordinal = true;
-            break;
-        } else if let Some(power) = word.magnitude {
-            let hundred = power == 2;
-            let nothing = last == Last::Nothing;
-            if nothing {
-                now = Number::from(1);
-            }
-            let fits = if hundred {
-                !joined && (nothing || (now < Number::from(100) && last != Last::Hundred))
-            } else {
-                !joined && !now.is_zero() && power < ceiling
-            };
-            if grammar.long_scale && power >= 6 {
-                // "Dos mil millones": all that is not done with is multiplied.
-                let factor = if nothing { now.clone() } else { &sum + &now };
-                if joined || factor.is_zero() || power >= highest {
-                    break;
-                }
-                above = above + factor * Number::power_of_ten(power);
-                (sum, now) = (Number::from(0), Number::from(0));
-                (highest, ceiling) = (power, i32::MAX);
-                last = Last::Magnitude;
-                let place = if found.digits { found.place + power } else { i32::MIN };
-                close(&mut found, &(&above + &sum), &now, next + 1, last);
-                found.place = found.place.max(place);
-                (found.magnitude, found.plain) = (Some(power), false);
-                at = next + 1;
-                continue;
-            }
-            // "Three lakh crore": a crore of lakhs.
-            let stacked = last == Last::Magnitude && now.is_zero() && power == 7 && ceiling == 5;
-            if !stacked && (!fits || now.is_zero()) {
-                break;
-            }
-            if stacked {
-                sum = sum * Number::power_of_ten(power);
-            } else if hundred {
-                now = now * Number::from(100);
-                last = Last::Hundred;
-            } else {
-                sum = sum + now * Number::power_of_ten(power);
-                now = Number::from(0);
-                ceiling = power;
-                last = Last::Magnitude;
-            }
-            if found.digits && found.magnitude.is_none() {
-                found.place += power;
-            }
-            found.magnitude = Some(power);
-            found.plain = false;
-            let (place, magnitude) = (found.place, found.magnitude);
-            close(&mut found, &(&above + &sum), &now, next + 1, last);
-            if found.digits {
-                found.place = place;
-            }
-            found.magnitude = magnitude;
-            at = next + 1;
-            continue;
-        } else if let Some(twelve) = word.group {
-            let dozens = word.vague.is_some() && last == Last::Nothing;
-            if joined || dozens {
-                break;
-            }
-            let total = if last == Last::Nothing { Number::from(1) } else { &sum + &now };
-            now = total * Number::from(twelve);
-            sum = Number::from(0);
-            found.plain = false;
-            close(&mut found, &(&above + &sum), &now, next + 1, Last::Unit);
-            break;
-        } else {
-            break;
-        }
-        at = next + 1;
-        close(&mut found, &(&above + &sum), &now, at, last);
-    }
+    while number.takes_a_word() {}
+    let mut found = number.found;
     if found.to == i {
         return None;
     }
@@ -329,13 +131,278 @@ pub(crate) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
     Some(found)
 }
 
-fn close(found: &mut Cardinal, sum: &Number, now: &Number, to: usize, last: Last) {
-    found.value = sum + now;
-    found.to = to;
-    if last != Last::Magnitude && last != Last::Hundred {
-        found.magnitude = None;
+/// A number that grows word by word.
+struct Growing<'t, 'a> {
+    text: &'t Text<'a>,
+    /// The token that comes next.
+    at: usize,
+    /// What the last word was.
+    last: Last,
+    /// What is done with: in Spanish the millions, once they are named; and the magnitude
+    /// that the next ones stay below.
+    above: Number,
+    highest: i32,
+    /// What is multiplied already, the magnitude that the next one stays below, and what is not
+    /// multiplied yet.
+    sum: Number,
+    ceiling: i32,
+    now: Number,
+    found: Cardinal,
+}
+
+impl<'t, 'a> Growing<'t, 'a> {
+    fn new(text: &'t Text<'a>, i: usize) -> Self {
+        let found = Cardinal {
+            to: i,
+            value: Number::from(0),
+            place: 0,
+            ordinal: false,
+            plain: false,
+            digits: false,
+            decimal: false,
+            magnitude: None,
+        };
+        let (above, sum, now) = (Number::from(0), Number::from(0), Number::from(0));
+        let (highest, ceiling, last) = (i32::MAX, i32::MAX, Last::Nothing);
+        Self { text, at: i, last, above, highest, sum, ceiling, now, found }
     }
-    found.place = i32::try_from(found.value.trailing_zeros()).unwrap_or(0);
+
+    /// Takes the article or the digits with which it begins; the number, where these are all
+    /// of it.
+    fn opens(&mut self, money: bool) -> Option<Cardinal> {
+        let text = self.text;
+        let i = self.at;
+        // "A hundred", "a million": the article is the number.
+        if text.is(i, Role::Article)
+            && text.word(i + 1).is_some_and(|w| w.magnitude.is_some() || w.group.is_some())
+            && text.word(i + 1).is_some_and(|w| w.vague.is_none())
+        {
+            self.at += 1;
+            return None;
+        }
+        let digits = digits::at(text, i)?;
+        self.now = digits.value.clone();
+        self.last = Last::Digits;
+        self.at = digits.to;
+        let found = &mut self.found;
+        found.to = digits.to;
+        found.value = digits.value;
+        found.place = digits.place;
+        found.plain = digits.plain;
+        found.digits = true;
+        found.decimal = digits.decimal;
+        if let Some((power, end)) = suffix(text, self.at, money, digits.decimal) {
+            found.value = &self.now * &Number::power_of_ten(power);
+            found.place += power;
+            found.magnitude = Some(power);
+            found.plain = false;
+            found.to = end;
+            return Some(found.clone());
+        }
+        if let Some(end) = ordinal_letters(text, self.at).filter(|_| found.plain) {
+            found.ordinal = true;
+            found.plain = false;
+            found.to = end;
+            return Some(found.clone());
+        }
+        None
+    }
+
+    /// Takes the next word, where it belongs to the number; whether another may follow.
+    fn takes_a_word(&mut self) -> bool {
+        let (next, joined) = joint(self.text, self.at, self.last);
+        let Some(word) = self.text.word(next) else { return self.takes_digits(next, joined) };
+        if let Some(value) = word.cardinal {
+            self.takes_cardinal(next, joined, value)
+        } else if let Some(value) = word.ordinal.filter(|_| self.last != Last::Digits) {
+            self.takes_ordinal(next, value);
+            false
+        } else if let Some(power) = word.magnitude {
+            if self.text.lexicon.grammar.long_scale && power >= 6 {
+                self.takes_long_magnitude(next, joined, power)
+            } else {
+                self.takes_magnitude(next, joined, power)
+            }
+        } else if let Some(twelve) = word.group {
+            // "Dozens" alone is no number.
+            if !(joined || word.vague.is_some() && self.last == Last::Nothing) {
+                self.takes_group(next, twelve);
+            }
+            false
+        } else {
+            false
+        }
+    }
+
+    /// "3 hundred and 21", "4 thousand 3 hundred", as whoever writes down what is spoken does:
+    /// digits go on where a word would.
+    fn takes_digits(&mut self, next: usize, joined: bool) -> bool {
+        let below = match (self.last, joined) {
+            (Last::Hundred, true) => 100,
+            (Last::Magnitude, false) if self.found.digits => 10,
+            _ => return false,
+        };
+        let Some(digits) = digits::at(self.text, next)
+            .filter(|d| d.plain && d.value < Number::from(below) && !d.value.is_zero())
+        else {
+            return false;
+        };
+        let (hundreds, mut to) = (self.last == Last::Magnitude, digits.to);
+        if hundreds && self.text.word(to).is_none_or(|word| word.magnitude != Some(2)) {
+            return false;
+        }
+        if hundreds {
+            self.now = &digits.value * &Number::from(100);
+            self.last = Last::Hundred;
+            to += 1;
+        } else {
+            self.now = &self.now + &digits.value;
+            self.last = Last::Digits;
+        }
+        self.close(to, self.last);
+        hundreds
+    }
+
+    /// "Sixty", "seven".
+    fn takes_cardinal(&mut self, next: usize, joined: bool, value: i64) -> bool {
+        let text = self.text;
+        // "Un diputado" counts no more than "a deputy" does; "una de cada cinco" does.
+        let article = self.last == Last::Nothing && text.is(next, Role::Article);
+        if article && !(text.is(next + 1, Role::Of) && text.is(next + 2, Role::EachOf)) {
+            return false;
+        }
+        // "Two million and two thirds": the words behind "and" are a fraction.
+        if joined && self.last == Last::Magnitude && is_fraction(text, next) {
+            return false;
+        }
+        let fits = match self.last {
+            Last::Nothing => true,
+            Last::Tens => (1..10).contains(&value),
+            Last::Hundred => (1..100).contains(&value),
+            Last::Magnitude => value > 0,
+            _ => false,
+        };
+        let dash = text.dash(next.saturating_sub(1));
+        let and = text.lexicon.grammar.and_after == AndAfter::Tens || dash;
+        if !fits || (joined && self.last == Last::Tens && !and) {
+            return false;
+        }
+        self.now = &self.now + &Number::from(value);
+        self.last = match value {
+            0..10 => Last::Unit,
+            20.. if value >= 100 => Last::Hundred,
+            20.. if value % 10 == 0 => Last::Tens,
+            _ => Last::Teen,
+        };
+        self.close(next + 1, self.last);
+        true
+    }
+
+    /// "First", "hundredth", which end it.
+    fn takes_ordinal(&mut self, next: usize, value: i64) {
+        let fits = match self.last {
+            Last::Nothing => value < 100,
+            Last::Tens => value < 10,
+            Last::Hundred | Last::Magnitude => true,
+            _ => false,
+        };
+        if value >= 100 && self.last != Last::Nothing {
+            // "A hundred trillionth" multiplies.
+            let now = std::mem::replace(&mut self.now, Number::from(0)).max(Number::from(1));
+            self.now = &(&self.sum + &now) * &Number::from(value);
+            self.sum = Number::from(0);
+        } else if fits {
+            self.now = &self.now + &Number::from(value);
+        } else {
+            return;
+        }
+        self.close(next + 1, Last::Unit);
+        self.found.ordinal = true;
+    }
+
+    /// "Hundred", "thousand", "million".
+    fn takes_magnitude(&mut self, next: usize, joined: bool, power: i32) -> bool {
+        let hundred = power == 2;
+        let nothing = self.last == Last::Nothing;
+        if nothing {
+            self.now = Number::from(1);
+        }
+        // "Three lakh crore": a crore of lakhs, as budgets are told in India.
+        let stacked = self.last == Last::Magnitude
+            && self.now.is_zero()
+            && (self.ceiling, power) == (LAKH, CRORE);
+        let fits = if hundred {
+            nothing || (self.now < Number::from(100) && self.last != Last::Hundred)
+        } else {
+            power < self.ceiling
+        };
+        if joined || !(stacked || fits && !self.now.is_zero()) {
+            return false;
+        }
+        if stacked {
+            self.sum = &self.sum * &Number::power_of_ten(power);
+        } else if hundred {
+            self.now = &self.now * &Number::from(100);
+            self.last = Last::Hundred;
+        } else {
+            self.sum = &self.sum + &(&self.now * &Number::power_of_ten(power));
+            self.now = Number::from(0);
+            self.ceiling = power;
+            self.last = Last::Magnitude;
+        }
+        let found = &mut self.found;
+        if found.digits && (stacked || found.magnitude.is_none()) {
+            found.place += power;
+        }
+        let place = found.place;
+        self.close(next + 1, self.last);
+        if self.found.digits {
+            self.found.place = place;
+        }
+        self.found.magnitude = Some(power);
+        self.found.plain = false;
+        true
+    }
+
+    /// "Millones" in "dos mil millones": all that is not done with is multiplied.
+    fn takes_long_magnitude(&mut self, next: usize, joined: bool, power: i32) -> bool {
+        let one = self.last == Last::Nothing;
+        let factor = if one { Number::from(1) } else { &self.sum + &self.now };
+        if joined || factor.is_zero() || power >= self.highest {
+            return false;
+        }
+        self.above = &self.above + &(&factor * &Number::power_of_ten(power));
+        (self.sum, self.now) = (Number::from(0), Number::from(0));
+        (self.highest, self.ceiling) = (power, i32::MAX);
+        self.last = Last::Magnitude;
+        let place = if self.found.digits { self.found.place + power } else { i32::MIN };
+        self.close(next + 1, self.last);
+        self.found.place = self.found.place.max(place);
+        (self.found.magnitude, self.found.plain) = (Some(power), false);
+        true
+    }
+
+    /// "Dozen", which ends it.
+    fn takes_group(&mut self, next: usize, twelve: i64) {
+        let one = self.last == Last::Nothing;
+        let total = if one { Number::from(1) } else { &self.sum + &self.now };
+        self.now = &total * &Number::from(twelve);
+        self.sum = Number::from(0);
+        self.found.plain = false;
+        self.close(next + 1, Last::Unit);
+    }
+
+    /// Makes what was taken the number found, up to the token `to`.
+    fn close(&mut self, to: usize, last: Last) {
+        self.at = to;
+        let found = &mut self.found;
+        found.value = &(&self.above + &self.sum) + &self.now;
+        found.to = to;
+        if last != Last::Magnitude && last != Last::Hundred {
+            found.magnitude = None;
+        }
+        found.place = i32::try_from(found.value.trailing_zeros()).unwrap_or(0);
+    }
 }
 
 /// Where the next word of the number would stand, past a hyphen or an "and", and

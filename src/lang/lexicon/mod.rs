@@ -7,6 +7,7 @@
 //! not its business, apart from the few differences that a file's `grammar` table
 //! names.
 
+mod loading;
 mod raw;
 mod role;
 
@@ -15,15 +16,15 @@ use std::sync::LazyLock;
 
 use crate::lang::files::{self, Files, PerLanguage};
 use crate::lang::holiday::Holiday;
+use crate::lang::lexicon::loading::Loading;
 pub(crate) use crate::lang::lexicon::raw::{AndAfter, Grammar};
-use crate::lang::lexicon::raw::{Raw, RawHedge, RawSigns, RawVague, screened};
-use crate::lang::lexicon::role::CONNECTORS;
+use crate::lang::lexicon::raw::{Raw, RawSigns, screened};
 pub(crate) use crate::lang::lexicon::role::Role;
 use crate::lang::phrases::{Phrases, keys};
 use crate::text::language::Language;
 use crate::text::token::{Token, key};
 use crate::value::hedge::{Hedge, Vague};
-use crate::value::unit::{self, Unit};
+use crate::value::unit::Unit;
 use enumset::EnumSet;
 
 /// What is known of one word.
@@ -124,7 +125,7 @@ pub(crate) struct Lexicon {
     /// Units as words.
     pub(crate) units: Phrases<Written>,
     /// Units as symbols, exactly as written.
-    pub(crate) symbols: BTreeMap<String, Unit>,
+    symbols: BTreeMap<String, Unit>,
     /// Those of one letter that may stand behind white space.
     pub(crate) symbols_apart: BTreeSet<String>,
     /// What may stand before an amount, without white space, to its code.
@@ -164,6 +165,20 @@ impl Lexicon {
         self.vocabulary.iter().copied()
     }
 
+    /// The unit that some letters stand for as a symbol.
+    ///
+    /// The case of letters tells units apart ("3 M" and "3 m"), but not where a small figure, a
+    /// stroke or a figure on the line belongs to the symbol: "KM²", "Km2" and "KM/H" are written
+    /// for nothing else.
+    pub(crate) fn symbol(&self, letters: &str) -> Option<&Unit> {
+        let raised = || letters.ends_with(['²', '³']);
+        let long = || letters.bytes().take_while(u8::is_ascii_alphabetic).count() > 1;
+        let figure = || letters.contains(['/', '2', '3']) && long();
+        self.symbols.get(letters).or_else(|| {
+            (raised() || figure()).then(|| self.symbols.get(&letters.to_lowercase())).flatten()
+        })
+    }
+
     /// Months and weekdays, "the" and "of": what a day of a month is written with.
     pub(crate) fn of_days(&self) -> impl Iterator<Item = (&str, &Word)> {
         let known = |text: &'_ String| self.words.get(&key(text.as_bytes()));
@@ -192,204 +207,14 @@ impl Lexicon {
 
     fn new(raw: Raw, signs: &RawSigns) -> Self {
         let screened = screened(&raw);
-        let mut words: HashMap<u64, Word> = HashMap::new();
-        let mut starts = |text: &str, set: &dyn Fn(&mut Word)| {
-            let word = words.entry(key(text.as_bytes())).or_default();
-            word.starts = true;
-            set(word);
-        };
-        for (text, &value) in &raw.cardinals {
-            starts(text, &|word| word.cardinal = Some(value));
-        }
-        for (text, &value) in &raw.magnitudes {
-            starts(text, &|word| word.magnitude = Some(value));
-        }
-        for (text, &value) in &raw.groups {
-            starts(text, &|word| word.group = Some(value));
-        }
-        for (text, &value) in &raw.ordinals {
-            starts(text, &|word| {
-                word.ordinal = Some(value);
-                if value > 2 && raw.grammar.ordinals_divide {
-                    word.part = Some(value);
-                }
-            });
-            // "Seconds" are a measure of time and "firsts" are not fractions either, but both
-            // end compounds: "three twenty-firsts".
-            if raw.grammar.ordinals_divide {
-                starts(&format!("{text}s"), &|word| word.parts = Some(value));
-            }
-            // "Twentyfifth" is no good spelling, but there is only one way to read it.
-            if value < 10 && raw.grammar.ordinals_divide {
-                for (tens, &ten) in raw.cardinals.iter().filter(|(_, ten)| **ten >= 20) {
-                    starts(&format!("{tens}{text}"), &|word| word.ordinal = Some(ten + value));
-                }
-            }
-        }
-        for (text, &value) in &raw.fractions {
-            let plural = text.ends_with('s');
-            starts(text, &|word| {
-                *(if plural { &mut word.parts } else { &mut word.part }) = Some(value);
-            });
-        }
-        for (text, value) in &raw.vague {
-            let value = match value {
-                RawVague::Couple => Vague::Couple,
-                RawVague::Few => Vague::Few,
-                RawVague::Several => Vague::Several,
-                RawVague::Dozens => Vague::Dozens,
-                RawVague::Hundreds => Vague::Hundreds,
-                RawVague::Unmeasured => Vague::Unmeasured,
-            };
-            starts(text, &|word| word.vague = Some(value));
-        }
-        for (text, &value) in &raw.months {
-            starts(text, &|word| word.month = Some((value, false)));
-        }
-        for (text, &value) in &raw.month_abbreviations {
-            starts(text, &|word| word.month = Some((value, true)));
-        }
-        for (text, &value) in &raw.weekdays {
-            starts(text, &|word| word.weekday = Some((value, false)));
-        }
-        for (text, &value) in &raw.weekday_abbreviations {
-            starts(text, &|word| word.weekday = Some((value, true)));
-        }
-        for (text, &value) in &raw.weekday_plurals {
-            starts(text, &|word| word.weekdays = Some(value));
-        }
-        for (text, &value) in &raw.days {
-            starts(text, &|word| word.day = Some(value));
-        }
-        for (text, &value) in &raw.seasons {
-            starts(text, &|word| word.season = Some(value));
-        }
-        for (text, &value) in &raw.decades {
-            starts(text, &|word| word.decade = Some(value));
-        }
-        for (&role, list) in &raw.roles {
-            for text in list {
-                let word = words.entry(key(text.as_bytes())).or_default();
-                word.roles |= role;
-                word.starts |= matches!(role, Role::Majority | Role::Minority);
-            }
-        }
-        let mut vocabulary: BTreeSet<u64> = BTreeSet::new();
-        let mut holidays = Vec::new();
-        for (text, when) in &raw.holidays {
-            let name = keys(text);
-            if let (Some(holiday), Some(&first)) = (Holiday::parse(when), name.first()) {
-                let word = words.entry(first).or_default();
-                (word.starts, word.dates) = (true, true);
-                vocabulary.extend(&name);
-                holidays.push((name, holiday));
-            }
-        }
-        vocabulary.extend(raw.suffixes.keys().map(|text| key(text.as_bytes())));
-        vocabulary.extend(raw.money_suffixes.keys().map(|text| key(text.as_bytes())));
-
-        let (mut before, mut after, mut glued) = (Vec::new(), Vec::new(), Vec::new());
-        for (&family, phrases) in &raw.hedges {
-            let hedge = match family {
-                RawHedge::Exactly => Hedge::Exactly,
-                RawHedge::About => Hedge::About,
-                RawHedge::Nearly => Hedge::Nearly,
-                RawHedge::Over => Hedge::Over,
-                RawHedge::AtLeast => Hedge::AtLeast,
-                RawHedge::Below => Hedge::Below,
-                RawHedge::AtMost => Hedge::AtMost,
-                RawHedge::UpTo => Hedge::UpTo,
-                RawHedge::Odd => Hedge::Odd,
-            };
-            before.extend(phrases.before.iter().map(|text| (keys(text), hedge)));
-            after.extend(phrases.after.iter().map(|text| (keys(text), hedge)));
-            glued.extend(phrases.glued.iter().map(|text| (keys(text), hedge)));
-        }
-        for (phrase, _) in before.iter().chain(&after).chain(&glued) {
-            vocabulary.extend(phrase);
-        }
-
-        let named = |name: &str| match name {
-            "percent" => Some(Unit::Percent),
-            "percentage point" => Some(Unit::PercentagePoint),
-            name => unit::measure(name),
-        };
-        let mut units = Vec::new();
-        for (name, spellings) in &raw.units {
-            // A basis point is the hundredth of a percentage point.
-            let (unit, scale) = match name.as_str() {
-                "basis point" => (Some(Unit::PercentagePoint), -2),
-                name => (named(name), 0),
-            };
-            let unit = unit.unwrap_or(Unit::Count);
-            units.extend(
-                spellings.iter().map(|text| (keys(text), Written { unit: unit.clone(), scale })),
-            );
-        }
-        let mut symbols = BTreeMap::new();
-        for (name, spellings) in &signs.symbols {
-            for text in spellings {
-                // "km^3" is "km³" to whoever has no such key.
-                let typed = text.replace('²', "^2").replace('³', "^3");
-                for text in [text, &typed] {
-                    symbols.insert(text.clone(), named(name).unwrap_or(Unit::Count));
-                    vocabulary.extend(keys(text));
-                }
-            }
-        }
-        let mut currency_signs = BTreeMap::new();
-        let none = Vec::new();
-        for (code, own) in &signs.currencies {
-            let unit = Unit::Money(code.clone());
-            currency_signs.insert(code.clone(), code.clone());
-            vocabulary.extend(keys(code));
-            for sign in own {
-                vocabulary.extend(keys(sign));
-                currency_signs.insert(sign.replace(' ', ""), code.clone());
-            }
-            // "20 €", "3 US$"; but "a $5 note" behind a number is not "5 A$".
-            let sign = |text: &&str| {
-                let letters = text.chars().filter(char::is_ascii_alphabetic).count();
-                letters != 1 && letters < text.len()
-            };
-            let own = own.iter().map(String::as_str).filter(sign);
-            let words = raw.currencies.get(code).unwrap_or(&none);
-            let behind = words.iter().map(String::as_str).chain([code.as_str()]).chain(own);
-            units.extend(behind.map(|text| (keys(text), Written { unit: unit.clone(), scale: 0 })));
-        }
-        for (code, spellings) in &raw.cents {
-            let unit = Unit::Money(code.clone());
-            units.extend(
-                spellings
-                    .iter()
-                    .map(|text| (keys(text), Written { unit: unit.clone(), scale: -2 })),
-            );
-        }
-        for (phrase, written) in &units {
-            vocabulary.extend(phrase);
-            // "A decade", "an hour", "a gallon": units count one of themselves.
-            if let Some(&first) = phrase.first() {
-                let word = words.entry(first).or_default();
-                word.starts = true;
-                word.dates |=
-                    matches!(&written.unit, Unit::Measure(name) if CALENDAR.contains(name));
-            }
-        }
-        #[expect(clippy::iter_over_hash_type, reason = "each word is looked at on its own")]
-        for word in words.values_mut() {
-            word.dates |= DATES.iter().any(|&role| word.is(role))
-                || [word.cardinal, word.ordinal, word.group, word.day].iter().any(Option::is_some)
-                || [word.weekdays, word.season, word.decade].iter().any(Option::is_some)
-                || word.month.is_some()
-                || word.weekday.is_some()
-                || word.magnitude.is_some();
-        }
-        #[expect(clippy::iter_over_hash_type, reason = "they go into an ordered set")]
-        for (&key, word) in &words {
-            if word.starts || CONNECTORS.iter().any(|&role| word.is(role)) {
-                vocabulary.insert(key);
-            }
-        }
+        let mut loading = Loading::default();
+        loading.numbers(&raw);
+        loading.times(&raw);
+        loading.roles(&raw);
+        let holidays = loading.holidays(&raw);
+        let hedges = loading.hedges(&raw);
+        let units = loading.units(&raw, signs);
+        loading.mark(&raw);
         let mut telling: Vec<u64> = raw.telling.iter().map(|word| key(word.as_bytes())).collect();
         telling.sort_unstable();
         let months = raw.months.keys().chain(raw.month_abbreviations.keys());
@@ -397,21 +222,21 @@ impl Lexicon {
         let joints = [Role::The, Role::Of].iter().filter_map(|role| raw.roles.get(role)).flatten();
         let of_days = months.chain(weekdays).chain(joints).cloned().collect();
         Self {
-            words,
+            words: loading.words,
             suffixes: raw.suffixes,
             money_suffixes: raw.money_suffixes,
             counted_suffixes: raw.counted_suffixes,
             decimal_suffixes: raw.decimal_suffixes,
-            hedges_before: Phrases::by_last(before),
-            hedges_after: Phrases::by_first(after),
-            hedges_glued: Phrases::by_first(glued),
+            hedges_before: Phrases::by_last(hedges.before),
+            hedges_after: Phrases::by_first(hedges.after),
+            hedges_glued: Phrases::by_first(hedges.glued),
             holidays: Phrases::by_first(holidays),
-            units: Phrases::by_first(units),
-            symbols,
+            units: Phrases::by_first(units.words),
+            symbols: units.symbols,
             symbols_apart: signs.apart.iter().cloned().collect(),
-            currency_signs,
+            currency_signs: units.currency_signs,
             grammar: raw.grammar,
-            vocabulary,
+            vocabulary: loading.vocabulary,
             screened,
             telling,
             of_days,
@@ -422,6 +247,7 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::unit;
 
     #[test]
     fn the_files_load() {

@@ -49,7 +49,10 @@ impl Checker<'_> {
     pub(crate) fn book(&mut self, mut raw: RawBook) {
         self.share_patterns(&mut raw);
         match &raw.header {
-            Some(header) => self.header(header),
+            Some(header) => {
+                self.header(header);
+                self.words(header);
+            }
             None if raw.has_header => {}
             None => {
                 let at = self.place(0..self.text.lines().next().map_or(0, str::len));

@@ -10,7 +10,7 @@ use crate::rulebook::parse::raw::{
 use crate::rulebook::parse::table::{Reader, Table};
 
 const ROOT: [&str; 6] = ["rulebook", "names", "lists", "patterns", "fact", "constraint"];
-const HEADER: [&str; 5] = ["id", "title", "as-of", "checked", "max-age"];
+const HEADER: [&str; 6] = ["id", "title", "as-of", "checked", "max-age", "words"];
 const PATTERNS: [&str; 4] = ["says", "denies", "near", "unless"];
 const APPLIES: [&str; 5] = ["paths", "from", "until", "event", "mentions"];
 const FACT: [&str; 22] = [
@@ -82,6 +82,7 @@ fn read_header(table: &Table<'_>, reader: &mut Reader<'_>) -> RawHeader {
         as_of: reader.date(table, "as-of"),
         checked: reader.date(table, "checked"),
         max_age: reader.string(table, "max-age"),
+        words: reader.strings(table, "words", true),
     }
 }
 

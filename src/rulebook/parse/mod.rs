@@ -5,6 +5,7 @@
 //! after an unclosed quote is no rule anybody wrote.
 
 pub mod check;
+pub mod domains;
 pub mod expect;
 pub mod external;
 pub mod facts;

@@ -38,6 +38,7 @@ pub(crate) struct RawHeader {
     pub(crate) as_of: Option<Spanned<Date>>,
     pub(crate) checked: Option<Spanned<Date>>,
     pub(crate) max_age: Option<Text>,
+    pub(crate) words: Option<Vec<Text>>,
 }
 
 /// A line of `[names]`.

@@ -572,7 +572,7 @@ fn places_in_long_strings_and_long_lines_are_found() {
     1 | ...ééééééééééééééééééééééééééééééééééééééééééééééééééééé", zebra = 1 }
       |                                                            ^^^^^ unknown key
       |
-      = help: its keys are `id`, `title`, `as-of`, `checked` and `max-age`
+      = help: its keys are `id`, `title`, `as-of`, `checked`, `max-age` and `words`
     "#);
 }
 
@@ -622,5 +622,28 @@ fn what_a_fact_is_about() {
       |                     ^^^^^ unknown
       |
       = help: names stand in `[names]`; `{n}` is the fact's own value
+    "#);
+}
+
+#[test]
+fn words_that_nobody_has() {
+    let words = "words = [\"incidets\", \"cooking\"]";
+    let rest = format!("{words}\n[[fact]]\nid = \"boats\"\nsays = [\"{{n}} boats\"]\n");
+    insta::assert_snapshot!(said_after(&rest), @r#"
+    error[unknown-words]: `incidets` is no set of words
+     --> rules/harbour.toml:3:10
+      |
+    3 | words = ["incidets", "cooking"]
+      |          ^^^^^^^^^^ no set of words
+      |
+      = help: did you mean `incidents`?
+
+    error[unknown-words]: `cooking` is no set of words
+     --> rules/harbour.toml:3:22
+      |
+    3 | words = ["incidets", "cooking"]
+      |                      ^^^^^^^^^ no set of words
+      |
+      = help: write `incidents`
     "#);
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::extract::reading::Value;
 use crate::judge;
+use crate::lang::changes::{self, Denial};
 use crate::phrase::Item;
 use crate::report::judgement::Judgement;
 use crate::rulebook::Rulebook;
@@ -32,9 +33,10 @@ pub(crate) fn meanings(
             numbers(fact, &mention.quote, (said, meant), language)
         }
         (Value::Dates { first: Some(first), last: Some(last) }, Expected::Days(from, to))
-            if first == last && (*from..=*to).contains(first) && language == Language::English =>
+            if first == last && (*from..=*to).contains(first) =>
         {
-            days(&mention.quote, *first, (*from, *to))
+            let patterns = changes::of(language).days.as_ref();
+            patterns.map(|p| days(&mention.quote, *first, (*from, *to), p)).unwrap_or_default()
         }
         (Value::Choice { value: Some(said), .. }, Expected::Choice(_)) => {
             let other = fact.values.iter().enumerate().find(|(index, value)| {
@@ -52,7 +54,8 @@ pub(crate) fn meanings(
             name.map(|name| (Change::AnotherName, name)).into_iter().collect()
         }
         (Value::YesNo(_), Expected::YesNo(_)) => {
-            negated(&mention.quote).map(|words| (Change::Negated, words)).into_iter().collect()
+            let words = negated(&mention.quote, &changes::of(language).denial);
+            words.map(|words| (Change::Negated, words)).into_iter().collect()
         }
         _ => Vec::new(),
     }
@@ -111,12 +114,11 @@ fn numbers(
         .collect();
     // Only a number alone takes a hedge before it without a word about what stands there.
     if said.hedge == Hedge::Bare && matches!(said.named, Named::One(..)) && digits.start == 0 {
-        let (more, fewer) = match language {
-            Language::English => ("more than", "fewer than"),
-            Language::Spanish => ("más de", "menos de"),
-        };
-        let hedges =
-            [(Change::MoreThan, Hedge::Over, more), (Change::FewerThan, Hedge::Below, fewer)];
+        let known = changes::of(language);
+        let hedges = [
+            (Change::MoreThan, Hedge::Over, &known.more),
+            (Change::FewerThan, Hedge::Below, &known.fewer),
+        ];
         for (change, hedge, words) in hedges {
             if contradicts(number, hedge) {
                 found.push((change, format!("{words} {quote}")));
@@ -136,7 +138,12 @@ fn digits(quote: &str) -> Option<Range<usize>> {
 }
 
 /// Other days, written as the first one is.
-fn days(quote: &str, day: Date, expected: (Date, Date)) -> Vec<(Change, String)> {
+fn days(
+    quote: &str,
+    day: Date,
+    expected: (Date, Date),
+    [with_year, without]: &[String; 2],
+) -> Vec<(Change, String)> {
     let outside = |day: &Date| *day < expected.0 || *day > expected.1;
     let next = day.checked_add(1.day()).ok().filter(outside);
     let weekday = |day: Date| day.strftime("%A").to_string();
@@ -144,7 +151,7 @@ fn days(quote: &str, day: Date, expected: (Date, Date)) -> Vec<(Change, String)>
         return next.map(|day| (Change::NextDay, weekday(day))).into_iter().collect();
     }
     let has_year = quote.contains(&day.year().to_string());
-    let pattern = if has_year { "%B %-d, %Y" } else { "%B %-d" };
+    let pattern = if has_year { with_year } else { without };
     let last_year = day.checked_sub(1.year()).ok().filter(outside).filter(|_| has_year);
     let changes = [(Change::NextDay, next), (Change::AnotherYear, last_year)];
     let written = |day: Date| day.strftime(pattern).to_string();
@@ -152,85 +159,29 @@ fn days(quote: &str, day: Date, expected: (Date, Date)) -> Vec<(Change, String)>
 }
 
 /// The opposite of a short statement.
-fn negated(quote: &str) -> Option<String> {
-    let words: Vec<&str> = quote.split_whitespace().collect();
-    let lower = |word: &str| word.to_lowercase();
-    if let Some(at) = words.iter().position(|word| ["no", "not"].contains(&lower(word).as_str())) {
-        let mut words = words.clone();
+fn negated(quote: &str, denial: &Denial) -> Option<String> {
+    let mut words: Vec<&str> = quote.split_whitespace().collect();
+    if let Some(at) = words.iter().position(|word| denial.takes.contains(&word.to_lowercase())) {
         words.remove(at);
         return Some(words.join(" ")).filter(|words| !words.is_empty());
     }
-    let verbs = ["is", "are", "was", "were", "has", "have", "had"];
-    let at = words.iter().position(|word| verbs.contains(&lower(word).as_str()))?;
-    let not = if lower(words[at]).starts_with('h') { "no" } else { "not" };
-    let mut words: Vec<&str> = words;
-    if not == "no" && words.get(at + 1).is_some_and(|word| ["a", "the"].contains(word)) {
-        words[at + 1] = "no";
-    } else {
-        words.insert(at + 1, not);
+    let (at, (denies, instead_of)) = words
+        .iter()
+        .enumerate()
+        .find_map(|(at, word)| Some((at, denial.behind(&word.to_lowercase())?)))?;
+    match words.get_mut(at + 1) {
+        Some(next) if instead_of.iter().any(|word| word == next) => *next = denies,
+        _ => words.insert(at + 1, denies),
     }
     Some(words.join(" "))
 }
 
-/// The number of a mention in English words, where it is nothing but digits.
+/// The number of a mention in words, where it is nothing but digits.
 pub(crate) fn in_words(judgement: &Judgement, language: Language) -> Option<String> {
     let quote = &judgement.mention.quote;
-    let english = language == Language::English;
-    let number: u32 = quote.parse().ok().filter(|_| english && !quote.starts_with('0'))?;
-    (number < 1_000_000).then(|| words(number))
-}
-
-const SMALL: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] =
-    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
-/// A number below a million in English words.
-fn words(n: u32) -> String {
-    let below = |n: u32| SMALL.get(n as usize).copied().unwrap_or_default().to_owned();
-    match n {
-        0..20 => below(n),
-        20..100 => {
-            let tens = TENS.get(n as usize / 10).copied().unwrap_or_default();
-            if n.is_multiple_of(10) { tens.to_owned() } else { format!("{tens}-{}", below(n % 10)) }
-        }
-        100..1000 => {
-            let hundreds = format!("{} hundred", below(n / 100));
-            if n.is_multiple_of(100) {
-                hundreds
-            } else {
-                format!("{hundreds} and {}", words(n % 100))
-            }
-        }
-        _ => {
-            let thousands = format!("{} thousand", words(n / 1000));
-            if n.is_multiple_of(1000) {
-                thousands
-            } else {
-                format!("{thousands} {}", words(n % 1000))
-            }
-        }
-    }
+    let spelt = changes::of(language).spelt.as_ref()?;
+    let number: u32 = quote.parse().ok().filter(|_| !quote.starts_with('0'))?;
+    (number < 1_000_000).then(|| spelt.number(number))
 }
 
 /// The same text in other clothes.
@@ -259,14 +210,8 @@ pub(crate) fn wordings(text: &str) -> [(Change, String); 4] {
         wrapped.push_str(word);
         width += word.len();
     }
-    let company = match Language::of(text) {
-        Language::Spanish => {
-            format!("La mañana era gris y nadie tenía prisa. {text} Después llegó la lluvia.")
-        }
-        Language::English => {
-            format!("The morning was grey and nobody hurried. {text} Then the rain came down.")
-        }
-    };
+    let known = changes::of(Language::of(text));
+    let company = format!("{} {text} {}", known.before, known.behind);
     [
         (Change::Capitals, text.to_uppercase()),
         (Change::Typography, typography),
@@ -280,28 +225,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_written_in_words() {
-        assert_eq!(words(0), "zero");
-        assert_eq!(words(40), "forty");
-        assert_eq!(words(112), "one hundred and twelve");
-        assert_eq!(words(20_167), "twenty thousand one hundred and sixty-seven");
-    }
-
-    #[test]
     fn statements_are_turned_round() {
+        let negated = |quote| negated(quote, &changes::of(Language::English).denial);
         assert_eq!(negated("quorum was present").as_deref(), Some("quorum was not present"));
         assert_eq!(negated("had a quorum").as_deref(), Some("had no quorum"));
         assert_eq!(negated("no quorum was present").as_deref(), Some("quorum was present"));
         assert_eq!(negated("not reach a quorum").as_deref(), Some("reach a quorum"));
         assert_eq!(negated("lacked a quorum"), None);
+        let spanish = super::negated("no hubo quórum", &changes::of(Language::Spanish).denial);
+        assert_eq!(spanish.as_deref(), Some("hubo quórum"));
     }
 
     #[test]
     fn days_are_changed_as_they_are_written() {
         let day = Date::new(2020, 1, 5).unwrap();
-        assert_eq!(days("Sunday", day, (day, day)), [(Change::NextDay, "Monday".to_owned())]);
+        let patterns = changes::of(Language::English).days.as_ref().unwrap();
+        let days = |quote| days(quote, day, (day, day), patterns);
+        assert_eq!(days("Sunday"), [(Change::NextDay, "Monday".to_owned())]);
         assert_eq!(
-            days("January 5, 2020", day, (day, day)),
+            days("January 5, 2020"),
             [
                 (Change::NextDay, "January 6, 2020".to_owned()),
                 (Change::AnotherYear, "January 5, 2019".to_owned())
