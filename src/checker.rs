@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 #[cfg(feature = "cli")]
 use rayon::prelude::*;
 
+use crate::find::elsewhere::Elsewhere;
 use crate::find::{Finder, Onlooker};
 use crate::judge::silence::Silence;
 use crate::judge::{self, tables};
@@ -25,7 +26,7 @@ use crate::report::batch::Batch;
 use crate::report::judgement::Finding;
 use crate::rulebook::Rulebook;
 use crate::text::article::Article;
-use crate::text::source::Remark;
+use crate::text::source::{Remark, Skipped};
 
 /// A rulebook made ready for checking articles.
 #[derive(Debug)]
@@ -106,8 +107,13 @@ impl Checker {
 
     /// Everything that a part of an article states, and what is wrong with it by itself.
     pub fn find(&self, article: &Article) -> Found {
+        self.find_in_part(article, None)
+    }
+
+    /// The same of a part that is told of the others.
+    fn find_in_part(&self, article: &Article, elsewhere: Option<&Elsewhere>) -> Found {
         let mut beside = Beside(self.linter.numbers(&article.text));
-        let (mut found, near_facts) = self.finder.find_beside(article, &mut beside);
+        let (mut found, near_facts) = self.finder.find_beside(article, elsewhere, &mut beside);
         found.remarks.extend(lint::remarks(article, &mut beside.0));
         found.sightings = self.linter.check(article, beside.0, &near_facts);
         found
@@ -165,9 +171,39 @@ pub fn check(
         .reduce(Batch::default, Batch::merged)
 }
 
+/// Reads an article and hands its parts to `each`, in order, with what they are told of each
+/// other.
+///
+/// A long article is read twice where a rule asks something of all of it.
+///
+/// # Errors
+///
+/// As [`Reader::each_part`].
+pub fn each_part(
+    finder: &Finder<'_>,
+    entry: &Entry,
+    reader: &mut Reader,
+    mut each: impl FnMut(&Article, Option<&Elsewhere>),
+) -> Result<Outcome, Skipped> {
+    let mut told = None;
+    if let Some(mut survey) = finder.survey()
+        && reader.is_long(entry)?
+    {
+        // What fails here fails below once more, and then parts were handed over.
+        let _: Result<Outcome, Skipped> = reader.each_part(entry, |article| survey.see(article));
+        told = Some(survey.parts());
+    }
+    reader.each_part(entry, |article| {
+        let elsewhere = told.as_mut().and_then(Iterator::next);
+        each(article, elsewhere.as_ref());
+    })
+}
+
 #[cfg(feature = "cli")]
 fn one(checker: &Checker, entry: &Entry, reader: &mut Reader, batch: &mut Batch) {
-    let outcome = reader.each_part(entry, |article| batch.add(checker.find(article)));
+    let outcome = each_part(&checker.finder, entry, reader, |article, elsewhere| {
+        batch.add(checker.find_in_part(article, elsewhere));
+    });
     match outcome {
         Ok(Outcome { source, set_aside: Some(what), .. }) => {
             let what = what.to_owned();

@@ -10,6 +10,7 @@ pub mod cue;
 pub mod noun_phrase;
 pub mod polarity;
 pub mod proviso;
+pub mod reach;
 pub mod sentence;
 pub mod speaker;
 pub mod window;

@@ -5,10 +5,12 @@
 //! matches becomes a mention.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::context::polarity::Polarity;
+use crate::context::reach::Window;
 use crate::context::speaker::{Attribution, Speaker, Voices};
 use crate::context::{sentence, window};
 use crate::extract::list::Listing;
@@ -43,6 +45,8 @@ pub(crate) struct Work<'w, 'r> {
     pub(crate) article: &'w Article,
     /// Where the block stands in the article's text.
     pub(crate) block: Range<usize>,
+    /// Where in that text values must begin that are taken here.
+    pub(crate) own: Range<usize>,
     pub(crate) view: &'w View<'w>,
     pub(crate) language: Language,
     pub(crate) paragraph: Paragraph,
@@ -58,25 +62,47 @@ pub(crate) struct Work<'w, 'r> {
 pub(crate) struct Paragraph {
     pub(crate) span: Range<usize>,
     pub(crate) tokens: Vec<Token>,
-    /// The words that tell apart phrases which share others.
+}
+
+/// The words of a whole block.
+struct Words {
+    tokens: Vec<Token>,
+    /// Those that tell apart phrases which share others.
     telling: Vec<u64>,
 }
 
 impl Work<'_, '_> {
     pub(crate) fn sentences(&mut self) {
         let (finder, view) = (self.finder, self.view);
-        let view: &str = &view.text;
-        let mut from = 0;
+        let (view, reach): (&str, _) = (&view.text, finder.reach);
+        let words = OnceCell::new();
+        let (mut from, mut look) = (0, 0);
         while let Some(at) =
-            screen::next(&finder.index, view, Folded::Yes, from, &mut self.found.counters, |_| {})
+            screen::next(&finder.index, view, Folded::Yes, look, &mut self.found.counters, |_| {})
         {
-            let mut sentence = sentence::around(view, at, self.language);
-            // A sentence longer than its bound is cut anew around each number; the parts must not
-            // overlap.
-            sentence.start = sentence.start.max(from);
-            self.sentence(sentence.clone());
-            from = view.ceil_char_boundary(sentence.end.max(at + 1));
+            let window = reach.sentence(view, at, from, self.language);
+            look = window.next(view, reach);
+            if window.own.is_empty() {
+                look = view.ceil_char_boundary(look.max(at + 1));
+                continue;
+            }
+            from = window.own.end;
+            let in_text = self.in_text(&window.own);
+            if in_text.start < self.own.end && self.own.start < in_text.end {
+                let words = words.get_or_init(|| {
+                    let tokens = token::tokens(view, 0..view.len());
+                    let telling = finder.index.telling(&tokens);
+                    Words { tokens, telling }
+                });
+                self.sentence(&window, words);
+            }
         }
+    }
+
+    /// Whether a value that stands there is taken here, and not by the window beside.
+    pub(crate) fn owns(&self, window: &Window, value: &Range<usize>) -> bool {
+        window.own.contains(&value.start)
+            && (self.own == self.block || self.own.contains(&self.in_text(value).start))
     }
 
     /// The bytes of the article's text for bytes of the view.
@@ -86,21 +112,28 @@ impl Work<'_, '_> {
         start + inside.start..start + inside.end
     }
 
-    fn sentence(&mut self, span: Range<usize>) {
+    /// Goes to the paragraph of a sentence.
+    fn go_to(&mut self, span: &Range<usize>, words: &Words) {
+        let known = &self.paragraph.span;
+        // A longer one may have been cut, and then it is another for each sentence.
+        let cut = known.len() > sentence::REACH;
+        if cut || !known.contains(&span.start) || known.end < span.end {
+            let around = self.finder.reach.paragraph(&self.view.text, span);
+            let tokens = token::within(&words.tokens, &around).to_vec();
+            self.paragraph = Paragraph { tokens, span: around };
+        }
+    }
+
+    fn sentence(&mut self, window: &Window, words: &Words) {
         let whole = self.view;
         let view: &str = &whole.text;
-        if !self.paragraph.span.contains(&span.start) || self.paragraph.span.end < span.end {
-            let around = sentence::paragraph(view, span.start);
-            let around = around.start.min(span.start)..around.end.max(span.end);
-            let tokens = token::tokens(view, around.clone());
-            let telling = self.finder.index.telling(&tokens);
-            self.paragraph = Paragraph { tokens, telling, span: around };
-        }
-        let tokens = token::within(&self.paragraph.tokens, &span);
-        let telling = &self.paragraph.telling;
-        if !self.finder.index.may_match(view, tokens, telling) {
+        let span = window.span.clone();
+        let telling = &words.telling;
+        if !self.finder.index.may_match(view, token::within(&words.tokens, &span), telling) {
             return;
         }
+        self.go_to(&span, words);
+        let tokens = token::within(&self.paragraph.tokens, &span);
         let published = self.article.source.date;
         let mut readings = extract::read(view, span.clone(), tokens, published, self.language);
         self.found.counters.sentences += 1;
@@ -120,8 +153,11 @@ impl Work<'_, '_> {
             }
         }
         let around = Passage::new(view, &self.paragraph.tokens);
+        let owned = readings.iter().map(|reading| self.owns(window, &reading.span)).collect();
         let mut matching = Matching {
             work: self,
+            window,
+            owned,
             sentence: reading::passage(view, tokens, &readings, self.language),
             around,
             groups,
@@ -137,10 +173,11 @@ impl Work<'_, '_> {
         matching.on_the_day_of_the_rulebook(&span, &mut readings);
         matching.statements(&mut readings, &anchored);
         matching.groups_first(&mut readings);
-        let Matching { around, sentence, hits, missed, matched, candidates, .. } = matching;
+        let Matching { around, sentence, hits, missed, matched, candidates, owned, .. } = matching;
         let mut decided: Vec<(Figure, Hit, Vec<usize>)> = Vec::new();
         for (reading, hits) in hits {
-            if let Some((hit, rivals)) = decide(hits)
+            if owned[reading]
+                && let Some((hit, rivals)) = decide(hits)
                 && states_a_value(&readings[reading])
             {
                 let figure = Figure { reading, fact: hit.fact, spoken: hit.span.clone() };
@@ -154,6 +191,7 @@ impl Work<'_, '_> {
         let mut mentions = Vec::with_capacity(decided.len());
         let mut stated = Vec::with_capacity(decided.len());
         for ((figure, hit, rivals), around) in decided.into_iter().zip(surroundings) {
+            let span = self.finder.reach.around(view, window, &readings[figure.reading].extent);
             let reading = &readings[figure.reading];
             stated.push(hit.fact);
             let mut mention = self.mention(&span, reading, &hit, rivals, &voices);

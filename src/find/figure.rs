@@ -124,7 +124,9 @@ impl Work<'_, '_> {
         let [at, sentence, paragraph] =
             [&reading.extent, sentence, &self.paragraph.span].map(|span| self.in_text(span));
         let (named, paragraphs) = (self.whole.named(fact), self.whole.paragraphs());
-        let another = about::is_another(about, &named, paragraphs, &at, &sentence, &paragraph);
+        let earlier = self.whole.named_before(fact);
+        let another =
+            about::is_another(about, &named, earlier, paragraphs, &at, &sentence, &paragraph);
         another.then_some(Aside::AnotherSubject)
     }
 

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::context::reach::Window;
 use crate::extract;
 use crate::extract::reading::{Reading, Value};
 use crate::find::block::Work;
@@ -32,6 +33,9 @@ pub(super) struct Hit {
 /// The phrases of the facts in question, held against one sentence.
 pub(super) struct Matching<'m, 'w, 'r> {
     pub(super) work: &'m Work<'w, 'r>,
+    pub(super) window: &'m Window,
+    /// By reading, whether it is taken here, and not by the window beside.
+    pub(super) owned: Vec<bool>,
     pub(super) sentence: Passage<'w>,
     pub(super) around: Passage<'w>,
     /// The readings that are sums of people named side by side.
@@ -71,7 +75,9 @@ impl Matching<'_, '_, '_> {
                 self.candidates += 1;
                 let Some(phrase) = fact.phrase(entry.phrase) else { continue };
                 let Some(matched) = self.sentence.matches(rulebook, &phrase.items, reading) else {
-                    self.missed.push(entry);
+                    if self.owned[reading] {
+                        self.missed.push(entry);
+                    }
                     continue;
                 };
                 let hit = Hit {
@@ -90,7 +96,9 @@ impl Matching<'_, '_, '_> {
                 if !takes(&hit, reading) {
                     continue;
                 }
-                self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
+                if self.owned[reading] {
+                    self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
+                }
                 if !self.allowed(entry.fact) || fact.people && self.parted(&matched, value) {
                     continue;
                 }
@@ -159,7 +167,13 @@ impl Matching<'_, '_, '_> {
             }
             self.candidates += 1;
             let Some(phrase) = fact.phrase(entry.phrase) else { continue };
-            let Some(matched) = self.sentence.stands(rulebook, &phrase.items) else { continue };
+            let here = |cells: &Range<usize>| {
+                let span = self.sentence.bytes(cells);
+                span.is_some_and(|span| self.work.owns(self.window, &span))
+            };
+            let Some(matched) = self.sentence.stands(rulebook, &phrase.items, here) else {
+                continue;
+            };
             self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
             let is_so = entry.phrase < fact.says.len();
             let better = found.get(&entry.fact).is_none_or(|(best, _)| matched.words > best.words);
@@ -170,6 +184,7 @@ impl Matching<'_, '_, '_> {
         for (fact, (matched, is_so)) in found {
             let Some(span) = self.sentence.bytes(&matched.cells) else { continue };
             readings.push(Reading::plain(span, Value::YesNo(is_so)));
+            self.owned.push(true);
             let (words, cells) = (matched.words, matched.cells.len());
             let hit = Hit {
                 fact,
@@ -241,7 +256,9 @@ impl Matching<'_, '_, '_> {
                         continue;
                     };
                     let phrase = fact.says.len() + fact.denies.len() + pattern;
-                    self.matched.push(PhraseId { fact: fact_index, phrase });
+                    if self.owned[reading] {
+                        self.matched.push(PhraseId { fact: fact_index, phrase });
+                    }
                     let words = whole.as_str().split_whitespace().count();
                     self.hits.entry(reading).or_default().push(Hit {
                         fact: fact_index,

@@ -23,6 +23,7 @@ mod weekday;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::context::reach::Reach;
 use crate::context::sentence;
 use crate::extract;
 use crate::extract::reading::Reading;
@@ -175,7 +176,7 @@ pub(crate) fn all(
             Why::Date(Some(language)) => language,
             _ => *language.get_or_insert_with(|| article.language()),
         };
-        let block = sentence::close_block(text, at, from);
+        let block = Reach::of(1_000).chunk(text, at, from).span;
         let view = View::of(&text[block.clone()]);
         // The place in the view is not known; the sentence is found by its place in the text.
         let sentence = sentence_at(&view, &text[block.clone()], at - block.start, language);
@@ -183,7 +184,8 @@ pub(crate) fn all(
             let inside = view.in_text(&text[block.clone()], span);
             block.start + inside.start..block.start + inside.end
         };
-        from = in_text(&sentence).end.max(at + 1);
+        // What began before was read with what stands before it.
+        let first = std::mem::replace(&mut from, in_text(&sentence).end.max(at + 1));
         while let Some((_, other)) = sentences.next_if(|(at, _)| *at < from) {
             why = why.max(other);
         }
@@ -200,7 +202,10 @@ pub(crate) fn all(
             Sentence { view: &view.text, span: sentence, tokens: &tokens, readings: &readings };
         if checks.weekday {
             for day in weekday::read(&read, language) {
-                dated.push(day.placed(&in_text, &in_text(&read.span)));
+                let day = day.placed(&in_text, &in_text(&read.span));
+                if day.begins() >= first {
+                    dated.push(day);
+                }
             }
         }
         let mut found = Vec::new();
@@ -218,11 +223,12 @@ pub(crate) fn all(
         if checks.sum {
             found.extend(sum::check(&read));
         }
-        raw.extend(found.into_iter().map(|(span, what)| Raw {
+        let found = found.into_iter().map(|(span, what)| Raw {
             span: in_text(&span),
             sentence: in_text(&read.span),
             what,
-        }));
+        });
+        raw.extend(found.filter(|raw| raw.span.start >= first));
     }
     raw.extend(weekday::check(article, &dated));
     raw.extend(promotion::check(text, &stops.promotions));
@@ -232,6 +238,8 @@ pub(crate) fn all(
             raw.extend(found.into_iter().map(|raw| raw.moved(stretch.start)));
         }
     }
+    let own = article.own();
+    raw.retain(|raw| own.contains(&raw.span.start));
     if raw.is_empty() { Vec::new() } else { placed(article, raw) }
 }
 

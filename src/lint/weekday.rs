@@ -40,6 +40,11 @@ impl Dated {
         Self { span: in_text(&self.span), sentence: sentence.clone(), ..self }
     }
 
+    /// Where its words begin.
+    pub(crate) fn begins(&self) -> usize {
+        self.span.start
+    }
+
     /// The date in a year, where there is one.
     fn of(&self, year: i16) -> Option<Date> {
         Date::new(year, self.month, self.day).ok()

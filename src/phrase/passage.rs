@@ -14,6 +14,9 @@ use crate::text::cost;
 use crate::text::token::{self, Kind, Token};
 use crate::value::kind::Kind as FactKind;
 
+/// How many words a gap passes over at most in a whole article, where sentences have no end.
+const LONGEST_GAP: usize = 400;
+
 /// Words, digits and telling signs of a stretch of a view.
 #[derive(Debug)]
 pub(crate) struct Passage<'v> {
@@ -113,8 +116,11 @@ impl<'v> Passage<'v> {
         // A gap belongs to the sentence of the word before it.
         let next = self.sentences.partition_point(|begins| *begins < at.max(1));
         match self.sentences.get(next) {
-            Some(begins) if *begins < self.cells.len() => begins - 1,
-            _ => self.cells.len(),
+            Some(begins) => {
+                let end = if *begins < self.cells.len() { begins - 1 } else { *begins };
+                end.min(at + LONGEST_GAP)
+            }
+            None => self.cells.len(),
         }
     }
 
@@ -254,10 +260,16 @@ impl<'v> Passage<'v> {
         found
     }
 
-    /// Where `items`, which have no slot of their own, stand with most words.
-    pub(crate) fn stands(&self, names: &dyn Names, items: &[Item]) -> Option<Match> {
+    /// Where `items`, which have no slot of their own, stand with most words, of the places
+    /// that are `here`.
+    pub(crate) fn stands(
+        &self,
+        names: &dyn Names,
+        items: &[Item],
+        here: impl Fn(&Range<usize>) -> bool,
+    ) -> Option<Match> {
         let mut found: Option<Match> = None;
-        for (cells, words) in self.each(names, items) {
+        for (cells, words) in self.each(names, items).filter(|(cells, _)| here(cells)) {
             if found.as_ref().is_none_or(|best| words > best.words) {
                 found = Some(Match { words, cells, others: Vec::new(), unit_in_phrase: false });
             }

@@ -5,6 +5,7 @@
 //! of memory, whatever is in it. Whoever wants to keep a part clones it.
 
 use std::io::{self, Read};
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -23,6 +24,10 @@ pub struct Reader {
     as_of: Option<Date>,
     /// How many bytes make a part; tests make it small.
     pub(super) part: usize,
+    /// How much of its neighbours a part sees.
+    pub(super) overlap: usize,
+    /// Standard input, where it had to be read before.
+    kept: Option<Vec<u8>>,
     bytes: Vec<u8>,
     decoded: Decoded,
 }
@@ -46,7 +51,37 @@ impl Reader {
     /// A reader. One for each thread.
     pub fn new(options: &Options) -> Reader {
         let (bytes, decoded) = (Vec::new(), Decoded::default());
-        Reader { limit: options.limit, as_of: options.as_of, part: parts::PART, bytes, decoded }
+        let (limit, as_of) = (options.limit, options.as_of);
+        let (part, overlap) = (parts::PART, parts::OVERLAP);
+        Reader { limit, as_of, part, overlap, kept: None, bytes, decoded }
+    }
+
+    /// Reads so many bytes at once, and so many of text on either side; tests make it small. What
+    /// is found does not depend on it, as long as reading goes no further than parts overlap.
+    #[must_use]
+    pub fn in_parts_of(self, part: usize, overlap: usize) -> Self {
+        Self { part, overlap, ..self }
+    }
+
+    /// Whether an article may come in several parts.
+    ///
+    /// Standard input cannot be read twice, so it is kept to be read by
+    /// [`each_part`](Self::each_part), up to the limit of an article.
+    ///
+    /// # Errors
+    ///
+    /// Standard input failed. Of a file [`each_part`](Self::each_part) says so.
+    pub fn is_long(&mut self, entry: &Entry) -> Result<bool, Skipped> {
+        let Some(path) = &entry.path else {
+            let mut bytes = Vec::new();
+            let mut input = io::stdin().lock().take(self.limit.saturating_add(1));
+            let failed = |e| Skipped { path: entry.shown(), why: open::reason(&e) };
+            input.read_to_end(&mut bytes).map_err(failed)?;
+            let long = bytes.len() > self.part;
+            self.kept = Some(bytes);
+            return Ok(long);
+        };
+        Ok(open::file(path, self.limit).is_ok_and(|(_, len)| len > self.part as u64))
     }
 
     /// Reads an article and hands its parts to `each`, in order.
@@ -65,10 +100,18 @@ impl Reader {
         match &entry.path {
             None => {
                 let mut empty = true;
-                let outcome = self.stream(entry, io::stdin().lock(), 0, |article| {
+                let each = |article: &Article| {
                     empty = empty && article.text.trim().is_empty();
                     each(article);
-                });
+                };
+                let outcome = match self.kept.take() {
+                    Some(kept) => {
+                        let outcome = self.stream(entry, &kept[..], kept.len(), each);
+                        self.kept = Some(kept);
+                        outcome
+                    }
+                    None => self.stream(entry, io::stdin().lock(), 0, each),
+                };
                 if empty { outcome.and(Err(EMPTY_INPUT.into())) } else { outcome }
             }
             Some(path) => {
@@ -93,14 +136,14 @@ impl Reader {
         len: usize,
         mut each: impl FnMut(&Article),
     ) -> Result<Outcome, String> {
-        let Reader { limit, as_of, part, bytes, decoded } = self;
+        let Reader { limit, as_of, part, overlap, bytes, decoded, kept: _ } = self;
+        let (part, overlap) = (*part, *overlap);
         bytes.clear();
         // Some bytes more, so that the end is seen without another allocation.
-        bytes.reserve(len.min(*part).saturating_add(64));
-        let mut window =
-            Window { input, bytes, part: *part, begins: 0, limit: *limit, ended: false };
+        bytes.reserve(len.min(part.saturating_add(overlap)).saturating_add(64));
+        let mut window = Window { input, bytes, begins: 0, limit: *limit, ended: false };
 
-        window.fill()?;
+        window.fill(part)?;
         if let Some(format) = binary::format(window.bytes) {
             return Err(format!("{format}, not text"));
         }
@@ -123,40 +166,42 @@ impl Reader {
         let source = Arc::new(notes.source(entry, head, *as_of));
 
         let mut parts = 0;
+        // How much of the text, and of the file, the part before has stated.
+        let (mut stated, mut before) = (0, 0);
+        let mut told = None;
         loop {
-            window.fill().map_err(|why| partly(why, window.begins, parts))?;
-            decoded.fill(encoding, window.bytes, window.ended);
-            if !window.ended {
-                let cut = parts::cut(&decoded.text);
-                decoded.truncate(cut);
-            }
+            let own_bytes = part.saturating_add(before);
+            let filled = window.fill(own_bytes.saturating_add(overlap));
+            filled.map_err(|why| partly(why, window.begins + before, parts))?;
+            let cut = window.decode(decoded, encoding, own_bytes, stated);
             begins.byte = window.begins;
-            let used = decoded.len_in_file(encoding);
-            if let (Encoding::Utf16 { big }, Some(bytes)) = (encoding, window.bytes.get(..used)) {
-                let whole = parts == 0 && window.ended && !has_front;
-                if let Some(at) = mixed::utf8_within(bytes, big, whole) {
-                    let at = window.begins + at;
-                    let why = format!("has the mark of UTF-16, and is UTF-8 from byte {at} on");
-                    return Err(partly(why, window.begins, parts));
-                }
-            }
-            window.drop(used);
-            // A file that is exactly as long as its parts ends with an empty one.
-            if decoded.text.is_empty() && parts > 0 {
-                break;
-            }
             let origin = decoded.origin(encoding);
             let text = std::mem::take(&mut decoded.text);
-            let source = Arc::clone(&source);
-            let article = Article { source, text, begins, origin, remarks: Vec::new() };
-            each(&article);
-            parts += 1;
-            notes.part(&article, decoded);
-            begins.line += line_breaks(&article.text);
-            decoded.text = article.text;
-            if window.ended {
+            let (source, own) = (Arc::clone(&source), stated..cut);
+            let article = Article { source, text, own, told, begins, origin, remarks: Vec::new() };
+            let Range { start, end } = article.in_file(&article.own);
+            let whole = parts == 0 && window.ended && !has_front;
+            let one = window.of_one_encoding(encoding, &(start..end), whole);
+            one.map_err(|why| partly(why, start, parts))?;
+            // A file that is exactly as long as its parts ends with an empty one.
+            let empty = article.own.is_empty() && parts > 0;
+            if !empty {
+                each(&article);
+                parts += 1;
+                notes.part(&article, decoded);
+            }
+            if window.ended || empty {
+                window.drop(end - window.begins);
+                decoded.text = article.text;
                 break;
             }
+            told = told.or_else(|| Some(article.language()));
+            let next = parts::overlap(&article.text, cut, overlap);
+            let from = article.in_file(&(next..next)).start;
+            window.drop(from - window.begins);
+            (stated, before) = (cut - next, end - from);
+            begins.line += line_breaks(article.text.get(..next).unwrap_or_default());
+            decoded.text = article.text;
         }
         let bytes = window.begins + window.bytes.len();
         let remarks = notes.remarks(encoding, window.bytes.len(), &source.path);
@@ -189,7 +234,7 @@ impl Article {
     /// The bytes are those of something else than text.
     pub fn from_bytes(path: &str, bytes: &[u8]) -> Result<Self, Skipped> {
         let skipped = |why| Skipped { path: path.to_owned(), why };
-        let mut reader = Reader { part: usize::MAX, ..Reader::new(&Options::default()) };
+        let mut reader = Reader::new(&Options::default()).in_parts_of(usize::MAX, 0);
         reader.limit = u64::MAX;
         let mut parts = Vec::new();
         let entry = Entry::in_memory(path);
@@ -209,7 +254,6 @@ fn partly(why: String, byte: usize, parts: usize) -> String {
 struct Window<'a, R> {
     input: R,
     bytes: &'a mut Vec<u8>,
-    part: usize,
     /// Where they begin in the file.
     begins: usize,
     limit: u64,
@@ -217,9 +261,9 @@ struct Window<'a, R> {
 }
 
 impl<R: Read> Window<'_, R> {
-    /// Reads until there is a part's worth of bytes or no more.
-    fn fill(&mut self) -> Result<(), String> {
-        let missing = self.part.saturating_sub(self.bytes.len());
+    /// Reads until there are so many bytes or no more.
+    fn fill(&mut self, many: usize) -> Result<(), String> {
+        let missing = many.saturating_sub(self.bytes.len());
         if self.ended || missing == 0 {
             return Ok(());
         }
@@ -227,6 +271,41 @@ impl<R: Read> Window<'_, R> {
         self.ended = read.map_err(|e| open::reason(&e))? < missing;
         if (self.begins + self.bytes.len()) as u64 > self.limit {
             return Err(open::too_long(self.limit));
+        }
+        Ok(())
+    }
+
+    /// Decodes all of them, and says where the part ends whose text begins at `stated`: in the
+    /// first `own` bytes, unless nothing follows.
+    fn decode(
+        &self,
+        decoded: &mut Decoded,
+        encoding: Encoding,
+        own: usize,
+        stated: usize,
+    ) -> usize {
+        let mut cut = usize::MAX;
+        if !self.ended {
+            decoded.fill(encoding, self.bytes.get(..own).unwrap_or(self.bytes), false);
+            cut = stated + parts::cut(decoded.text.get(stated..).unwrap_or_default());
+        }
+        decoded.fill(encoding, self.bytes, self.ended);
+        cut.min(decoded.text.len())
+    }
+
+    /// Whether some bytes of the file are not UTF-8 behind the mark of UTF-16.
+    fn of_one_encoding(
+        &self,
+        encoding: Encoding,
+        part: &Range<usize>,
+        whole: bool,
+    ) -> Result<(), String> {
+        let bytes = self.bytes.get(part.start - self.begins..part.end - self.begins);
+        if let (Encoding::Utf16 { big }, Some(bytes)) = (encoding, bytes)
+            && let Some(at) = mixed::utf8_within(bytes, big, whole)
+        {
+            let at = part.start + at;
+            return Err(format!("has the mark of UTF-16, and is UTF-8 from byte {at} on"));
         }
         Ok(())
     }
@@ -297,9 +376,12 @@ impl Notes {
     }
 
     fn part(&mut self, article: &Article, decoded: &Decoded) {
-        let replaced = decoded.bad.iter().map(|bad| bad.len).sum();
-        self.replaced.note(replaced, article, decoded.bad.first().map(|bad| bad.at));
-        let mut nuls = memchr::memchr_iter(0, article.text.as_bytes());
+        let own = article.own();
+        let bad = || decoded.bad.iter().filter(|bad| own.contains(&bad.at));
+        let replaced = bad().map(|bad| bad.len).sum();
+        self.replaced.note(replaced, article, bad().next().map(|bad| bad.at));
+        let text = article.text.get(own.clone()).unwrap_or_default();
+        let mut nuls = memchr::memchr_iter(0, text.as_bytes()).map(|at| own.start + at);
         let width = match article.origin {
             Origin::Same | Origin::Patched(_) => 1,
             Origin::Utf16(_) => 2,
@@ -308,7 +390,7 @@ impl Notes {
         if let Some(first) = nuls.next() {
             self.nuls.note((nuls.count() + 1) * width, article, Some(first));
         }
-        self.has_words = self.has_words || !article.text.trim().is_empty();
+        self.has_words = self.has_words || !text.trim().is_empty();
     }
 
     fn remarks(self, encoding: Encoding, left: usize, path: &str) -> Vec<Remark> {

@@ -12,8 +12,7 @@ use crate::text::source::Skipped;
 
 /// Everything that is read of these bytes, in parts of `part` bytes.
 fn stream(bytes: &[u8], part: usize) -> Result<(Outcome, Vec<Article>), String> {
-    let mut reader = Reader::new(&Options::default());
-    reader.part = part;
+    let mut reader = Reader::new(&Options::default()).in_parts_of(part, 0);
     let mut articles = Vec::new();
     let outcome =
         reader.stream(&Entry::stdin(), bytes, 0, |article| articles.push(article.clone()))?;
@@ -186,8 +185,7 @@ fn one_long_line_comes_in_parts_too() {
 #[test]
 fn a_stream_that_is_too_long_says_how_far_it_was_read() {
     let options = Options { limit: 100, ..Options::default() };
-    let mut reader = Reader::new(&options);
-    reader.part = 64;
+    let mut reader = Reader::new(&options).in_parts_of(64, 0);
     let mut parts = 0;
     let why = reader.stream(&Entry::stdin(), &[b'x'; 101][..], 0, |_| parts += 1).unwrap_err();
     assert_eq!(why, "longer than the limit of 100 bytes; only read up to byte 64");
@@ -344,6 +342,29 @@ proptest! {
                 let before = file_to_text(&whole[0], part.begins.byte);
                 prop_assert_eq!(part.begins.line, 1 + line_breaks(&joined[..before]));
             }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn parts_own_the_text_between_them_and_see_their_neighbours(
+        text in "[a-zé\u{1F600} .\\r\\n]{0,300}", part in 16_usize..80, overlap in 0_usize..60
+    ) {
+        for file in [text.clone().into_bytes(), utf16(&text, u16::to_be_bytes)] {
+            let mut reader = Reader::new(&Options::default()).in_parts_of(part, overlap);
+            let (mut joined, mut end) = (String::new(), None);
+            let outcome = reader.stream(&Entry::stdin(), &file[..], 0, |article| {
+                let own = article.in_file(&article.own);
+                assert!(end.is_none_or(|end| end == own.start));
+                end = Some(own.end);
+                let line = article.begins.line + line_breaks(&article.text[..article.own.start]);
+                assert_eq!(line, 1 + line_breaks(&joined));
+                joined.push_str(&article.text[article.own.clone()]);
+                within(article, &file);
+            });
+            prop_assert_eq!(outcome.unwrap().remarks.iter().filter(|r| r.what != "empty").count(), 0);
+            prop_assert_eq!(&joined, &text);
         }
     }
 }

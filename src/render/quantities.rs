@@ -10,7 +10,8 @@ use jiff::civil::Date;
 use serde_json::{Map, Value as Json, json};
 
 use crate::context::polarity::Polarity;
-use crate::context::{sentence, speaker};
+use crate::context::reach::{Reach, Window};
+use crate::context::speaker;
 use crate::extract;
 use crate::extract::reading::{Reading, Value};
 use crate::render::untrusted::clean;
@@ -82,14 +83,15 @@ fn each(
     let folded = View::of(text);
     let language = Language::of(text);
     let view: &str = &folded.text;
+    let reach = Reach::default();
     let mut at = 0;
     while at < view.len() {
-        let here = sentence::around(view, at, language);
-        let here = here.start.max(at)..here.end.max(at + 1);
+        let Window { span: here, own, .. } = reach.sentence(view, at, at, language);
         let tokens = token::tokens(view, here.clone());
-        let readings = extract::read(view, here.clone(), &tokens, published, language);
+        let mut readings = extract::read(view, here.clone(), &tokens, published, language);
+        readings.retain(|reading| own.contains(&reading.span.start));
         if !readings.is_empty() {
-            let around = token::tokens(view, sentence::paragraph(view, here.start));
+            let around = token::tokens(view, reach.paragraph(view, &here));
             for reading in &readings {
                 let attribution = speaker::attribution(
                     view,
@@ -101,7 +103,7 @@ fn each(
                 found(view, folded.in_text(text, &reading.span), reading, &attribution);
             }
         }
-        at = view.ceil_char_boundary(here.end);
+        at = view.ceil_char_boundary(own.end.max(at + 1));
     }
 }
 

@@ -11,20 +11,26 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::text::language::Language;
 use crate::text::source::{Remark, Source};
 
 /// A part of one article's text, as it was read.
 ///
-/// Most articles are one part. Long ones come in several, cut between
-/// paragraphs, so that no batch needs more memory than its largest part; the
-/// parts of one article share `source` and nothing else.
+/// Most articles are one part. Long ones come in several, so that no batch needs more
+/// memory than its largest part. The parts of one article overlap, so that nothing is cut
+/// that stands at a border; what belongs to which says `own`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
     /// Who published it, and where we read it.
     pub source: Arc<Source>,
     /// The text of this part, decoded, otherwise untouched.
     pub text: String,
-    /// Where this part begins in the whole article.
+    /// The bytes of the text that are this part's own: what begins in them is stated by it, and
+    /// what begins elsewhere by its neighbours. It may end behind the text.
+    pub own: Range<usize>,
+    /// The language that the beginning of the article tells, where this part is not it.
+    pub told: Option<Language>,
+    /// Where this part's text begins in the whole article.
     pub begins: Position,
     /// How offsets in `text` become offsets in the file.
     pub origin: Origin,
@@ -62,10 +68,17 @@ impl Article {
         Self {
             source: source.into(),
             text: text.into(),
+            own: 0..usize::MAX,
+            told: None,
             begins: Position { byte: 0, line: 1 },
             origin: Origin::Same,
             remarks: Vec::new(),
         }
+    }
+
+    /// The bytes that are this part's own, within its text.
+    pub(crate) fn own(&self) -> Range<usize> {
+        self.own.start.min(self.text.len())..self.own.end.min(self.text.len())
     }
 
     /// The byte range in the file for a range of bytes in [`Article::text`].
@@ -73,6 +86,16 @@ impl Article {
     /// A range that reaches past the text ends where the text ends.
     pub fn in_file(&self, span: &Range<usize>) -> Range<usize> {
         self.byte_in_file(span.start)..self.byte_in_file(span.end)
+    }
+
+    /// The byte of the text that stands at a byte of the file; the nearest where none does.
+    pub(crate) fn text_at(&self, byte: usize) -> usize {
+        let (mut low, mut high) = (0, self.text.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.byte_in_file(middle) < byte { low = middle + 1 } else { high = middle }
+        }
+        self.text.floor_char_boundary(low)
     }
 
     fn byte_in_file(&self, at: usize) -> usize {

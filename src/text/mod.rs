@@ -1,6 +1,7 @@
 //! What a text is made of, and where it comes from.
 
 pub mod article;
+pub mod block;
 pub mod cost;
 pub mod event;
 pub mod evidence;
