@@ -114,6 +114,7 @@ impl Reach {
         let tail = bytes.get(at..high).unwrap_or_default();
         let end = memchr::memchr_iter(b'\n', tail).map(|i| at + i).find(blank);
         let end = end.or((high == text.len()).then_some(high));
+        let end = end.map(|end| end.max(text.ceil_char_boundary(at + 1)));
         let begin = start.unwrap_or_else(|| start_near(text, low, 0)).max(from);
         let first = match start {
             Some(start) => start_near(text, begin, self.sentence).max(start),

@@ -159,15 +159,15 @@ fn long_texts_come_in_parts_that_make_the_whole() {
     assert!(articles.len() >= 3);
     assert_eq!(outcome.parts, articles.len());
     assert_eq!(outcome.bytes, text.len());
-    let whole: String = articles.iter().map(|article| article.text.as_str()).collect();
+    let whole: String = articles.iter().map(own).collect();
     assert!(whole == text);
     let (mut byte, mut line) = (0, 1);
     for article in &articles {
         assert_eq!((article.begins.byte, article.begins.line), (byte, line));
-        assert!(article.text.len() <= 1 << 20);
+        assert!(own(article).len() <= 1 << 20);
         assert!(byte == 0 || text[..byte].ends_with("\n\n"));
-        byte += article.text.len();
-        line += line_breaks(&article.text);
+        byte += own(article).len();
+        line += line_breaks(own(article));
     }
     assert_eq!(line, line_breaks(&text) + 1);
 }
@@ -176,7 +176,7 @@ fn long_texts_come_in_parts_that_make_the_whole() {
 fn one_long_line_comes_in_parts_too() {
     for text in ["7".repeat(2 << 20), "ö".repeat(1 << 20), "boat ".repeat(500_000)] {
         let (_, articles) = stream(text.as_bytes(), 1 << 20).unwrap();
-        let whole: String = articles.iter().map(|article| article.text.as_str()).collect();
+        let whole: String = articles.iter().map(own).collect();
         assert!(whole == text && articles.len() >= 2);
         assert!(articles.iter().all(|article| article.begins.line == 1));
     }
@@ -336,7 +336,7 @@ proptest! {
         for file in [text.clone().into_bytes(), utf16(&text, u16::to_be_bytes)] {
             let (_, whole) = stream(&file, 1 << 20).unwrap();
             let (_, parts) = stream(&file, part).unwrap();
-            let joined: String = parts.iter().map(|part| part.text.as_str()).collect();
+            let joined: String = parts.iter().map(own).collect();
             prop_assert_eq!(&joined, &whole[0].text);
             for part in &parts {
                 let before = file_to_text(&whole[0], part.begins.byte);
@@ -367,6 +367,11 @@ proptest! {
             prop_assert_eq!(&joined, &text);
         }
     }
+}
+
+/// The text that a part does not share with the next.
+fn own(article: &Article) -> &str {
+    &article.text[article.own()]
 }
 
 /// The offset in the text of a byte of the file.
