@@ -64,6 +64,8 @@ pub(crate) struct Scope<'s> {
     cues: Vec<Found>,
     /// The days to measure "long ago" from.
     today: Vec<Date>,
+    /// How far, in bytes, from a figure anything counts.
+    margin: usize,
 }
 
 /// Days after which a date is history to the article that names it.
@@ -96,7 +98,18 @@ impl<'s> Scope<'s> {
         });
         let today = today.into_iter().collect();
         let tokens = token::within(passage, &span);
-        Self { view, words, tokens, span, readings, cues, today }
+        Self { view, words, tokens, span, readings, cues, today, margin: usize::MAX }
+    }
+
+    /// Counts nothing that stands further from a figure, since other windows do not see it.
+    pub(crate) fn up_to(self, margin: usize) -> Self {
+        Self { margin, ..self }
+    }
+
+    /// Whether something stands so near to a figure that it counts.
+    fn sees(&self, at: &Range<usize>, other: &Range<usize>) -> bool {
+        let before = at.start.saturating_sub(other.start);
+        before.max(other.end.saturating_sub(at.end)) <= self.margin
     }
 
     /// Why a figure states nothing about its fact, if so.
@@ -128,6 +141,7 @@ impl<'s> Scope<'s> {
                 matches!(self.words.cues[found.signal].tells, Tells::AnotherEvent)
                     && self.span.start <= found.span.start
                     && found.span.end <= mark.start
+                    && self.sees(at, &found.span)
             });
             return match self.cue(at, &inside) {
                 None if outer => None,
@@ -162,7 +176,8 @@ impl<'s> Scope<'s> {
                 Stands::Either => (before || behind) && inside,
                 Stands::Opens => before,
             };
-            side && cues::between(self.tokens, &found.span, at) <= cue.within
+            let near = self.sees(at, &found.span);
+            side && near && cues::between(self.tokens, &found.span, at) <= cue.within
         };
         self.cues.iter().find(reaches).map(|found| self.words.cues[found.signal].tells.into())
     }
@@ -177,6 +192,7 @@ impl<'s> Scope<'s> {
                 Value::Dates { first, last, .. } => Some((&reading.extent, (first, last))),
                 _ => None,
             })
+            .filter(|(span, _)| self.sees(at, span))
         };
         let before = dates().rfind(|(span, _)| span.end <= at.start);
         let before = before.filter(|(span, _)| !self.is_recent(span.end..at.start));

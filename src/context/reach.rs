@@ -10,7 +10,7 @@
 
 use std::ops::Range;
 
-use super::sentence::{GAP, sentence_begins, word_begins};
+use super::sentence::{GAP, REACH, sentence_begins, word_begins};
 use crate::text::language::Language;
 
 /// How many bytes are read at once.
@@ -38,6 +38,11 @@ pub struct Window {
 }
 
 impl Window {
+    /// Whether it is some of a longer stretch, of which it sees more than its own.
+    pub fn is_cut(&self) -> bool {
+        self.own != self.span
+    }
+
     /// Where to look on for something that may be stated: `own.end`, or some way before it where
     /// what begins behind it may be told by words before it.
     pub fn next(&self, text: &str, reach: Reach) -> usize {
@@ -116,10 +121,9 @@ impl Reach {
         let end = end.or((high == text.len()).then_some(high));
         let end = end.map(|end| end.max(text.ceil_char_boundary(at + 1)));
         let begin = start.unwrap_or_else(|| start_near(text, low, 0)).max(from);
-        let first = match start {
-            Some(start) => start_near(text, begin, self.sentence).max(start),
-            None => start_near(text, begin, self.sentence),
-        };
+        // A sentence, and what a paragraph reaches from it.
+        let beside = self.sentence.saturating_add(REACH);
+        let first = start_near(text, begin, beside).max(start.unwrap_or(0));
         if let Some(end) = end {
             return Window { span: first..end, own: begin..end.max(begin), whole: true };
         }
@@ -127,18 +131,24 @@ impl Reach {
         let stop = |p: &usize| sentence_begins(text, *p, Language::default());
         let cut = (base + 1..high).rev().find(stop).unwrap_or_else(|| end_near(text, base, reach));
         let own = begin..cut.max(begin);
-        Window { span: first..end_near(text, own.end, self.sentence), own, whole: false }
+        Window { span: first..end_near(text, own.end, beside), own, whole: false }
     }
 
     /// As much of a window as stands within the margin of a value in it, cut between words; all of
     /// one that is whole.
     pub fn around(self, view: &str, window: &Window, value: &Range<usize>) -> Range<usize> {
-        if window.own == window.span {
+        if !window.is_cut() {
             return window.span.clone();
         }
         let start = start_near(view, value.start, self.margin()).max(window.span.start);
         let end = end_near(view, value.end, self.margin()).min(window.span.end);
         start.min(value.start)..end.max(value.end)
+    }
+
+    /// As much of a view as the paragraph around a value may reach, where its sentence is cut.
+    pub fn far_around(self, view: &str, value: &Range<usize>) -> Range<usize> {
+        let far = self.margin() + REACH;
+        start_near(view, value.start, far)..end_near(view, value.end, far)
     }
 }
 

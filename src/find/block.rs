@@ -154,12 +154,13 @@ impl Work<'_, '_> {
         }
         let around = Passage::new(view, &self.paragraph.tokens);
         let owned = readings.iter().map(|reading| self.owns(window, &reading.span)).collect();
+        let sentence = reading::passage(view, tokens, &readings, self.language);
         let mut matching = Matching {
             work: self,
             window,
             owned,
-            sentence: reading::passage(view, tokens, &readings, self.language),
-            around,
+            sentence: &sentence,
+            around: &around,
             groups,
             allowed: BTreeMap::new(),
             hits: BTreeMap::new(),
@@ -173,11 +174,10 @@ impl Work<'_, '_> {
         matching.on_the_day_of_the_rulebook(&span, &mut readings);
         matching.statements(&mut readings, &anchored);
         matching.groups_first(&mut readings);
-        let Matching { around, sentence, hits, missed, matched, candidates, owned, .. } = matching;
+        let Matching { hits, missed, matched, candidates, owned, .. } = matching;
         let mut decided: Vec<(Figure, Hit, Vec<usize>)> = Vec::new();
         for (reading, hits) in hits {
-            if owned[reading]
-                && let Some((hit, rivals)) = decide(hits)
+            if let Some((hit, rivals)) = decide(hits)
                 && states_a_value(&readings[reading])
             {
                 let figure = Figure { reading, fact: hit.fact, spoken: hit.span.clone() };
@@ -185,12 +185,15 @@ impl Work<'_, '_> {
             }
         }
         decided.sort_by_key(|(figure, ..)| readings[figure.reading].span.start);
-        let surroundings = self.surroundings(&span, &readings, decided.iter().map(|(f, ..)| f));
+        let surroundings = self.surroundings(window, &readings, decided.iter().map(|(f, ..)| f));
         let tokens = if decided.is_empty() { Vec::new() } else { self.paragraph.tokens.clone() };
         let voices = Voices::of(view, &tokens, self.language);
         let mut mentions = Vec::with_capacity(decided.len());
         let mut stated = Vec::with_capacity(decided.len());
         for ((figure, hit, rivals), around) in decided.into_iter().zip(surroundings) {
+            if !owned[figure.reading] {
+                continue;
+            }
             let span = self.finder.reach.around(view, window, &readings[figure.reading].extent);
             let reading = &readings[figure.reading];
             stated.push(hit.fact);

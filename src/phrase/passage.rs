@@ -157,6 +157,21 @@ impl<'v> Passage<'v> {
         }
     }
 
+    /// So much of a sentence as lies in these bytes, with the values that do.
+    pub(crate) fn within(&self, bytes: &Range<usize>) -> Passage<'_> {
+        let first = self.cells.partition_point(|cell| cell.start < bytes.start);
+        let last = self.cells.partition_point(|cell| cell.end <= bytes.end).max(first);
+        let cells = Cow::Borrowed(self.cells.get(first..last).unwrap_or_default());
+        let slots = self.slots.iter().filter_map(|slot| {
+            let [begin, passed, number] = slot.from.map(|cell| cell.checked_sub(first));
+            let (begin, number) = (begin?, number?);
+            let inside = slot.to.iter().all(|&cell| cell <= last);
+            let to = slot.to.map(|cell| cell - first.min(cell));
+            inside.then(|| SlotAt { from: [begin, passed.unwrap_or(begin), number], to, ..*slot })
+        });
+        Passage { view: self.view, cells, slots: slots.collect(), sentences: Cow::default() }
+    }
+
     /// The text of a cell.
     pub(crate) fn text(&self, cell: usize) -> &'v str {
         self.cells.get(cell).map_or("", |cell| &self.view[cell.start..cell.end])
@@ -255,23 +270,6 @@ impl<'v> Passage<'v> {
                     others: end.filled.iter().filter_map(as_other).collect(),
                     unit_in_phrase: false,
                 });
-            }
-        }
-        found
-    }
-
-    /// Where `items`, which have no slot of their own, stand with most words, of the places
-    /// that are `here`.
-    pub(crate) fn stands(
-        &self,
-        names: &dyn Names,
-        items: &[Item],
-        here: impl Fn(&Range<usize>) -> bool,
-    ) -> Option<Match> {
-        let mut found: Option<Match> = None;
-        for (cells, words) in self.each(names, items).filter(|(cells, _)| here(cells)) {
-            if found.as_ref().is_none_or(|best| words > best.words) {
-                found = Some(Match { words, cells, others: Vec::new(), unit_in_phrase: false });
             }
         }
         found
