@@ -26,7 +26,10 @@ use crate::report::batch::Batch;
 use crate::report::judgement::Finding;
 use crate::rulebook::Rulebook;
 use crate::text::article::Article;
-use crate::text::source::{Remark, Skipped};
+#[cfg(not(feature = "cli"))]
+use crate::text::source::Remark;
+#[cfg(feature = "cli")]
+use crate::text::source::{Remark, Skipped, Source};
 
 /// A rulebook made ready for checking articles.
 #[derive(Debug)]
@@ -171,6 +174,7 @@ pub fn check(
         .reduce(Batch::default, Batch::merged)
 }
 
+#[cfg(feature = "cli")]
 /// Reads an article and hands its parts to `each`, in order, with what they are told of each
 /// other.
 ///
@@ -205,12 +209,14 @@ fn one(checker: &Checker, entry: &Entry, reader: &mut Reader, batch: &mut Batch)
         batch.add(checker.find_in_part(article, elsewhere));
     });
     match outcome {
-        Ok(Outcome { source, set_aside: Some(what), .. }) => {
-            let what = what.to_owned();
-            batch.left_out.push(Remark { path: source.path.clone(), what });
+        Ok(Outcome { sources, set_aside: Some(what), .. }) => {
+            let left_out =
+                |source: &Arc<Source>| Remark { path: source.path.clone(), what: what.to_owned() };
+            batch.left_out.extend(sources.iter().map(left_out));
         }
         Ok(outcome) => {
-            batch.sources.push(outcome.source);
+            batch.sources.extend(outcome.sources);
+            batch.skipped.extend(outcome.skipped);
             batch.remarks.extend(outcome.remarks);
         }
         Err(skipped) => batch.skipped.push(skipped),

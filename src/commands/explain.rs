@@ -49,7 +49,10 @@ pub(super) fn run(arguments: &Explain) -> Result<Exit> {
             batch.add(finder.find_beside(article, elsewhere, &mut ()).0);
         });
         match as_article(outcome) {
-            Ok(outcome) => batch.sources.push(outcome.source),
+            Ok(outcome) => {
+                batch.sources.extend(outcome.sources);
+                skipped.extend(outcome.skipped);
+            }
             Err(why) => skipped.push(why),
         }
         let report = Report::new(rulebook, batch);

@@ -188,11 +188,13 @@ impl<'s> Scope<'s> {
     /// "The worst since 1982" speaks of today.
     pub(crate) fn day_of(&self, at: &Range<usize>) -> Option<(Option<Date>, Option<Date>)> {
         let dates = || {
-            self.readings.iter().filter_map(|reading| match reading.value {
-                Value::Dates { first, last, .. } => Some((&reading.extent, (first, last))),
-                _ => None,
-            })
-            .filter(|(span, _)| self.sees(at, span))
+            self.readings
+                .iter()
+                .filter_map(|reading| match reading.value {
+                    Value::Dates { first, last, .. } => Some((&reading.extent, (first, last))),
+                    _ => None,
+                })
+                .filter(|(span, _)| self.sees(at, span))
         };
         let before = dates().rfind(|(span, _)| span.end <= at.start);
         let before = before.filter(|(span, _)| !self.is_recent(span.end..at.start));

@@ -33,7 +33,7 @@ use crate::find::screen::Folded;
 use crate::find::whole_article::Whole;
 use crate::mention::found::Found;
 use crate::mention::tally::Tally;
-use crate::text::article::{Article, Lines, line_breaks};
+use crate::text::article::{Article, Lines};
 use crate::text::source::Remark;
 use crate::text::view::View;
 
@@ -109,7 +109,7 @@ impl Finder<'_> {
             for &(oddity, at) in &view.oddities {
                 if !odd.contains(&oddity) && all.contains(&(block.start + at)) {
                     odd.push(oddity);
-                    let line = article.begins.line + line_breaks(&text[..block.start + at]);
+                    let line = article.line(block.start + at);
                     let what = format!("{} (line {line})", oddity.describe());
                     found.remarks.push(Remark { path: article.source.path.clone(), what });
                 }

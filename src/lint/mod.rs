@@ -36,7 +36,7 @@ use crate::mention::{Place, Spot, excerpt, fingerprint};
 use crate::report::judgement::Code;
 
 use crate::rulebook::Rulebook;
-use crate::text::article::{Article, Lines, line_breaks};
+use crate::text::article::{Article, Lines};
 use crate::text::language::Language;
 use crate::text::source::Remark;
 use crate::text::token::{self, Token};
@@ -277,7 +277,7 @@ pub(crate) fn remarks(article: &Article, numbers: &mut Numbers<'_>) -> Vec<Remar
     let text: &str = &article.text;
     let unread = std::mem::take(&mut numbers.unread).all();
     let remark = |(why, first, count): (unread::Why, Range<usize>, usize)| {
-        let line = article.begins.line + line_breaks(&text[..first.start]);
+        let line = article.line(first.start);
         let what = unread::describe(why, &text[first], line, count);
         Remark { path: article.source.path.clone(), what }
     };

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use super::decode::{Decoded, Encoding};
 use super::head::Head;
+use crate::read::formats::{self, Format};
 use crate::read::{EMPTY_INPUT, Entry, Options, binary, head, mixed, open, own, parts};
 use crate::text::article::{Article, Origin, Position, line_breaks};
 use crate::text::event::Event;
@@ -26,6 +27,7 @@ pub struct Reader {
     pub(super) part: usize,
     /// How much of its neighbours a part sees.
     pub(super) overlap: usize,
+    pub(super) formats: &'static [Format],
     /// Standard input, where it had to be read before.
     kept: Option<Vec<u8>>,
     bytes: Vec<u8>,
@@ -35,8 +37,10 @@ pub struct Reader {
 /// What came of reading an article whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
-    /// Who published it, and where we read it.
-    pub source: Arc<Source>,
+    /// Who published the articles that stand in it, mostly one, and where we read them.
+    pub sources: Vec<Arc<Source>>,
+    /// What of it was not read.
+    pub skipped: Vec<Skipped>,
     /// How long the file is, in bytes.
     pub bytes: usize,
     /// In how many parts it came: at least one, though perhaps an empty one.
@@ -53,7 +57,8 @@ impl Reader {
         let (bytes, decoded) = (Vec::new(), Decoded::default());
         let (limit, as_of) = (options.limit, options.as_of);
         let (part, overlap) = (parts::PART, parts::OVERLAP);
-        Reader { limit, as_of, part, overlap, kept: None, bytes, decoded }
+        let formats = formats::ALL;
+        Reader { limit, as_of, part, overlap, formats, kept: None, bytes, decoded }
     }
 
     /// Reads so many bytes at once, and so many of text on either side; tests make it small. What
@@ -81,7 +86,8 @@ impl Reader {
             self.kept = Some(bytes);
             return Ok(long);
         };
-        Ok(open::file(path, self.limit).is_ok_and(|(_, len)| len > self.part as u64))
+        let in_parts = formats::of(path, self.formats).in_parts;
+        Ok(in_parts && open::file(path, self.limit).is_ok_and(|(_, len)| len > self.part as u64))
     }
 
     /// Reads an article and hands its parts to `each`, in order.
@@ -120,7 +126,8 @@ impl Reader {
                     let source = Arc::new(Source::of(entry.shown()));
                     let (bytes, remarks) = (usize::try_from(len).unwrap_or(usize::MAX), Vec::new());
                     let set_aside = Some(own::WHAT);
-                    return Ok(Outcome { source, bytes, parts: 0, remarks, set_aside });
+                    let (sources, skipped) = (vec![source], Vec::new());
+                    return Ok(Outcome { sources, skipped, bytes, parts: 0, remarks, set_aside });
                 }
                 self.stream(entry, file, usize::try_from(len).unwrap_or(usize::MAX), each)
             }
@@ -136,8 +143,9 @@ impl Reader {
         len: usize,
         mut each: impl FnMut(&Article),
     ) -> Result<Outcome, String> {
-        let Reader { limit, as_of, part, overlap, bytes, decoded, kept: _ } = self;
-        let (part, overlap) = (*part, *overlap);
+        let Reader { limit, as_of, part, overlap, formats, bytes, decoded, kept: _ } = self;
+        let format = formats::of(entry.path.as_deref().unwrap_or("".as_ref()), formats);
+        let (part, overlap) = if format.in_parts { (*part, *overlap) } else { (usize::MAX, 0) };
         bytes.clear();
         // Some bytes more, so that the end is seen without another allocation.
         bytes.reserve(len.min(part.saturating_add(overlap)).saturating_add(64));
@@ -165,7 +173,7 @@ impl Reader {
         let has_front = head.front > 0;
         let source = Arc::new(notes.source(entry, head, *as_of));
 
-        let mut parts = 0;
+        let (mut parts, mut sources, mut skipped) = (0, Vec::new(), Vec::new());
         // How much of the text, and of the file, the part before has stated.
         let (mut stated, mut before) = (0, 0);
         let mut told = None;
@@ -178,7 +186,8 @@ impl Reader {
             let origin = decoded.origin(encoding);
             let text = std::mem::take(&mut decoded.text);
             let (source, own) = (Arc::clone(&source), stated..cut);
-            let article = Article { source, text, own, told, begins, origin, remarks: Vec::new() };
+            let article =
+                Article { text, own, told, begins, origin, ..Article::new(source, String::new()) };
             let Range { start, end } = article.in_file(&article.own);
             let whole = parts == 0 && window.ended && !has_front;
             let one = window.of_one_encoding(encoding, &(start..end), whole);
@@ -186,7 +195,15 @@ impl Reader {
             // A file that is exactly as long as its parts ends with an empty one.
             let empty = article.own.is_empty() && parts > 0;
             if !empty {
-                each(&article);
+                (format.read)(&article, &mut |read| match read {
+                    Ok(article) => {
+                        each(article);
+                        if sources.last() != Some(&article.source) {
+                            sources.push(Arc::clone(&article.source));
+                        }
+                    }
+                    Err(why) => skipped.push(why),
+                });
                 parts += 1;
                 notes.part(&article, decoded);
             }
@@ -203,9 +220,13 @@ impl Reader {
             begins.line += line_breaks(article.text.get(..next).unwrap_or_default());
             decoded.text = article.text;
         }
+        // A file that holds nothing was read all the same.
+        if sources.is_empty() && skipped.is_empty() {
+            sources.push(Arc::clone(&source));
+        }
         let bytes = window.begins + window.bytes.len();
         let remarks = notes.remarks(encoding, window.bytes.len(), &source.path);
-        Ok(Outcome { source, bytes, parts, remarks, set_aside: None })
+        Ok(Outcome { sources, skipped, bytes, parts, remarks, set_aside: None })
     }
 }
 

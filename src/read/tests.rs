@@ -221,7 +221,7 @@ fn a_sources_file_wins_over_the_text_and_differing_days_are_remarked_on() {
         .iter()
         .map(|outcome| {
             let outcome = outcome.as_ref().unwrap();
-            let source = &outcome.source;
+            let source = &outcome.sources[0];
             let date = source.date.unwrap().to_string();
             (source.publisher.as_deref().unwrap(), date, outcome.remarks.len())
         })

@@ -11,6 +11,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::text::draft::Made;
 use crate::text::language::Language;
 use crate::text::source::{Remark, Source};
 
@@ -32,8 +33,11 @@ pub struct Article {
     pub told: Option<Language>,
     /// Where this part's text begins in the whole article.
     pub begins: Position,
-    /// How offsets in `text` become offsets in the file.
+    /// How offsets in `text` become offsets in the file; in the text that it was made of, where
+    /// `made` says of which.
     pub origin: Origin,
+    /// How the text lies in what stands in the file, where it is not the same.
+    pub made: Option<Arc<Made>>,
     /// What a reviewer should know of how it was read, as far as that was known when it was.
     pub remarks: Vec<Remark>,
 }
@@ -72,6 +76,7 @@ impl Article {
             told: None,
             begins: Position { byte: 0, line: 1 },
             origin: Origin::Same,
+            made: None,
             remarks: Vec::new(),
         }
     }
@@ -85,7 +90,24 @@ impl Article {
     ///
     /// A range that reaches past the text ends where the text ends.
     pub fn in_file(&self, span: &Range<usize>) -> Range<usize> {
-        self.byte_in_file(span.start)..self.byte_in_file(span.end)
+        match &self.made {
+            Some(made) => made.file().in_file(&made.written(span)),
+            None => self.byte_in_file(span.start)..self.byte_in_file(span.end),
+        }
+    }
+
+    /// The line of a byte of the text, counted from 1 in the whole article.
+    pub(crate) fn line(&self, at: usize) -> usize {
+        let (text, at) = self.written(at);
+        self.begins.line + line_breaks(text.get(..at).unwrap_or_default())
+    }
+
+    /// The text as it stands in the file, and where a byte stands in it.
+    fn written(&self, at: usize) -> (&str, usize) {
+        match &self.made {
+            Some(made) => (&made.file().text, made.written(&(at..at)).start),
+            None => (&self.text, at),
+        }
     }
 
     /// The byte of the text that stands at a byte of the file; the nearest where none does.
@@ -128,7 +150,8 @@ pub struct Lines {
 impl Lines {
     /// At the beginning of a part.
     pub fn of(article: &Article) -> Lines {
-        Lines { at: 0, line: article.begins.line, column: 1 }
+        let (at, before) = article.made.as_ref().map_or((0, 0), |made| made.begins());
+        Lines { at, line: article.begins.line + before, column: 1 }
     }
 
     /// The line, counted from 1 in the whole article, and the column, counted
@@ -138,7 +161,8 @@ impl Lines {
     /// Where a line is so long that it lies in two parts, columns of the second
     /// are counted from its beginning.
     pub fn place(&mut self, article: &Article, at: usize) -> (usize, usize) {
-        let between = article.text.get(self.at..at.min(article.text.len())).unwrap_or_default();
+        let (text, at) = article.written(at);
+        let between = text.get(self.at..at.min(text.len())).unwrap_or_default();
         let mut line_start = 0;
         let bytes = between.as_bytes();
         if memchr::memchr(b'\r', bytes).is_some() {

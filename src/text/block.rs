@@ -30,6 +30,10 @@ pub enum BlockKind {
     TableRow,
     /// One cell of the row before it.
     TableCell,
+    /// What stands below a picture or a table and says what it shows.
+    Caption,
+    /// Text for machines.
+    Code,
     /// Somebody else's text, as mail quotes it.
     Quotation,
 }

@@ -3,6 +3,7 @@
 pub mod article;
 pub mod block;
 pub mod cost;
+pub mod draft;
 pub mod event;
 pub mod evidence;
 pub mod language;

@@ -2,7 +2,15 @@
 
 use std::ops::Range;
 
+use crate::read::formats::Format;
 use crate::text::block::{self, Block, BlockKind};
+
+/// Text is read as it stands. Markdown and its like are read so too, marks and all.
+pub(super) const FORMAT: Format = Format {
+    endings: &["txt", "text", "md", "markdown", "rst", "adoc", "asciidoc"],
+    in_parts: true,
+    read: |file, each| each(Ok(file)),
+};
 
 /// The blocks of a text.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
