@@ -107,7 +107,7 @@ fn stated(mentions: &[Mention]) -> Vec<String> {
 const WHOLE: usize = 1 << 20;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn every_statement_is_found_once_however_the_text_is_cut(
         planted in planted(), reach in 400_usize..5_000, part in 64_usize..6_000
@@ -140,6 +140,72 @@ fn a_wrapped_sentence_is_found_at_every_place_around_the_border_of_a_part() {
         let places: Vec<usize> =
             found(&finder, &text, 4_096, 16 << 10).iter().map(|m| m.place.start).collect();
         assert_eq!(places, [text.find("5000").unwrap()], "{offset}");
+    }
+}
+
+/// What is found in one long sentence that has these words in it, at every place around the borders
+/// of windows, chunks and parts.
+fn at_every_place(rules: &Rulebook, words: &str) -> Vec<Vec<String>> {
+    let finder = Finder::new(rules).with_reach(Reach::of(400));
+    let mut all = Vec::new();
+    for before in (0..350).step_by(4) {
+        let text = format!(
+            "---\nlanguage: en\n---\n7 {}{}{words} and {}",
+            "x".repeat(before % 5 + 1),
+            " xxxx".repeat(before),
+            "so on ".repeat(300)
+        );
+        let parts = found(&finder, &text, 1_500, 8 << 10);
+        let shown = |m: &Mention| format!("{} {:?}", m.quote, m.stated.value);
+        all.push(parts.iter().map(shown).collect());
+    }
+    all.dedup();
+    all
+}
+
+#[test]
+fn a_yes_or_no_is_told_once_wherever_a_long_sentence_is_cut() {
+    let rules = rulebook(
+        "[rulebook]\nid = \"x\"\n[[fact]]\nid = \"quorum\"\nexpect = true\n\
+         says = [\"quorum was present\"]\ndenies = [\"no quorum was present\"]\n",
+    );
+    let told = at_every_place(&rules, " a quorum was present");
+    assert_eq!(told, [["quorum was present YesNo(true)"]]);
+    let told = at_every_place(&rules, " no quorum was present");
+    assert_eq!(told, [["no quorum was present YesNo(false)"]]);
+}
+
+#[test]
+fn what_is_asked_of_a_sentence_reaches_as_far_wherever_it_is_cut() {
+    let fact = |more: &str| {
+        rulebook(&format!(
+            "[rulebook]\nid = \"x\"\n[[fact]]\nid = \"cabins\"\nexpect = 5\n{more}\n"
+        ))
+    };
+    let unless = fact("says = [\"{n} cabins\"]\nunless = [\"mock drill\"]");
+    let near = fact("says = [\"{n} cabins\"]\nnear = [\"mock drill\"]");
+    let gap = fact("says = [\"mock drill ... {n} cabins\"]");
+    // The margin of 400 bytes is 100; a paragraph reaches 2,000 further.
+    for (words, margin, paragraph) in [(10, true, true), (60, false, true), (1_000, false, false)] {
+        let between = " quay".repeat(words);
+        for text in [format!(" mock drill{between} 5000 cabins")]
+            .into_iter()
+            .chain((words != 1_000).then(|| format!(" 5000 cabins{between} mock drill")))
+        {
+            let is_stated = |told: &[Vec<String>]| match told {
+                [told] => match &told[..] {
+                    [] => false,
+                    [one] => one.starts_with("5000 "),
+                    _ => panic!("{told:?}"),
+                },
+                _ => panic!("it depends on the place: {told:?}"),
+            };
+            assert_eq!(is_stated(&at_every_place(&unless, &text)), !margin, "{words}");
+            assert_eq!(is_stated(&at_every_place(&near, &text)), paragraph, "{words}");
+            if text.starts_with(" mock") {
+                assert_eq!(is_stated(&at_every_place(&gap, &text)), margin, "{words}");
+            }
+        }
     }
 }
 
