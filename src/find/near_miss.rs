@@ -112,9 +112,10 @@ impl Finder<'_> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < text.len() {
-            let Window { span, own, .. } = self.reach.sentence(text, at, at, language);
-            at = text.ceil_char_boundary(own.end.max(at + 1));
-            for near in self.attempts_in(text, &span, &whole, language, fact) {
+            let window = self.reach.sentence(text, at, at, language);
+            at = text.ceil_char_boundary(window.own.end.max(at + 1));
+            let Window { span, own, .. } = &window;
+            for near in self.attempts_in(text, &window, &whole, language, fact) {
                 let in_text = view.in_text(&article.text, &near.span);
                 if !own.contains(&near.span.start) || !article.own().contains(&in_text.start) {
                     continue;
@@ -124,7 +125,7 @@ impl Finder<'_> {
                     continue;
                 }
                 let (line, column) = lines.place(article, in_text.start);
-                let sentence = view.in_text(&article.text, &span);
+                let sentence = view.in_text(&article.text, span);
                 found.push(Attempt {
                     place: Place { line, column, start: in_file.start, end: in_file.end },
                     quote: if near.has_value {
@@ -145,7 +146,7 @@ impl Finder<'_> {
     fn attempts_in(
         &self,
         text: &str,
-        span: &Range<usize>,
+        Window { span, own, .. }: &Window,
         whole: &Whole<'_>,
         language: Language,
         index: usize,
@@ -172,8 +173,8 @@ impl Finder<'_> {
             let value = reading.map(|reading| readings[reading].extent.clone());
             let has_value = value.is_some();
             let span = value.unwrap_or_else(|| {
-                let words = &text[span.clone()];
-                span.start..span.start + words.trim_end().len()
+                let words = &text[own.clone()];
+                own.start..own.start + words.trim_end().len()
             });
             out.push(Near { span, has_value, phrase, matched: (progress.matched, must), why });
         }
