@@ -197,7 +197,7 @@ impl Work<'_, '_> {
             let span = self.finder.reach.around(view, window, &readings[figure.reading].extent);
             let reading = &readings[figure.reading];
             stated.push(hit.fact);
-            let mut mention = self.mention(&span, reading, &hit, rivals, &voices);
+            let mut mention = self.mention(window, reading, &hit, rivals, &voices);
             mention.aside = match around.definite {
                 true => around.aside.or_else(|| self.named_before(&mention)),
                 false => around.aside,
@@ -272,7 +272,7 @@ impl Work<'_, '_> {
     /// A mention, without what stands around it.
     fn mention(
         &mut self,
-        span: &Range<usize>,
+        window: &Window,
         reading: &Reading,
         hit: &Hit,
         rivals: Vec<usize>,
@@ -283,12 +283,18 @@ impl Work<'_, '_> {
         let in_file = self.article.in_file(&in_text);
         let (line, column) = self.lines.place(self.article, in_text.start);
         let in_title = self.whole.in_title(&in_text);
-        let mut attribution = voices.attribution(span, &reading.span);
+        let mut attribution = voices.attribution(&window.span, &reading.span);
+        let near = self.finder.reach.around(&self.view.text, window, &reading.extent);
         // Whoever is part of a value does not say it: "the EU states" recognised somebody.
         let inside = |speaker: &Speaker| {
             speaker.words.start < reading.extent.end && reading.extent.start < speaker.words.end
         };
-        attribution.speaker = attribution.speaker.take().filter(|speaker| !inside(speaker));
+        // Nor does anybody so far away that other windows do not see him.
+        let far = |speaker: &Speaker| {
+            window.is_cut() && (speaker.words.start < near.start || near.end < speaker.words.end)
+        };
+        let says = |speaker: &Speaker| !inside(speaker) && !far(speaker);
+        attribution.speaker = attribution.speaker.take().filter(says);
         let mut value = reading.value.clone();
         if let (Value::YesNo(is_so), Polarity::Denied) = (&mut value, attribution.polarity) {
             // "No quorum was present": the phrase that says so has the "no" in it, the phrase

@@ -181,13 +181,20 @@ impl Reader {
             let own_bytes = part.saturating_add(before);
             let filled = window.fill(own_bytes.saturating_add(overlap));
             filled.map_err(|why| partly(why, window.begins + before, parts))?;
-            let cut = window.decode(decoded, encoding, own_bytes, stated);
+            decoded.fill(encoding, window.bytes, window.ended);
             begins.byte = window.begins;
             let origin = decoded.origin(encoding);
             let text = std::mem::take(&mut decoded.text);
-            let (source, own) = (Arc::clone(&source), stated..cut);
-            let article =
+            let (source, own) = (Arc::clone(&source), stated..text.len());
+            let mut article =
                 Article { text, own, told, begins, origin, ..Article::new(source, String::new()) };
+            if !window.ended {
+                // The part ends in its own bytes, unless nothing follows.
+                let last = article.text_at(begins.byte.saturating_add(own_bytes));
+                let own = article.text.get(stated..last).unwrap_or_default();
+                article.own.end = stated + parts::cut(own);
+            }
+            let cut = article.own.end;
             let Range { start, end } = article.in_file(&article.own);
             let whole = parts == 0 && window.ended && !has_front;
             let one = window.of_one_encoding(encoding, &(start..end), whole);
@@ -294,24 +301,6 @@ impl<R: Read> Window<'_, R> {
             return Err(open::too_long(self.limit));
         }
         Ok(())
-    }
-
-    /// Decodes all of them, and says where the part ends whose text begins at `stated`: in the
-    /// first `own` bytes, unless nothing follows.
-    fn decode(
-        &self,
-        decoded: &mut Decoded,
-        encoding: Encoding,
-        own: usize,
-        stated: usize,
-    ) -> usize {
-        let mut cut = usize::MAX;
-        if !self.ended {
-            decoded.fill(encoding, self.bytes.get(..own).unwrap_or(self.bytes), false);
-            cut = stated + parts::cut(decoded.text.get(stated..).unwrap_or_default());
-        }
-        decoded.fill(encoding, self.bytes, self.ended);
-        cut.min(decoded.text.len())
     }
 
     /// Whether some bytes of the file are not UTF-8 behind the mark of UTF-16.
