@@ -89,6 +89,8 @@ pub use crate::rulebook::level::Level;
 pub use crate::rulebook::mistakes::{Mistake, Mistakes};
 pub use crate::rulebook::verdict::Verdict;
 pub use crate::text::article::Article;
+pub use crate::text::block::{Block, BlockKind};
+pub use crate::text::draft::Draft;
 pub use crate::text::language::Language;
 pub use crate::text::source::{Remark, Skipped, Source};
 

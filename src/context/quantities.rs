@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::context::sentence;
+use crate::context::reach::{Reach, Window};
 use crate::context::speaker::{self, Attribution};
 use crate::extract;
 use crate::extract::reading::Reading;
@@ -37,14 +37,15 @@ pub fn read(text: &str, published: Option<Date>) -> Vec<Stated> {
     let mut all = Vec::new();
     // Readings come in order, so every letter is counted once.
     let mut counted = (0, 0);
+    let reach = Reach::default();
     let mut at = 0;
     while at < view.len() {
-        let here = sentence::around(view, at, language);
-        let here = here.start.max(at)..here.end.max(at + 1);
+        let Window { span: here, own, .. } = reach.sentence(view, at, at, language);
         let tokens = token::tokens(view, here.clone());
-        let readings = extract::read(view, here.clone(), &tokens, published, language);
+        let mut readings = extract::read(view, here.clone(), &tokens, published, language);
+        readings.retain(|reading| own.contains(&reading.span.start));
         if !readings.is_empty() {
-            let around = token::tokens(view, sentence::paragraph(view, here.start));
+            let around = token::tokens(view, reach.paragraph(view, &here));
             for reading in readings {
                 let span = reading.span.clone();
                 let attribution =
@@ -59,7 +60,7 @@ pub fn read(text: &str, published: Option<Date>) -> Vec<Stated> {
                 all.push(Stated { text: words, bytes, letters, hedge, reading, attribution });
             }
         }
-        at = view.ceil_char_boundary(here.end);
+        at = view.ceil_char_boundary(own.end.max(at + 1));
     }
     all
 }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::context::sentence;
+use crate::context::reach::Reach;
 use crate::lang::checks::{self, Cue};
 use crate::lint::check::{Check, Part, Raw};
 use crate::mention::code::Code;
@@ -56,7 +56,7 @@ fn check(text: &str, places: &[usize]) -> Vec<Raw> {
         if at < from {
             continue;
         }
-        let block = sentence::block(text, at, from);
+        let block = Reach::default().chunk(text, at, from).own;
         from = block.end.max(at + 1);
         let many = places[i..].iter().take_while(|&&place| place < block.end).count();
         let span = trimmed(text, &block);

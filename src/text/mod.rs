@@ -1,7 +1,9 @@
 //! What a text is made of, and where it comes from.
 
 pub mod article;
+pub mod block;
 pub mod cost;
+pub mod draft;
 pub mod event;
 pub mod evidence;
 pub mod language;
