@@ -1,5 +1,6 @@
 //! `share`: "100 of the 167 members, a majority": the counts must make the share.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -206,30 +207,31 @@ static SHARES: LazyLock<Shares> = LazyLock::new(|| Shares {
 
 /// Words that are looked for beside nearly every number, so that their first bytes decide first.
 struct Words {
-    begins: [bool; 256],
+    /// The different first bytes.
+    begins: Vec<u8>,
     all: Vec<&'static [u8]>,
 }
 
 impl Words {
     fn of(cue: Cue) -> Self {
         let all: Vec<&[u8]> = checks::phrases(cue).map(str::as_bytes).collect();
-        let mut begins = [false; 256];
-        for byte in all.iter().filter_map(|word| word.first()) {
-            begins[usize::from(*byte)] = true;
-        }
-        Self { begins, all }
+        let begins: BTreeSet<u8> = all.iter().filter_map(|word| word.first().copied()).collect();
+        Self { begins: begins.into_iter().collect(), all }
     }
 
     /// What stands behind the first of them that some bytes begin with.
     #[inline]
     fn stripped<'b>(&self, bytes: &'b [u8]) -> Option<&'b [u8]> {
-        let first = bytes.first().filter(|byte| self.begins[usize::from(**byte)]);
+        let first = bytes.first().filter(|byte| self.begins.contains(byte));
         first.and_then(|_| self.all.iter().find_map(|word| bytes.strip_prefix(*word)))
     }
 
     /// Whether any of them stands among some bytes.
     fn stand_in(&self, bytes: &[u8]) -> bool {
-        (0..bytes.len()).any(|at| self.stripped(&bytes[at..]).is_some())
+        let begins = |byte: &u8| {
+            memchr::memchr_iter(*byte, bytes).any(|at| self.stripped(&bytes[at..]).is_some())
+        };
+        self.begins.iter().any(begins)
     }
 }
 
