@@ -13,7 +13,7 @@ use enumset::{EnumSet, enum_set};
 use crate::lang::checks::{self, Cue};
 use crate::lint::check::Checks;
 use crate::lint::day::{self, Named};
-use crate::lint::digits::{Digits, LONGEST, each_number};
+use crate::lint::digits::{Digits, LONGEST, each_number, each_word};
 use crate::lint::unread::Unread;
 use crate::lint::{conversion, share};
 use crate::mention::code::Code;
@@ -115,18 +115,12 @@ impl<'t> Numbers<'t> {
         if !self.checks.any(OF_WORDS) {
             return;
         }
-        let mut at = stretch.start;
-        if before.is_ascii_alphabetic() {
-            at = ascii_word(self.bytes, at).0;
-        }
-        while let Some(word) = self.bytes[at..stretch.end].iter().position(u8::is_ascii_alphabetic)
-        {
-            let (end, key) = ascii_word(self.bytes, at + word);
-            if checks::may_tell(key) {
-                self.word(at + word);
+        each_word(bytes, before.is_ascii_alphabetic(), |at| {
+            let at = stretch.start + at;
+            if checks::may_begin(self.bytes, at) && checks::may_tell(ascii_word(self.bytes, at).1) {
+                self.word(at);
             }
-            at = stretch.end.min(end);
-        }
+        });
     }
 
     /// The places worth reading, in order.
