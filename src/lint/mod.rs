@@ -41,6 +41,7 @@ use crate::text::language::Language;
 use crate::text::source::Remark;
 use crate::text::token::{self, Token};
 use crate::text::view::View;
+use crate::value::number::Number;
 
 /// Which checks run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,26 +209,10 @@ pub(crate) fn all(
                 }
             }
         }
-        let mut found = Vec::new();
-        if checks.relative_date {
-            found.extend(relative::check(&read, article.source.date));
-        }
-        if checks.conversion {
-            found.extend(conversion::check(&read));
-        }
-        if checks.share {
-            found.extend(share::check(&read));
-            let total = || share::total(text, at, language);
-            found.extend(share::check_majority(&read, total));
-        }
-        if checks.sum {
-            found.extend(sum::check(&read));
-        }
-        let found = found.into_iter().map(|(span, what)| Raw {
-            span: in_text(&span),
-            sentence: in_text(&read.span),
-            what,
-        });
+        let total = || share::total(text, at, language);
+        let found = in_sentence(&read, checks, article, total)
+            .into_iter()
+            .map(|(span, what)| Raw { span: in_text(&span), sentence: in_text(&read.span), what });
         raw.extend(found.filter(|raw| raw.span.start >= first));
     }
     raw.extend(weekday::check(article, &dated));
@@ -241,6 +226,31 @@ pub(crate) fn all(
     let own = article.own();
     raw.retain(|raw| own.contains(&raw.span.start));
     if raw.is_empty() { Vec::new() } else { placed(article, raw) }
+}
+
+/// What is at odds in one sentence by itself; `total` is how many there are in all, where its
+/// article says so.
+fn in_sentence(
+    read: &Sentence<'_>,
+    checks: Checks,
+    article: &Article,
+    total: impl Fn() -> Option<Number>,
+) -> Vec<(Range<usize>, What)> {
+    let mut found = Vec::new();
+    if checks.relative_date {
+        found.extend(relative::check(read, article.source.date));
+    }
+    if checks.conversion {
+        found.extend(conversion::check(read));
+    }
+    if checks.share {
+        found.extend(share::check(read));
+        found.extend(share::check_majority(read, total));
+    }
+    if checks.sum {
+        found.extend(sum::check(read));
+    }
+    found
 }
 
 /// How far, in bytes, the text on either side of a fact belongs to it: articles are shorter, and in
