@@ -149,16 +149,7 @@ impl Work<'_, '_> {
         readings.extend(crate::extract::date::counted::days(view, tokens, numbers, self.language));
         let bare = Passage::new(view, tokens);
         let anchored = self.anchored(&bare, telling);
-        let rulebook = &*self.finder.rulebook;
-        for fact in worded(rulebook, &anchored) {
-            match rulebook.facts[fact].kind {
-                Kind::Choice => {
-                    let values = &self.finder.values[fact];
-                    readings.extend(choice::read(rulebook, values, fact, &bare));
-                }
-                _ => readings.extend(lists(rulebook, fact, view, tokens)),
-            }
-        }
+        readings.extend(self.words(&anchored, &bare, tokens));
         let around = Passage::new(view, &self.paragraph.tokens);
         let owned = readings.iter().map(|reading| self.owns(window, &reading.span)).collect();
         let sentence = reading::passage(view, tokens, &readings, self.language);
@@ -184,16 +175,7 @@ impl Work<'_, '_> {
         let Matching { hits, missed, matched, candidates, owned, .. } = matching;
         // Places are counted forward, and those of unread sentences are told after the mentions.
         let mut lines = self.lines.clone();
-        let mut decided: Vec<(Figure, Hit, Vec<usize>)> = Vec::new();
-        for (reading, hits) in hits {
-            if let Some((hit, rivals)) = decide(hits)
-                && states_a_value(&readings[reading])
-            {
-                let figure = Figure { reading, fact: hit.fact, spoken: hit.span.clone() };
-                decided.push((figure, hit, rivals));
-            }
-        }
-        decided.sort_by_key(|(figure, ..)| readings[figure.reading].span.start);
+        let decided = in_order(hits, &readings);
         let surroundings = self.surroundings(window, &readings, decided.iter().map(|(f, ..)| f));
         let tokens = if decided.is_empty() { Vec::new() } else { self.paragraph.tokens.clone() };
         let voices = Voices::of(view, &tokens, self.language);
@@ -234,6 +216,16 @@ impl Work<'_, '_> {
         }
         self.found.matched.extend(matched);
         self.found.mentions.extend(mentions);
+    }
+
+    /// The values of a sentence that are words.
+    fn words(&self, anchored: &[Entry], bare: &Passage<'_>, tokens: &[Token]) -> Vec<Reading> {
+        let rulebook = &*self.finder.rulebook;
+        let of = |fact: usize| match rulebook.facts[fact].kind {
+            Kind::Choice => choice::read(rulebook, &self.finder.values[fact], fact, bare),
+            _ => lists(rulebook, fact, &self.view.text, tokens),
+        };
+        worded(rulebook, anchored).into_iter().flat_map(of).collect()
     }
 
     /// The entries to try for one number.
@@ -438,6 +430,24 @@ impl Work<'_, '_> {
         }
         noted
     }
+}
+
+/// What each value states, with the facts that it might state as well, in order of the text.
+fn in_order(
+    hits: BTreeMap<usize, Vec<Hit>>,
+    readings: &[Reading],
+) -> Vec<(Figure, Hit, Vec<usize>)> {
+    let mut decided: Vec<(Figure, Hit, Vec<usize>)> = Vec::new();
+    for (reading, hits) in hits {
+        if let Some((hit, rivals)) = decide(hits)
+            && states_a_value(&readings[reading])
+        {
+            let figure = Figure { reading, fact: hit.fact, spoken: hit.span.clone() };
+            decided.push((figure, hit, rivals));
+        }
+    }
+    decided.sort_by_key(|(figure, ..)| readings[figure.reading].span.start);
+    decided
 }
 
 /// Everything in a sentence that can fill the slot of a fact with lists.

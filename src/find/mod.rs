@@ -84,9 +84,11 @@ impl Finder<'_> {
         let margin = self.reach.margin();
         let edge = Window { span: all.clone(), own: all.start..all.start, whole: all.start == 0 };
         let mut look = edge.next(text, self.reach);
+        // The screen need not see all that a part sees of the next.
+        let screened = &text[..self.reach.far_around(text, &(all.end..all.end)).end];
         // Most paragraphs state nothing, so they are not even folded.
         while let Some(at) =
-            screen::next(&self.index, text, Folded::No, look, &mut found.counters, |at| {
+            screen::next(&self.index, screened, Folded::No, look, &mut found.counters, |at| {
                 if at >= shown && at < all.end {
                     beside.see(at);
                 }

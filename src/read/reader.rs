@@ -148,20 +148,10 @@ impl Reader {
         let (part, overlap) = if format.in_parts { (*part, *overlap) } else { (usize::MAX, 0) };
         bytes.clear();
         // Some bytes more, so that the end is seen without another allocation.
-        bytes.reserve(len.min(part.saturating_add(overlap)).saturating_add(64));
+        bytes.reserve(len.min(part.saturating_add(overlap.saturating_mul(2))).saturating_add(64));
         let mut window = Window { input, bytes, begins: 0, limit: *limit, ended: false };
 
-        window.fill(part)?;
-        if let Some(format) = binary::format(window.bytes) {
-            return Err(format!("{format}, not text"));
-        }
-        let (encoding, mark) = Encoding::of(window.bytes);
-        window.drop(mark);
-        decoded.fill(encoding, window.bytes, window.ended);
-        if let Some(why) = binary::looks_binary(encoding, &decoded.text, &decoded.bad) {
-            return Err(why.into());
-        }
-
+        let encoding = window.open(part, decoded)?;
         let head = head::read(&decoded.text);
         let mut begins = Position { byte: window.begins, line: 1 };
         if head.front > 0 {
@@ -189,10 +179,7 @@ impl Reader {
             let mut article =
                 Article { text, own, told, begins, origin, ..Article::new(source, String::new()) };
             if !window.ended {
-                // The part ends in its own bytes, unless nothing follows.
-                let last = article.text_at(begins.byte.saturating_add(own_bytes));
-                let own = article.text.get(stated..last).unwrap_or_default();
-                article.own.end = stated + parts::cut(own);
+                article.end_within(own_bytes);
             }
             let cut = article.own.end;
             let Range { start, end } = article.in_file(&article.own);
@@ -202,13 +189,8 @@ impl Reader {
             // A file that is exactly as long as its parts ends with an empty one.
             let empty = article.own.is_empty() && parts > 0;
             if !empty {
-                (format.read)(&article, &mut |read| match read {
-                    Ok(article) => {
-                        each(article);
-                        if sources.last() != Some(&article.source) {
-                            sources.push(Arc::clone(&article.source));
-                        }
-                    }
+                (format.read)(&article, &mut |read| match note(read, &mut sources) {
+                    Ok(article) => each(article),
                     Err(why) => skipped.push(why),
                 });
                 parts += 1;
@@ -238,6 +220,13 @@ impl Reader {
 }
 
 impl Article {
+    /// Ends what is this part's own in its first bytes of the file, where a cut does least.
+    fn end_within(&mut self, bytes: usize) {
+        let last = self.text_at(self.begins.byte.saturating_add(bytes));
+        let own = self.text.get(self.own.start..last).unwrap_or_default();
+        self.own.end = self.own.start + parts::cut(own);
+    }
+
     /// An article that is in memory: a text that is called `path`, as it would stand in a file.
     ///
     /// What it says of itself before its prose begins is read as a file's is: front matter, a
@@ -274,6 +263,19 @@ impl Article {
     }
 }
 
+/// Keeps the source of an article that was read, once.
+fn note<'a>(
+    read: Result<&'a Article, Skipped>,
+    sources: &mut Vec<Arc<Source>>,
+) -> Result<&'a Article, Skipped> {
+    if let Ok(article) = read
+        && sources.last() != Some(&article.source)
+    {
+        sources.push(Arc::clone(&article.source));
+    }
+    read
+}
+
 fn partly(why: String, byte: usize, parts: usize) -> String {
     if parts == 0 { why } else { format!("{why}; only read up to byte {byte}") }
 }
@@ -301,6 +303,21 @@ impl<R: Read> Window<'_, R> {
             return Err(open::too_long(self.limit));
         }
         Ok(())
+    }
+
+    /// Reads and decodes the first bytes, and says how they are written.
+    fn open(&mut self, many: usize, decoded: &mut Decoded) -> Result<Encoding, String> {
+        self.fill(many)?;
+        if let Some(format) = binary::format(self.bytes) {
+            return Err(format!("{format}, not text"));
+        }
+        let (encoding, mark) = Encoding::of(self.bytes);
+        self.drop(mark);
+        decoded.fill(encoding, self.bytes, self.ended);
+        match binary::looks_binary(encoding, &decoded.text, &decoded.bad) {
+            Some(why) => Err(why.into()),
+            None => Ok(encoding),
+        }
     }
 
     /// Whether some bytes of the file are not UTF-8 behind the mark of UTF-16.
