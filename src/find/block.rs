@@ -21,7 +21,8 @@ use crate::find::choice;
 use crate::find::figure::Figure;
 use crate::find::finder::Finder;
 use crate::find::matching::{Hit, Matching, decide};
-use crate::find::screen::index::{self, Entry};
+use crate::find::screen::index::Entry;
+use crate::find::screen::literal;
 use crate::find::screen::{self, Folded};
 use crate::find::whole_article::Whole;
 use crate::mention::found::Found;
@@ -422,7 +423,7 @@ impl Work<'_, '_> {
                 continue;
             }
             let Some(phrase) = fact.phrase(entry.phrase) else { continue };
-            if index::has_all_words(&phrase.items, &|items| sentence.has(rulebook, items))
+            if literal::has_all_words(&phrase.items, &|items| sentence.has(rulebook, items))
                 && self.allowed(fact, sentence, around)
             {
                 noted.push(entry.fact);

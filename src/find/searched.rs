@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::context::sentence;
-use crate::find::screen::index::first_keys;
+use crate::find::screen::literal::first_keys;
 use crate::phrase::Item;
 use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
