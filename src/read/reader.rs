@@ -14,7 +14,7 @@ use super::decode::{Decoded, Encoding};
 use super::head::Head;
 use crate::read::formats::{self, Format};
 use crate::read::{EMPTY_INPUT, Entry, Options, binary, head, mixed, open, own, parts};
-use crate::text::article::{Article, Origin, Position, line_breaks};
+use crate::text::article::{Article, Lines, Origin, Position, line_breaks};
 use crate::text::event::Event;
 use crate::text::source::{Remark, Skipped, Source};
 
@@ -153,7 +153,7 @@ impl Reader {
 
         let encoding = window.open(part, decoded)?;
         let head = head::read(&decoded.text);
-        let mut begins = Position { byte: window.begins, line: 1 };
+        let mut begins = Position { byte: window.begins, line: 1, column: 1, column_utf16: 1 };
         if head.front > 0 {
             begins.line += line_breaks(decoded.text.get(..head.front).unwrap_or_default());
             decoded.truncate(head.front);
@@ -206,7 +206,9 @@ impl Reader {
             let from = article.in_file(&(next..next)).start;
             window.drop(from - window.begins);
             (stated, before) = (cut - next, end - from);
-            begins.line += line_breaks(article.text.get(..next).unwrap_or_default());
+            let mut lines = Lines::of(&article);
+            (begins.line, begins.column) = lines.place(&article, next);
+            begins.column_utf16 = lines.column_utf16();
             decoded.text = article.text;
         }
         // A file that holds nothing was read all the same.
@@ -236,7 +238,12 @@ impl Article {
         let (front, prose) = text.split_at(head.front);
         let mut notes = Notes::default();
         let source = notes.source(&Entry::in_memory(path), head, None);
-        let begins = Position { byte: front.len(), line: 1 + line_breaks(front) };
+        let begins = Position {
+            byte: front.len(),
+            line: 1 + line_breaks(front),
+            column: 1,
+            column_utf16: 1,
+        };
         let mut article = Self { begins, ..Self::new(source, prose) };
         notes.part(&article, &Decoded::default());
         article.remarks = notes.remarks(Encoding::Utf8, 0, path);
@@ -358,7 +365,8 @@ struct Notes {
 #[derive(Debug, Default)]
 struct Odd {
     bytes: usize,
-    first: Option<Position>,
+    /// Byte and line.
+    first: Option<(usize, usize)>,
 }
 
 impl Odd {
@@ -367,12 +375,12 @@ impl Odd {
         if let (None, Some(at)) = (self.first, at) {
             let line = line_breaks(article.text.get(..at).unwrap_or_default());
             let byte = article.in_file(&(at..at)).start;
-            self.first = Some(Position { byte, line: article.begins.line + line });
+            self.first = Some((byte, article.begins.line + line));
         }
     }
 
     fn what(&self) -> Option<String> {
-        let Position { byte, line } = self.first?;
+        let (byte, line) = self.first?;
         Some(match self.bytes {
             1 => format!("1 byte, in line {line} at byte {byte}"),
             n => format!("{n} bytes, the first in line {line} at byte {byte}"),

@@ -179,6 +179,8 @@ fn one_long_line_comes_in_parts_too() {
         let whole: String = articles.iter().map(own).collect();
         assert!(whole == text && articles.len() >= 2);
         assert!(articles.iter().all(|article| article.begins.line == 1));
+        let columns = articles.iter().map(|a| text[..a.begins.byte].chars().count() + 1);
+        assert!(columns.eq(articles.iter().map(|article| article.begins.column)));
     }
 }
 

@@ -49,6 +49,10 @@ pub struct Position {
     pub byte: usize,
     /// Line, counted from 1.
     pub line: usize,
+    /// Column, counted from 1 in letters.
+    pub column: usize,
+    /// The same in UTF-16 code units.
+    pub column_utf16: usize,
 }
 
 /// How bytes of the decoded text lie in the file.
@@ -74,7 +78,7 @@ impl Article {
             text: text.into(),
             own: 0..usize::MAX,
             told: None,
-            begins: Position { byte: 0, line: 1 },
+            begins: Position { byte: 0, line: 1, column: 1, column_utf16: 1 },
             origin: Origin::Same,
             made: None,
             remarks: Vec::new(),
@@ -151,16 +155,19 @@ pub struct Lines {
 impl Lines {
     /// At the beginning of a part.
     pub fn of(article: &Article) -> Lines {
-        let (at, before) = article.made.as_ref().map_or((0, 0), |made| made.begins());
-        Lines { at, line: article.begins.line + before, column: 1, column_utf16: 1 }
+        let Position { line, column, column_utf16, .. } = article.begins;
+        match &article.made {
+            Some(made) => {
+                let (at, before) = made.begins();
+                Lines { at, line: line + before, column: 1, column_utf16: 1 }
+            }
+            None => Lines { at: 0, line, column, column_utf16 },
+        }
     }
 
     /// The line, counted from 1 in the whole article, and the column, counted
     /// from 1 in letters (Unicode scalar values), of a byte of the text; of the
     /// last place asked for, where the byte is before it.
-    ///
-    /// Where a line is so long that it lies in two parts, columns of the second
-    /// are counted from its beginning.
     pub fn place(&mut self, article: &Article, at: usize) -> (usize, usize) {
         let (text, at) = article.written(at);
         self.walk(text, at)
