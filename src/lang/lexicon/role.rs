@@ -147,6 +147,14 @@ pub(crate) enum Role {
     Moved,
     Until,
     JoinsBounds,
+    Modal,
+    Perfect,
+    IsNow,
+    Happens,
+    HappensToMany,
+    Arranged,
+    PastVerb,
+    Postpones,
 }
 
 /// Roles whose words can stand inside a reading's extent.
