@@ -48,6 +48,7 @@ pub(crate) enum Cue {
     Offers,
     Differences,
     Sic,
+    Readers,
 }
 
 type Written = BTreeMap<Cue, Vec<String>>;

@@ -70,6 +70,7 @@ fn check(text: &str, places: &[usize]) -> Vec<Raw> {
         }
         let view = View::of(&text[span.clone()]);
         let all = tokens(&view.text, 0..view.text.len());
+        let mut told_by_phrases = true;
         let mut marks = marks(&all);
         if marks.len() < MARKS && (marks.len() < 2 || trade(&view.text, &all) < TRADE) {
             let (orders, offers) = (orders(&view.text, &all), offers(&view.text, &all));
@@ -79,11 +80,15 @@ fn check(text: &str, places: &[usize]) -> Vec<Raw> {
             }
             marks.extend(orders);
             marks.extend(offers);
+            told_by_phrases = false;
         }
         // Far from the paragraph a long text speaks of other things anyway.
         let before = text.ceil_char_boundary(block.start.saturating_sub(FAR));
         let behind = text.floor_char_boundary(block.end + FAR);
-        if !shares(&view.text, &all, [&text[before..block.start], &text[block.end..behind]]) {
+        let around = [&text[before..block.start], &text[block.end..behind]];
+        // A guide tells its readers what to do all over.
+        let guides = !told_by_phrases && around.iter().any(|text| addresses(text));
+        if !guides && !shares(&view.text, &all, around) {
             found.push(Raw { span: span.clone(), sentence: span, objection: objection(&marks) });
         }
     }
@@ -111,6 +116,15 @@ fn marks(all: &[Token]) -> Vec<String> {
 
 /// How far, in bytes, the text around a paragraph is read on either side.
 const FAR: usize = 32 << 10;
+
+/// Whether a text speaks to its readers: it has "you" and "your", or tells them what to do where
+/// sentences begin.
+fn addresses(text: &str) -> bool {
+    let view = View::of(text);
+    let all = tokens(&view.text, 0..view.text.len());
+    let you = |token: &&Token| checks::has(&view.text[token.start..token.end], Cue::Readers);
+    all.iter().filter(you).count() >= OFTEN || !orders(&view.text, &all).is_empty()
+}
 
 /// What the paragraph tells its readers to do: the verbs with which its sentences begin.
 fn orders(view: &str, all: &[Token]) -> Vec<String> {

@@ -26,7 +26,8 @@ pub(super) fn is(text: &Text<'_>, i: usize) -> bool {
     let begins = i == 0 || i == 1 && text.is_word(0);
     let mut behind = (i..text.len()).skip_while(|&at| !text.is_word(at) || dates(text, at));
     let Some(from) = behind.next().filter(|_| begins) else { return false };
-    (from..from + REACH_BEHIND)
+    // Somebody stands before the verb.
+    (from + 1..from + REACH_BEHIND)
         .take_while(|&at| text.is_word(at))
         .find_map(|at| tells(text, at, i))
         .unwrap_or(false)
@@ -57,7 +58,7 @@ fn tells(text: &Text<'_>, at: usize, day: usize) -> Option<bool> {
             return Some(true);
         }
     }
-    if text.is(at, Role::PastVerb) || past(text, at) {
+    if !text.before_is(at, Role::ToBe) && (text.is(at, Role::PastVerb) || past(text, at)) {
         return Some(false);
     }
     // "To meet on Saturday" is as far ahead as the verb before it says.
@@ -67,7 +68,11 @@ fn tells(text: &Text<'_>, at: usize, day: usize) -> Option<bool> {
         before.is_some_and(|before| text.many(before) && !text.is(before, Role::Function))
     };
     let happens = text.is(at, Role::Happens) || text.is(at, Role::HappensToMany) && several();
-    (happens && !noun && !infinitive).then_some(true)
+    // "100 votes".
+    let counted = at.checked_sub(1).is_some_and(|before| {
+        text.digits(before).is_some() || text.word(before).is_some_and(|w| w.cardinal.is_some())
+    });
+    (happens && !noun && !infinitive && !counted).then_some(true)
 }
 
 /// Whether a word ends as verbs in the past do.
@@ -89,6 +94,7 @@ mod tests {
             ("The next race is on Saturday.", "Saturday = 2024-06-15"),
             ("The jury is to decide by Saturday.", "Saturday = 2024-06-15"),
             ("The jury must decide by June 20.", "June 20 = 2024-06-20"),
+            ("The race may be held on June 20.", "June 20 = 2024-06-20"),
             ("It said it would open on June 20.", "June 20 = 2024-06-20"),
             ("The hearing is set for June 20.", "June 20 = 2024-06-20"),
             ("On Saturday the fair opens.", "Saturday = 2024-06-15"),

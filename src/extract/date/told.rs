@@ -152,7 +152,7 @@ mod tests {
             ),
             ("It sank on 2 June 2031 and was raised the next day.", "the next day = 2031-06-03"),
             (
-                "It sank on 2 June 2031, and a fortnight after that it was raised.",
+                "It sank on 2 June 2031, and a fortnight after that, it was raised.",
                 "a fortnight after that = 2031-06-16",
             ),
             (

@@ -154,6 +154,7 @@ pub(crate) enum Role {
     HappensToMany,
     Arranged,
     PastVerb,
+    ToBe,
     Postpones,
 }
 
