@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 #[cfg(feature = "cli")]
 use rayon::prelude::*;
 
+use crate::find::elsewhere::Elsewhere;
 use crate::find::{Finder, Onlooker};
 use crate::judge::silence::Silence;
 use crate::judge::{self, tables};
@@ -27,7 +28,10 @@ use crate::report::run::Run;
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
 use crate::text::article::Article;
+#[cfg(not(feature = "cli"))]
 use crate::text::source::Remark;
+#[cfg(feature = "cli")]
+use crate::text::source::{Remark, Skipped, Source};
 
 /// A rulebook made ready for checking articles.
 #[derive(Debug)]
@@ -115,8 +119,13 @@ impl Checker {
 
     /// Everything that a part of an article states, and what is wrong with it by itself.
     pub fn find(&self, article: &Article) -> Found {
+        self.find_in_part(article, None)
+    }
+
+    /// The same of a part that is told of the others.
+    fn find_in_part(&self, article: &Article, elsewhere: Option<&Elsewhere>) -> Found {
         let mut beside = Beside(self.linter.numbers(&article.text));
-        let (mut found, near_facts) = self.finder.find_beside(article, &mut beside);
+        let (mut found, near_facts) = self.finder.find_beside(article, elsewhere, &mut beside);
         found.remarks.extend(lint::remarks(article, &mut beside.0));
         found.sightings = self.linter.check(article, beside.0, &near_facts);
         self.linter.put_names_aside(&mut found.mentions);
@@ -176,15 +185,48 @@ pub fn check(
 }
 
 #[cfg(feature = "cli")]
+/// Reads an article and hands its parts to `each`, in order, with what they are told of each
+/// other.
+///
+/// A long article is read twice where a rule asks something of all of it.
+///
+/// # Errors
+///
+/// As [`Reader::each_part`].
+pub fn each_part(
+    finder: &Finder<'_>,
+    entry: &Entry,
+    reader: &mut Reader,
+    mut each: impl FnMut(&Article, Option<&Elsewhere>),
+) -> Result<Outcome, Skipped> {
+    let mut told = None;
+    if let Some(mut survey) = finder.survey()
+        && reader.is_long(entry)?
+    {
+        // What fails here fails below once more, and then parts were handed over.
+        let _: Result<Outcome, Skipped> = reader.each_part(entry, |article| survey.see(article));
+        told = Some(survey.parts());
+    }
+    reader.each_part(entry, |article| {
+        let elsewhere = told.as_mut().and_then(Iterator::next);
+        each(article, elsewhere.as_ref());
+    })
+}
+
+#[cfg(feature = "cli")]
 fn one(checker: &Checker, entry: &Entry, reader: &mut Reader, batch: &mut Batch) {
-    let outcome = reader.each_part(entry, |article| batch.add(checker.find(article)));
+    let outcome = each_part(&checker.finder, entry, reader, |article, elsewhere| {
+        batch.add(checker.find_in_part(article, elsewhere));
+    });
     match outcome {
-        Ok(Outcome { source, set_aside: Some(what), .. }) => {
-            let what = what.to_owned();
-            batch.left_out.push(Remark { path: source.path.clone(), what });
+        Ok(Outcome { sources, set_aside: Some(what), .. }) => {
+            let left_out =
+                |source: &Arc<Source>| Remark { path: source.path.clone(), what: what.to_owned() };
+            batch.left_out.extend(sources.iter().map(left_out));
         }
         Ok(outcome) => {
-            batch.sources.push(outcome.source);
+            batch.sources.extend(outcome.sources);
+            batch.skipped.extend(outcome.skipped);
             batch.remarks.extend(outcome.remarks);
         }
         Err(skipped) => batch.skipped.push(skipped),

@@ -89,6 +89,8 @@ pub use crate::rulebook::level::Level;
 pub use crate::rulebook::mistakes::{Mistake, Mistakes};
 pub use crate::rulebook::verdict::Verdict;
 pub use crate::text::article::Article;
+pub use crate::text::block::{Block, BlockKind};
+pub use crate::text::draft::Draft;
 pub use crate::text::language::Language;
 pub use crate::text::source::{Remark, Skipped, Source};
 
@@ -106,8 +108,8 @@ pub use crate::text::source::{Remark, Skipped, Source};
 /// assert_eq!(read[0].speaker.as_deref(), Some("the harbour"));
 /// ```
 pub fn quantities(article: &Article) -> Vec<Quantity> {
-    let stated = context::quantities::read(&article.text, article.source.date);
-    stated.iter().map(Quantity::from).collect()
+    let seen = context::quantities::read(&article.text, article.source.date);
+    seen.stated.iter().map(Quantity::from).collect()
 }
 
 /// Everything, for factlint's own tests and benches. Nothing here is promised.

@@ -18,6 +18,7 @@ use factlint::internals::render::{
     cases, json, problems, quantities as shown, terminal, untrusted,
 };
 use factlint::internals::report::batch::Batch;
+use factlint::internals::report::quantity::Quantities;
 use factlint::internals::report::run::Run;
 use factlint::internals::report::{Exit, Report};
 use factlint::internals::rulebook::Rulebook;
@@ -175,7 +176,7 @@ pub fn quantities(bytes: &[u8]) {
     let day = Some(jiff::civil::date(2020, 1, 6));
     let stated = context::quantities::read(text, day);
     assert_eq!(context::quantities::read(text, day), stated, "a second run differs");
-    let stated: Vec<factlint::Quantity> = stated.iter().map(factlint::Quantity::from).collect();
+    let stated = Quantities::from(&stated);
     let line = written_by(|out| shown::json("text", &stated, out));
     let read: serde_json::Value = serde_json::from_str(&line).expect("it is JSON");
     let number = |of: &serde_json::Value| {
@@ -190,7 +191,8 @@ pub fn quantities(bytes: &[u8]) {
         assert_eq!(number(&quantity["char_start"]), text[..start].chars().count(), "{quantity}");
         assert_eq!(number(&quantity["char_end"]), text[..end].chars().count(), "{quantity}");
     }
-    visible(&written_by(|out| shown::lines(&stated, out)));
+    let article = Article::new(Source::of("text"), text);
+    visible(&written_by(|out| shown::lines(&article, &stated, out)));
 }
 
 /// A rulebook and articles, each behind a line of [`BORDER`].

@@ -3,6 +3,7 @@
 use anyhow::{Result, anyhow};
 
 use crate::args::Explain;
+use crate::checker;
 use crate::find::Finder;
 use crate::judge::tell;
 use crate::mention::code::Code;
@@ -43,13 +44,16 @@ pub(super) fn run(arguments: &Explain) -> Result<Exit> {
     let mut out = String::new();
     for entry in &listing.entries {
         let (mut batch, mut attempts, mut path) = (Batch::default(), Vec::new(), String::new());
-        let outcome = reader.each_part(entry, |article| {
+        let outcome = checker::each_part(&finder, entry, &mut reader, |article, elsewhere| {
             path.clone_from(&article.source.path);
-            attempts.extend(finder.attempts(article, fact));
-            batch.add(finder.find(article));
+            attempts.extend(finder.attempts_in_part(article, elsewhere, fact));
+            batch.add(finder.find_beside(article, elsewhere, &mut ()).0);
         });
         match as_article(outcome) {
-            Ok(outcome) => batch.sources.push(outcome.source),
+            Ok(outcome) => {
+                batch.sources.extend(outcome.sources);
+                skipped.extend(outcome.skipped);
+            }
             Err(why) => skipped.push(why),
         }
         let run = Run::new(rulebook, batch);

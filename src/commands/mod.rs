@@ -121,8 +121,9 @@ fn no_facts(paths: &[PathBuf]) -> Skipped {
 /// The outcome of reading an article; an error also where it is set aside.
 fn as_article(outcome: Result<Outcome, Skipped>) -> Result<Outcome, Skipped> {
     match outcome? {
-        Outcome { source, set_aside: Some(what), .. } => {
-            Err(Skipped { path: source.path.clone(), why: what.to_owned() })
+        Outcome { sources, set_aside: Some(what), .. } => {
+            let path = sources.first().map(|source| source.path.clone()).unwrap_or_default();
+            Err(Skipped { path, why: what.to_owned() })
         }
         outcome => Ok(outcome),
     }

@@ -4,16 +4,17 @@ use anyhow::Result;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::args::{Format, Quantities};
+use crate::args::{self, Format};
 use crate::context::quantities::read as read_quantities;
 use crate::report::Exit;
-use crate::report::quantity::Quantity;
-use crate::text::source::Skipped;
+use crate::report::quantity::Quantities;
+use crate::text::article::Article;
+use crate::text::source::{Skipped, Source};
 use crate::{output, read, render};
 
 use super::{complain_of, text};
 
-pub(super) fn run(arguments: &Quantities) -> Result<Exit> {
+pub(super) fn run(arguments: &args::Quantities) -> Result<Exit> {
     let mut exit = Exit::Clean;
     for path in &arguments.paths {
         let text = match read::whole(path) {
@@ -58,10 +59,12 @@ pub(super) fn run(arguments: &Quantities) -> Result<Exit> {
 }
 
 fn quantities(format: Format, id: &str, of: &str, date: Option<Date>) -> Result<String> {
-    let stated: Vec<Quantity> = read_quantities(of, date).iter().map(Quantity::from).collect();
+    let read = Quantities::from(&read_quantities(of, date));
     text(|out| match format {
-        Format::Json => render::quantities::json(id, &stated, out),
-        Format::Terminal => render::quantities::lines(&stated, out),
+        Format::Json => render::quantities::json(id, &read, out),
+        Format::Terminal => {
+            render::quantities::lines(&Article::new(Source::of(id), of), &read, out)
+        }
     })
 }
 

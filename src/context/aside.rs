@@ -66,6 +66,8 @@ pub(crate) struct Scope<'s> {
     cues: Vec<Found>,
     /// The days to measure "long ago" from.
     today: Vec<Date>,
+    /// How far, in bytes, from a figure anything counts.
+    margin: usize,
 }
 
 /// Days after which a date is history to the article that names it.
@@ -98,7 +100,18 @@ impl<'s> Scope<'s> {
         });
         let today = today.into_iter().collect();
         let tokens = token::within(passage, &span);
-        Self { view, words, tokens, span, readings, cues, today }
+        Self { view, words, tokens, span, readings, cues, today, margin: usize::MAX }
+    }
+
+    /// Counts nothing that stands further from a figure, since other windows do not see it.
+    pub(crate) fn up_to(self, margin: usize) -> Self {
+        Self { margin, ..self }
+    }
+
+    /// Whether something stands so near to a figure that it counts.
+    fn sees(&self, at: &Range<usize>, other: &Range<usize>) -> bool {
+        let before = at.start.saturating_sub(other.start);
+        before.max(other.end.saturating_sub(at.end)) <= self.margin
     }
 
     /// Why a figure states nothing about its fact, if so.
@@ -132,6 +145,7 @@ impl<'s> Scope<'s> {
                     && self.words.cues[found.signal].is_of(domains)
                     && self.span.start <= found.span.start
                     && found.span.end <= mark.start
+                    && self.sees(at, &found.span)
             });
             return match self.cue(at, &inside, domains) {
                 None if outer => None,
@@ -166,7 +180,10 @@ impl<'s> Scope<'s> {
                 Stands::Either => (before || behind) && inside,
                 Stands::Opens => before,
             };
-            side && cue.is_of(domains) && cues::between(self.tokens, &found.span, at) <= cue.within
+            let near = self.sees(at, &found.span);
+            side && near
+                && cue.is_of(domains)
+                && cues::between(self.tokens, &found.span, at) <= cue.within
         };
         self.cues.iter().find(reaches).map(|found| self.words.cues[found.signal].tells.into())
     }
@@ -177,10 +194,13 @@ impl<'s> Scope<'s> {
     /// "The worst since 1982" speaks of today.
     pub(crate) fn day_of(&self, at: &Range<usize>) -> Option<(Option<Date>, Option<Date>)> {
         let dates = || {
-            self.readings.iter().filter_map(|reading| match reading.value {
-                Value::Dates { first, last, .. } => Some((&reading.extent, (first, last))),
-                _ => None,
-            })
+            self.readings
+                .iter()
+                .filter_map(|reading| match reading.value {
+                    Value::Dates { first, last, .. } => Some((&reading.extent, (first, last))),
+                    _ => None,
+                })
+                .filter(|(span, _)| self.sees(at, span))
         };
         let before = dates().rfind(|(span, _)| span.end <= at.start);
         let before = before.filter(|(span, _)| !self.is_recent(span.end..at.start));

@@ -11,6 +11,7 @@ pub mod noun_phrase;
 pub mod polarity;
 pub mod proviso;
 pub mod quantities;
+pub mod reach;
 pub mod sentence;
 pub mod speaker;
 pub mod window;

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::context::sentence;
+use crate::context::reach::{Reach, Window};
 use crate::context::speaker::{self, Attribution};
 use crate::extract;
+use crate::extract::number::no_count::NoCount;
 use crate::extract::reading::Reading;
+use crate::text::article::Marks;
 use crate::text::language::Language;
 use crate::text::token;
 use crate::text::view::View;
@@ -29,37 +31,70 @@ pub struct Stated {
     pub attribution: Attribution,
 }
 
-/// Everything that `text`, published on a day, states, in order.
-pub fn read(text: &str, published: Option<Date>) -> Vec<Stated> {
+/// Something with digits in it that states no number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// Its words, as they stand in the text.
+    pub text: String,
+    /// Where they stand, in bytes of the text.
+    pub bytes: Range<usize>,
+    /// Where they stand, in code points of the text.
+    pub letters: Range<usize>,
+    /// Why.
+    pub why: NoCount,
+}
+
+/// What the reader makes of a text, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// What it states.
+    pub stated: Vec<Stated>,
+    /// What looks like a number and is none.
+    pub left: Vec<Left>,
+}
+
+/// Everything that `text`, published on a day, states.
+pub fn read(text: &str, published: Option<Date>) -> Seen {
     let folded = View::of(text);
     let language = Language::of(text);
     let view: &str = &folded.text;
-    let mut all = Vec::new();
-    // Readings come in order, so every letter is counted once.
-    let mut counted = (0, 0);
+    let marks = Marks::letters(text);
+    let mut seen = Seen::default();
+    let placed = |span: &Range<usize>| {
+        let bytes = folded.in_text(text, span);
+        let words = text.get(bytes.clone()).unwrap_or_default().to_owned();
+        let letters = marks.before(text, bytes.start)..marks.before(text, bytes.end);
+        (words, bytes, letters)
+    };
+    let reach = Reach::default();
     let mut at = 0;
     while at < view.len() {
-        let here = sentence::around(view, at, language);
-        let here = here.start.max(at)..here.end.max(at + 1);
+        let Window { span: here, own, .. } = reach.sentence(view, at, at, language);
         let tokens = token::tokens(view, here.clone());
-        let readings = extract::read(view, here.clone(), &tokens, published, language);
+        let mut readings = extract::read(view, here.clone(), &tokens, published, language);
+        for (why, span) in extract::no_counts(view, here.clone(), &tokens, published, language) {
+            let is_read = readings
+                .iter()
+                .any(|reading| reading.extent.start < span.end && span.start < reading.extent.end);
+            if own.contains(&span.start) && !is_read {
+                let (text, bytes, letters) = placed(&span);
+                seen.left.push(Left { text, bytes, letters, why });
+            }
+        }
+        readings.retain(|reading| own.contains(&reading.span.start));
         if !readings.is_empty() {
-            let around = token::tokens(view, sentence::paragraph(view, here.start));
+            let around = token::tokens(view, reach.paragraph(view, &here));
             for reading in readings {
                 let span = reading.span.clone();
                 let attribution =
                     speaker::attribution(view, &around, here.clone(), span.clone(), language);
-                let bytes = folded.in_text(text, &span);
-                let between = text.get(counted.0..bytes.start).unwrap_or_default();
-                counted = (bytes.start, counted.1 + between.chars().count());
-                let words = text.get(bytes.clone()).unwrap_or_default().to_owned();
-                let letters = counted.1..counted.1 + words.chars().count();
+                let (text, bytes, letters) = placed(&span);
                 let hedge = reading.hedge.clone().and_then(|hedge| view.get(hedge));
                 let hedge = hedge.map(str::to_owned);
-                all.push(Stated { text: words, bytes, letters, hedge, reading, attribution });
+                seen.stated.push(Stated { text, bytes, letters, hedge, reading, attribution });
             }
         }
-        at = view.ceil_char_boundary(here.end);
+        at = view.ceil_char_boundary(own.end.max(at + 1));
     }
-    all
+    seen
 }

@@ -6,21 +6,21 @@
 //! nothing else, which also makes sentences tile a text: the white space behind
 //! one belongs to it.
 //!
-//! A single line break ends nothing, since texts are wrapped; a blank line does.
+//! A single line break ends nothing, since texts are wrapped; a blank line does, and so
+//! does one at which an item of a list or a row of a table begins or ends.
 //! "U.S." and "Jan." end a sentence only before a word that rarely continues one
 //! ("the", "but"), "Mr." never does.
 
 use std::ops::Range;
 
 use crate::lang::speech::Role;
+use crate::text::block;
 use crate::text::language::Language;
 
 /// How far, in bytes, a sentence or a paragraph reaches from the place asked for.
-const REACH: usize = 2_000;
-/// How far a block reaches.
-const BLOCK: usize = 4 * REACH;
+pub(crate) const REACH: usize = 2_000;
 /// White space longer than this, in bytes, is a break of its own.
-const GAP: usize = 200;
+pub(super) const GAP: usize = 200;
 /// More letters than this before a full stop are no abbreviation.
 const ABBREVIATION: usize = 12;
 /// More closing quotes and brackets than this end no sentence together.
@@ -35,54 +35,15 @@ pub fn around(view: &str, at: usize, language: Language) -> Range<usize> {
     stretch(view, at, |view, at| sentence_begins(view, at, language))
 }
 
+/// Where sentences begin in a view, but for the first, in order.
+pub(crate) fn begins(view: &str, language: Language) -> impl Iterator<Item = usize> {
+    let space = view.bytes().enumerate().filter(|(_, b)| b.is_ascii_whitespace());
+    space.map(|(at, _)| at + 1).filter(move |&at| sentence_begins(view, at, language))
+}
+
 /// The paragraph in which byte `at` of `view` lies, bounded as [`around`].
 pub fn paragraph(view: &str, at: usize) -> Range<usize> {
     stretch(view, at, paragraph_begins)
-}
-
-/// A stretch of text around byte `at`, from `from` on, that ends where a
-/// paragraph does: what must be folded to see what stands at `at`.
-///
-/// At most 8,000 bytes each way, then cut where a sentence begins, if any does.
-/// `text` need not be a view, since folding moves no blank line.
-pub fn block(text: &str, at: usize, from: usize) -> Range<usize> {
-    within(text, at, from, BLOCK)
-}
-
-/// The same, but only as far as one sentence reaches.
-pub fn close_block(text: &str, at: usize, from: usize) -> Range<usize> {
-    within(text, at, from, REACH)
-}
-
-fn within(text: &str, at: usize, from: usize, reach: usize) -> Range<usize> {
-    let bytes = text.as_bytes();
-    let lowest = text.ceil_char_boundary(from.max(at.saturating_sub(reach)));
-    let highest = text.floor_char_boundary(at.saturating_add(reach));
-    let blank = |line_end: &usize| {
-        let space = bytes[line_end + 1..].iter().take_while(|b| b.is_ascii_whitespace());
-        space.take(GAP).any(|&b| b == b'\n')
-    };
-    let head = bytes.get(lowest..at).unwrap_or_default();
-    let start = memchr::memrchr_iter(b'\n', head).map(|i| lowest + i).find(blank);
-    let tail = bytes.get(at..highest).unwrap_or_default();
-    let end = memchr::memchr_iter(b'\n', tail).map(|i| at + i).find(blank);
-    // Where a text is cut for its length alone, any language's full stop will do.
-    let sentence_begins = |p: usize| sentence_begins(text, p, Language::default());
-    let cut = |mut places: Range<usize>| places.find(|&p| sentence_begins(p));
-    let start = start.unwrap_or_else(|| match lowest == from {
-        true => from,
-        false => cut(lowest..at).unwrap_or(lowest),
-    });
-    let end = end.unwrap_or_else(|| match highest == text.len() {
-        true => highest,
-        false => {
-            let begins = |p: &usize| sentence_begins(*p);
-            let last = (at + 1..highest).rev().find(begins);
-            last.or_else(|| (at + 1..highest).rev().find(|&p| word_begins(text, p)))
-                .unwrap_or(highest)
-        }
-    });
-    start..end.max(text.ceil_char_boundary(at + 1))
 }
 
 /// From the last byte up to `at` where something `begins` to the next where it does.
@@ -117,7 +78,7 @@ fn stretch(view: &str, at: usize, begins: impl Fn(&str, usize) -> bool) -> Range
 }
 
 /// Whether a word or sign begins at `p` behind white space.
-fn word_begins(view: &str, p: usize) -> bool {
+pub(super) fn word_begins(view: &str, p: usize) -> bool {
     let bytes = view.as_bytes();
     // What stands behind white space is a letter boundary.
     p > 0
@@ -145,13 +106,16 @@ fn paragraph_begins(view: &str, p: usize) -> bool {
         && space_before(view, p).is_none_or(|(from, breaks)| from > 0 && breaks > 1)
 }
 
-fn sentence_begins(view: &str, p: usize, language: Language) -> bool {
+pub(super) fn sentence_begins(view: &str, p: usize, language: Language) -> bool {
     if !word_begins(view, p) {
         return false;
     }
     let Some((end, breaks)) = space_before(view, p) else { return true };
     if breaks > 1 {
         return end > 0;
+    }
+    if breaks == 1 && block::begins(view, p) {
+        return true;
     }
     // Most words stand behind another one.
     if end.checked_sub(1).is_none_or(|last| view.as_bytes()[last].is_ascii_alphanumeric()) {
@@ -271,6 +235,23 @@ mod tests {
             sentences("He got 5. Then 6. \"We know,\" said Una."),
             ["He got 5.", "Then 6.", "\"We know,\" said Una."]
         );
+    }
+
+    #[test]
+    fn items_and_rows_are_sentences_and_lines_of_prose_are_not() {
+        assert_eq!(
+            sentences("It has\n- 5 cabins\n  of the Alma\n- 6 masts\nand\n\n1) two\n2) three"),
+            ["It has", "- 5 cabins\n  of the Alma", "- 6 masts\nand", "1) two", "2) three"]
+        );
+        assert_eq!(
+            sentences("cabins | masts\n5 | 6\nof the Alma\n\na\tb\nc\td"),
+            ["cabins | masts", "5 | 6", "of the Alma", "a\tb", "c\td"]
+        );
+        for whole in
+            ["the ship\n- a ferry - had 12 cabins", "He won in\n5. Then", "a | b\nand more"]
+        {
+            assert_eq!(sentences(whole), [whole]);
+        }
     }
 
     #[test]

@@ -28,6 +28,7 @@ use jiff::civil::Date;
 
 use crate::extract::date::day;
 use crate::extract::number::amount::Amount;
+use crate::extract::number::no_count::NoCount;
 use crate::extract::number::numeral::Form;
 use crate::extract::number::{amount, duration, hedge, no_count, property, range};
 use crate::extract::reading::{Reading, Value};
@@ -54,34 +55,80 @@ pub fn read(
     published: Option<Date>,
     language: Language,
 ) -> Vec<Reading> {
+    let text = within(view, &sentence, tokens, language);
+    let mut found: Vec<Reading> = Vec::new();
+    pass(&text, published, |reading| found.push(reading), |_, _| {});
+    bounds(view, found, language.lexicon())
+}
+
+/// What has digits in it and states no number, in order, and why; in bytes of the view.
+pub(crate) fn no_counts(
+    view: &str,
+    sentence: Range<usize>,
+    tokens: &[Token],
+    published: Option<Date>,
+    language: Language,
+) -> Vec<(NoCount, Range<usize>)> {
+    let text = within(view, &sentence, tokens, language);
+    let mut found = Vec::new();
+    let none = |why, span: Range<usize>| {
+        let written = view.get(span.clone()).unwrap_or_default();
+        if written.bytes().any(|byte| byte.is_ascii_digit()) {
+            found.push((why, span));
+        }
+    };
+    pass(&text, published, |_| {}, none);
+    found
+}
+
+fn within<'v>(
+    view: &'v str,
+    sentence: &Range<usize>,
+    tokens: &'v [Token],
+    language: Language,
+) -> Text<'v> {
     let first = tokens.partition_point(|t| t.start < sentence.start);
     let last = tokens.partition_point(|t| t.end <= sentence.end);
-    let text = Text::new(view, tokens.get(first..last).unwrap_or(&[]), language);
-    let mut found: Vec<Reading> = Vec::new();
+    Text::new(view, tokens.get(first..last).unwrap_or(&[]), language)
+}
+
+/// Goes through some text, value by value; `none` hears of what states no number.
+fn pass(
+    text: &Text<'_>,
+    published: Option<Date>,
+    mut read: impl FnMut(Reading),
+    mut none: impl FnMut(NoCount, Range<usize>),
+) {
     let mut at = 0;
     while at < text.len() {
-        if !may_begin(&text, at) {
+        if !may_begin(text, at) {
             at += 1;
-        } else if let Some(end) =
-            no_count::link(&text, at).or_else(|| no_count::telephone(&text, at))
-        {
+        } else if let Some(end) = no_count::link(text, at) {
+            none(NoCount::Link, text.bytes(at, end));
             at = end;
-        } else if let Some((reading, end)) = date::read(&text, at, published) {
-            found.extend(reading);
-            at = end.max(at + 1);
-        } else if let Some((reading, end)) = duration::read(&text, at) {
-            found.push(reading);
-            at = end.max(at + 1);
-        } else if let Some(end) = no_count::skip(&text, at) {
+        } else if let Some(end) = no_count::telephone(text, at) {
+            none(NoCount::Telephone, text.bytes(at, end));
             at = end;
-        } else if let Some((reading, end)) = quantity(&text, at) {
-            found.extend(reading);
+        } else if let Some((readings, end)) = date::read(text, at, published) {
+            readings.into_iter().for_each(&mut read);
+            at = end.max(at + 1);
+        } else if let Some((reading, end)) = duration::read(text, at) {
+            read(reading);
+            at = end.max(at + 1);
+        } else if let Some((why, end)) = no_count::at(text, at) {
+            none(why, text.bytes(at, end));
+            at = end;
+        } else if let Some((readings, end)) = quantity(text, at) {
+            if readings.is_empty() {
+                none(NoCount::Unknown, text.bytes(at, end.max(at + 1)));
+            }
+            readings.into_iter().for_each(&mut read);
             at = end.max(at + 1);
         } else {
+            none(NoCount::Unknown, text.bytes(at, at + 1));
             at += 1;
         }
     }
-    bounds(view, found, language.lexicon())
 }
 
 /// The one quantity that uses up the whole of `text`, as rulebooks write it:

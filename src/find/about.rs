@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use crate::find::elsewhere::Before;
 use crate::find::searched::Searched;
 use crate::phrase::Phrase;
 use crate::rulebook::Rulebook;
@@ -18,7 +19,19 @@ pub(crate) struct Named {
     /// In bytes of the article's text.
     at: Range<usize>,
     /// Whether it is what the fact is about, and not something else.
-    own: bool,
+    pub(crate) own: bool,
+}
+
+impl Named {
+    /// Its first byte.
+    pub(crate) fn begins(&self) -> usize {
+        self.at.start
+    }
+
+    /// The first byte behind it.
+    pub(crate) fn ends(&self) -> usize {
+        self.at.end
+    }
 }
 
 /// Every place where a text names what a fact is about or is not, in order, from its
@@ -72,10 +85,11 @@ impl Longer {
 }
 
 /// Whether a figure at `at` belongs to something else; `sentence` and `paragraph`
-/// are those around it, all in bytes of `text`.
+/// are those around it, all in bytes of `text`. `earlier` stood before all of that.
 pub(crate) fn is_another(
     about: &About,
     named: &[Named],
+    earlier: Option<Before>,
     paragraphs: &Paragraphs,
     at: &Range<usize>,
     sentence: &Range<usize>,
@@ -94,8 +108,16 @@ pub(crate) fn is_another(
         let between = || paragraphs.between(n.at.end, at.start);
         about.within.is_none_or(|within| between() <= within)
     };
-    if let Some(before) = first.checked_sub(1).and_then(|i| named.get(i)).filter(reaches) {
-        return !before.own;
+    match first.checked_sub(1).and_then(|i| named.get(i)) {
+        Some(before) if reaches(&before) => return !before.own,
+        Some(_) => {}
+        None => {
+            let between = |before: &Before| before.paragraphs + paragraphs.between(0, at.start);
+            let reaches = |b: &Before| about.within.is_none_or(|within| between(b) <= within);
+            if let Some(before) = earlier.filter(reaches) {
+                return !before.own;
+            }
+        }
     }
     // "Twelve people died. The ferry Alma sank ..."
     let behind = named.get(last..).unwrap_or_default().first();
@@ -124,7 +146,7 @@ impl Paragraphs {
     }
 
     /// How many begin behind `from`, up to `to`.
-    fn between(&self, from: usize, to: usize) -> usize {
+    pub(crate) fn between(&self, from: usize, to: usize) -> usize {
         let before = |at: usize| self.0.partition_point(|begins| *begins <= at);
         before(to).saturating_sub(before(from))
     }

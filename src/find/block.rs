@@ -11,6 +11,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::context::polarity::Polarity;
+use crate::context::reach::Window;
 use crate::context::speaker::{Attribution, Speaker, Voices};
 use crate::context::{sentence, window};
 use crate::extract::list::Listing;
@@ -20,7 +21,8 @@ use crate::find::choice;
 use crate::find::figure::Figure;
 use crate::find::finder::Finder;
 use crate::find::matching::{Hit, Matching, decide};
-use crate::find::screen::index::{self, Entry};
+use crate::find::screen::index::Entry;
+use crate::find::screen::literal;
 use crate::find::screen::{self, Folded};
 use crate::find::whole_article::Whole;
 use crate::mention::found::Found;
@@ -46,9 +48,13 @@ pub(crate) struct Work<'w, 'r> {
     pub(crate) article: &'w Article,
     /// Where the block stands in the article's text.
     pub(crate) block: Range<usize>,
+    /// Where in that text values must begin that are taken here.
+    pub(crate) own: Range<usize>,
     pub(crate) view: &'w View<'w>,
     pub(crate) language: Language,
     pub(crate) paragraph: Paragraph,
+    /// The paragraph that was shown last.
+    pub(crate) shown: Option<Shown>,
     pub(crate) whole: &'w Whole<'w>,
     pub(crate) lines: &'w mut Lines,
     pub(crate) found: &'w mut Found,
@@ -61,27 +67,50 @@ pub(crate) struct Work<'w, 'r> {
 pub(crate) struct Paragraph {
     pub(crate) span: Range<usize>,
     pub(crate) tokens: Vec<Token>,
-    /// The words that tell apart phrases which share others.
+}
+
+/// Some bytes of the article's text, and what stands there.
+pub(crate) type Shown = (Range<usize>, Arc<str>);
+
+/// The words of a whole block.
+struct Words {
+    tokens: Vec<Token>,
+    /// Those that tell apart phrases which share others.
     telling: Vec<u64>,
-    /// Its bytes in the article's text and what stands there, once something is found in it.
-    shown: OnceCell<(Range<usize>, Arc<str>)>,
 }
 
 impl Work<'_, '_> {
     pub(crate) fn sentences(&mut self) {
         let (finder, view) = (self.finder, self.view);
-        let view: &str = &view.text;
-        let mut from = 0;
+        let (view, reach): (&str, _) = (&view.text, finder.reach);
+        let words = OnceCell::new();
+        let (mut from, mut look) = (0, 0);
         while let Some(at) =
-            screen::next(&finder.index, view, Folded::Yes, from, &mut self.found.counters, |_| {})
+            screen::next(&finder.index, view, Folded::Yes, look, &mut self.found.counters, |_| {})
         {
-            let mut sentence = sentence::around(view, at, self.language);
-            // A sentence longer than its bound is cut anew around each number; the parts must not
-            // overlap.
-            sentence.start = sentence.start.max(from);
-            self.sentence(sentence.clone());
-            from = view.ceil_char_boundary(sentence.end.max(at + 1));
+            let window = reach.sentence(view, at, from, self.language);
+            look = window.next(view, reach);
+            if window.own.is_empty() {
+                look = view.ceil_char_boundary(look.max(at + 1));
+                continue;
+            }
+            from = window.own.end;
+            let in_text = self.in_text(&window.own);
+            if in_text.start < self.own.end && self.own.start < in_text.end {
+                let words = words.get_or_init(|| {
+                    let tokens = token::tokens(view, 0..view.len());
+                    let telling = finder.index.telling(&tokens);
+                    Words { tokens, telling }
+                });
+                self.sentence(&window, words);
+            }
         }
+    }
+
+    /// Whether a value that stands there is taken here, and not by the window beside.
+    pub(crate) fn owns(&self, window: &Window, value: &Range<usize>) -> bool {
+        window.own.contains(&value.start)
+            && (self.own == self.block || self.own.contains(&self.in_text(value).start))
     }
 
     /// The bytes of the article's text for bytes of the view.
@@ -91,21 +120,28 @@ impl Work<'_, '_> {
         start + inside.start..start + inside.end
     }
 
-    fn sentence(&mut self, span: Range<usize>) {
+    /// Goes to the paragraph of a sentence.
+    fn go_to(&mut self, span: &Range<usize>, words: &Words) {
+        let known = &self.paragraph.span;
+        // A longer one may have been cut, and then it is another for each sentence.
+        let cut = known.len() > sentence::REACH;
+        if cut || !known.contains(&span.start) || known.end < span.end {
+            let around = self.finder.reach.paragraph(&self.view.text, span);
+            let tokens = token::within(&words.tokens, &around).to_vec();
+            self.paragraph = Paragraph { tokens, span: around };
+        }
+    }
+
+    fn sentence(&mut self, window: &Window, words: &Words) {
         let whole = self.view;
         let view: &str = &whole.text;
-        if !self.paragraph.span.contains(&span.start) || self.paragraph.span.end < span.end {
-            let around = sentence::paragraph(view, span.start);
-            let around = around.start.min(span.start)..around.end.max(span.end);
-            let tokens = token::tokens(view, around.clone());
-            let telling = self.finder.index.telling(&tokens);
-            self.paragraph = Paragraph { tokens, telling, span: around, shown: OnceCell::new() };
-        }
-        let tokens = token::within(&self.paragraph.tokens, &span);
-        let telling = &self.paragraph.telling;
-        if !self.finder.index.may_match(view, tokens, telling) {
+        let span = window.span.clone();
+        let telling = &words.telling;
+        if !self.finder.index.may_match(view, token::within(&words.tokens, &span), telling) {
             return;
         }
+        self.go_to(&span, words);
+        let tokens = token::within(&self.paragraph.tokens, &span);
         let published = self.article.source.date;
         let mut readings = extract::read(view, span.clone(), tokens, published, self.language);
         self.found.counters.sentences += 1;
@@ -117,21 +153,16 @@ impl Work<'_, '_> {
         readings.extend(counted);
         let bare = Passage::new(view, tokens);
         let anchored = self.anchored(&bare, telling);
-        let rulebook = &*self.finder.rulebook;
-        for fact in worded(rulebook, &anchored) {
-            match rulebook.facts[fact].kind {
-                Kind::Choice => {
-                    let values = &self.finder.values[fact];
-                    readings.extend(choice::read(rulebook, values, fact, &bare));
-                }
-                _ => readings.extend(lists(rulebook, fact, view, tokens)),
-            }
-        }
+        readings.extend(self.words(&anchored, &bare, tokens));
         let around = Passage::new(view, &self.paragraph.tokens);
+        let owned = readings.iter().map(|reading| self.owns(window, &reading.span)).collect();
+        let sentence = reading::passage(view, tokens, &readings, self.language);
         let mut matching = Matching {
             work: self,
-            sentence: reading::passage(view, tokens, &readings, self.language),
-            around,
+            window,
+            owned,
+            sentence: &sentence,
+            around: &around,
             groups,
             allowed: BTreeMap::new(),
             hits: BTreeMap::new(),
@@ -145,28 +176,23 @@ impl Work<'_, '_> {
         matching.on_the_day_of_the_rulebook(&span, &mut readings);
         matching.statements(&mut readings, &anchored);
         matching.groups_first(&mut readings);
-        let Matching { around, sentence, hits, missed, matched, candidates, .. } = matching;
+        let Matching { hits, missed, matched, candidates, owned, .. } = matching;
         // Places are counted forward, and those of unread sentences are told after the mentions.
         let mut lines = self.lines.clone();
-        let mut decided: Vec<(Figure, Hit, Vec<usize>)> = Vec::new();
-        for (reading, hits) in hits {
-            if let Some((hit, rivals)) = decide(hits)
-                && states_a_value(&readings[reading])
-            {
-                let figure = Figure { reading, fact: hit.fact, spoken: hit.span.clone() };
-                decided.push((figure, hit, rivals));
-            }
-        }
-        decided.sort_by_key(|(figure, ..)| readings[figure.reading].span.start);
-        let surroundings = self.surroundings(&span, &readings, decided.iter().map(|(f, ..)| f));
+        let decided = in_order(hits, &readings);
+        let surroundings = self.surroundings(window, &readings, decided.iter().map(|(f, ..)| f));
         let tokens = if decided.is_empty() { Vec::new() } else { self.paragraph.tokens.clone() };
         let voices = Voices::of(view, &tokens, self.language);
         let mut mentions = Vec::with_capacity(decided.len());
         let mut stated = Vec::with_capacity(decided.len());
         for ((figure, hit, rivals), around) in decided.into_iter().zip(surroundings) {
+            if !owned[figure.reading] {
+                continue;
+            }
+            let span = self.finder.reach.around(view, window, &readings[figure.reading].extent);
             let reading = &readings[figure.reading];
             stated.push(hit.fact);
-            let mut mention = self.mention(&span, reading, &hit, rivals, &voices);
+            let mut mention = self.mention(window, reading, &hit, rivals, &voices);
             mention.aside = match around.definite {
                 true => around.aside.or_else(|| self.named_before(&mention)),
                 false => around.aside,
@@ -194,6 +220,16 @@ impl Work<'_, '_> {
         }
         self.found.matched.extend(matched);
         self.found.mentions.extend(mentions);
+    }
+
+    /// The values of a sentence that are words.
+    fn words(&self, anchored: &[Entry], bare: &Passage<'_>, tokens: &[Token]) -> Vec<Reading> {
+        let rulebook = &*self.finder.rulebook;
+        let of = |fact: usize| match rulebook.facts[fact].kind {
+            Kind::Choice => choice::read(rulebook, &self.finder.values[fact], fact, bare),
+            _ => lists(rulebook, fact, &self.view.text, tokens),
+        };
+        worded(rulebook, anchored).into_iter().flat_map(of).collect()
     }
 
     /// The entries to try for one number.
@@ -248,7 +284,7 @@ impl Work<'_, '_> {
     /// A mention, without what stands around it.
     fn mention(
         &mut self,
-        span: &Range<usize>,
+        window: &Window,
         reading: &Reading,
         hit: &Hit,
         rivals: Vec<usize>,
@@ -257,12 +293,18 @@ impl Work<'_, '_> {
         let text = &self.article.text;
         let in_text = self.in_text(&self.words_of(reading));
         let in_title = self.whole.in_title(&in_text);
-        let mut attribution = voices.attribution(span, &reading.span);
+        let mut attribution = voices.attribution(&window.span, &reading.span);
+        let near = self.finder.reach.around(&self.view.text, window, &reading.extent);
         // Whoever is part of a value does not say it: "the EU states" recognised somebody.
         let inside = |speaker: &Speaker| {
             speaker.words.start < reading.extent.end && reading.extent.start < speaker.words.end
         };
-        attribution.speaker = attribution.speaker.take().filter(|speaker| !inside(speaker));
+        // Nor does anybody so far away that other windows do not see him.
+        let far = |speaker: &Speaker| {
+            window.is_cut() && (speaker.words.start < near.start || near.end < speaker.words.end)
+        };
+        let says = |speaker: &Speaker| !inside(speaker) && !far(speaker);
+        attribution.speaker = attribution.speaker.take().filter(says);
         let mut value = reading.value.clone();
         if let (Value::YesNo(is_so), Polarity::Denied) = (&mut value, attribution.polarity) {
             // "No quorum was present": the phrase that says so has the "no" in it, the phrase
@@ -297,18 +339,20 @@ impl Work<'_, '_> {
     }
 
     /// The paragraph that is being read, around some bytes of the article's text.
-    fn paragraph_of(&self, words: &Range<usize>) -> mention::Paragraph {
-        let text = &self.article.text;
-        let (bytes, shown) = self.paragraph.shown.get_or_init(|| {
-            let bytes = self.in_text(&self.paragraph.span);
-            let bytes = mention::Paragraph::shown(text, &bytes, words);
-            (bytes.clone(), text[bytes].into())
-        });
-        if bytes.start <= words.start && words.end <= bytes.end {
-            let span = words.start - bytes.start..words.end - bytes.start;
-            return mention::Paragraph { text: Arc::clone(shown), span };
-        }
-        mention::Paragraph::of(text, mention::Paragraph::shown(text, bytes, words), words)
+    fn paragraph_of(&mut self, words: &Range<usize>) -> mention::Paragraph {
+        let has = |(bytes, _): &&Shown| bytes.start <= words.start && words.end <= bytes.end;
+        let (bytes, shown) = match self.shown.as_ref().filter(has) {
+            Some(shown) => shown,
+            None => {
+                let text = &self.article.text;
+                let bytes = self.in_text(&self.paragraph.span);
+                let bytes = mention::Paragraph::shown(text, &bytes, words);
+                let shown = text[bytes.clone()].into();
+                self.shown.insert((bytes, shown))
+            }
+        };
+        let span = words.start - bytes.start..words.end - bytes.start;
+        mention::Paragraph { text: Arc::clone(shown), span }
     }
 
     /// The place of a whole sentence.
@@ -382,7 +426,7 @@ impl Work<'_, '_> {
                 continue;
             }
             let Some(phrase) = fact.phrase(entry.phrase) else { continue };
-            if index::has_all_words(&phrase.items, &|items| sentence.has(rulebook, items))
+            if literal::has_all_words(&phrase.items, &|items| sentence.has(rulebook, items))
                 && self.allowed(fact, sentence, around)
             {
                 noted.push(entry.fact);
@@ -390,6 +434,24 @@ impl Work<'_, '_> {
         }
         noted
     }
+}
+
+/// What each value states, with the facts that it might state as well, in order of the text.
+fn in_order(
+    hits: BTreeMap<usize, Vec<Hit>>,
+    readings: &[Reading],
+) -> Vec<(Figure, Hit, Vec<usize>)> {
+    let mut decided: Vec<(Figure, Hit, Vec<usize>)> = Vec::new();
+    for (reading, hits) in hits {
+        if let Some((hit, rivals)) = decide(hits)
+            && states_a_value(&readings[reading])
+        {
+            let figure = Figure { reading, fact: hit.fact, spoken: hit.span.clone() };
+            decided.push((figure, hit, rivals));
+        }
+    }
+    decided.sort_by_key(|(figure, ..)| readings[figure.reading].span.start);
+    decided
 }
 
 /// Everything in a sentence that can fill the slot of a fact with lists.

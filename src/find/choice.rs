@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::reading::{Reading, Value};
-use crate::find::screen::index::first_keys;
+use crate::find::screen::literal::first_keys;
 use crate::lang::list;
 use crate::phrase::Item;
 use crate::phrase::passage::Passage;

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::context::aside::{Aside, Scope};
 use crate::context::caption;
 use crate::context::proviso::Provisos;
+use crate::context::reach::Window;
 use crate::extract::people;
 use crate::extract::reading::{Reading, Value};
 use crate::find::about;
@@ -60,10 +61,10 @@ impl Work<'_, '_> {
         first..readings.len()
     }
 
-    /// What the words around say of each figure of the sentence `span`.
+    /// What the words around say of each figure of a sentence.
     pub(crate) fn surroundings<'f>(
         &self,
-        span: &Range<usize>,
+        window: &Window,
         readings: &[Reading],
         figures: impl Iterator<Item = &'f Figure> + Clone,
     ) -> Vec<Surroundings> {
@@ -73,7 +74,9 @@ impl Work<'_, '_> {
         let today = self.article.source.date.into_iter().chain(as_of);
         let tokens = &self.paragraph.tokens;
         let (view, language) = (&self.view.text, self.language);
+        let span = &window.span;
         let scope = Scope::new(view, span.clone(), tokens, readings, language, today);
+        let scope = if window.is_cut() { scope.up_to(self.finder.reach.margin()) } else { scope };
         let caption = LazyCell::new(|| {
             let paragraph = self.in_text(&self.paragraph.span);
             caption::is_one(&self.article.text, &paragraph, scope::of(language))
@@ -125,7 +128,9 @@ impl Work<'_, '_> {
         let [at, sentence, paragraph] =
             [&reading.extent, sentence, &self.paragraph.span].map(|span| self.in_text(span));
         let (named, paragraphs) = (self.whole.named(fact), self.whole.paragraphs());
-        let another = about::is_another(about, &named, paragraphs, &at, &sentence, &paragraph);
+        let earlier = self.whole.named_before(fact);
+        let another =
+            about::is_another(about, &named, earlier, paragraphs, &at, &sentence, &paragraph);
         another.then_some(Aside::AnotherSubject)
     }
 

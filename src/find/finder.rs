@@ -5,7 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use regex::Regex;
 
+use crate::context::reach::Reach;
 use crate::find::choice::Values;
+use crate::find::elsewhere::Survey;
 use crate::find::screen::index::Index;
 use crate::rulebook::Rulebook;
 use crate::rulebook::parse::pattern;
@@ -23,6 +25,8 @@ pub struct Finder<'r> {
     pub(crate) people: bool,
     /// Whether mentions keep the words around them.
     pub(crate) evidence: bool,
+    /// How much of a text is read at once.
+    pub(crate) reach: Reach,
 }
 
 /// The rulebook that is looked for: somebody else's, or one that the finder keeps alive.
@@ -65,7 +69,7 @@ impl<'r> Finder<'r> {
         let people = rulebook.facts.iter().any(|fact| fact.people);
         let values = rulebook.facts.iter().map(|fact| Values::of(&rulebook, fact)).collect();
         let index = Index::new(&rulebook);
-        Self { rulebook, index, values, regexes, people, evidence: true }
+        Self { rulebook, index, values, regexes, people, evidence: true, reach: Reach::default() }
     }
 
     /// Keeps no words around mentions, so that nobody can tell which sources
@@ -73,6 +77,19 @@ impl<'r> Finder<'r> {
     #[must_use]
     pub fn without_evidence(self) -> Self {
         Self { evidence: false, ..self }
+    }
+
+    /// Reads so much of a text at once. What is found does not depend on it, as long as
+    /// statements are shorter.
+    #[must_use]
+    pub fn with_reach(self, reach: Reach) -> Self {
+        Self { reach, ..self }
+    }
+
+    /// A first look at an article that comes in parts, for what is asked of all of it; `None`
+    /// where no rule asks for anything.
+    pub fn survey(&self) -> Option<Survey<'_>> {
+        Survey::of(&self.rulebook)
     }
 
     /// The compiled expression.

@@ -7,12 +7,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::context::reach::Window;
 use crate::extract;
 use crate::extract::reading::{Reading, Value};
 use crate::find::block::Work;
 use crate::find::screen::index::Entry;
 use crate::phrase::PhraseId;
-use crate::phrase::passage::{Match, Passage};
+use crate::phrase::passage::Passage;
 use crate::rulebook::fact::Fact;
 use crate::text::token;
 use crate::value::kind::Kind;
@@ -32,8 +33,11 @@ pub(super) struct Hit {
 /// The phrases of the facts in question, held against one sentence.
 pub(super) struct Matching<'m, 'w, 'r> {
     pub(super) work: &'m Work<'w, 'r>,
-    pub(super) sentence: Passage<'w>,
-    pub(super) around: Passage<'w>,
+    pub(super) window: &'m Window,
+    /// By reading, whether it is taken here, and not by the window beside.
+    pub(super) owned: Vec<bool>,
+    pub(super) sentence: &'m Passage<'w>,
+    pub(super) around: &'m Passage<'w>,
     /// The readings that are sums of people named side by side.
     pub(super) groups: Range<usize>,
     /// By fact, whether its `near` and `unless` let mentions stand here.
@@ -49,16 +53,39 @@ pub(super) struct Matching<'m, 'w, 'r> {
     pub(super) candidates: u64,
 }
 
+/// A place where a phrase says whether something is so.
+struct Statement {
+    words: usize,
+    cells: Range<usize>,
+    span: Range<usize>,
+    is_so: bool,
+    /// Whether it begins in the window's own.
+    owned: bool,
+}
+
+impl Statement {
+    /// Whether another lies over it and has more words.
+    fn is_within(&self, other: &Self) -> bool {
+        let over = other.cells.start < self.cells.end && self.cells.start < other.cells.end;
+        over && other.words > self.words
+    }
+}
+
 impl Matching<'_, '_, '_> {
     /// Phrases with a slot, tried on each value that could fill it.
     pub(super) fn values(&mut self, readings: &[Reading], telling: &[u64], anchored: &[Entry]) {
-        let rulebook = &*self.work.finder.rulebook;
+        let (rulebook, sentence) = (&*self.work.finder.rulebook, self.sentence);
         for reading in 0..readings.len() {
             let value = &readings[reading];
             let entries = match &value.value {
-                Value::Quantity(_) => self.work.entries(&self.sentence, reading, telling, anchored),
+                Value::Quantity(_) => self.work.entries(sentence, reading, telling, anchored),
                 _ => anchored.to_vec(),
             };
+            if entries.is_empty() {
+                continue;
+            }
+            let near = self.window.is_cut().then(|| sentence.within(&self.near(value)));
+            let sentence = near.as_ref().unwrap_or(sentence);
             for entry in entries {
                 let fact = &rulebook.facts[entry.fact];
                 let group = self.groups.contains(&reading);
@@ -70,8 +97,10 @@ impl Matching<'_, '_, '_> {
                 }
                 self.candidates += 1;
                 let Some(phrase) = fact.phrase(entry.phrase) else { continue };
-                let Some(matched) = self.sentence.matches(rulebook, &phrase.items, reading) else {
-                    self.missed.push(entry);
+                let Some(matched) = sentence.matches(rulebook, &phrase.items, reading) else {
+                    if self.owned[reading] {
+                        self.missed.push(entry);
+                    }
                     continue;
                 };
                 let hit = Hit {
@@ -79,7 +108,7 @@ impl Matching<'_, '_, '_> {
                     words: matched.words,
                     cells: matched.cells.len(),
                     unit_in_phrase: matched.unit_in_phrase,
-                    span: self.sentence.bytes(&matched.cells).unwrap_or_default(),
+                    span: sentence.bytes(&matched.cells).unwrap_or_default(),
                 };
                 let takes = |hit: &Hit, reading: usize| {
                     let fact = &rulebook.facts[hit.fact];
@@ -90,8 +119,12 @@ impl Matching<'_, '_, '_> {
                 if !takes(&hit, reading) {
                     continue;
                 }
-                self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
-                if !self.allowed(entry.fact) || fact.people && self.parted(&matched, value) {
+                if self.owned[reading] {
+                    self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
+                }
+                if !self.allowed(entry.fact, &value.extent)
+                    || fact.people && self.parted(&hit.span, value)
+                {
                     continue;
                 }
                 for (fact, other) in matched.others {
@@ -152,8 +185,8 @@ impl Matching<'_, '_, '_> {
     /// One sentence states a yes/no fact once: the phrase with most words wins, so
     /// that "no quorum was present" is not taken for "quorum was present".
     pub(super) fn statements(&mut self, readings: &mut Vec<Reading>, anchored: &[Entry]) {
-        let rulebook = &*self.work.finder.rulebook;
-        let mut found: BTreeMap<usize, (Match, bool)> = BTreeMap::new();
+        let (rulebook, sentence) = (&*self.work.finder.rulebook, self.sentence);
+        let mut found: BTreeMap<usize, Vec<Statement>> = BTreeMap::new();
         for entry in anchored {
             let fact = &rulebook.facts[entry.fact];
             if fact.kind != Kind::YesNo {
@@ -161,36 +194,45 @@ impl Matching<'_, '_, '_> {
             }
             self.candidates += 1;
             let Some(phrase) = fact.phrase(entry.phrase) else { continue };
-            let Some(matched) = self.sentence.stands(rulebook, &phrase.items) else { continue };
-            self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
             let is_so = entry.phrase < fact.says.len();
-            let better = found.get(&entry.fact).is_none_or(|(best, _)| matched.words > best.words);
-            if better && self.allowed(entry.fact) {
-                found.insert(entry.fact, (matched, is_so));
+            let mut here = false;
+            for (cells, words) in sentence.each(rulebook, &phrase.items) {
+                let Some(span) = sentence.bytes(&cells) else { continue };
+                let owned = self.work.owns(self.window, &span);
+                here |= owned;
+                let statement = Statement { words, cells, span, is_so, owned };
+                found.entry(entry.fact).or_default().push(statement);
+            }
+            if here {
+                self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
             }
         }
-        for (fact, (matched, is_so)) in found {
-            let Some(span) = self.sentence.bytes(&matched.cells) else { continue };
-            readings.push(Reading::plain(span, Value::YesNo(is_so)));
-            let (words, cells) = (matched.words, matched.cells.len());
-            let hit = Hit {
-                fact,
-                words,
-                cells,
-                unit_in_phrase: false,
-                span: readings[readings.len() - 1].span.clone(),
-            };
+        for (fact, all) in found {
+            let mut best: Option<&Statement> = None;
+            for one in all.iter().filter(|one| one.owned) {
+                // What begins in the window before and has more words is stated there.
+                let within_another = all.iter().any(|other| one.is_within(other));
+                let better = best.is_none_or(|best| one.words > best.words);
+                if better && !within_another && self.allowed(fact, &one.span) {
+                    best = Some(one);
+                }
+            }
+            let Some(Statement { words, cells, span, is_so, .. }) = best else { continue };
+            let span = span.clone();
+            readings.push(Reading::plain(span.clone(), Value::YesNo(*is_so)));
+            self.owned.push(true);
+            let (words, cells) = (*words, cells.len());
+            let hit = Hit { fact, words, cells, unit_in_phrase: false, span };
             self.hits.entry(readings.len() - 1).or_default().push(hit);
         }
     }
 
     /// Whether a comma parts a number from the phrase's words before it: in "two
     /// killed, five hurt" nobody killed five.
-    fn parted(&self, matched: &Match, reading: &Reading) -> bool {
+    fn parted(&self, matched: &Range<usize>, reading: &Reading) -> bool {
         let view = &self.work.view.text;
         let before = view.get(..reading.extent.start).unwrap_or_default().trim_end();
-        let starts = self.sentence.bytes(&matched.cells).map_or(0, |span| span.start);
-        starts < before.len() && before.ends_with([',', ';', '—', '–'])
+        matched.start < before.len() && before.ends_with([',', ';', '—', '–'])
     }
 
     /// Where a whole group states a fact, none of its members does; where it does
@@ -214,9 +256,23 @@ impl Matching<'_, '_, '_> {
         }
     }
 
-    fn allowed(&mut self, index: usize) -> bool {
-        let fact = &self.work.finder.rulebook.facts[index];
-        let (sentence, around) = (&self.sentence, &self.around);
+    /// What of the sentence is seen from a value.
+    fn near(&self, value: &Reading) -> Range<usize> {
+        let Work { finder, view, .. } = self.work;
+        finder.reach.around(&view.text, self.window, &value.extent)
+    }
+
+    /// Whether a fact may be stated by words at `at`.
+    fn allowed(&mut self, index: usize, at: &Range<usize>) -> bool {
+        let Work { finder, view, whole, .. } = self.work;
+        let fact = &finder.rulebook.facts[index];
+        let (sentence, around) = (self.sentence, self.around);
+        if self.window.is_cut() && !(fact.near.is_empty() && fact.unless.is_empty()) {
+            let (reach, view) = (finder.reach, &*view.text);
+            let sentence = sentence.within(&reach.around(view, self.window, at));
+            let around = around.within(&reach.far_around(view, at));
+            return self.work.allowed(fact, &sentence, &around) && whole.applies(index);
+        }
         *self.allowed.entry(index).or_insert_with(|| {
             self.work.allowed(fact, sentence, around) && self.work.whole.applies(index)
         })
@@ -227,7 +283,7 @@ impl Matching<'_, '_, '_> {
         let text = &self.work.view.text[span.clone()];
         for &fact_index in &finder.index.with_regex {
             let fact = &finder.rulebook.facts[fact_index];
-            if !self.allowed(fact_index) {
+            if !self.window.is_cut() && !self.allowed(fact_index, span) {
                 continue;
             }
             for pattern in 0..fact.regex.len() {
@@ -242,15 +298,25 @@ impl Matching<'_, '_, '_> {
                     }) else {
                         continue;
                     };
+                    let spoken = span.start + whole.start()..span.start + whole.end();
+                    if self.window.is_cut() {
+                        let near = self.near(&readings[reading]);
+                        let inside = near.start <= spoken.start && spoken.end <= near.end;
+                        if !inside || !self.allowed(fact_index, &readings[reading].extent) {
+                            continue;
+                        }
+                    }
                     let phrase = fact.says.len() + fact.denies.len() + pattern;
-                    self.matched.push(PhraseId { fact: fact_index, phrase });
+                    if self.owned[reading] {
+                        self.matched.push(PhraseId { fact: fact_index, phrase });
+                    }
                     let words = whole.as_str().split_whitespace().count();
                     self.hits.entry(reading).or_default().push(Hit {
                         fact: fact_index,
                         words: words.saturating_sub(value.as_str().split_whitespace().count()),
                         cells: words,
                         unit_in_phrase: false,
-                        span: span.start + whole.start()..span.start + whole.end(),
+                        span: spoken,
                     });
                 }
             }

@@ -14,6 +14,7 @@
 pub mod about;
 pub mod block;
 mod choice;
+pub mod elsewhere;
 pub mod figure;
 pub mod finder;
 mod matching;
@@ -24,15 +25,16 @@ pub mod whole_article;
 
 use std::ops::Range;
 
-use crate::context::sentence;
+use crate::context::reach::Window;
 use crate::find::block::{Paragraph, Work};
+use crate::find::elsewhere::Elsewhere;
 pub use crate::find::finder::Finder;
 use crate::find::screen::Folded;
 use crate::find::whole_article::Whole;
 use crate::mention::found::Found;
 use crate::mention::tally::Tally;
 use crate::read;
-use crate::text::article::{Article, Lines, line_breaks};
+use crate::text::article::{Article, Lines};
 use crate::text::source::Remark;
 use crate::text::view::View;
 
@@ -55,14 +57,15 @@ impl Onlooker for () {
 impl Finder<'_> {
     /// Everything that a part of an article states.
     pub fn find(&self, article: &Article) -> Found {
-        self.find_beside(article, &mut ()).0
+        self.find_beside(article, None, &mut ()).0
     }
 
-    /// The same for somebody who looks on, with the
+    /// The same of a part that is told of the others, for somebody who looks on, with the
     /// stretches of the text that come near a fact, in order.
     pub fn find_beside(
         &self,
         article: &Article,
+        elsewhere: Option<&Elsewhere>,
         beside: &mut impl Onlooker,
     ) -> (Found, Vec<Range<usize>>) {
         let text: &str = &article.text;
@@ -73,24 +76,43 @@ impl Finder<'_> {
         let mut odd = Vec::new();
         // Nobody asks for the language of an article that states nothing.
         let mut language = None;
-        let whole = Whole::new(&self.rulebook, article);
+        let whole = Whole::new(&self.rulebook, article, elsewhere);
         let mut near_facts = Vec::new();
-        let mut from = 0;
+        let all = article.own();
+        let (mut from, mut shown) = (all.start, all.start);
+        // What begins in this part may be told by words on either side of its borders.
+        let margin = self.reach.margin();
+        let edge = Window { span: all.clone(), own: all.start..all.start, whole: all.start == 0 };
+        let mut look = edge.next(text, self.reach);
+        // The screen need not see all that a part sees of the next.
+        let screened = &text[..self.reach.far_around(text, &(all.end..all.end)).end];
         // Most paragraphs state nothing, so they are not even folded.
         while let Some(at) =
-            screen::next(&self.index, text, Folded::No, from, &mut found.counters, |at| {
-                beside.see(at)
+            screen::next(&self.index, screened, Folded::No, look, &mut found.counters, |at| {
+                if at >= shown && at < all.end {
+                    beside.see(at);
+                }
             })
+            && at < all.end.saturating_add(margin)
         {
-            let block = sentence::block(text, at, from);
-            from = block.end;
-            beside.stretch(at + 1..block.end);
+            let chunk = self.reach.chunk(text, at, from);
+            look = chunk.next(text, self.reach);
+            let (block, own) = (chunk.span, chunk.own.start..chunk.own.end.min(all.end));
+            if own.is_empty() {
+                look = look.max(at + 1);
+                continue;
+            }
+            from = own.end;
+            if shown.max(at + 1) < own.end {
+                beside.stretch(shown.max(at + 1)..own.end);
+            }
+            shown = shown.max(at + 1).max(own.end);
             let view = View::of(&text[block.clone()]);
             let language = *language.get_or_insert_with(|| article.language());
             for &(oddity, at) in &view.oddities {
-                if !odd.contains(&oddity) {
+                if !odd.contains(&oddity) && all.contains(&(block.start + at)) {
                     odd.push(oddity);
-                    let line = article.begins.line + line_breaks(&text[..block.start + at]);
+                    let line = article.line(block.start + at);
                     let what = format!("{} (line {line})", oddity.describe());
                     found.remarks.push(Remark { path: article.source.path.clone(), what });
                 }
@@ -101,9 +123,11 @@ impl Finder<'_> {
                 finder: self,
                 article,
                 block: block.clone(),
+                own: own.clone(),
                 view: &view,
                 language,
                 paragraph,
+                shown: None,
                 whole: &whole,
                 lines: &mut lines,
                 found: &mut found,
@@ -111,7 +135,7 @@ impl Finder<'_> {
             }
             .sentences();
             if found.counters.sentences > sentences {
-                near_facts.push(block);
+                near_facts.push(own);
             }
         }
         found.title = read::title_of(article);

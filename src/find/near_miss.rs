@@ -6,11 +6,12 @@
 
 use std::ops::Range;
 
-use crate::context::sentence;
+use crate::context::reach::Window;
 use crate::extract;
 use crate::extract::reading::{self, Reading};
 use crate::find::block::lists;
 use crate::find::choice;
+use crate::find::elsewhere::Elsewhere;
 use crate::find::finder::Finder;
 use crate::find::whole_article::Whole;
 use crate::mention::{Excerpt, Place, excerpt};
@@ -86,11 +87,21 @@ pub fn nearest(mut attempts: Vec<Attempt>) -> Vec<Attempt> {
 impl Finder<'_> {
     /// The nearest places where an article does not state a fact, the nearest first.
     pub fn attempts(&self, article: &Article, fact: usize) -> Vec<Attempt> {
+        self.attempts_in_part(article, None, fact)
+    }
+
+    /// The same of a part that is told of the others.
+    pub fn attempts_in_part(
+        &self,
+        article: &Article,
+        elsewhere: Option<&Elsewhere>,
+        fact: usize,
+    ) -> Vec<Attempt> {
         let view = View::of(&article.text);
         let text: &str = &view.text;
         let language = article.language();
-        let whole = Whole::new(&self.rulebook, article);
-        let mentions = self.find(article).mentions;
+        let whole = Whole::new(&self.rulebook, article, elsewhere);
+        let mentions = self.find_beside(article, elsewhere, &mut ()).0.mentions;
         let is_stated = |span: &Range<usize>| {
             mentions.iter().any(|mention| {
                 let place = &mention.place;
@@ -101,15 +112,18 @@ impl Finder<'_> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < text.len() {
-            let mut span = sentence::around(text, at, language);
-            span.start = span.start.max(at);
-            at = text.ceil_char_boundary(span.end.max(at + 1));
-            for near in self.attempts_in(text, &span, &whole, language, fact) {
+            let window = self.reach.sentence(text, at, at, language);
+            at = text.ceil_char_boundary(window.own.end.max(at + 1));
+            let Window { span, own, .. } = &window;
+            for near in self.attempts_in(text, &window, &whole, language, fact) {
                 let in_text = view.in_text(&article.text, &near.span);
+                if !own.contains(&near.span.start) || !article.own().contains(&in_text.start) {
+                    continue;
+                }
                 if is_stated(&article.in_file(&in_text)) {
                     continue;
                 }
-                let sentence = view.in_text(&article.text, &span);
+                let sentence = view.in_text(&article.text, span);
                 found.push(Attempt {
                     place: Place::of(article, &mut lines, &in_text),
                     quote: if near.has_value {
@@ -130,7 +144,7 @@ impl Finder<'_> {
     fn attempts_in(
         &self,
         text: &str,
-        span: &Range<usize>,
+        Window { span, own, .. }: &Window,
         whole: &Whole<'_>,
         language: Language,
         index: usize,
@@ -139,8 +153,7 @@ impl Finder<'_> {
         let tokens = token::tokens(text, span.clone());
         let readings = self.values_in(text, span, &tokens, whole, language, index);
         let sentence = reading::passage(text, &tokens, &readings, language);
-        let paragraph = sentence::paragraph(text, span.start);
-        let around = paragraph.start.min(span.start)..paragraph.end.max(span.end);
+        let around = self.reach.paragraph(text, span);
         let around = Passage::new(text, &token::tokens(text, around));
         let values: Vec<Option<usize>> = match fact.kind {
             Kind::YesNo => vec![None],
@@ -158,8 +171,8 @@ impl Finder<'_> {
             let value = reading.map(|reading| readings[reading].extent.clone());
             let has_value = value.is_some();
             let span = value.unwrap_or_else(|| {
-                let words = &text[span.clone()];
-                span.start..span.start + words.trim_end().len()
+                let words = &text[own.clone()];
+                own.start..own.start + words.trim_end().len()
             });
             out.push(Near { span, has_value, phrase, matched: (progress.matched, must), why });
         }

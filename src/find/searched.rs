@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::context::sentence;
-use crate::find::screen::index::first_keys;
+use crate::find::screen::literal::first_keys;
 use crate::phrase::Item;
 use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
@@ -35,12 +35,10 @@ impl Searched {
         let view = View::of(text).into_owned();
         let text: &str = &view.text;
         let cells = Passage::new(text, &token::tokens(text, 0..text.len())).cells.into_owned();
-        let mut sentences = Vec::new();
-        let mut at = 0;
-        while at < text.len() {
-            at = sentence::around(text, at, language).end.max(at + 1);
-            sentences.push(cells.partition_point(|cell| cell.start < at));
-        }
+        let begins = sentence::begins(text, language);
+        let mut sentences: Vec<usize> =
+            begins.map(|at| cells.partition_point(|cell| cell.start < at)).collect();
+        sentences.push(cells.len());
         sentences.dedup();
         let mut places: Keyed<Vec<usize>> = Keyed::default();
         for (cell, token) in cells.iter().enumerate() {

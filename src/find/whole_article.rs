@@ -11,6 +11,7 @@ use std::rc::Rc;
 use jiff::civil::Date;
 
 use crate::find::about::{self, Named, Paragraphs};
+use crate::find::elsewhere::{Before, Elsewhere};
 use crate::find::searched::Searched;
 use crate::phrase::Phrase;
 use crate::read;
@@ -21,6 +22,8 @@ use crate::text::article::Article;
 pub(crate) struct Whole<'w> {
     rulebook: &'w Rulebook,
     article: &'w Article,
+    /// What stands in its other parts, where it has any that rules ask for.
+    elsewhere: Option<&'w Elsewhere>,
     words: OnceCell<Searched>,
     paragraphs: OnceCell<Paragraphs>,
     /// By fact, whether it is about this article.
@@ -32,11 +35,15 @@ pub(crate) struct Whole<'w> {
 }
 
 impl<'w> Whole<'w> {
-    pub(crate) fn new(rulebook: &'w Rulebook, article: &'w Article) -> Self {
+    pub(crate) fn new(
+        rulebook: &'w Rulebook,
+        article: &'w Article,
+        elsewhere: Option<&'w Elsewhere>,
+    ) -> Self {
         let (applies, named) = (RefCell::default(), RefCell::default());
         let (words, paragraphs) = (OnceCell::new(), OnceCell::new());
         let (credit, title) = (OnceCell::new(), OnceCell::new());
-        Self { rulebook, article, words, paragraphs, applies, named, credit, title }
+        Self { rulebook, article, elsewhere, words, paragraphs, applies, named, credit, title }
     }
 
     /// All words of the article.
@@ -58,8 +65,17 @@ impl<'w> Whole<'w> {
     pub(crate) fn applies(&self, fact: usize) -> bool {
         let Some(applies) = &self.rulebook.facts[fact].applies else { return true };
         *self.applies.borrow_mut().entry(fact).or_insert_with(|| {
-            applies.to(&self.article.source) && self.has_one_of(&applies.mentions)
+            let mentioned = || match self.elsewhere {
+                Some(all) => applies.mentions.is_empty() || all.mentions(fact),
+                None => self.has_one_of(&applies.mentions),
+            };
+            applies.to(&self.article.source) && mentioned()
         })
+    }
+
+    /// What was named before this part of the article.
+    pub(crate) fn named_before(&self, fact: usize) -> Option<Before> {
+        self.elsewhere.and_then(|elsewhere| elsewhere.before(fact))
     }
 
     /// Whether one of these phrases stands anywhere in the article; none need where there
@@ -81,7 +97,8 @@ impl<'w> Whole<'w> {
 
     /// The agency that it credits.
     pub(crate) fn credit(&self) -> Option<&'static str> {
-        *self.credit.get_or_init(|| read::credit(self.article))
+        let of = || self.elsewhere.and_then(|e| e.credit).or_else(|| read::credit(self.article));
+        *self.credit.get_or_init(of)
     }
 
     /// Whether these bytes of the text stand in the article's title.

@@ -106,6 +106,31 @@ static MAY_TELL: LazyLock<[u64; 64]> = LazyLock::new(|| {
     bits
 });
 
+/// A bit for the first two letters of each of these words.
+static BEGINS: LazyLock<[u64; 16]> = LazyLock::new(|| {
+    let mut bits = [0; 16];
+    for word in telling() {
+        if let Some(pair) = pair(word.as_bytes()) {
+            bits[pair / 64] |= 1 << (pair % 64);
+        }
+    }
+    bits
+});
+
+/// The place of two letters among all pairs.
+fn pair(bytes: &[u8]) -> Option<usize> {
+    let two = bytes.first_chunk::<2>()?;
+    Some(usize::from(two[0] & 31) << 5 | usize::from(two[1] & 31))
+}
+
+/// Whether the letters at a byte can be the first of a word at which the screen stops for the
+/// checks.
+#[inline]
+pub(crate) fn may_begin(bytes: &[u8], at: usize) -> bool {
+    let pair = bytes.get(at..).and_then(pair);
+    pair.is_some_and(|pair| BEGINS[pair / 64] >> (pair % 64) & 1 == 1)
+}
+
 /// Whether a word can be one at which the screen stops for the checks, by its key.
 #[inline]
 pub(crate) fn may_tell(key: u64) -> bool {

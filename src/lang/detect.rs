@@ -78,10 +78,10 @@ fn two_largest(counts: [u32; Language::ALL.len()]) -> [u32; 2] {
 }
 
 impl Article {
-    /// The language it is written in: what its front matter says, else what its words
-    /// tell.
+    /// The language it is written in: what its front matter says, else what the words with
+    /// which it begins tell.
     pub fn language(&self) -> Language {
-        self.source.language.unwrap_or_else(|| Language::of(&self.text))
+        self.source.language.or(self.told).unwrap_or_else(|| Language::of(&self.text))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What stands beside a number, as far as its bytes tell: whether it may be a part of a whole, a
 //! share of it, or the first figure of a change.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::lang::checks::{self, Cue};
@@ -30,32 +31,34 @@ static BESIDE: LazyLock<Beside> = LazyLock::new(|| Beside {
 
 /// Words of a cue; their first and last bytes decide first.
 struct Words {
-    begins: [bool; 256],
-    ends: [bool; 256],
+    /// The different first bytes.
+    begins: Vec<u8>,
+    /// The different last bytes.
+    ends: Vec<u8>,
     all: Vec<&'static [u8]>,
 }
 
 impl Words {
     fn of(cue: Cue) -> Self {
         let all: Vec<&[u8]> = checks::phrases(cue).map(str::as_bytes).collect();
-        let (mut begins, mut ends) = ([false; 256], [false; 256]);
-        for word in &all {
-            begins[usize::from(word.first().copied().unwrap_or_default())] = true;
-            ends[usize::from(word.last().copied().unwrap_or_default())] = true;
-        }
-        Self { begins, ends, all }
+        let begins: BTreeSet<u8> = all.iter().filter_map(|word| word.first().copied()).collect();
+        let ends: BTreeSet<u8> = all.iter().filter_map(|word| word.last().copied()).collect();
+        Self { begins: begins.into_iter().collect(), ends: ends.into_iter().collect(), all }
     }
 
     /// What stands behind the first of them that some bytes begin with.
     #[inline]
     fn stripped<'b>(&self, bytes: &'b [u8]) -> Option<&'b [u8]> {
-        let first = bytes.first().filter(|byte| self.begins[usize::from(**byte)]);
+        let first = bytes.first().filter(|byte| self.begins.contains(byte));
         first.and_then(|_| self.all.iter().find_map(|word| bytes.strip_prefix(*word)))
     }
 
     /// Whether any of them stands among some bytes.
     fn stand_in(&self, bytes: &[u8]) -> bool {
-        (0..bytes.len()).any(|at| self.stripped(&bytes[at..]).is_some())
+        let begins = |byte: &u8| {
+            memchr::memchr_iter(*byte, bytes).any(|at| self.stripped(&bytes[at..]).is_some())
+        };
+        self.begins.iter().any(begins)
     }
 
     /// Whether one of them is the whole of some bytes, whatever its case.
@@ -66,7 +69,7 @@ impl Words {
     /// Whether one of them can end as some bytes do.
     #[inline]
     fn may_end(&self, bytes: &[u8]) -> bool {
-        bytes.last().is_some_and(|byte| self.ends[usize::from(byte.to_ascii_lowercase())])
+        bytes.last().is_some_and(|byte| self.ends.contains(&byte.to_ascii_lowercase()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which numbers may be days of a month that are named twice: "Sunday, Jan. 8", "Sunday, the 8th
 //! of January", "yesterday, January 6", "lunes 7 de enero".
 //!
-//! Every short number of a text is asked, so the two last letters of the word before it decide
+//! Every short number of a text is asked, so the last letters of the word before it decide
 //! first; of a hundred words hardly ten end as any word of a day does. The words are those of
 //! the lexicon, in all languages.
 
@@ -37,15 +37,15 @@ struct Roles {
 
 struct Days {
     roles: HashMap<u64, Roles>,
-    /// One bit for the last two letters of each of the words, in their lower five bits.
-    ends: [u64; 16],
+    /// One bit for the last three letters of each of the words, in their lower five bits.
+    ends: [u64; 512],
 }
 
 static DAYS: LazyLock<Days> = LazyLock::new(Days::load);
 
 impl Days {
     fn load() -> Self {
-        let mut days = Self { roles: HashMap::new(), ends: [0; 16] };
+        let mut days = Self { roles: HashMap::new(), ends: [0; 512] };
         for (place, language) in Language::ALL.into_iter().enumerate() {
             for (text, word) in language.lexicon().of_days() {
                 let (month, weekday) = (word.month.is_some(), word.weekday.is_some());
@@ -90,10 +90,12 @@ impl Days {
     }
 }
 
-/// The place of a word's last two letters among all pairs.
-fn ends(word: &[u8]) -> Option<usize> {
-    let two = word.last_chunk::<2>()?;
-    Some(usize::from(two[0] & 31) << 5 | usize::from(two[1] & 31))
+/// The place of a word's last three letters, or two with a nought before them, among all.
+fn ends(bytes: &[u8]) -> Option<usize> {
+    let (rest, two) = bytes.split_last_chunk::<2>()?;
+    let letter = |byte: &&u8| !byte.is_ascii() || byte.is_ascii_alphabetic();
+    let third = rest.last().filter(letter).map_or(0, |byte| byte & 31);
+    Some([third, two[0] & 31, two[1] & 31].iter().fold(0, |all, n| all << 5 | usize::from(*n)))
 }
 
 /// How the day is named whose digits stand from `start` to `end`, where it is named twice.
@@ -112,7 +114,7 @@ pub(super) fn named(bytes: &[u8], start: usize, end: usize) -> Option<Named> {
     if let Some(named) = named_behind(days, &bytes[end..bytes.len().min(end + 40)]) {
         return Some(named);
     }
-    // Of most numbers the last two letters before them tell that they are no day.
+    // Of most numbers the last letters before them tell that they are no day.
     if !days.may_end(before) {
         return None;
     }

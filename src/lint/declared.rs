@@ -86,6 +86,12 @@ impl Declared {
         self.beside.get(&key).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a letter can be the first of a word of a name of several.
+    #[inline]
+    pub(super) fn may_begin(&self, letter: u8) -> bool {
+        letter.is_ascii_uppercase() && !self.beside.is_empty()
+    }
+
     /// Whether the word with this key can be one of a name of several.
     #[inline]
     pub(super) fn may_have_beside(&self, key: u64) -> bool {

@@ -1,4 +1,4 @@
-//! Runs of digits in a text, and what stands right beside them.
+//! Runs of digits and of letters in a text, and what stands right beside those of digits.
 
 use wide::u8x16;
 
@@ -54,26 +54,47 @@ impl<'t> Digits<'t> {
 /// Calls `found` with the first byte of each run of digits.
 ///
 /// `inside` is whether the byte before the first is a digit.
-pub(super) fn each_number(bytes: &[u8], inside: bool, mut found: impl FnMut(usize)) {
+pub(super) fn each_number(bytes: &[u8], inside: bool, found: impl FnMut(usize)) {
+    each_run(bytes, inside, |bytes| within(bytes, b'0', b'9'), found);
+}
+
+/// The same of each run of ASCII letters.
+pub(super) fn each_word(bytes: &[u8], inside: bool, found: impl FnMut(usize)) {
+    each_run(bytes, inside, |bytes| within(bytes | u8x16::splat(0x20), b'a', b'z'), found);
+}
+
+#[inline]
+fn each_run(
+    bytes: &[u8],
+    inside: bool,
+    is: impl Fn(u8x16) -> u8x16 + Copy,
+    mut found: impl FnMut(usize),
+) {
     let (blocks, rest) = bytes.as_chunks::<BLOCK>();
     let mut last = u64::from(inside);
     for (place, block) in blocks.iter().enumerate() {
-        each_start(block, &mut last, |at| found(place * BLOCK + at));
+        each_start(block, &mut last, is, |at| found(place * BLOCK + at));
     }
     let mut end = [b' '; BLOCK];
     end[..rest.len()].copy_from_slice(rest);
-    each_start(&end, &mut last, |at| found(blocks.len() * BLOCK + at));
+    each_start(&end, &mut last, is, |at| found(blocks.len() * BLOCK + at));
 }
 
-/// `last` is whether the byte before the block is a digit, and then whether its last byte is.
-fn each_start(block: &[u8; BLOCK], last: &mut u64, mut found: impl FnMut(usize)) {
+/// `last` is whether the byte before the block is in a run, and then whether its last byte is.
+#[inline]
+fn each_start(
+    block: &[u8; BLOCK],
+    last: &mut u64,
+    is: impl Fn(u8x16) -> u8x16,
+    mut found: impl FnMut(usize),
+) {
     let chunks = block.as_chunks::<16>().0.iter().enumerate();
-    let digits = chunks.fold(0, |digits, (place, chunk)| {
-        let mask = within(u8x16::new(*chunk), b'0', b'9').to_bitmask();
-        digits | u64::from(mask) << (16 * place)
+    let inside = chunks.fold(0, |inside, (place, chunk)| {
+        let mask = is(u8x16::new(*chunk)).to_bitmask();
+        inside | u64::from(mask) << (16 * place)
     });
-    let mut starts = digits & !(digits << 1 | *last);
-    *last = digits >> 63;
+    let mut starts = inside & !(inside << 1 | *last);
+    *last = inside >> 63;
     while starts != 0 {
         found(starts.trailing_zeros() as usize);
         starts &= starts - 1;
@@ -90,6 +111,10 @@ mod tests {
             let text = format!("{}12 345,6", "x".repeat(before));
             let mut found = Vec::new();
             each_number(text.as_bytes(), false, |at| found.push(at - before));
+            assert_eq!(found, [0, 3, 7], "{before}");
+            let text = format!("{}ab Zé@c", "1".repeat(before));
+            let mut found = Vec::new();
+            each_word(text.as_bytes(), false, |at| found.push(at - before));
             assert_eq!(found, [0, 3, 7], "{before}");
         }
     }

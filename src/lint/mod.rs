@@ -35,6 +35,7 @@ mod weekday;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::context::reach::Reach;
 use crate::context::sentence;
 use crate::extract;
 pub use crate::lint::check::Checks;
@@ -49,7 +50,7 @@ use crate::mention::sighting::Sighting;
 use crate::mention::{Mention, Paragraph, Place, Spot, excerpt, fingerprint};
 
 use crate::rulebook::Rulebook;
-use crate::text::article::{Article, Lines, line_breaks};
+use crate::text::article::{Article, Lines};
 use crate::text::language::Language;
 use crate::text::source::Remark;
 use crate::text::token;
@@ -164,6 +165,8 @@ pub(crate) fn all(
     for check in checks.running() {
         raw.extend(check.part(&part));
     }
+    let own = article.own();
+    raw.retain(|raw| own.contains(&raw.span.start));
     if raw.is_empty() { Vec::new() } else { placed(article, raw) }
 }
 
@@ -189,7 +192,7 @@ fn sentences(
             Why::Date(Some(language)) => language,
             _ => *language.get_or_insert_with(|| article.language()),
         };
-        let block = sentence::close_block(text, at, from);
+        let block = Reach::of(1_000).chunk(text, at, from).span;
         let view = View::of(&text[block.clone()]);
         // The place in the view is not known; the sentence is found by its place in the text.
         let span = sentence_at(&view, &text[block.clone()], at - block.start, language);
@@ -197,7 +200,8 @@ fn sentences(
             let inside = view.in_text(&text[block.clone()], span);
             block.start + inside.start..block.start + inside.end
         };
-        from = in_text(&span).end.max(at + 1);
+        // What began before was read with what stands before it.
+        let first = std::mem::replace(&mut from, in_text(&span).end.max(at + 1));
         while let Some((_, other)) = stops.next_if(|(at, _)| *at < from) {
             why = why.max(other);
         }
@@ -215,10 +219,14 @@ fn sentences(
         let whole = in_text(&read.span);
         if checks.has(Code::Weekday) {
             let days = weekday::read(&read).into_iter();
-            dated.extend(days.map(|day| day.placed(&in_text, &whole)));
+            let days = days.map(|day| day.placed(&in_text, &whole));
+            dated.extend(days.filter(|day| day.span.start >= first));
         }
         for (span, objection) in checks.running().flat_map(|check| check.sentence(&read)) {
-            raw.push(Raw { span: in_text(&span), sentence: whole.clone(), objection });
+            let span = in_text(&span);
+            if span.start >= first {
+                raw.push(Raw { span, sentence: whole.clone(), objection });
+            }
         }
     }
     (raw, dated)
@@ -229,7 +237,7 @@ pub(crate) fn remarks(article: &Article, numbers: &mut Numbers<'_>) -> Vec<Remar
     let text: &str = &article.text;
     let unread = std::mem::take(&mut numbers.unread).all();
     let remark = |(why, first, count): (unread::Why, Range<usize>, usize)| {
-        let line = article.begins.line + line_breaks(&text[..first.start]);
+        let line = article.line(first.start);
         let what = unread::describe(why, &text[first], line, count);
         Remark { path: article.source.path.clone(), what }
     };

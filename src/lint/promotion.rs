@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::context::sentence;
+use crate::context::reach::Reach;
 use crate::lang::checks::{self, Cue};
 use crate::lint::check::{Check, Part, Raw};
 use crate::mention::code::Code;
@@ -61,7 +61,7 @@ fn check(text: &str, places: &[usize]) -> Vec<Raw> {
         if at < from {
             continue;
         }
-        let block = sentence::block(text, at, from);
+        let block = Reach::default().chunk(text, at, from).own;
         from = block.end.max(at + 1);
         let span = trimmed(text, &block);
         let around = text.len() - block.len();
@@ -117,13 +117,15 @@ fn marks(all: &[Token]) -> Vec<String> {
 /// How far, in bytes, the text around a paragraph is read on either side.
 const FAR: usize = 32 << 10;
 
-/// Whether a text speaks to its readers: it has "you" and "your", or tells them what to do where
-/// sentences begin.
+/// So often a guide has "you" and "your".
+const SPOKEN_TO: usize = 3;
+
+/// Whether a text speaks to its readers all over.
 fn addresses(text: &str) -> bool {
     let view = View::of(text);
     let all = tokens(&view.text, 0..view.text.len());
     let you = |token: &&Token| checks::has(&view.text[token.start..token.end], Cue::Readers);
-    all.iter().filter(you).count() >= OFTEN || !orders(&view.text, &all).is_empty()
+    all.iter().filter(you).count() >= SPOKEN_TO
 }
 
 /// What the paragraph tells its readers to do: the verbs with which its sentences begin.

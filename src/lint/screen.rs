@@ -14,7 +14,7 @@ use crate::lang::checks::{self, Cue};
 use crate::lint::check::Checks;
 use crate::lint::day::{self, Named};
 use crate::lint::declared::Declared;
-use crate::lint::digits::{Digits, LONGEST, each_number};
+use crate::lint::digits::{Digits, LONGEST, each_number, each_word};
 use crate::lint::unread::Unread;
 use crate::lint::{beside, change, conversion};
 use crate::mention::code::Code;
@@ -136,18 +136,17 @@ impl<'t> Numbers<'t> {
         if !self.checks.any(OF_WORDS) {
             return;
         }
-        let mut at = stretch.start;
-        if before.is_ascii_alphabetic() {
-            at = ascii_word(self.bytes, at).0;
-        }
-        while let Some(word) = self.bytes[at..stretch.end].iter().position(u8::is_ascii_alphabetic)
-        {
-            let (end, key) = ascii_word(self.bytes, at + word);
-            if checks::may_tell(key) || self.declared.may_have_beside(key) {
-                self.word(at + word);
+        each_word(bytes, before.is_ascii_alphabetic(), |at| {
+            let at = stretch.start + at;
+            let name = self.declared.may_begin(self.bytes[at]);
+            if !name && !checks::may_begin(self.bytes, at) {
+                return;
             }
-            at = stretch.end.min(end);
-        }
+            let key = ascii_word(self.bytes, at).1;
+            if checks::may_tell(key) || name && self.declared.may_have_beside(key) {
+                self.word(at);
+            }
+        });
     }
 
     /// The places worth reading, in order.

@@ -35,7 +35,7 @@ impl Place {
     pub fn of(article: &Article, lines: &mut Lines, span: &Range<usize>) -> Self {
         let (line, column) = lines.place(article, span.start);
         let mut end = lines.clone();
-        let (end_line, end_column) = end.place(article, span.end);
+        let (end_line, end_column) = end.behind(article, span);
         let in_file = article.in_file(span);
         Self {
             line,

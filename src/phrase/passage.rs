@@ -9,6 +9,9 @@ use crate::phrase::{Item, Slot};
 use crate::text::token::{self, Kind, Token};
 use crate::value::kind::Kind as FactKind;
 
+/// How many words a gap passes over at most in a whole article, where sentences have no end.
+const LONGEST_GAP: usize = 400;
+
 /// Words, digits and telling signs of a stretch of a view.
 #[derive(Debug)]
 pub(crate) struct Passage<'v> {
@@ -94,8 +97,11 @@ impl<'v> Passage<'v> {
         // A gap belongs to the sentence of the word before it.
         let next = self.sentences.partition_point(|begins| *begins < at.max(1));
         match self.sentences.get(next) {
-            Some(begins) if *begins < self.cells.len() => begins - 1,
-            _ => self.cells.len(),
+            Some(begins) => {
+                let end = if *begins < self.cells.len() { begins - 1 } else { *begins };
+                end.min(at + LONGEST_GAP)
+            }
+            None => self.cells.len(),
         }
     }
 
@@ -130,6 +136,21 @@ impl<'v> Passage<'v> {
             from: [begin, passed, cell(value.number.start)],
             to: [cell(value.extent.end), cell(value.span.end), cell(value.number.end)],
         }
+    }
+
+    /// So much of a sentence as lies in these bytes, with the values that do.
+    pub(crate) fn within(&self, bytes: &Range<usize>) -> Passage<'_> {
+        let first = self.cells.partition_point(|cell| cell.start < bytes.start);
+        let last = self.cells.partition_point(|cell| cell.end <= bytes.end).max(first);
+        let cells = Cow::Borrowed(self.cells.get(first..last).unwrap_or_default());
+        let slots = self.slots.iter().filter_map(|slot| {
+            let [begin, passed, number] = slot.from.map(|cell| cell.checked_sub(first));
+            let (begin, number) = (begin?, number?);
+            let inside = slot.to.iter().all(|&cell| cell <= last);
+            let to = slot.to.map(|cell| cell - first.min(cell));
+            inside.then(|| SlotAt { from: [begin, passed.unwrap_or(begin), number], to, ..*slot })
+        });
+        Passage { view: self.view, cells, slots: slots.collect(), sentences: Cow::default() }
     }
 
     /// The text of a cell.
@@ -230,17 +251,6 @@ impl<'v> Passage<'v> {
                     others: end.filled.iter().filter_map(as_other).collect(),
                     unit_in_phrase: false,
                 });
-            }
-        }
-        found
-    }
-
-    /// Where `items`, which have no slot of their own, stand with most words.
-    pub(crate) fn stands(&self, names: &dyn Names, items: &[Item]) -> Option<Match> {
-        let mut found: Option<Match> = None;
-        for (cells, words) in self.each(names, items) {
-            if found.as_ref().is_none_or(|best| words > best.words) {
-                found = Some(Match { words, cells, others: Vec::new(), unit_in_phrase: false });
             }
         }
         found

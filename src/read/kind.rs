@@ -8,6 +8,8 @@
 
 use std::path::Path;
 
+use crate::read::formats;
+
 /// What a file name promises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -25,7 +27,7 @@ pub(crate) enum Kind {
 pub(crate) fn of(path: &Path) -> (Kind, String) {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let kind = match ending.as_str() {
-        "txt" | "text" | "md" | "markdown" | "rst" | "adoc" | "asciidoc" => Kind::Text,
+        ending if formats::of(path, formats::ALL).is_named(ending) => Kind::Text,
         "toml" => Kind::Toml,
         "html" | "htm" | "xhtml" | "xml" | "json" | "jsonl" | "ndjson" | "csv" | "tsv" => {
             Kind::Markup

@@ -25,6 +25,7 @@ mod binary;
 mod decode;
 #[cfg(feature = "cli")]
 mod exclude;
+mod formats;
 mod head;
 mod identity;
 mod kind;

@@ -1,14 +1,32 @@
 //! Where to cut a text that is too long to hold at once.
 //!
-//! A statement seldom runs across paragraphs and a phrase never does, so a cut
-//! between paragraphs loses nothing. Only a text without paragraphs is cut at
-//! something less: a line, a sentence, white space, at last any letter.
+//! A phrase never runs across paragraphs, so a cut between paragraphs is best. Only a text
+//! without paragraphs is cut at something less: a line, a sentence, white space, at last any
+//! letter. Whatever stands across a cut is seen from both sides, since parts overlap by
+//! [`OVERLAP`]; it is stated by the part in which it begins.
 //!
 //! We look no further back than the middle: what lies behind the cut is decoded
-//! again with the next part, and so nothing is decoded more than twice.
+//! again with the next part.
 
 /// How many bytes of a file make a part.
 pub(crate) const PART: usize = 1 << 20;
+
+/// How many bytes of text a part sees of its neighbours, at least half of them: more than
+/// reading goes from one place.
+pub(crate) const OVERLAP: usize = 16 << 10;
+
+/// Where the text of the next part begins, whose own begins at `own`: `overlap` bytes before it,
+/// or at the first line behind that, so that columns are counted right.
+pub(crate) fn overlap(text: &str, own: usize, overlap: usize) -> usize {
+    let at = text.floor_char_boundary(own.saturating_sub(overlap));
+    if at == 0 || at == own {
+        return at;
+    }
+    let bytes = text.as_bytes();
+    let split = bytes[at - 1] == b'\r' && bytes[at] == b'\n';
+    let near = &bytes[at..own - overlap / 2];
+    memchr::memchr(b'\n', near).map_or(at + usize::from(split), |i| at + i + 1)
+}
 
 /// The byte of `text` at which to end a part, when more follows.
 ///

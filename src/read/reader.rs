@@ -5,12 +5,14 @@
 //! of memory, whatever is in it. Whoever wants to keep a part clones it.
 
 use std::io::{self, Read};
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::decode::{Decoded, Encoding};
 use super::head::Head;
+use crate::read::formats::{self, Format};
 use crate::read::{EMPTY_INPUT, Entry, Options, binary, head, mixed, open, own, parts};
 use crate::text::article::{Article, Origin, Position, line_breaks};
 use crate::text::event::Event;
@@ -23,6 +25,11 @@ pub struct Reader {
     as_of: Option<Date>,
     /// How many bytes make a part; tests make it small.
     pub(super) part: usize,
+    /// How much of its neighbours a part sees.
+    pub(super) overlap: usize,
+    pub(super) formats: &'static [Format],
+    /// Standard input, where it had to be read before.
+    kept: Option<Vec<u8>>,
     bytes: Vec<u8>,
     decoded: Decoded,
 }
@@ -30,8 +37,10 @@ pub struct Reader {
 /// What came of reading an article whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
-    /// Who published it, and where we read it.
-    pub source: Arc<Source>,
+    /// Who published the articles that stand in it, mostly one, and where we read them.
+    pub sources: Vec<Arc<Source>>,
+    /// What of it was not read.
+    pub skipped: Vec<Skipped>,
     /// How long the file is, in bytes.
     pub bytes: usize,
     /// In how many parts it came: at least one, though perhaps an empty one.
@@ -46,7 +55,39 @@ impl Reader {
     /// A reader. One for each thread.
     pub fn new(options: &Options) -> Reader {
         let (bytes, decoded) = (Vec::new(), Decoded::default());
-        Reader { limit: options.limit, as_of: options.as_of, part: parts::PART, bytes, decoded }
+        let (limit, as_of) = (options.limit, options.as_of);
+        let (part, overlap) = (parts::PART, parts::OVERLAP);
+        let formats = formats::ALL;
+        Reader { limit, as_of, part, overlap, formats, kept: None, bytes, decoded }
+    }
+
+    /// Reads so many bytes at once, and so many of text on either side; tests make it small. What
+    /// is found does not depend on it, as long as reading goes no further than parts overlap.
+    #[must_use]
+    pub fn in_parts_of(self, part: usize, overlap: usize) -> Self {
+        Self { part, overlap, ..self }
+    }
+
+    /// Whether an article may come in several parts.
+    ///
+    /// Standard input cannot be read twice, so it is kept to be read by
+    /// [`each_part`](Self::each_part), up to the limit of an article.
+    ///
+    /// # Errors
+    ///
+    /// Standard input failed. Of a file [`each_part`](Self::each_part) says so.
+    pub fn is_long(&mut self, entry: &Entry) -> Result<bool, Skipped> {
+        let Some(path) = &entry.path else {
+            let mut bytes = Vec::new();
+            let mut input = io::stdin().lock().take(self.limit.saturating_add(1));
+            let failed = |e| Skipped { path: entry.shown(), why: open::reason(&e) };
+            input.read_to_end(&mut bytes).map_err(failed)?;
+            let long = bytes.len() > self.part;
+            self.kept = Some(bytes);
+            return Ok(long);
+        };
+        let in_parts = formats::of(path, self.formats).in_parts;
+        Ok(in_parts && open::file(path, self.limit).is_ok_and(|(_, len)| len > self.part as u64))
     }
 
     /// Reads an article and hands its parts to `each`, in order.
@@ -65,10 +106,18 @@ impl Reader {
         match &entry.path {
             None => {
                 let mut empty = true;
-                let outcome = self.stream(entry, io::stdin().lock(), 0, |article| {
+                let each = |article: &Article| {
                     empty = empty && article.text.trim().is_empty();
                     each(article);
-                });
+                };
+                let outcome = match self.kept.take() {
+                    Some(kept) => {
+                        let outcome = self.stream(entry, &kept[..], kept.len(), each);
+                        self.kept = Some(kept);
+                        outcome
+                    }
+                    None => self.stream(entry, io::stdin().lock(), 0, each),
+                };
                 if empty { outcome.and(Err(EMPTY_INPUT.into())) } else { outcome }
             }
             Some(path) => {
@@ -77,7 +126,8 @@ impl Reader {
                     let source = Arc::new(Source::of(entry.shown()));
                     let (bytes, remarks) = (usize::try_from(len).unwrap_or(usize::MAX), Vec::new());
                     let set_aside = Some(own::WHAT);
-                    return Ok(Outcome { source, bytes, parts: 0, remarks, set_aside });
+                    let (sources, skipped) = (vec![source], Vec::new());
+                    return Ok(Outcome { sources, skipped, bytes, parts: 0, remarks, set_aside });
                 }
                 self.stream(entry, file, usize::try_from(len).unwrap_or(usize::MAX), each)
             }
@@ -93,24 +143,15 @@ impl Reader {
         len: usize,
         mut each: impl FnMut(&Article),
     ) -> Result<Outcome, String> {
-        let Reader { limit, as_of, part, bytes, decoded } = self;
+        let Reader { limit, as_of, part, overlap, formats, bytes, decoded, kept: _ } = self;
+        let format = formats::of(entry.path.as_deref().unwrap_or("".as_ref()), formats);
+        let (part, overlap) = if format.in_parts { (*part, *overlap) } else { (usize::MAX, 0) };
         bytes.clear();
         // Some bytes more, so that the end is seen without another allocation.
-        bytes.reserve(len.min(*part).saturating_add(64));
-        let mut window =
-            Window { input, bytes, part: *part, begins: 0, limit: *limit, ended: false };
+        bytes.reserve(len.min(part.saturating_add(overlap.saturating_mul(2))).saturating_add(64));
+        let mut window = Window { input, bytes, begins: 0, limit: *limit, ended: false };
 
-        window.fill()?;
-        if let Some(format) = binary::format(window.bytes) {
-            return Err(format!("{format}, not text"));
-        }
-        let (encoding, mark) = Encoding::of(window.bytes);
-        window.drop(mark);
-        decoded.fill(encoding, window.bytes, window.ended);
-        if let Some(why) = binary::looks_binary(encoding, &decoded.text, &decoded.bad) {
-            return Err(why.into());
-        }
-
+        let encoding = window.open(part, decoded)?;
         let head = head::read(&decoded.text);
         let mut begins = Position { byte: window.begins, line: 1 };
         if head.front > 0 {
@@ -122,49 +163,70 @@ impl Reader {
         let has_front = head.front > 0;
         let source = Arc::new(notes.source(entry, head, *as_of));
 
-        let mut parts = 0;
+        let (mut parts, mut sources, mut skipped) = (0, Vec::new(), Vec::new());
+        // How much of the text, and of the file, the part before has stated.
+        let (mut stated, mut before) = (0, 0);
+        let mut told = None;
         loop {
-            window.fill().map_err(|why| partly(why, window.begins, parts))?;
+            let own_bytes = part.saturating_add(before);
+            let filled = window.fill(own_bytes.saturating_add(overlap));
+            filled.map_err(|why| partly(why, window.begins + before, parts))?;
             decoded.fill(encoding, window.bytes, window.ended);
-            if !window.ended {
-                let cut = parts::cut(&decoded.text);
-                decoded.truncate(cut);
-            }
             begins.byte = window.begins;
-            let used = decoded.len_in_file(encoding);
-            if let (Encoding::Utf16 { big }, Some(bytes)) = (encoding, window.bytes.get(..used)) {
-                let whole = parts == 0 && window.ended && !has_front;
-                if let Some(at) = mixed::utf8_within(bytes, big, whole) {
-                    let at = window.begins + at;
-                    let why = format!("has the mark of UTF-16, and is UTF-8 from byte {at} on");
-                    return Err(partly(why, window.begins, parts));
-                }
-            }
-            window.drop(used);
-            // A file that is exactly as long as its parts ends with an empty one.
-            if decoded.text.is_empty() && parts > 0 {
-                break;
-            }
             let origin = decoded.origin(encoding);
             let text = std::mem::take(&mut decoded.text);
-            let source = Arc::clone(&source);
-            let article = Article { source, text, begins, origin, remarks: Vec::new() };
-            each(&article);
-            parts += 1;
-            notes.part(&article, decoded);
-            begins.line += line_breaks(&article.text);
-            decoded.text = article.text;
-            if window.ended {
+            let (source, own) = (Arc::clone(&source), stated..text.len());
+            let mut article =
+                Article { text, own, told, begins, origin, ..Article::new(source, String::new()) };
+            if !window.ended {
+                article.end_within(own_bytes);
+            }
+            let cut = article.own.end;
+            let Range { start, end } = article.in_file(&article.own);
+            let whole = parts == 0 && window.ended && !has_front;
+            let one = window.of_one_encoding(encoding, &(start..end), whole);
+            one.map_err(|why| partly(why, start, parts))?;
+            // A file that is exactly as long as its parts ends with an empty one.
+            let empty = article.own.is_empty() && parts > 0;
+            if !empty {
+                (format.read)(&article, &mut |read| match note(read, &mut sources) {
+                    Ok(article) => each(article),
+                    Err(why) => skipped.push(why),
+                });
+                parts += 1;
+                notes.part(&article, decoded);
+            }
+            if window.ended || empty {
+                window.drop(end - window.begins);
+                decoded.text = article.text;
                 break;
             }
+            told = told.or_else(|| Some(article.language()));
+            let next = parts::overlap(&article.text, cut, overlap);
+            let from = article.in_file(&(next..next)).start;
+            window.drop(from - window.begins);
+            (stated, before) = (cut - next, end - from);
+            begins.line += line_breaks(article.text.get(..next).unwrap_or_default());
+            decoded.text = article.text;
+        }
+        // A file that holds nothing was read all the same.
+        if sources.is_empty() && skipped.is_empty() {
+            sources.push(Arc::clone(&source));
         }
         let bytes = window.begins + window.bytes.len();
         let remarks = notes.remarks(encoding, window.bytes.len(), &source.path);
-        Ok(Outcome { source, bytes, parts, remarks, set_aside: None })
+        Ok(Outcome { sources, skipped, bytes, parts, remarks, set_aside: None })
     }
 }
 
 impl Article {
+    /// Ends what is this part's own in its first bytes of the file, where a cut does least.
+    fn end_within(&mut self, bytes: usize) {
+        let last = self.text_at(self.begins.byte.saturating_add(bytes));
+        let own = self.text.get(self.own.start..last).unwrap_or_default();
+        self.own.end = self.own.start + parts::cut(own);
+    }
+
     /// An article that is in memory: a text that is called `path`, as it would stand in a file.
     ///
     /// What it says of itself before its prose begins is read as a file's is: front matter, a
@@ -189,7 +251,7 @@ impl Article {
     /// The bytes are those of something else than text.
     pub fn from_bytes(path: &str, bytes: &[u8]) -> Result<Self, Skipped> {
         let skipped = |why| Skipped { path: path.to_owned(), why };
-        let mut reader = Reader { part: usize::MAX, ..Reader::new(&Options::default()) };
+        let mut reader = Reader::new(&Options::default()).in_parts_of(usize::MAX, 0);
         reader.limit = u64::MAX;
         let mut parts = Vec::new();
         let entry = Entry::in_memory(path);
@@ -201,6 +263,19 @@ impl Article {
     }
 }
 
+/// Keeps the source of an article that was read, once.
+fn note<'a>(
+    read: Result<&'a Article, Skipped>,
+    sources: &mut Vec<Arc<Source>>,
+) -> Result<&'a Article, Skipped> {
+    if let Ok(article) = read
+        && sources.last() != Some(&article.source)
+    {
+        sources.push(Arc::clone(&article.source));
+    }
+    read
+}
+
 fn partly(why: String, byte: usize, parts: usize) -> String {
     if parts == 0 { why } else { format!("{why}; only read up to byte {byte}") }
 }
@@ -209,7 +284,6 @@ fn partly(why: String, byte: usize, parts: usize) -> String {
 struct Window<'a, R> {
     input: R,
     bytes: &'a mut Vec<u8>,
-    part: usize,
     /// Where they begin in the file.
     begins: usize,
     limit: u64,
@@ -217,9 +291,9 @@ struct Window<'a, R> {
 }
 
 impl<R: Read> Window<'_, R> {
-    /// Reads until there is a part's worth of bytes or no more.
-    fn fill(&mut self) -> Result<(), String> {
-        let missing = self.part.saturating_sub(self.bytes.len());
+    /// Reads until there are so many bytes or no more.
+    fn fill(&mut self, many: usize) -> Result<(), String> {
+        let missing = many.saturating_sub(self.bytes.len());
         if self.ended || missing == 0 {
             return Ok(());
         }
@@ -227,6 +301,38 @@ impl<R: Read> Window<'_, R> {
         self.ended = read.map_err(|e| open::reason(&e))? < missing;
         if (self.begins + self.bytes.len()) as u64 > self.limit {
             return Err(open::too_long(self.limit));
+        }
+        Ok(())
+    }
+
+    /// Reads and decodes the first bytes, and says how they are written.
+    fn open(&mut self, many: usize, decoded: &mut Decoded) -> Result<Encoding, String> {
+        self.fill(many)?;
+        if let Some(format) = binary::format(self.bytes) {
+            return Err(format!("{format}, not text"));
+        }
+        let (encoding, mark) = Encoding::of(self.bytes);
+        self.drop(mark);
+        decoded.fill(encoding, self.bytes, self.ended);
+        match binary::looks_binary(encoding, &decoded.text, &decoded.bad) {
+            Some(why) => Err(why.into()),
+            None => Ok(encoding),
+        }
+    }
+
+    /// Whether some bytes of the file are not UTF-8 behind the mark of UTF-16.
+    fn of_one_encoding(
+        &self,
+        encoding: Encoding,
+        part: &Range<usize>,
+        whole: bool,
+    ) -> Result<(), String> {
+        let bytes = self.bytes.get(part.start - self.begins..part.end - self.begins);
+        if let (Encoding::Utf16 { big }, Some(bytes)) = (encoding, bytes)
+            && let Some(at) = mixed::utf8_within(bytes, big, whole)
+        {
+            let at = part.start + at;
+            return Err(format!("has the mark of UTF-16, and is UTF-8 from byte {at} on"));
         }
         Ok(())
     }
@@ -298,9 +404,12 @@ impl Notes {
     }
 
     fn part(&mut self, article: &Article, decoded: &Decoded) {
-        let replaced = decoded.bad.iter().map(|bad| bad.len).sum();
-        self.replaced.note(replaced, article, decoded.bad.first().map(|bad| bad.at));
-        let mut nuls = memchr::memchr_iter(0, article.text.as_bytes());
+        let own = article.own();
+        let bad = || decoded.bad.iter().filter(|bad| own.contains(&bad.at));
+        let replaced = bad().map(|bad| bad.len).sum();
+        self.replaced.note(replaced, article, bad().next().map(|bad| bad.at));
+        let text = article.text.get(own.clone()).unwrap_or_default();
+        let mut nuls = memchr::memchr_iter(0, text.as_bytes()).map(|at| own.start + at);
         let width = match article.origin {
             Origin::Same | Origin::Patched(_) => 1,
             Origin::Utf16(_) => 2,
@@ -309,7 +418,7 @@ impl Notes {
         if let Some(first) = nuls.next() {
             self.nuls.note((nuls.count() + 1) * width, article, Some(first));
         }
-        self.has_words = self.has_words || !article.text.trim().is_empty();
+        self.has_words = self.has_words || !text.trim().is_empty();
     }
 
     fn remarks(self, encoding: Encoding, left: usize, path: &str) -> Vec<Remark> {

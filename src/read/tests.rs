@@ -12,8 +12,7 @@ use crate::text::source::Skipped;
 
 /// Everything that is read of these bytes, in parts of `part` bytes.
 fn stream(bytes: &[u8], part: usize) -> Result<(Outcome, Vec<Article>), String> {
-    let mut reader = Reader::new(&Options::default());
-    reader.part = part;
+    let mut reader = Reader::new(&Options::default()).in_parts_of(part, 0);
     let mut articles = Vec::new();
     let outcome =
         reader.stream(&Entry::stdin(), bytes, 0, |article| articles.push(article.clone()))?;
@@ -160,15 +159,15 @@ fn long_texts_come_in_parts_that_make_the_whole() {
     assert!(articles.len() >= 3);
     assert_eq!(outcome.parts, articles.len());
     assert_eq!(outcome.bytes, text.len());
-    let whole: String = articles.iter().map(|article| article.text.as_str()).collect();
+    let whole: String = articles.iter().map(own).collect();
     assert!(whole == text);
     let (mut byte, mut line) = (0, 1);
     for article in &articles {
         assert_eq!((article.begins.byte, article.begins.line), (byte, line));
-        assert!(article.text.len() <= 1 << 20);
+        assert!(own(article).len() <= 1 << 20);
         assert!(byte == 0 || text[..byte].ends_with("\n\n"));
-        byte += article.text.len();
-        line += line_breaks(&article.text);
+        byte += own(article).len();
+        line += line_breaks(own(article));
     }
     assert_eq!(line, line_breaks(&text) + 1);
 }
@@ -177,7 +176,7 @@ fn long_texts_come_in_parts_that_make_the_whole() {
 fn one_long_line_comes_in_parts_too() {
     for text in ["7".repeat(2 << 20), "ö".repeat(1 << 20), "boat ".repeat(500_000)] {
         let (_, articles) = stream(text.as_bytes(), 1 << 20).unwrap();
-        let whole: String = articles.iter().map(|article| article.text.as_str()).collect();
+        let whole: String = articles.iter().map(own).collect();
         assert!(whole == text && articles.len() >= 2);
         assert!(articles.iter().all(|article| article.begins.line == 1));
     }
@@ -186,8 +185,7 @@ fn one_long_line_comes_in_parts_too() {
 #[test]
 fn a_stream_that_is_too_long_says_how_far_it_was_read() {
     let options = Options { limit: 100, ..Options::default() };
-    let mut reader = Reader::new(&options);
-    reader.part = 64;
+    let mut reader = Reader::new(&options).in_parts_of(64, 0);
     let mut parts = 0;
     let why = reader.stream(&Entry::stdin(), &[b'x'; 101][..], 0, |_| parts += 1).unwrap_err();
     assert_eq!(why, "longer than the limit of 100 bytes; only read up to byte 64");
@@ -223,7 +221,7 @@ fn a_sources_file_wins_over_the_text_and_differing_days_are_remarked_on() {
         .iter()
         .map(|outcome| {
             let outcome = outcome.as_ref().unwrap();
-            let source = &outcome.source;
+            let source = &outcome.sources[0];
             let date = source.date.unwrap().to_string();
             (source.publisher.as_deref().unwrap(), date, outcome.remarks.len())
         })
@@ -338,7 +336,7 @@ proptest! {
         for file in [text.clone().into_bytes(), utf16(&text, u16::to_be_bytes)] {
             let (_, whole) = stream(&file, 1 << 20).unwrap();
             let (_, parts) = stream(&file, part).unwrap();
-            let joined: String = parts.iter().map(|part| part.text.as_str()).collect();
+            let joined: String = parts.iter().map(own).collect();
             prop_assert_eq!(&joined, &whole[0].text);
             for part in &parts {
                 let before = file_to_text(&whole[0], part.begins.byte);
@@ -346,6 +344,34 @@ proptest! {
             }
         }
     }
+}
+
+proptest! {
+    #[test]
+    fn parts_own_the_text_between_them_and_see_their_neighbours(
+        text in "[a-zé\u{1F600} .\\r\\n]{0,300}", part in 16_usize..80, overlap in 0_usize..60
+    ) {
+        for file in [text.clone().into_bytes(), utf16(&text, u16::to_be_bytes)] {
+            let mut reader = Reader::new(&Options::default()).in_parts_of(part, overlap);
+            let (mut joined, mut end) = (String::new(), None);
+            let outcome = reader.stream(&Entry::stdin(), &file[..], 0, |article| {
+                let own = article.in_file(&article.own);
+                assert!(end.is_none_or(|end| end == own.start));
+                end = Some(own.end);
+                let line = article.begins.line + line_breaks(&article.text[..article.own.start]);
+                assert_eq!(line, 1 + line_breaks(&joined));
+                joined.push_str(&article.text[article.own.clone()]);
+                within(article, &file);
+            });
+            prop_assert_eq!(outcome.unwrap().remarks.iter().filter(|r| r.what != "empty").count(), 0);
+            prop_assert_eq!(&joined, &text);
+        }
+    }
+}
+
+/// The text that a part does not share with the next.
+fn own(article: &Article) -> &str {
+    &article.text[article.own()]
 }
 
 /// The offset in the text of a byte of the file.

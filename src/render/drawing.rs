@@ -110,7 +110,7 @@ pub(super) fn line(text: &str) -> String {
 }
 
 /// The same with its spaces kept, so that words do not run together at its ends.
-fn line_kept(text: &str) -> String {
+pub(super) fn line_kept(text: &str) -> String {
     let flat: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
     clean(&flat).into_owned()
 }

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
 use crate::context::polarity::Polarity;
-use crate::context::quantities::Stated;
+use crate::context::quantities::{Left, Seen, Stated};
+use crate::extract::number::no_count::NoCount;
 use crate::extract::reading::Value;
 use crate::value::hedge::{self, Hedge};
 use crate::value::interval::End;
@@ -89,6 +90,54 @@ fn is_false(is: &bool) -> bool {
 
 fn is_asserted(polarity: &Polarity) -> bool {
     *polarity == Polarity::Asserted
+}
+
+/// Something with digits in it that states no number, as `factlint quantities` tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotRead {
+    /// Its words, as they stand in the text.
+    pub text: String,
+    /// The byte of the text that it begins with.
+    pub start: usize,
+    /// The byte behind it.
+    pub end: usize,
+    /// The same as `start` in code points.
+    pub char_start: usize,
+    /// The same as `end` in code points.
+    pub char_end: usize,
+    /// Why.
+    pub why: NoCount,
+}
+
+impl From<&Left> for NotRead {
+    fn from(left: &Left) -> Self {
+        Self {
+            text: left.text.clone(),
+            start: left.bytes.start,
+            end: left.bytes.end,
+            char_start: left.letters.start,
+            char_end: left.letters.end,
+            why: left.why,
+        }
+    }
+}
+
+/// What factlint makes of the numbers and dates of one text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quantities {
+    /// What the text states, in order.
+    pub quantities: Vec<Quantity>,
+    /// What looks like a number and was not read as one, in order.
+    pub not_read: Vec<NotRead>,
+}
+
+impl From<&Seen> for Quantities {
+    fn from(seen: &Seen) -> Self {
+        Self {
+            quantities: seen.stated.iter().map(Quantity::from).collect(),
+            not_read: seen.left.iter().map(NotRead::from).collect(),
+        }
+    }
 }
 
 /// What kind of quantity a text states.

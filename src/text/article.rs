@@ -11,23 +11,33 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::text::draft::Made;
+use crate::text::language::Language;
 use crate::text::source::{Remark, Source};
 
 /// A part of one article's text, as it was read.
 ///
-/// Most articles are one part. Long ones come in several, cut between
-/// paragraphs, so that no batch needs more memory than its largest part; the
-/// parts of one article share `source` and nothing else.
+/// Most articles are one part. Long ones come in several, so that no batch needs more
+/// memory than its largest part. The parts of one article overlap, so that nothing is cut
+/// that stands at a border; what belongs to which says `own`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
     /// Who published it, and where we read it.
     pub source: Arc<Source>,
     /// The text of this part, decoded, otherwise untouched.
     pub text: String,
-    /// Where this part begins in the whole article.
+    /// The bytes of the text that are this part's own: what begins in them is stated by it, and
+    /// what begins elsewhere by its neighbours. It may end behind the text.
+    pub own: Range<usize>,
+    /// The language that the beginning of the article tells, where this part is not it.
+    pub told: Option<Language>,
+    /// Where this part's text begins in the whole article.
     pub begins: Position,
-    /// How offsets in `text` become offsets in the file.
+    /// How offsets in `text` become offsets in the file; in the text that it was made of, where
+    /// `made` says of which.
     pub origin: Origin,
+    /// How the text lies in what stands in the file, where it is not the same.
+    pub made: Option<Arc<Made>>,
     /// What a reviewer should know of how it was read, as far as that was known when it was.
     pub remarks: Vec<Remark>,
 }
@@ -62,17 +72,52 @@ impl Article {
         Self {
             source: source.into(),
             text: text.into(),
+            own: 0..usize::MAX,
+            told: None,
             begins: Position { byte: 0, line: 1 },
             origin: Origin::Same,
+            made: None,
             remarks: Vec::new(),
         }
+    }
+
+    /// The bytes that are this part's own, within its text.
+    pub(crate) fn own(&self) -> Range<usize> {
+        self.own.start.min(self.text.len())..self.own.end.min(self.text.len())
     }
 
     /// The byte range in the file for a range of bytes in [`Article::text`].
     ///
     /// A range that reaches past the text ends where the text ends.
     pub fn in_file(&self, span: &Range<usize>) -> Range<usize> {
-        self.byte_in_file(span.start)..self.byte_in_file(span.end)
+        match &self.made {
+            Some(made) => made.file().in_file(&made.written(span)),
+            None => self.byte_in_file(span.start)..self.byte_in_file(span.end),
+        }
+    }
+
+    /// The line of a byte of the text, counted from 1 in the whole article.
+    pub(crate) fn line(&self, at: usize) -> usize {
+        let (text, at) = self.written(at);
+        self.begins.line + line_breaks(text.get(..at).unwrap_or_default())
+    }
+
+    /// The text as it stands in the file, and where a byte stands in it.
+    fn written(&self, at: usize) -> (&str, usize) {
+        match &self.made {
+            Some(made) => (&made.file().text, made.written(&(at..at)).start),
+            None => (&self.text, at),
+        }
+    }
+
+    /// The byte of the text that stands at a byte of the file; the nearest where none does.
+    pub(crate) fn text_at(&self, byte: usize) -> usize {
+        let (mut low, mut high) = (0, self.text.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.byte_in_file(middle) < byte { low = middle + 1 } else { high = middle }
+        }
+        self.text.floor_char_boundary(low)
     }
 
     fn byte_in_file(&self, at: usize) -> usize {
@@ -106,7 +151,8 @@ pub struct Lines {
 impl Lines {
     /// At the beginning of a part.
     pub fn of(article: &Article) -> Lines {
-        Lines { at: 0, line: article.begins.line, column: 1, column_utf16: 1 }
+        let (at, before) = article.made.as_ref().map_or((0, 0), |made| made.begins());
+        Lines { at, line: article.begins.line + before, column: 1, column_utf16: 1 }
     }
 
     /// The line, counted from 1 in the whole article, and the column, counted
@@ -116,7 +162,21 @@ impl Lines {
     /// Where a line is so long that it lies in two parts, columns of the second
     /// are counted from its beginning.
     pub fn place(&mut self, article: &Article, at: usize) -> (usize, usize) {
-        let between = article.text.get(self.at..at.min(article.text.len())).unwrap_or_default();
+        let (text, at) = article.written(at);
+        self.walk(text, at)
+    }
+
+    /// The same behind the last letter of some bytes of the text, which may be no place of
+    /// its own: what follows a word can stand elsewhere in the file.
+    pub fn behind(&mut self, article: &Article, span: &Range<usize>) -> (usize, usize) {
+        match &article.made {
+            Some(made) => self.walk(&made.file().text, made.written(span).end),
+            None => self.walk(&article.text, span.end),
+        }
+    }
+
+    fn walk(&mut self, text: &str, at: usize) -> (usize, usize) {
+        let between = text.get(self.at..at.min(text.len())).unwrap_or_default();
         let mut line_start = 0;
         let bytes = between.as_bytes();
         if memchr::memchr(b'\r', bytes).is_some() {

@@ -1,10 +1,14 @@
 //! What a text is made of, and where it comes from.
 
 pub mod article;
+pub mod block;
 pub mod cost;
+pub mod draft;
 pub mod event;
 pub mod evidence;
+mod fold;
 pub mod language;
+mod letters;
 pub mod location;
 pub mod mistake;
 pub mod one_line;

@@ -15,7 +15,8 @@
 //! What is left is "15²", "10ⁿ", "40 metres²", "1010₂". Nobody can tell these from marks, or what
 //! they come to, so the figure stays as it is and the number before it is not read.
 
-use super::view::{Fold, Length, Oddity};
+use crate::text::fold::Fold;
+use crate::text::view::{Length, Oddity};
 
 impl Fold<'_> {
     /// Writes what the raised figures at `at` are, and gives their length in the text.

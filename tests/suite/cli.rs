@@ -254,7 +254,7 @@ fn schema_prints_the_schema_of_the_report() {
     let output = factlint(folder.path(), &["schema"]);
     assert_eq!(output.status.code(), Some(0));
     let committed = fs::read_to_string(project().join("docs/report.schema.json")).unwrap();
-    assert_eq!(text(&output.stdout), committed);
+    assert!(text(&output.stdout) == committed, "it is not the one in docs/report.schema.json");
 }
 
 #[test]
@@ -314,6 +314,25 @@ fn the_cases_of_a_rulebook_are_run() {
     let noisy = factlint(folder.path(), &["test"]);
     assert_eq!(noisy.status.code(), Some(1));
     assert!(text(&noisy.stdout).contains("error[noisy]"), "{}", text(&noisy.stdout));
+}
+
+#[test]
+fn quantities_shows_where_each_value_stands_and_what_is_none() {
+    let text = "In 2019 it was.\nSection 12 needs 12 GB at least, or COVID-19 at 10:30 hits.\n";
+    let folder = folder(text);
+    let output = factlint(folder.path(), &["quantities", "corpus/a.txt"]);
+    insta::assert_snapshot!(self::text(&output.stdout), @r#"
+    corpus/a.txt:1:4: 2019: date range, 2019-01-01 to 2019-12-31
+        In [2019] it was. Section 12 needs 12 G...
+    corpus/a.txt:2:1: Section 12: not read: it tells one of several from the others and counts nothing
+        In 2019 it was. [Section 12] needs 12 GB at least, or COVI...
+    corpus/a.txt:2:18: 12 GB: dimension, 12 gigabyte or more, hedged by at least
+        ...2019 it was. Section 12 needs [12 GB] at least, or COVID-19 at 10:3...
+    corpus/a.txt:2:37: COVID-19: not read: it is part of a name or a code
+        ...n 12 needs 12 GB at least, or [COVID-19] at 10:30 hits.
+    corpus/a.txt:2:49: 10:30: not read: it is a time of day
+        ...2 GB at least, or COVID-19 at [10:30] hits.
+    "#);
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod bounds;
 mod cli;
 mod corpus;
 mod counters;
+mod cuts;
 mod dependencies;
 mod disagreement;
 mod docs;

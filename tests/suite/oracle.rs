@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use factlint::internals::context::sentence;
+use factlint::internals::context::reach::Reach;
 use factlint::internals::extract as quantity;
 use factlint::internals::extract::reading::{Reading, Value};
 use factlint::internals::find::Finder;
@@ -240,9 +240,9 @@ fn naive(naive: &Naive<'_>, text: &str) -> BTreeSet<Hit> {
     let mut found = BTreeSet::new();
     let mut at = 0;
     while at < view.len() {
-        let mut span = sentence::around(view, at, language);
-        span.start = span.start.max(at);
-        let end = span.end.max(at + 1);
+        let window = Reach::default().sentence(view, at, at, language);
+        assert!(window.whole, "the naive engine reads whole sentences");
+        let (span, end) = (window.span, window.own.end.max(at + 1));
         sentence_hits(naive, text, &view_of, span, language, &mut found);
         at = (end..=view.len()).find(|&i| view.is_char_boundary(i)).unwrap_or(view.len());
     }
@@ -262,9 +262,7 @@ fn sentence_hits(
     let tokens = token::tokens(view, span.clone());
     let readings = quantity::read(view, span.clone(), &tokens, None, language);
     let here = cells(view, span.clone(), language);
-    let paragraph = sentence::paragraph(view, span.start);
-    let around =
-        cells(view, paragraph.start.min(span.start)..paragraph.end.max(span.end), language);
+    let around = cells(view, Reach::default().paragraph(view, &span), language);
     let whole = |cells: &Cells<'_>| cells.text(0..cells.texts.len(), &[], 0, false);
     let (here_text, around_text) = (whole(&here), whole(&around));
     let takes = |fact: usize, reading: usize| match &readings[reading].value {

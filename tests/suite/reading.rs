@@ -6,8 +6,8 @@
 //! are left to `benches/reading/score.py`, which maps every kind of every suite
 //! and prints the exact figures.
 
-use factlint::Quantity;
 use factlint::internals::render::quantities;
+use factlint::internals::report::quantity::Quantities;
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
@@ -84,10 +84,9 @@ fn values(quantity: &Json, wants: Wants) -> Vec<Ends> {
 fn quantities_of(text: &str, published: Option<Date>) -> Json {
     let mut line = Vec::new();
     let stated = factlint::internals::context::quantities::read(text, published);
-    let stated: Vec<Quantity> = stated.iter().map(Quantity::from).collect();
+    let stated = Quantities::from(&stated);
     quantities::json("a", &stated, &mut line).unwrap();
-    let back: Json = serde_json::from_slice(&line).unwrap();
-    let back: Vec<Quantity> = serde_json::from_value(back["quantities"].clone()).unwrap();
+    let back: Quantities = serde_json::from_slice(&line).unwrap();
     assert_eq!(back, stated, "they come back from JSON as they were");
     serde_json::from_slice(&line).unwrap()
 }

@@ -1,21 +1,73 @@
 //! Numbers that count nothing: versions, pages, houses, telephones, times of day
 //! and names.
 
+use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
+
 use crate::extract::number::digits;
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::Role;
 
-/// The token behind something with digits in it that states no number, where
-/// such a thing begins at `i`.
-pub(crate) fn skip(text: &Text<'_>, i: usize) -> Option<usize> {
-    let found = designated(text, i)
-        .or_else(|| code(text, i))
-        .or_else(|| time(text, i))
-        .or_else(|| dotted(text, i))
-        .or_else(|| address(text, i))
-        .or_else(|| digits::unread(text, i))?;
-    Some(found.max(i + 1))
+/// Why something with digits in it states no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+#[non_exhaustive]
+pub enum NoCount {
+    /// It is part of an address on the web.
+    Link,
+    /// It is a telephone number or the like.
+    Telephone,
+    /// It tells one of several from the others: "section 5".
+    Designation,
+    /// It is part of a name or code: "COVID-19", "#45".
+    Code,
+    /// It is a time of day.
+    Time,
+    /// It has more full stops than a number: "2.1.4".
+    Dotted,
+    /// It is the number of a house.
+    House,
+    /// It has more digits than are read, or a power that nobody can read.
+    Unreadable,
+    /// Nothing that is read begins there.
+    Unknown,
 }
+
+impl NoCount {
+    /// The reason as a clause, without a full stop.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Link => "it is part of an address on the web",
+            Self::Telephone => "it is a telephone number or the like",
+            Self::Designation => "it tells one of several from the others and counts nothing",
+            Self::Code => "it is part of a name or a code",
+            Self::Time => "it is a time of day",
+            Self::Dotted => "it has more full stops than a number",
+            Self::House => "it is the number of a house",
+            Self::Unreadable => "it has more digits than are read, or a power that nobody can read",
+            Self::Unknown => "what stands around it makes no number, date or measure of it",
+        }
+    }
+}
+
+/// Why what begins at `i` states no number, and the token behind it, where it has digits in it
+/// and states none.
+pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<(NoCount, usize)> {
+    let kinds: [(NoCount, Skips); 6] = [
+        (NoCount::Designation, designated),
+        (NoCount::Code, code),
+        (NoCount::Time, time),
+        (NoCount::Dotted, dotted),
+        (NoCount::House, address),
+        (NoCount::Unreadable, digits::unread),
+    ];
+    let found = kinds.into_iter().find_map(|(why, skips)| Some((why, skips(text, i)?)));
+    found.map(|(why, to)| (why, to.max(i + 1)))
+}
+
+/// The token behind what begins at one, where it is of some kind.
+type Skips = fn(&Text<'_>, usize) -> Option<usize>;
 
 /// "https://...": everything up to the next white space.
 pub(crate) fn link(text: &Text<'_>, i: usize) -> Option<usize> {

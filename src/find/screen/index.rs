@@ -10,13 +10,15 @@
 //! bucket is keyed once more, by another word that the fact needs, so that the
 //! time for one number does not grow with facts that do not occur.
 
-use crate::find::choice;
+use crate::find::screen::gate::Gate;
+use crate::find::screen::literal::{
+    BEGINNING, Literal, longest, needed, neighbours, rarest, rarest_of, required, values, whole,
+};
 use crate::lang::checks;
 use crate::phrase::{Item, Phrase, Slot};
 use crate::rulebook::Rulebook;
-use crate::rulebook::fact::Fact;
 use crate::text::language::Language;
-use crate::text::scan::{BLOCK, Keyed};
+use crate::text::scan::Keyed;
 use crate::text::token::{self, Token};
 use crate::value::kind::Kind;
 
@@ -75,79 +77,8 @@ struct Bucket {
 /// Places in the table of possible roles: some eight for each word of numbers.
 const QUICK: usize = 1 << 14;
 
-/// Values of a fact by whose words it is told apart from others, at most.
-const MOST_VALUES: usize = 64;
-
 /// Buckets up to this size are tried one by one.
 const SMALL: usize = 8;
-
-/// One bit for each beginning of four letters that some word of interest may
-/// have; beginnings share bits, so what passes need not be of interest.
-#[derive(Debug)]
-pub(crate) struct Gate(Box<[u64; 1024]>);
-
-impl Default for Gate {
-    fn default() -> Self {
-        Self(Box::new([0; 1024]))
-    }
-}
-
-impl Gate {
-    /// Whether a word with these first four bytes may be of interest.
-    pub(crate) fn passes(&self, first: u32) -> bool {
-        let bit = Self::bit(first);
-        self.0[bit / 64] >> (bit % 64) & 1 == 1
-    }
-
-    /// Of the words that start at these places of a block, those that may be of
-    /// interest.
-    pub(crate) fn passing(&self, block: &[u8; BLOCK + 3], mut starts: u64) -> u64 {
-        let mut passing = 0;
-        // No branch but the loop's own: what a word is, the processor cannot foresee.
-        while starts != 0 {
-            let start = starts.trailing_zeros() as usize & (BLOCK - 1);
-            starts &= starts - 1;
-            let first = block[start..start + 4].first_chunk().copied().unwrap_or_default();
-            let bit = Self::bit(u32::from_le_bytes(first));
-            passing |= (self.0[bit / 64] >> (bit % 64) & 1) << start;
-        }
-        passing
-    }
-
-    /// A bit for four bytes of which only the lower five bits count, so that
-    /// case does not matter.
-    ///
-    /// The factor is 2^32 over the golden ratio, which spreads beginnings evenly. It
-    /// matters which: with the prime beside it "said" shares its bit with a number.
-    fn bit(first: u32) -> usize {
-        ((first & 0x1f1f_1f1f).wrapping_mul(0x9e37_79b9) >> 16) as usize
-    }
-
-    /// Lets words through that begin like this one.
-    fn open(&mut self, word: &str) {
-        let word = word.as_bytes();
-        self.open_all(word);
-        // "U.S." is written "us" in phrases.
-        if let [first, second, ..] = word {
-            self.open_all(&[*first, b'.', *second]);
-        }
-    }
-
-    fn open_all(&mut self, word: &[u8]) {
-        // What follows a short word may be anything.
-        let known = word.len().min(4);
-        let free = 4 - known;
-        for rest in 0..1_u32 << (5 * free) {
-            let mut first = [0; 4];
-            first[..known].copy_from_slice(&word[..known]);
-            for (place, byte) in first[known..].iter_mut().enumerate() {
-                *byte = (rest >> (5 * place) & 31) as u8;
-            }
-            let bit = Self::bit(u32::from_le_bytes(first));
-            self.0[bit / 64] |= 1 << (bit % 64);
-        }
-    }
-}
 
 /// What a word is to the screen, as bits.
 pub(crate) mod role {
@@ -166,16 +97,6 @@ pub(crate) mod role {
     /// A check that needs no rule asks for it.
     pub(crate) const TELLS: u8 = 64;
 }
-
-/// A word as an index key: whole, or the beginning of one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Literal {
-    Whole(u64, usize),
-    Begins(u64, usize),
-}
-
-/// How many letters of a word's beginning are indexed.
-pub(crate) const BEGINNING: usize = 3;
 
 impl Index {
     pub(crate) fn new(rulebook: &Rulebook) -> Self {
@@ -458,177 +379,6 @@ impl Index {
             }
         }
     }
-}
-
-/// The keys of literals that are all whole words.
-fn whole(literals: Vec<(Literal, String)>) -> Option<Vec<u64>> {
-    let key = |(literal, _)| match literal {
-        Literal::Whole(key, _) => Some(key),
-        Literal::Begins(..) => None,
-    };
-    literals.into_iter().map(key).collect()
-}
-
-/// The rarest words of which a phrase has to hold one, beside those it is filed
-/// under.
-fn rarest_other(rulebook: &Rulebook, phrase: &Phrase, filed: &[Literal]) -> Option<Vec<u64>> {
-    rarest_of(required(rulebook, &phrase.items).into_iter(), filed)
-}
-
-/// The rarest of sets of whole words, beside those with a word that is `filed`.
-fn rarest_of(
-    sets: impl Iterator<Item = Vec<(Literal, String)>>,
-    filed: &[Literal],
-) -> Option<Vec<u64>> {
-    sets.filter(|literals| literals.iter().all(|(literal, _)| !filed.contains(literal)))
-        .filter(|literals| literals.iter().all(|(l, _)| matches!(l, Literal::Whole(..))))
-        .max_by_key(|literals| literals.iter().map(|(_, text)| text.len()).min())
-        .and_then(whole)
-}
-
-/// Words of which a value of the fact holds one, where its values are few and no names:
-/// a name may be one that nobody listed.
-fn values(rulebook: &Rulebook, fact: &Fact) -> Option<Vec<(Literal, String)>> {
-    let few = (1..=MOST_VALUES).contains(&fact.values.len());
-    if fact.kind != Kind::Choice || !few || fact.values.iter().any(choice::is_name) {
-        return None;
-    }
-    let spellings = fact.values.iter().flat_map(|value| &value.says);
-    one_of(rulebook, spellings.map(|phrase| phrase.items.as_slice()))
-}
-
-fn needed(rulebook: &Rulebook, phrase: &Phrase, filed: &[Literal]) -> Option<Box<[u64]>> {
-    rarest_other(rulebook, phrase, filed).map(Vec::into_boxed_slice)
-}
-
-fn longest(literals: &[Literal]) -> usize {
-    literals
-        .iter()
-        .map(|literal| match literal {
-            Literal::Whole(_, len) | Literal::Begins(_, len) => *len,
-        })
-        .min()
-        .unwrap_or(0)
-}
-
-/// The words that may stand first in `items`, or `None` where anything may.
-fn neighbours<'a>(
-    rulebook: &Rulebook,
-    items: impl Iterator<Item = &'a Item>,
-    backwards: bool,
-) -> Option<Vec<Literal>> {
-    let mut found = Vec::new();
-    for item in items {
-        match item {
-            Item::Word(word) => {
-                found.push(Literal::Whole(token::key(word.as_bytes()), word.len()));
-                return Some(found);
-            }
-            Item::Prefix(prefix) => {
-                let beginning = prefix.as_bytes().get(..BEGINNING)?;
-                found.push(Literal::Begins(token::key(beginning), prefix.len()));
-                return Some(found);
-            }
-            Item::Sign(sign) => {
-                let mut buffer = [0; 4];
-                found.push(Literal::Whole(token::key(sign.encode_utf8(&mut buffer).as_bytes()), 1));
-                return Some(found);
-            }
-            Item::Name(name) => {
-                for spelling in &rulebook.names[*name].spellings {
-                    found.extend(edge(rulebook, &spelling.items, backwards)?);
-                }
-                return Some(found);
-            }
-            Item::OneOf(branches) => {
-                for branch in branches {
-                    found.extend(edge(rulebook, branch, backwards)?);
-                }
-                return Some(found);
-            }
-            Item::Maybe(items) => found.extend(edge(rulebook, items, backwards)?),
-            Item::Gap | Item::Slot(_) => return None,
-        }
-    }
-    None
-}
-
-fn edge(rulebook: &Rulebook, items: &[Item], backwards: bool) -> Option<Vec<Literal>> {
-    if backwards {
-        neighbours(rulebook, items.iter().rev(), true)
-    } else {
-        neighbours(rulebook, items.iter(), false)
-    }
-}
-
-/// The keys of the words and signs with which `items` can begin, or `None` where they can
-/// begin with something else.
-pub(crate) fn first_keys(rulebook: &Rulebook, items: &[Item]) -> Option<Vec<u64>> {
-    let key = |literal: &Literal| match literal {
-        Literal::Whole(key, _) => Some(*key),
-        Literal::Begins(..) => None,
-    };
-    neighbours(rulebook, items.iter(), false)?.iter().map(key).collect()
-}
-
-/// Sets of words of which a match of `items` must hold one each.
-fn required(rulebook: &Rulebook, items: &[Item]) -> Vec<Vec<(Literal, String)>> {
-    let mut found = Vec::new();
-    for item in items {
-        match item {
-            Item::Word(word) => found.push(vec![(
-                Literal::Whole(token::key(word.as_bytes()), word.len()),
-                word.clone(),
-            )]),
-            Item::Prefix(prefix) => {
-                if let Some(beginning) = prefix.as_bytes().get(..BEGINNING) {
-                    found.push(vec![(
-                        Literal::Begins(token::key(beginning), prefix.len()),
-                        prefix.clone(),
-                    )]);
-                }
-            }
-            Item::Name(name) => {
-                let spellings = rulebook.names[*name].spellings.iter();
-                found.extend(one_of(rulebook, spellings.map(|phrase| phrase.items.as_slice())));
-            }
-            Item::OneOf(branches) => {
-                found.extend(one_of(rulebook, branches.iter().map(Vec::as_slice)));
-            }
-            Item::Maybe(_) | Item::Gap | Item::Slot(_) | Item::Sign(_) => {}
-        }
-    }
-    found
-}
-
-fn one_of<'a>(
-    rulebook: &Rulebook,
-    branches: impl Iterator<Item = &'a [Item]>,
-) -> Option<Vec<(Literal, String)>> {
-    let mut all = Vec::new();
-    for branch in branches {
-        all.extend(rarest(rulebook, branch)?);
-    }
-    (!all.is_empty()).then_some(all)
-}
-
-/// The words to look for to find `items`: the set with the longest shortest
-/// word, since long words are rare.
-fn rarest(rulebook: &Rulebook, items: &[Item]) -> Option<Vec<(Literal, String)>> {
-    required(rulebook, items)
-        .into_iter()
-        .max_by_key(|literals| literals.iter().map(|(_, text)| text.len()).min())
-}
-
-/// Whether each word set that a match of `items` must hold `stands` somewhere.
-pub(crate) fn has_all_words(items: &[Item], stands: &dyn Fn(&[Item]) -> bool) -> bool {
-    items.iter().all(|item| match item {
-        Item::Word(_) | Item::Prefix(_) | Item::Sign(_) | Item::Name(_) => {
-            stands(std::slice::from_ref(item))
-        }
-        Item::OneOf(branches) => branches.iter().any(|branch| has_all_words(branch, stands)),
-        Item::Gap | Item::Slot(_) | Item::Maybe(_) => true,
-    })
 }
 
 #[cfg(test)]

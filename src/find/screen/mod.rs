@@ -7,11 +7,14 @@
 //! through is a superset of what the phrases match, which the tests hold against
 //! an engine that has no screen.
 
+mod gate;
 pub mod index;
+pub(super) mod literal;
 
 use wide::u8x16;
 
-use crate::find::screen::index::{BEGINNING, Index, role};
+use crate::find::screen::index::{Index, role};
+use crate::find::screen::literal::BEGINNING;
 use crate::mention::counters::Counters;
 use crate::text::scan::{BLOCK, within};
 use crate::text::token::{self, HIGH, ONES, ascii_word, eight, letters};

@@ -1,0 +1,197 @@
+//! The words of a phrase by which it is found.
+
+use crate::find::choice;
+use crate::phrase::Item;
+use crate::phrase::Phrase;
+use crate::rulebook::Rulebook;
+use crate::rulebook::fact::Fact;
+use crate::text::token;
+use crate::value::kind::Kind;
+
+/// A word as an index key: whole, or the beginning of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Literal {
+    Whole(u64, usize),
+    Begins(u64, usize),
+}
+
+/// How many letters of a word's beginning are indexed.
+pub(crate) const BEGINNING: usize = 3;
+
+/// Values of a fact by whose words it is told apart from others, at most.
+const MOST_VALUES: usize = 64;
+
+/// The keys of literals that are all whole words.
+pub(super) fn whole(literals: Vec<(Literal, String)>) -> Option<Vec<u64>> {
+    let key = |(literal, _)| match literal {
+        Literal::Whole(key, _) => Some(key),
+        Literal::Begins(..) => None,
+    };
+    literals.into_iter().map(key).collect()
+}
+
+/// The rarest words of which a phrase has to hold one, beside those it is filed
+/// under.
+fn rarest_other(rulebook: &Rulebook, phrase: &Phrase, filed: &[Literal]) -> Option<Vec<u64>> {
+    rarest_of(required(rulebook, &phrase.items).into_iter(), filed)
+}
+
+/// The rarest of sets of whole words, beside those with a word that is `filed`.
+pub(super) fn rarest_of(
+    sets: impl Iterator<Item = Vec<(Literal, String)>>,
+    filed: &[Literal],
+) -> Option<Vec<u64>> {
+    sets.filter(|literals| literals.iter().all(|(literal, _)| !filed.contains(literal)))
+        .filter(|literals| literals.iter().all(|(l, _)| matches!(l, Literal::Whole(..))))
+        .max_by_key(|literals| literals.iter().map(|(_, text)| text.len()).min())
+        .and_then(whole)
+}
+
+/// Words of which a value of the fact holds one, where its values are few and no names:
+/// a name may be one that nobody listed.
+pub(super) fn values(rulebook: &Rulebook, fact: &Fact) -> Option<Vec<(Literal, String)>> {
+    let few = (1..=MOST_VALUES).contains(&fact.values.len());
+    if fact.kind != Kind::Choice || !few || fact.values.iter().any(choice::is_name) {
+        return None;
+    }
+    let spellings = fact.values.iter().flat_map(|value| &value.says);
+    one_of(rulebook, spellings.map(|phrase| phrase.items.as_slice()))
+}
+
+pub(super) fn needed(
+    rulebook: &Rulebook,
+    phrase: &Phrase,
+    filed: &[Literal],
+) -> Option<Box<[u64]>> {
+    rarest_other(rulebook, phrase, filed).map(Vec::into_boxed_slice)
+}
+
+pub(super) fn longest(literals: &[Literal]) -> usize {
+    literals
+        .iter()
+        .map(|literal| match literal {
+            Literal::Whole(_, len) | Literal::Begins(_, len) => *len,
+        })
+        .min()
+        .unwrap_or(0)
+}
+
+/// The words that may stand first in `items`, or `None` where anything may.
+pub(super) fn neighbours<'a>(
+    rulebook: &Rulebook,
+    items: impl Iterator<Item = &'a Item>,
+    backwards: bool,
+) -> Option<Vec<Literal>> {
+    let mut found = Vec::new();
+    for item in items {
+        match item {
+            Item::Word(word) => {
+                found.push(Literal::Whole(token::key(word.as_bytes()), word.len()));
+                return Some(found);
+            }
+            Item::Prefix(prefix) => {
+                let beginning = prefix.as_bytes().get(..BEGINNING)?;
+                found.push(Literal::Begins(token::key(beginning), prefix.len()));
+                return Some(found);
+            }
+            Item::Sign(sign) => {
+                let mut buffer = [0; 4];
+                found.push(Literal::Whole(token::key(sign.encode_utf8(&mut buffer).as_bytes()), 1));
+                return Some(found);
+            }
+            Item::Name(name) => {
+                for spelling in &rulebook.names[*name].spellings {
+                    found.extend(edge(rulebook, &spelling.items, backwards)?);
+                }
+                return Some(found);
+            }
+            Item::OneOf(branches) => {
+                for branch in branches {
+                    found.extend(edge(rulebook, branch, backwards)?);
+                }
+                return Some(found);
+            }
+            Item::Maybe(items) => found.extend(edge(rulebook, items, backwards)?),
+            Item::Gap | Item::Slot(_) => return None,
+        }
+    }
+    None
+}
+
+fn edge(rulebook: &Rulebook, items: &[Item], backwards: bool) -> Option<Vec<Literal>> {
+    if backwards {
+        neighbours(rulebook, items.iter().rev(), true)
+    } else {
+        neighbours(rulebook, items.iter(), false)
+    }
+}
+
+/// The keys of the words and signs with which `items` can begin, or `None` where they can
+/// begin with something else.
+pub(crate) fn first_keys(rulebook: &Rulebook, items: &[Item]) -> Option<Vec<u64>> {
+    let key = |literal: &Literal| match literal {
+        Literal::Whole(key, _) => Some(*key),
+        Literal::Begins(..) => None,
+    };
+    neighbours(rulebook, items.iter(), false)?.iter().map(key).collect()
+}
+
+/// Sets of words of which a match of `items` must hold one each.
+pub(super) fn required(rulebook: &Rulebook, items: &[Item]) -> Vec<Vec<(Literal, String)>> {
+    let mut found = Vec::new();
+    for item in items {
+        match item {
+            Item::Word(word) => found.push(vec![(
+                Literal::Whole(token::key(word.as_bytes()), word.len()),
+                word.clone(),
+            )]),
+            Item::Prefix(prefix) => {
+                if let Some(beginning) = prefix.as_bytes().get(..BEGINNING) {
+                    found.push(vec![(
+                        Literal::Begins(token::key(beginning), prefix.len()),
+                        prefix.clone(),
+                    )]);
+                }
+            }
+            Item::Name(name) => {
+                let spellings = rulebook.names[*name].spellings.iter();
+                found.extend(one_of(rulebook, spellings.map(|phrase| phrase.items.as_slice())));
+            }
+            Item::OneOf(branches) => {
+                found.extend(one_of(rulebook, branches.iter().map(Vec::as_slice)));
+            }
+            Item::Maybe(_) | Item::Gap | Item::Slot(_) | Item::Sign(_) => {}
+        }
+    }
+    found
+}
+
+fn one_of<'a>(
+    rulebook: &Rulebook,
+    branches: impl Iterator<Item = &'a [Item]>,
+) -> Option<Vec<(Literal, String)>> {
+    let mut all = Vec::new();
+    for branch in branches {
+        all.extend(rarest(rulebook, branch)?);
+    }
+    (!all.is_empty()).then_some(all)
+}
+
+/// The words to look for to find `items`: the set with the longest shortest
+/// word, since long words are rare.
+pub(super) fn rarest(rulebook: &Rulebook, items: &[Item]) -> Option<Vec<(Literal, String)>> {
+    required(rulebook, items)
+        .into_iter()
+        .max_by_key(|literals| literals.iter().map(|(_, text)| text.len()).min())
+}
+
+/// Whether each word set that a match of `items` must hold `stands` somewhere.
+pub(crate) fn has_all_words(items: &[Item], stands: &dyn Fn(&[Item]) -> bool) -> bool {
+    items.iter().all(|item| match item {
+        Item::Word(_) | Item::Prefix(_) | Item::Sign(_) | Item::Name(_) => {
+            stands(std::slice::from_ref(item))
+        }
+        Item::OneOf(branches) => branches.iter().any(|branch| has_all_words(branch, stands)),
+        Item::Gap | Item::Slot(_) | Item::Maybe(_) => true,
+    })
+}
