@@ -20,6 +20,7 @@ pub mod number;
 pub mod people;
 pub mod reading;
 pub mod tagged;
+pub(crate) mod written;
 
 use std::ops::Range;
 
@@ -176,8 +177,8 @@ pub(crate) struct WithWeekday {
 
 /// Every "Wednesday, January 8" among some tokens, which are those of one sentence.
 ///
-/// Months in digits are left out, since "3/4" is a day in March or in April; and so are
-/// dates of several weekdays.
+/// Months in digits are left out where nothing tells them from days, since "3/4" is a day in
+/// March or in April; and so are dates of several weekdays.
 pub(crate) fn with_weekdays(view: &str, tokens: &[Token], language: Language) -> Vec<WithWeekday> {
     let text = Text::new(view, tokens, language);
     let weekday = |at: usize| text.word(at).is_some_and(|word| word.weekday.is_some());
@@ -191,8 +192,7 @@ pub(crate) fn with_weekdays(view: &str, tokens: &[Token], language: Language) ->
         // "Saturday and Sunday, January 4 and 5": which is which, the order tells.
         let several = (at.saturating_sub(3)..at).any(weekday);
         let Some(time) = day::read(&text, at, None).filter(|_| !several) else { continue };
-        let month_word = (at + 1..time.to).any(|i| text.word(i).is_some_and(|w| w.month.is_some()));
-        if let Some(fields) = time.fields().filter(|_| month_word)
+        if let Some(fields) = time.fields().filter(|_| written::is_clear(&text, at + 1, time.to))
             && let (Some(weekday), Some(month), Some(day)) =
                 (fields.weekday, fields.month, fields.day)
         {
@@ -200,6 +200,8 @@ pub(crate) fn with_weekdays(view: &str, tokens: &[Token], language: Language) ->
             found.push(WithWeekday { span, weekday, year: fields.year, month, day });
         }
     }
+    found.extend(written::with_weekdays_behind(&text));
+    found.sort_by_key(|date| date.span.start);
     found
 }
 

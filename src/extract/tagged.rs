@@ -1,5 +1,6 @@
 //! The tokens of one sentence with what the lexicon knows of them.
 
+use crate::extract::date::numeric;
 use crate::lang::lexicon::{Lexicon, Role, Word};
 use crate::text::language::Language;
 use crate::text::raised;
@@ -16,6 +17,8 @@ pub(crate) struct Text<'a> {
     pub(crate) lexicon: &'static Lexicon,
     /// Everything is in capitals, so that a capital tells nothing.
     shouted: bool,
+    /// What the dates in digits around it say of their order, once somebody has asked.
+    day_first: std::cell::OnceCell<Option<bool>>,
 }
 
 impl<'a> Text<'a> {
@@ -29,7 +32,20 @@ impl<'a> Text<'a> {
             |t: &Token| view.get(t.start..t.end).is_some_and(|s| s.contains(char::is_lowercase));
         let is_word = |t: &&Token| t.kind == Kind::Word;
         let shouted = tokens.iter().filter(is_word).count() > 2 && !tokens.iter().any(small);
-        Self { view, tokens, words: tokens.iter().map(known).collect(), lexicon, shouted }
+        Self {
+            view,
+            tokens,
+            words: tokens.iter().map(known).collect(),
+            lexicon,
+            shouted,
+            day_first: std::cell::OnceCell::new(),
+        }
+    }
+
+    /// Whether days come before months in the dates with strokes of the text around, where one
+    /// of them tells.
+    pub(crate) fn day_first(&self) -> Option<bool> {
+        *self.day_first.get_or_init(|| numeric::order(self.view, self.bytes(0, self.len())))
     }
 
     pub(crate) fn len(&self) -> usize {

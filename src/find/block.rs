@@ -147,7 +147,10 @@ impl Work<'_, '_> {
         self.found.counters.sentences += 1;
         let groups = self.groups(tokens, &mut readings);
         let numbers = readings.get(..groups.start).unwrap_or_default();
-        readings.extend(crate::extract::date::counted::days(view, tokens, numbers, self.language));
+        let mut counted = crate::extract::date::counted::days(view, tokens, numbers, self.language);
+        let told = extract::date::told::days(view, tokens, numbers, published, self.language);
+        counted.extend(told);
+        readings.extend(counted);
         let bare = Passage::new(view, tokens);
         let anchored = self.anchored(&bare, telling);
         readings.extend(self.words(&anchored, &bare, tokens));

@@ -170,6 +170,8 @@ impl Matching<'_, '_, '_> {
                 let tokens = token::within(&paragraph.tokens, span);
                 let mut again = extract::read(view, span.clone(), tokens, Some(as_of), *language);
                 again.extend(crate::extract::date::counted::days(view, tokens, &again, *language));
+                let as_of = Some(as_of);
+                again.extend(extract::date::told::days(view, tokens, &again, as_of, *language));
                 let same = again.into_iter().find(|again| again.span == reading.span);
                 if let Some(same) = same {
                     *reading = same;

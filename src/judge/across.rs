@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::judge::counts::Articles;
 use crate::judge::{differ, quantity};
 use crate::report::difference::How;
 use crate::report::judgement::Judgement;
@@ -21,13 +22,14 @@ pub(crate) fn rows(rulebook: &Rulebook, judgements: &[Judgement]) -> Vec<FactRow
         let event = judgement.mention.source.event.as_ref();
         by_fact[judgement.mention.fact].entry(event).or_default().push(index);
     }
+    let articles = Articles::of(rulebook, judgements);
     let mut rows = Vec::with_capacity(by_fact.len());
     for (fact, mut by_event) in by_fact.into_iter().enumerate() {
         if by_event.is_empty() {
             by_event.insert(None, Vec::new());
         }
         for (event, mentions) in by_event {
-            rows.push(row(rulebook, fact, event, &mentions, judgements));
+            rows.push(row(rulebook, fact, event, &mentions, judgements, &articles));
         }
     }
     rows
@@ -39,6 +41,7 @@ fn row(
     event: Option<&Event>,
     mentions: &[usize],
     judgements: &[Judgement],
+    articles: &Articles<'_>,
 ) -> FactRow {
     let mut counts = BTreeMap::new();
     let mut sources: Vec<(String, Vec<usize>)> = Vec::new();
@@ -56,7 +59,8 @@ fn row(
         (date.is_none(), date, path.clone())
     });
     let of_an_event = rulebook.facts[fact].of_an_event() || event.is_some();
-    let differences = differ::differences(&rulebook.facts[fact], of_an_event, &sources, judgements);
+    let differences =
+        differ::differences(&rulebook.facts[fact], of_an_event, &sources, judgements, articles);
     // Two of which one contradicts what is expected and the other does not cannot both be right.
     let stands = |verdict: Verdict| counts.contains_key(&verdict);
     let split = sources.len() > 1

@@ -1,7 +1,12 @@
 //! Counts of what happened at an event, held against one another.
 
-use crate::judge::quantity;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::judge::{quantity, within};
 use crate::mention::Mention;
+use crate::report::judgement::Judgement;
+use crate::rulebook::Rulebook;
+use crate::rulebook::fact::Fact;
 use crate::rulebook::verdict::Verdict;
 use crate::value::hedge::Hedge;
 use crate::value::number::Number;
@@ -87,4 +92,73 @@ pub(super) fn below(a: &Quantity, b: &Quantity) -> bool {
     let set = |q: &Quantity| q.zones().map(|zones| zones.hard.unwrap_or(zones.outer));
     let (Some(a), Some(b)) = (set(a), set(b)) else { return false };
     counts && matches!((a.hi().number(), b.lo().number()), (Some(a), Some(b)) if a <= b)
+}
+
+/// Whether two mentions of different articles cannot both be exact.
+pub(super) fn exactly_apart(fact: &Fact, a: &Mention, b: &Mention) -> bool {
+    let alike = within::is_counted_like(a, b) && alike(&a.provisos, &b.provisos);
+    let quantities = a.stated.quantity().zip(b.stated.quantity()).filter(|_| alike);
+    quantities.is_some_and(|(a, b)| quantity::both_exact(a, b, fact.tolerance.as_ref()))
+}
+
+/// What each article counts of people.
+pub(super) struct Articles<'j> {
+    by_path: BTreeMap<&'j str, Vec<usize>>,
+}
+
+/// Counts of one article that are looked at.
+const MOST_COUNTS: usize = 64;
+
+impl<'j> Articles<'j> {
+    /// Of the facts that count people.
+    pub(super) fn of(rulebook: &Rulebook, judgements: &'j [Judgement]) -> Self {
+        let mut by_path: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, judgement) in judgements.iter().enumerate() {
+            let mention = &judgement.mention;
+            if rulebook.facts[mention.fact].people && !judgement.ground.leaves_open() {
+                let counts = by_path.entry(&mention.source.path).or_default();
+                if counts.len() < MOST_COUNTS {
+                    counts.push(index);
+                }
+            }
+        }
+        Self { by_path }
+    }
+
+    /// Whether as many people as `later` counts less than `earlier` are counted by another fact
+    /// of the same event instead.
+    pub(super) fn went_over(
+        &self,
+        fact: &Fact,
+        earlier: &Mention,
+        later: &Mention,
+        judgements: &[Judgement],
+    ) -> bool {
+        let exact = |mention: &Mention| {
+            let quantity = mention.stated.quantity()?;
+            let bare = quantity.hedge == Hedge::Bare && quantity.unit == Unit::Count;
+            quantity.number().filter(|_| bare).cloned()
+        };
+        let (Some(before), Some(after)) = (exact(earlier), exact(later)) else { return false };
+        let none: &[usize] = &[];
+        let of =
+            |mention: &Mention| self.by_path.get(&*mention.source.path).map_or(none, Vec::as_slice);
+        let counts = |mention: &Mention, other: usize| {
+            let of_other = of(mention).iter().map(|&index| &judgements[index].mention);
+            let of_other = of_other.filter(|known| known.fact == other);
+            of_other.filter_map(exact).collect::<Vec<_>>()
+        };
+        let same_event = earlier.source.event == later.source.event;
+        let others: BTreeSet<usize> =
+            of(later).iter().map(|&index| judgements[index].mention.fact).collect();
+        let gone = &before - &after;
+        fact.people
+            && same_event
+            && after < before
+            && others.into_iter().filter(|other| *other != later.fact).any(|other| {
+                let (then, now) = (counts(earlier, other), counts(later, other));
+                let grew = |n: &Number| then.iter().any(|m| &(n - m) == &gone);
+                now.iter().any(grew)
+            })
+    }
 }

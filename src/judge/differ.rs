@@ -15,7 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::judge::counts::{alike, apart, below, is_some, is_some_of, reached};
+use crate::judge::counts::{
+    Articles, alike, apart, below, exactly_apart, is_some, is_some_of, reached,
+};
 use crate::judge::side::{Set, Side, bits, joined};
 use crate::judge::{self, within};
 use crate::mention::Mention;
@@ -40,8 +42,9 @@ pub(crate) fn differences(
     of_an_event: bool,
     sources: &[(String, Vec<usize>)],
     judgements: &[Judgement],
+    articles: &Articles<'_>,
 ) -> Vec<Difference> {
-    let mut table = Table::new(fact, of_an_event, judgements);
+    let mut table = Table::new(fact, of_an_event, judgements, articles);
     let mut sides: Vec<Side<'_>> =
         sources.iter().map(|(_, mentions)| table.side(mentions)).filter(|s| s.says != 0).collect();
     table.recount();
@@ -80,12 +83,15 @@ struct Table<'j> {
     fact: &'j Fact,
     of_an_event: bool,
     judgements: &'j [Judgement],
+    articles: &'j Articles<'j>,
     /// The first mention of each value; with a proviso it is another one.
     entries: Vec<usize>,
     /// For each, the first with the same value, whatever the proviso.
     same: Vec<usize>,
     /// For each, those that contradict it.
     against: Vec<Set>,
+    /// For each, those that it cannot both be exact with, where different articles give them.
+    exactly: Vec<Set>,
     /// For each, those of them that are higher.
     higher: Vec<Set>,
     /// For each, those of them that differ only by whom the words beside them count.
@@ -93,14 +99,21 @@ struct Table<'j> {
 }
 
 impl<'j> Table<'j> {
-    fn new(fact: &'j Fact, of_an_event: bool, judgements: &'j [Judgement]) -> Self {
+    fn new(
+        fact: &'j Fact,
+        of_an_event: bool,
+        judgements: &'j [Judgement],
+        articles: &'j Articles<'j>,
+    ) -> Self {
         Self {
             fact,
             of_an_event,
             judgements,
+            articles,
             entries: Vec::new(),
             same: Vec::new(),
             against: Vec::new(),
+            exactly: Vec::new(),
             higher: Vec::new(),
             recounted: Vec::new(),
         }
@@ -214,9 +227,13 @@ impl<'j> Table<'j> {
         if new == MOST_VALUES {
             return None;
         }
-        let (mut against, mut higher) = (0, 0);
+        let (mut against, mut higher, mut exactly) = (0, 0, 0);
         for (entry, &known) in self.entries.iter().enumerate() {
             let other = &self.judgements[known].mention;
+            if !self.of_an_event && exactly_apart(self.fact, other, mention) {
+                exactly |= 1 << entry;
+                self.exactly[entry] |= 1 << new;
+            }
             if self.apart(other, mention) {
                 against |= 1 << entry;
                 self.against[entry] |= 1 << new;
@@ -230,6 +247,7 @@ impl<'j> Table<'j> {
         self.entries.push(index);
         self.same.push(same.unwrap_or(new));
         self.against.push(against);
+        self.exactly.push(exactly);
         self.higher.push(higher);
         Some(new)
     }
@@ -242,6 +260,16 @@ impl<'j> Table<'j> {
         }
     }
 
+    /// The pairs of values of two sides that only exactness keeps apart: neither side says what
+    /// the other does, as one that rounds in its title and not below it would.
+    fn exact_pairs(&self, a: &Side<'_>, b: &Side<'_>) -> Vec<(usize, usize)> {
+        if std::ptr::eq(a, b) || self.values(a) & self.values(b) != 0 {
+            return Vec::new();
+        }
+        let pair = |i: usize| bits(b.says & self.exactly[i]).map(move |j| (i, j));
+        bits(a.says).flat_map(pair).collect()
+    }
+
     /// The values of a side, whatever their provisos.
     fn values(&self, side: &Side<'_>) -> Set {
         bits(side.says).fold(0, |all, entry| all | 1 << self.same[entry])
@@ -252,14 +280,19 @@ impl<'j> Table<'j> {
         let mut apart = bits(a.says).map(|entry| b.says & self.against[entry]);
         match self.of_an_event {
             true => apart.all(|against| against == b.says),
-            false => apart.any(|against| against != 0),
+            false => apart.any(|against| against != 0) || !self.exact_pairs(a, b).is_empty(),
         }
     }
 
     /// The values of two sides that contradict one another.
-    fn pairs(&self, a: &Side<'_>, b: &Side<'_>) -> impl Iterator<Item = (usize, usize)> {
+    fn pairs(&self, a: &Side<'_>, b: &Side<'_>) -> Vec<(usize, usize)> {
         let says = b.says;
-        bits(a.says).flat_map(move |i| bits(says & self.against[i]).map(move |j| (i, j)))
+        let against = |i: usize| bits(says & self.against[i]).map(move |j| (i, j));
+        let mut pairs: Vec<_> = bits(a.says).flat_map(against).collect();
+        pairs.extend(self.exact_pairs(a, b));
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
     }
 
     /// Finds the values of one article that contradict one another in its own voice,
@@ -288,11 +321,14 @@ impl<'j> Table<'j> {
         let mut scope = bits(a.says).map(|i| (b.says & self.against[i], self.recounted[i]));
         let scope = match self.of_an_event {
             true => scope.any(|(against, recounted)| against & recounted != 0),
-            false => scope.all(|(against, recounted)| against & !recounted == 0),
+            false => {
+                let recounted = scope.all(|(against, recounted)| against & !recounted == 0);
+                recounted && self.exact_pairs(a, b).is_empty()
+            }
         };
         if scope {
             How::Scope
-        } else if self.grew(a, b) || self.grew(b, a) {
+        } else if [(a, b), (b, a)].into_iter().any(|(a, b)| self.grew(a, b) || self.moved(a, b)) {
             How::Updated
         } else if self.corrects(a, b) || self.corrects(b, a) {
             How::Corrected
@@ -333,6 +369,21 @@ impl<'j> Table<'j> {
         self.of_an_event
             && a.before(b)
             && bits(a.says).all(|i| b.says & self.against[i] & !self.higher[i] == 0)
+    }
+
+    /// Whether those whom `b` counts no longer have gone over into another count: one of the
+    /// nine hurt has died since, and the later report has one dead more.
+    fn moved(&self, a: &Side<'_>, b: &Side<'_>) -> bool {
+        let mention = |side: &Side<'_>, entry: usize| {
+            let found = side.mentions.iter().find(|(known, _)| *known == entry);
+            found.map(|&(_, index)| &self.judgements[index].mention)
+        };
+        let pairs = self.pairs(a, b);
+        let over = |&(i, j): &(usize, usize)| {
+            let Some((earlier, later)) = mention(a, i).zip(mention(b, j)) else { return false };
+            self.articles.went_over(self.fact, earlier, later, self.judgements)
+        };
+        self.of_an_event && a.before(b) && !pairs.is_empty() && pairs.iter().all(over)
     }
 
     /// Whether `b` says itself that what `a` states has been corrected.
@@ -410,6 +461,7 @@ impl Found {
         let itself = std::ptr::eq(a, b);
         let mut pairs: Vec<(usize, usize)> = table
             .pairs(a, b)
+            .into_iter()
             .filter(|&(i, j)| how != How::Scope || table.recounted[i] & (1 << j) != 0)
             .filter(|pair| !itself || !a.settled.contains(pair))
             .filter_map(|(i, j)| Some((of(a, i)?, of(b, j)?)))

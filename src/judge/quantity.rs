@@ -73,6 +73,45 @@ fn reach(tolerance: &Tolerance, expected: &Quantity) -> Option<Number> {
     }
 }
 
+/// Whether two bare figures that texts give of one thing cannot both be exact, though each may be
+/// the other rounded: two ports, two prices, 90 days and 93. `tolerance` is how far they may be
+/// apart.
+///
+/// A whole number with up to two noughts is written in full. What has more of them, a magnitude
+/// or decimals may be rounded, and a figure that another unit gives by no more than a twentieth.
+pub(crate) fn both_exact(a: &Quantity, b: &Quantity, tolerance: Option<&Tolerance>) -> bool {
+    if let Some(tolerance) = tolerance {
+        let apart = |a, b| against(a, false, b, Some(tolerance)).verdict == Verdict::Contradicts;
+        return apart(a, b) && apart(b, a);
+    }
+    let ends = |quantity: &Quantity| {
+        let Named::One(n, place) = &quantity.named else { return None };
+        let bare = matches!(quantity.hedge, Hedge::Bare | Hedge::Exactly);
+        let half = Number::fraction(1, 2).filter(|_| bare)?;
+        let half = &half * &Number::power_of_ten(*place);
+        let by = match place {
+            0..FULL if a.unit == b.unit && n.is_whole() => Number::from(0),
+            ..FULL => half.min(&n.abs() * &Number::fraction(1, 20)?),
+            _ => half,
+        };
+        let point = Interval::point(n.clone()).widened(&by);
+        Some(point.mapped(|n| quantity.unit.in_base(n)))
+    };
+    // What is told to the tenth may be told to the whole elsewhere.
+    let places = [a, b].map(|quantity| match quantity.named {
+        Named::One(_, place) => place,
+        _ => 0,
+    });
+    if places.iter().any(|place| *place < 0) && a.unit == b.unit {
+        return compare(a, b).verdict == Verdict::Contradicts;
+    }
+    let known = a.unit.same_dimension(&b.unit);
+    known && ends(a).zip(ends(b)).is_some_and(|(a, b)| !a.meets(&b))
+}
+
+/// So many noughts at the end of a number may be rounding.
+const FULL: i32 = 3;
+
 /// Holds two quantities against each other.
 pub(crate) fn compare(said: &Quantity, meant: &Quantity) -> Outcome {
     compare_with(said, meant, |zones| zones)

@@ -31,6 +31,24 @@ pub(crate) enum Cue {
     Shares,
     Majority,
     NameEndings,
+    Clocks,
+    From,
+    To,
+    Rises,
+    Falls,
+    Changes,
+    Points,
+    Ranks,
+    Births,
+    BornJoints,
+    AgeJoints,
+    Short,
+    Rates,
+    Imperatives,
+    Offers,
+    Differences,
+    Sic,
+    Readers,
 }
 
 type Written = BTreeMap<Cue, Vec<String>>;
@@ -61,7 +79,7 @@ pub(crate) struct Telling {
 /// What a text is worth reading for wherever these stand, by the key of their longest word.
 static TELLING: LazyLock<BTreeMap<u64, Vec<Telling>>> = LazyLock::new(|| {
     let mut all: BTreeMap<u64, Vec<Telling>> = BTreeMap::new();
-    for cue in [Cue::InAll, Cue::Promotion] {
+    for cue in [Cue::InAll, Cue::Promotion, Cue::Imperatives, Cue::Births] {
         for text in WORDS.get(&cue).into_iter().flatten() {
             let tokens = tokens(text, 0..text.len());
             let is_word = |token: &&Token| token.kind == Kind::Word;

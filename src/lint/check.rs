@@ -5,6 +5,8 @@ use std::ops::Range;
 use enumset::EnumSet;
 
 use crate::extract::reading::Reading;
+use crate::lang::checks::{self, Cue};
+use crate::lang::lexicon::Role;
 use crate::lint::dated::Dated;
 use crate::lint::declared::Declared;
 use crate::mention::code::Code;
@@ -70,6 +72,8 @@ pub(super) struct Part<'p> {
     pub(super) dated: &'p [Dated],
     /// The places whose paragraph may be promotion, in order.
     pub(super) promotions: &'p [usize],
+    /// The places of words of declared names, in order.
+    pub(super) names: &'p [usize],
     /// The stretches that come near a fact, in order.
     pub(super) near_facts: &'p [Range<usize>],
     /// The names that the rulebook declares.
@@ -91,6 +95,21 @@ pub(super) struct Sentence<'s> {
 impl Sentence<'_> {
     pub(super) fn text(&self, span: &Range<usize>) -> &str {
         self.view.get(span.clone()).unwrap_or_default()
+    }
+
+    /// Whether a token does this in the grammar of numbers.
+    pub(super) fn is(&self, token: &Token, role: Role) -> bool {
+        self.language.lexicon().word(token.key).is_some_and(|word| word.is(role))
+    }
+
+    /// Whether a token is a word of a cue.
+    pub(super) fn has(&self, token: &Token, cue: Cue) -> bool {
+        checks::has(self.text(&(token.start..token.end)), cue)
+    }
+
+    /// Whether a token is this sign.
+    pub(super) fn sign(&self, token: &Token, sign: &str) -> bool {
+        self.text(&(token.start..token.end)) == sign
     }
 
     /// The tokens between two bytes.

@@ -5,15 +5,20 @@ use std::ops::Range;
 use wide::u8x16;
 
 use crate::extract::reading::{Reading, Value};
+use crate::lang::checks::Cue;
+use crate::lang::lexicon::Role;
 use crate::lint::check::{Check, Sentence};
 use crate::lint::digits::Digits;
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
+use crate::text::language::Language;
 use crate::text::one_line::one_line;
+use crate::text::token::key;
+use crate::text::words_beside::last_word;
 use crate::value::hedge::Hedge;
 use crate::value::interval::Interval;
 use crate::value::number::Number;
-use crate::value::quantity::{Named, Quantity};
+use crate::value::quantity::{Change, Named, Quantity};
 use crate::value::unit::{Dimension, Unit};
 
 /// The check `conversion`.
@@ -57,7 +62,7 @@ fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
         if !compound
             && in_brackets(sentence, a, b)
             && let (Value::Quantity(x), Value::Quantity(y)) = (&a.value, &b.value)
-            && let Some(right) = differs(x, y)
+            && let Some(right) = differs(x, y, is_difference(sentence, a))
         {
             let said = objection(sentence.text(&a.extent), right, sentence.text(&b.extent));
             found.push((b.extent.clone(), said));
@@ -81,8 +86,20 @@ fn in_brackets(sentence: &Sentence<'_>, a: &Reading, b: &Reading) -> bool {
     between == "(" && behind.starts_with(')')
 }
 
+/// Whether a temperature is told as a difference: "rose by 2 °C", "5 °C warmer".
+fn is_difference(sentence: &Sentence<'_>, a: &Reading) -> bool {
+    let before = sentence.between(sentence.span.start, a.extent.start);
+    let behind = sentence.between(a.extent.end, sentence.span.end);
+    let near = before.iter().rev().take(4).chain(behind.iter().take(FAR));
+    let mut near = near.filter(|token| !sentence.is(token, Role::To));
+    a.change == Some(Change::By) || near.any(|token| sentence.has(token, Cue::Differences))
+}
+
+/// Tokens behind a measure that are looked at: those of its conversion, and a word or two.
+const FAR: usize = 8;
+
 /// What the second figure should be, in its own unit, where it cannot be the first.
-fn differs(a: &Quantity, b: &Quantity) -> Option<String> {
+fn differs(a: &Quantity, b: &Quantity, difference: bool) -> Option<String> {
     let dimension = a.unit.dimension();
     let physical = matches!(
         dimension,
@@ -94,6 +111,11 @@ fn differs(a: &Quantity, b: &Quantity) -> Option<String> {
             | Dimension::Power
             | Dimension::Energy
             | Dimension::Temperature
+            | Dimension::Time
+            | Dimension::Calendar
+            | Dimension::Data
+            | Dimension::Frequency
+            | Dimension::Angle
     );
     if !physical || a.unit == b.unit || !a.unit.same_dimension(&b.unit) {
         return None;
@@ -124,7 +146,7 @@ fn differs(a: &Quantity, b: &Quantity) -> Option<String> {
     }
     // A rise of 2 degrees Celsius is one of 3.6 Fahrenheit, wherever noughts lie.
     let zero = Number::from(0);
-    if dimension == Dimension::Temperature {
+    if dimension == Dimension::Temperature && difference {
         let by = |unit: &Unit, n: &Number| &unit.in_base(n) - &unit.in_base(&zero);
         let x = x.mapped(|n| by(&a.unit, n));
         let y = y.mapped(|n| by(&b.unit, n));
@@ -163,6 +185,13 @@ fn loose(a: &Unit, b: &Unit) -> [Number; 2] {
         hundredths(80, 125)
     } else if either(&["mile", "mile per hour"]) {
         hundredths(86, 116)
+    } else if either(&["day", "week", "fortnight"]) && a.dimension() == Dimension::Time {
+        // A day of work has eight hours, and a week of it five days.
+        let hours = either(&["hour", "minute", "second"]);
+        hundredths(if hours { 23 } else { 71 }, 105)
+    } else if a.dimension() == Dimension::Data {
+        // Thousands, or powers of two.
+        hundredths(90, 111)
     } else {
         hundredths(100, 100)
     }
@@ -176,6 +205,20 @@ fn three_digits(n: Number) -> String {
         Some(parts) => (&parts.round() * &unit).to_string(),
         None => n.to_string(),
     }
+}
+
+/// Whether a number in words stands among the last words of some bytes: "ten miles".
+fn in_words(before: &[u8]) -> bool {
+    let mut rest = before;
+    (0..3).any(|_| {
+        let word;
+        (word, rest) = last_word(rest);
+        let key = key(word);
+        Language::ALL.iter().any(|language| {
+            let word = language.lexicon().word(key);
+            word.is_some_and(|w| w.cardinal.is_some() || w.magnitude.is_some())
+        })
+    })
 }
 
 /// Whether a number stands in a bracket with a word or two, and another number right before that:
@@ -200,7 +243,7 @@ pub(super) fn may_be(number: &Digits<'_>) -> bool {
     let Some(end) = memchr::memchr(b')', behind) else { return false };
     // What is converted stands right before it, in digits.
     let before = &number.bytes[open.saturating_sub(24)..open];
-    behind[..end].iter().any(u8::is_ascii_alphabetic)
-        && before.iter().any(u8::is_ascii_digit)
+    behind[..end].iter().any(|b| b.is_ascii_alphabetic() || !b.is_ascii())
+        && (before.iter().any(u8::is_ascii_digit) || in_words(before))
         && !number.bytes[open..number.start].contains(&b')')
 }

@@ -15,6 +15,8 @@ pub(super) struct Dated {
     pub(super) day: i8,
     /// Words of its sentence say that another year than the article's may be meant.
     pub(super) other_time: bool,
+    /// The year with which its sentence begins.
+    pub(super) opening_year: Option<i16>,
     /// Its sentence has a year elsewhere.
     pub(super) year_beside: bool,
 }

@@ -100,11 +100,20 @@ fn ends(bytes: &[u8]) -> Option<usize> {
 
 /// How the day is named whose digits stand from `start` to `end`, where it is named twice.
 pub(super) fn named(bytes: &[u8], start: usize, end: usize) -> Option<Named> {
-    if end - start > 2 {
+    let days = &*DAYS;
+    let in_digits = matches!(bytes.get(end), Some(b'-' | b'/' | b'.'))
+        && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+    if end - start > 2 && !in_digits {
         return None;
     }
     let before = to_last_word(&bytes[start.saturating_sub(40)..start]);
-    let days = &*DAYS;
+    if in_digits {
+        // "Tuesday 24/04/2031", "Tuesday, 2031-04-24".
+        return days.roles(last_word(before).0).and_then(named_by).filter(Named::is_weekday);
+    }
+    if let Some(named) = named_behind(days, &bytes[end..bytes.len().min(end + 40)]) {
+        return Some(named);
+    }
     // Of most numbers the last letters before them tell that they are no day.
     if !days.may_end(before) {
         return None;
@@ -133,6 +142,47 @@ pub(super) fn named(bytes: &[u8], start: usize, end: usize) -> Option<Named> {
     let roles = days.roles(word)?;
     let month = roles.month || roles.joins && days.roles(next_word(rest).0)?.month;
     month.then_some(named)
+}
+
+/// "24 April 2031 (Tuesday)": the weekday in brackets behind the rest of the date.
+fn named_behind(days: &Days, behind: &[u8]) -> Option<Named> {
+    let open = memchr::memchr(b'(', behind)?;
+    let (word, rest) = next_word(&behind[open + 1..]);
+    let closed = rest.first() == Some(&b')') || rest.starts_with(b".)");
+    days.roles(word).filter(|_| closed).and_then(named_by).filter(Named::is_weekday)
+}
+
+/// Whether a number may be a day that its month does not have: "31 April", "April 31",
+/// "31/04/2031", "2031-04-31".
+pub(super) fn may_be_none(bytes: &[u8], start: usize, end: usize) -> bool {
+    if !matches!(bytes[start..end], [b'2', b'9'] | [b'3', b'0' | b'1']) {
+        return false;
+    }
+    let joint = |byte: Option<&u8>| matches!(byte, Some(b'-' | b'/' | b'.'));
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let before = start.checked_sub(1);
+    if joint(bytes.get(end)) && digit(Some(end + 1))
+        || joint(before.and_then(|at| bytes.get(at))) && digit(start.checked_sub(2))
+    {
+        return true;
+    }
+    let days = &*DAYS;
+    let month = |word: &[u8]| days.roles(word).is_some_and(|roles| roles.month);
+    let (word, rest) = last_word(to_last_word(&bytes[start.saturating_sub(40)..start]));
+    let joins = |word: &[u8]| days.roles(word).is_some_and(|roles| roles.joins);
+    if month(word) || joins(word) && month(last_word(rest).0) {
+        return true;
+    }
+    let behind = &bytes[end..bytes.len().min(end + 24)];
+    let letters = behind.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let (word, rest) = next_word(if letters == 2 { &behind[2..] } else { behind });
+    month(word) || joins(word) && month(next_word(rest).0)
+}
+
+impl Named {
+    fn is_weekday(&self) -> bool {
+        matches!(self, Self::Weekday(_))
+    }
 }
 
 fn named_by(roles: Roles) -> Option<Named> {

@@ -14,6 +14,28 @@ pub(crate) struct Declared {
     pub(super) names: HashMap<u64, Location>,
     /// The key of every word of every spelling.
     pub(super) all: HashSet<u64>,
+    /// By the key of a word of a name of several, the words that stand beside it.
+    beside: HashMap<u64, Vec<Beside>>,
+    /// A bit for each remainder of those keys.
+    bits: Bits,
+}
+
+#[derive(Clone, Debug)]
+struct Bits([u64; 64]);
+
+impl Default for Bits {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+/// A word of a name that stands beside another one of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Beside {
+    pub(super) word: String,
+    /// It stands behind the other: "Quill" of "Mara Quill".
+    pub(super) behind: bool,
+    pub(super) at: Location,
 }
 
 impl Declared {
@@ -32,7 +54,48 @@ impl Declared {
                 declared.all.insert(token.key);
             }
         }
+        for phrase in rulebook.names.iter().flat_map(|name| &name.spellings) {
+            let view = View::of(&phrase.text);
+            let tokens = tokens(&view.text, 0..view.text.len());
+            for pair in tokens.windows(2) {
+                let [one, other] = pair else { continue };
+                let words = [one, other].map(|token| &view.text[token.start..token.end]);
+                if one.end + 1 == other.start && words.iter().all(|word| is_name(word)) {
+                    declared.put_beside(one.key, words[1], true, &phrase.at);
+                    declared.put_beside(other.key, words[0], false, &phrase.at);
+                }
+            }
+        }
         declared
+    }
+
+    fn put_beside(&mut self, key: u64, word: &str, behind: bool, at: &Location) {
+        if word.len() < SHORTEST_NAME {
+            return;
+        }
+        let beside = Beside { word: word.to_owned(), behind, at: at.clone() };
+        let known = self.beside.entry(key).or_default();
+        if !known.iter().any(|known| (&known.word, known.behind) == (&beside.word, behind)) {
+            known.push(beside);
+        }
+        self.bits.0[(key >> 6 & 63) as usize] |= 1 << (key & 63);
+    }
+
+    /// The words that stand beside the word with this key in declared names.
+    pub(super) fn beside(&self, key: u64) -> &[Beside] {
+        self.beside.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a letter can be the first of a word of a name of several.
+    #[inline]
+    pub(super) fn may_begin(&self, letter: u8) -> bool {
+        letter.is_ascii_uppercase() && !self.beside.is_empty()
+    }
+
+    /// Whether the word with this key can be one of a name of several.
+    #[inline]
+    pub(super) fn may_have_beside(&self, key: u64) -> bool {
+        self.bits.0[(key >> 6 & 63) as usize] >> (key & 63) & 1 == 1
     }
 }
 

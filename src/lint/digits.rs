@@ -32,6 +32,19 @@ impl<'t> Digits<'t> {
         &self.bytes[self.start.saturating_sub(length)..self.start]
     }
 
+    /// Where it ends with the groups and decimals that go on in it: "1,207".
+    pub(super) fn whole_end(&self) -> usize {
+        let mut end = self.end;
+        while let [b'.' | b',', digit, ..] = self.bytes[end..]
+            && digit.is_ascii_digit()
+            && end < self.end + LONGEST
+        {
+            let digits = self.bytes[end + 1..].iter().take(LONGEST);
+            end += 1 + digits.take_while(|b| b.is_ascii_digit()).count();
+        }
+        end
+    }
+
     /// "5" in "1.5" or "1,500".
     pub(super) fn is_end_of_another(&self) -> bool {
         matches!(self.before(2), [digit, b'.' | b','] if digit.is_ascii_digit())

@@ -10,16 +10,22 @@
 //! is looked at only in the text around sentences that come near a fact, since each capital
 //! letter has to be seen for it. What is switched off costs nothing.
 
+mod age;
+mod beside;
+mod change;
 mod check;
 mod conversion;
 mod dated;
 mod day;
 mod declared;
 mod digits;
+mod impossible;
 mod name;
+mod name_beside;
 mod names;
 mod promotion;
 mod relative;
+mod rounded;
 mod screen;
 mod share;
 mod sum;
@@ -51,11 +57,14 @@ use crate::text::token;
 use crate::text::view::View;
 
 /// All checks. Those that come first are shown first where they find the same place.
-static CHECKS: [&dyn Check; 7] = [
+static CHECKS: [&dyn Check; 10] = [
     &relative::RelativeDate,
     &conversion::Conversion,
     &share::Share,
     &sum::Sum,
+    &impossible::ImpossibleDay,
+    &age::Age,
+    &change::Change,
     &weekday::Weekday,
     &promotion::OutOfPlace,
     &name::NearMissName,
@@ -107,8 +116,8 @@ impl Linter {
     }
 
     /// What is to see the numbers of a text before it is checked.
-    pub(crate) fn numbers<'t>(&self, text: &'t str) -> Numbers<'t> {
-        Numbers::new(text, self.checks)
+    pub(crate) fn numbers<'t>(&'t self, text: &'t str) -> Numbers<'t> {
+        Numbers::new(text, self.checks, &self.declared)
     }
 
     /// Puts the names in the sentences of mentions aside for whoever holds spellings of several
@@ -145,7 +154,14 @@ pub(crate) fn all(
     let checks = numbers.checks;
     let stops = numbers.places();
     let (mut raw, dated) = sentences(article, checks, stops.sentences);
-    let part = Part { article, dated: &dated, promotions: &stops.promotions, near_facts, declared };
+    let part = Part {
+        article,
+        dated: &dated,
+        promotions: &stops.promotions,
+        names: &stops.names,
+        near_facts,
+        declared,
+    };
     for check in checks.running() {
         raw.extend(check.part(&part));
     }
@@ -267,5 +283,7 @@ fn placed(article: &Article, mut raw: Vec<Raw>) -> Vec<Sighting> {
         .collect()
 }
 
+#[cfg(test)]
+mod kinds_tests;
 #[cfg(test)]
 mod tests;

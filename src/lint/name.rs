@@ -15,6 +15,7 @@ use crate::extract::list::roster::Roster;
 use crate::lang::checks::{self, Cue};
 use crate::lint::check::{Check, Part, Raw};
 use crate::lint::declared::{Declared, SHORTEST_NAME, is_name};
+use crate::lint::name_beside;
 use crate::mention::code::Code;
 use crate::mention::sighting::{Objection, Sighting};
 use crate::rulebook::Rulebook;
@@ -89,6 +90,9 @@ impl Check for NearMissName {
             let near = check(&text[stretch.clone()], part.declared, part.article.language());
             found.extend(near.into_iter().map(|raw| raw.moved(stretch.start)));
         }
+        let known: HashSet<usize> = found.iter().map(|raw| raw.span.start).collect();
+        let beside = name_beside::slips(part);
+        found.extend(beside.into_iter().filter(|raw| !known.contains(&raw.span.start)));
         found
     }
 
@@ -239,10 +243,10 @@ fn capitals(view: &str) -> Vec<Seen<'_>> {
 }
 
 /// Letters of the longest word that is looked at.
-const LONGEST: usize = 30;
+pub(super) const LONGEST: usize = 30;
 
 /// Whether a word is known for something else.
-fn other_name(word: &str, language: Language) -> bool {
+pub(super) fn other_name(word: &str, language: Language) -> bool {
     language.lexicon().word(key(word.as_bytes())).is_some()
         || Roster::countries().entry(word).is_some()
         || checks::has(word, Cue::Titles)
@@ -250,7 +254,7 @@ fn other_name(word: &str, language: Language) -> bool {
 
 /// Whether a word can be a slip of the pen for a name: one letter left out, added, changed,
 /// or two that changed places.
-fn slip(word: &str, name: &str, declared: bool) -> bool {
+pub(super) fn slip(word: &str, name: &str, declared: bool) -> bool {
     if !one_apart(word.as_bytes(), name.as_bytes()) {
         return false;
     }
@@ -267,13 +271,17 @@ fn slip(word: &str, name: &str, declared: bool) -> bool {
     }
     // "Andersen" and "Anderson", "Paula" and "Paul" are names both. Only a rulebook knows which
     // of them is meant.
-    let swapped = word.len() == name.len() && {
+    declared || swapped(word, name) || name.strip_prefix(word).is_none() && name.len() != word.len()
+}
+
+/// Whether two words have the same letters.
+pub(super) fn swapped(word: &str, name: &str) -> bool {
+    word.len() == name.len() && {
         let (mut a, mut b) = (word.as_bytes().to_vec(), name.as_bytes().to_vec());
         a.sort_unstable();
         b.sort_unstable();
         a == b
-    };
-    declared || swapped || name.strip_prefix(word).is_none() && name.len() != word.len()
+    }
 }
 
 /// Whether one letter left out, added or changed, or two that change places, make one word of
@@ -281,7 +289,7 @@ fn slip(word: &str, name: &str, declared: bool) -> bool {
 ///
 /// This is `strsim::osa_distance` of one. It is asked of every word that stands alone in an
 /// article, and that function allocates for each.
-fn one_apart(a: &[u8], b: &[u8]) -> bool {
+pub(super) fn one_apart(a: &[u8], b: &[u8]) -> bool {
     let same = |(a, b): &(&u8, &u8)| a == b;
     let head = a.iter().zip(b).take_while(same).count();
     let (a, b) = (&a[head..], &b[head..]);
@@ -350,7 +358,7 @@ fn last_word(text: &str) -> &str {
     &text[start..]
 }
 
-fn first_word(text: &str) -> &str {
+pub(super) fn first_word(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     &text[..end]
 }

@@ -1,7 +1,7 @@
 //! `out-of-place`: a paragraph of promotion that shares nothing with the article
 //! around it, as pages that are copied by machine bring it along.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::context::reach::Reach;
@@ -9,6 +9,7 @@ use crate::lang::checks::{self, Cue};
 use crate::lint::check::{Check, Part, Raw};
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
+use crate::text::language::Language;
 use crate::text::token::{Kind, Token, tokens};
 use crate::text::view::View;
 
@@ -18,8 +19,12 @@ const MARKS: usize = 3;
 /// Fewer phrases are enough beside so many different plain words of buying and selling: an
 /// offer speaks of little else.
 const TRADE: usize = 5;
+/// An offer that shares no such phrase tells its readers what to do, at the beginning of a
+/// sentence, and has words of an offer beside; so many of both.
+const OFFERS: usize = 2;
+const SIGNS: usize = 4;
 /// An article has so many times the letters of the paragraph that does not belong to it.
-const ARTICLE: usize = 3;
+const ARTICLE: usize = 2;
 /// Of so many words of the paragraph at most one is in the article as well.
 const SHARED: usize = 4;
 
@@ -52,25 +57,38 @@ fn objection(marks: &[String]) -> Objection {
 fn check(text: &str, places: &[usize]) -> Vec<Raw> {
     let mut found = Vec::new();
     let mut from = 0;
-    for (i, &at) in places.iter().enumerate() {
+    for &at in places {
         if at < from {
             continue;
         }
         let block = Reach::default().chunk(text, at, from).own;
         from = block.end.max(at + 1);
-        let many = places[i..].iter().take_while(|&&place| place < block.end).count();
         let span = trimmed(text, &block);
         let around = text.len() - block.len();
-        if many < 2 || span.is_empty() || around < ARTICLE * block.len() {
+        if span.is_empty() || around < ARTICLE * block.len() {
             continue;
         }
         let view = View::of(&text[span.clone()]);
         let all = tokens(&view.text, 0..view.text.len());
-        let marks = marks(&all);
+        let mut told_by_phrases = true;
+        let mut marks = marks(&all);
         if marks.len() < MARKS && (marks.len() < 2 || trade(&view.text, &all) < TRADE) {
-            continue;
+            let (orders, offers) = (orders(&view.text, &all), offers(&view.text, &all));
+            let offered = offers.len() + marks.len();
+            if orders.is_empty() || offered < OFFERS || orders.len() + offered < SIGNS {
+                continue;
+            }
+            marks.extend(orders);
+            marks.extend(offers);
+            told_by_phrases = false;
         }
-        if !shares(&view.text, &all, [&text[..block.start], &text[block.end..]]) {
+        // Far from the paragraph a long text speaks of other things anyway.
+        let before = text.ceil_char_boundary(block.start.saturating_sub(FAR));
+        let behind = text.floor_char_boundary(block.end + FAR);
+        let around = [&text[before..block.start], &text[block.end..behind]];
+        // A guide tells its readers what to do all over.
+        let guides = !told_by_phrases && around.iter().any(|text| addresses(text));
+        if !guides && !shares(&view.text, &all, around) {
             found.push(Raw { span: span.clone(), sentence: span, objection: objection(&marks) });
         }
     }
@@ -96,6 +114,52 @@ fn marks(all: &[Token]) -> Vec<String> {
     marks
 }
 
+/// How far, in bytes, the text around a paragraph is read on either side.
+const FAR: usize = 32 << 10;
+
+/// So often a guide has "you" and "your".
+const SPOKEN_TO: usize = 3;
+
+/// Whether a text speaks to its readers all over.
+fn addresses(text: &str) -> bool {
+    let view = View::of(text);
+    let all = tokens(&view.text, 0..view.text.len());
+    let you = |token: &&Token| checks::has(&view.text[token.start..token.end], Cue::Readers);
+    all.iter().filter(you).count() >= SPOKEN_TO
+}
+
+/// What the paragraph tells its readers to do: the verbs with which its sentences begin.
+fn orders(view: &str, all: &[Token]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for at in 0..all.len() {
+        let opens = at.checked_sub(1).and_then(|before| all.get(before)).is_none_or(|before| {
+            before.kind == Kind::Sign && !matches!(&view[before.start..before.end], "," | "-" | "'")
+        });
+        let order = checks::at_start(&all[at..], Cue::Imperatives).filter(|_| opens);
+        let capital = view[all[at].start..].starts_with(char::is_uppercase) || at > 0;
+        if let Some(order) = order.filter(|order| capital && !found.iter().any(|f| f == order)) {
+            found.push(order.to_owned());
+        }
+    }
+    found
+}
+
+/// The words and signs of an offer among some tokens, each once.
+fn offers(view: &str, all: &[Token]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for (at, token) in all.iter().enumerate() {
+        let sign = &view[token.start..token.end];
+        let offer = match sign {
+            "$" | "£" | "€" | "%" => Some(sign),
+            _ => checks::at_start(&all[at..], Cue::Offers),
+        };
+        if let Some(offer) = offer.filter(|offer| !found.iter().any(|known| known == offer)) {
+            found.push(offer.to_owned());
+        }
+    }
+    found
+}
+
 /// How many different plain words of trade stand among some tokens; a plural is its singular.
 fn trade(view: &str, all: &[Token]) -> usize {
     let words = all.iter().map(|token| &view[token.start..token.end]);
@@ -116,11 +180,29 @@ fn shares(paragraph: &str, all: &[Token], around: [&str; 2]) -> bool {
         (telling(&token) && capital && !opens).then_some(token.key)
     };
     let names: HashSet<u64> = all.windows(2).filter_map(name).collect();
-    let mut met = HashSet::new();
+    // What it speaks of: no word of grammar, number or time.
+    let known = |token: &Token| {
+        Language::ALL.iter().any(|language| language.lexicon().word(token.key).is_some())
+    };
+    let subject = |token: &&Token| {
+        token.kind == Kind::Word && token.end - token.start >= SUBJECT && !known(token)
+    };
+    let subjects: HashSet<u64> = all.iter().filter(subject).map(|token| token.key).collect();
+    let mut met: HashMap<u64, usize> = HashMap::new();
     for text in around {
         let view = View::of(text);
         let tokens = tokens(&view.text, 0..view.text.len());
-        met.extend(tokens.iter().map(|token| token.key).filter(|key| words.contains(key)));
+        let asked = |key: &u64| words.contains(key) || subjects.contains(key);
+        for token in tokens.iter().filter(|token| asked(&token.key)) {
+            *met.entry(token.key).or_default() += 1;
+        }
     }
-    names.iter().any(|name| met.contains(name)) || met.len() * SHARED > words.len()
+    let often = |key: &u64| met.get(key).is_some_and(|count| *count >= OFTEN);
+    names.iter().any(|name| met.contains_key(name))
+        || met.keys().filter(|key| words.contains(key)).count() * SHARED > words.len()
+        || subjects.iter().any(often)
 }
+
+/// Letters of a word that tells what a text speaks of, and how often it stands there.
+const SUBJECT: usize = 4;
+const OFTEN: usize = 2;

@@ -13,9 +13,10 @@ use enumset::{EnumSet, enum_set};
 use crate::lang::checks::{self, Cue};
 use crate::lint::check::Checks;
 use crate::lint::day::{self, Named};
+use crate::lint::declared::Declared;
 use crate::lint::digits::{Digits, LONGEST, each_number, each_word};
 use crate::lint::unread::Unread;
-use crate::lint::{conversion, share};
+use crate::lint::{beside, change, conversion};
 use crate::mention::code::Code;
 use crate::text::language::Language;
 use crate::text::token::ascii_word;
@@ -27,6 +28,8 @@ pub(super) struct Stops {
     pub(super) sentences: Vec<(usize, Why)>,
     /// Whose paragraph may be promotion.
     pub(super) promotions: Vec<usize>,
+    /// Words of declared names.
+    pub(super) names: Vec<usize>,
 }
 
 /// What a sentence is read for.
@@ -42,6 +45,7 @@ pub(super) enum Why {
 /// for another reason.
 pub(crate) struct Numbers<'t> {
     bytes: &'t [u8],
+    declared: &'t Declared,
     /// What they are worth reading for.
     pub(super) checks: Checks,
     stops: Stops,
@@ -51,9 +55,9 @@ pub(crate) struct Numbers<'t> {
 
 impl<'t> Numbers<'t> {
     /// None yet.
-    pub(crate) fn new(text: &'t str, checks: Checks) -> Self {
+    pub(crate) fn new(text: &'t str, checks: Checks, declared: &'t Declared) -> Self {
         let (stops, unread) = (Stops::default(), Unread::default());
-        Self { bytes: text.as_bytes(), checks, stops, unread }
+        Self { bytes: text.as_bytes(), declared, checks, stops, unread }
     }
 
     /// Looks at the number whose first digit is at `at`, or at the word that begins there.
@@ -75,7 +79,10 @@ impl<'t> Numbers<'t> {
         }
         let stops = &mut self.stops.sentences;
         if checks.has(Code::Conversion) && conversion::may_be(&number)
-            || checks.has(Code::Share) && share::may_be(&number)
+            || checks.has(Code::Share) && beside::may_have_a_share(&number)
+            || checks.has(Code::Change) && change::may_be(&number)
+            || checks.has(Code::ImpossibleDay)
+                && day::may_be_none(self.bytes, number.start, number.end)
         {
             stops.push((at, Why::Figures));
             return;
@@ -94,6 +101,14 @@ impl<'t> Numbers<'t> {
     /// Looks at a word that may belong to a phrase of a check.
     fn word(&mut self, at: usize) {
         let (_, key) = ascii_word(self.bytes, at);
+        let capital = self.bytes[at].is_ascii_uppercase();
+        if capital
+            && self.checks.has(Code::NearMissName)
+            && self.declared.may_have_beside(key)
+            && !self.declared.beside(key).is_empty()
+        {
+            self.stops.names.push(at);
+        }
         for phrase in checks::around(self.bytes, at, key) {
             match phrase.cue {
                 Cue::InAll if self.checks.has(Code::Sum) => {
@@ -101,6 +116,12 @@ impl<'t> Numbers<'t> {
                 }
                 Cue::Promotion if self.checks.has(Code::OutOfPlace) => {
                     self.stops.promotions.push(at)
+                }
+                Cue::Imperatives if capital && self.checks.has(Code::OutOfPlace) => {
+                    self.stops.promotions.push(at)
+                }
+                Cue::Births if self.checks.has(Code::Age) => {
+                    self.stops.sentences.push((at, Why::Figures))
                 }
                 _ => {}
             }
@@ -117,7 +138,12 @@ impl<'t> Numbers<'t> {
         }
         each_word(bytes, before.is_ascii_alphabetic(), |at| {
             let at = stretch.start + at;
-            if checks::may_begin(self.bytes, at) && checks::may_tell(ascii_word(self.bytes, at).1) {
+            let name = self.declared.may_begin(self.bytes[at]);
+            if !name && !checks::may_begin(self.bytes, at) {
+                return;
+            }
+            let key = ascii_word(self.bytes, at).1;
+            if checks::may_tell(key) || name && self.declared.may_have_beside(key) {
                 self.word(at);
             }
         });
@@ -127,22 +153,33 @@ impl<'t> Numbers<'t> {
     pub(super) fn places(self) -> Stops {
         let mut stops = self.stops;
         stops.sentences.sort_unstable();
+        stops.promotions.sort_unstable();
+        stops.names.sort_unstable();
+        stops.names.dedup();
         stops
     }
 }
 
 /// The checks that begin with a number.
-const OF_NUMBERS: EnumSet<Code> =
-    enum_set!(Code::Weekday | Code::RelativeDate | Code::Conversion | Code::Share);
+const OF_NUMBERS: EnumSet<Code> = enum_set!(
+    Code::Weekday
+        | Code::RelativeDate
+        | Code::Conversion
+        | Code::Share
+        | Code::Change
+        | Code::ImpossibleDay
+);
 /// Those that begin with a word.
-const OF_WORDS: EnumSet<Code> = enum_set!(Code::Sum | Code::OutOfPlace);
+const OF_WORDS: EnumSet<Code> =
+    enum_set!(Code::Sum | Code::OutOfPlace | Code::Age | Code::NearMissName);
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn stops(text: &str, checks: Checks) -> Stops {
-        let mut numbers = Numbers::new(text, checks);
+        let declared = Declared::default();
+        let mut numbers = Numbers::new(text, checks, &declared);
         numbers.see_all(0..text.len());
         numbers.places()
     }

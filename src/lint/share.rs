@@ -1,20 +1,18 @@
 //! `share`: "100 of the 167 members, a majority": the counts must make the share.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::context::sentence;
 use crate::extract;
 use crate::extract::reading::{Reading, Value};
 use crate::lang::checks::{self, Cue};
+use crate::lang::lexicon::Role;
 use crate::lint::check::{Check, Sentence};
-use crate::lint::digits::Digits;
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
 use crate::text::language::Language;
 use crate::text::one_line::one_line;
-use crate::text::token;
+use crate::text::token::{self, Kind, Token};
 use crate::text::view::View;
 use crate::value::hedge::Hedge;
 use crate::value::number::Number;
@@ -55,24 +53,181 @@ fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
     let mut found = Vec::new();
     let readings = sentence.readings;
     for (at, pair) in readings.windows(2).enumerate() {
-        let [part, whole] = pair else { continue };
-        let Some(ratio) = ratio(sentence, part, whole) else { continue };
-        let before = at.checked_sub(1).map(|i| (&readings[i], false));
-        let behind = readings.get(at + 2).map(|share| (share, true));
-        for (share, is_behind) in [before, behind].into_iter().flatten() {
-            let beside = if is_behind {
-                joined(sentence, whole.extent.end, share.extent.start, 4)
-            } else {
-                joined(sentence, share.extent.end, part.extent.start, 0)
-            };
-            if beside && contradicts(share, &ratio) {
-                let counts = sentence.text(&(part.span.start..whole.span.end));
-                let said = objection(counts, &ratio, sentence.text(&share.extent));
+        let [first, second] = pair else { continue };
+        let before = at.checked_sub(1).map(|i| &readings[i]);
+        let behind = readings.get(at + 2);
+        let Some((ratio, whole_first)) = ratio(sentence, first, second)
+            .map(|ratio| (ratio, false))
+            .or_else(|| whole_first(sentence, first, second).map(|ratio| (ratio, true)))
+            .or_else(|| {
+                // "30, or 52 percent, of the 120 homes".
+                let (share, whole) = (second, behind?);
+                let or = joined(sentence, first.extent.end, share.extent.start, 4);
+                let mut of = sentence.between(share.extent.end, whole.extent.start);
+                of = of.split_first().filter(|(t, _)| closes(sentence, t)).map_or(of, |(_, r)| r);
+                let ratio = part_of(first, whole).filter(|_| or && is_of(of))?;
+                if contradicts(share, &ratio) {
+                    let counts = counts(sentence, first, whole);
+                    let said = objection(&counts, &ratio, sentence.text(&share.extent));
+                    found.push((share.extent.clone(), said));
+                }
+                None
+            })
+        else {
+            continue;
+        };
+        let before = before.filter(|share| {
+            !whole_first && joined(sentence, share.extent.end, first.extent.start, 0)
+        });
+        let behind = behind.filter(|share| {
+            !whole_first && joined(sentence, second.extent.end, share.extent.start, 4)
+                || told_as_share(sentence, second.extent.end, share.extent.start)
+        });
+        for share in [before, behind].into_iter().flatten() {
+            if contradicts(share, &ratio) {
+                let counts = counts(sentence, first, second);
+                let said = objection(&counts, &ratio, sentence.text(&share.extent));
                 found.push((share.extent.clone(), said));
             }
         }
+        if let Some(share) = needed(sentence, first, readings.get(..at).unwrap_or_default())
+            && !whole_first
+            && contradicts_bound(share, &ratio)
+        {
+            let counts = counts(sentence, first, second);
+            let said = objection(&counts, &ratio, sentence.text(&share.extent));
+            found.push((sentence_span(first, second), said));
+        }
+    }
+    found.extend(majorities(sentence));
+    found
+}
+
+fn sentence_span(first: &Reading, second: &Reading) -> Range<usize> {
+    first.extent.start..second.extent.end
+}
+
+/// The words of two counts, and of what stands between them.
+fn counts(sentence: &Sentence<'_>, a: &Reading, b: &Reading) -> String {
+    let (from, to) = (a.span.start.min(b.span.start), a.span.end.max(b.span.end));
+    sentence.text(&(from..to)).to_owned()
+}
+
+/// Whether a token closes what stands between commas or in brackets.
+fn closes(sentence: &Sentence<'_>, token: &Token) -> bool {
+    [",", ")", "–", "—"].iter().any(|sign| sentence.sign(token, sign))
+}
+
+/// "Of the 167 members 100": the whole is told first.
+fn whole_first(sentence: &Sentence<'_>, whole: &Reading, part: &Reading) -> Option<Number> {
+    let before = sentence.between(sentence.span.start, whole.extent.start);
+    let of = (1..=2).any(|n| {
+        let start = before.len().checked_sub(n);
+        let opens =
+            |start: usize| start.checked_sub(1).is_none_or(|i| closes(sentence, &before[i]));
+        start.is_some_and(|start| is_of(&before[start..]) && opens(start))
+    });
+    let between = sentence.between(whole.extent.end, part.extent.start);
+    let words = between.iter().all(|t| t.kind == Kind::Word || sentence.sign(t, ","));
+    (of && words && between.len() <= FAR).then(|| part_of(part, whole)).flatten()
+}
+
+/// Tokens between two counts, or behind them up to their share.
+const FAR: usize = 6;
+
+/// Whether a share is told of what was counted before it: ", or 2.6 percent", ", a rate of 2.6
+/// percent", whatever the clause says between.
+fn told_as_share(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
+    let between = sentence.between(from, to);
+    let sign = between.iter().rposition(|t| sentence.sign(t, ",") || sentence.sign(t, "("));
+    let Some((clause, joint)) = sign.map(|at| (&between[..at], &between[at + 1..])) else {
+        return false;
+    };
+    let clause = clause.len() <= FAR && clause.iter().all(|t| t.kind == Kind::Word);
+    let bracket = joint.is_empty() && sign.is_some_and(|at| sentence.sign(&between[at], "("));
+    clause && (bracket || checks::is(joint, Cue::InOtherWords) || checks::is(joint, Cue::Rates))
+}
+
+/// The share of a qualified majority that some counts behind it have reached: "the two-thirds
+/// majority it needed, 56 of 98".
+fn needed<'s>(
+    sentence: &Sentence<'s>,
+    counts: &Reading,
+    before: &'s [Reading],
+) -> Option<&'s Reading> {
+    let share = before.last()?;
+    let between = sentence.between(share.extent.end, counts.extent.start);
+    let (majority, clause) = between.split_first()?;
+    let comma = clause.last().is_some_and(|t| sentence.sign(t, ",") || sentence.sign(t, "("));
+    let short = is_short(sentence, share.extent.start);
+    (sentence.has(majority, Cue::Majority) && comma && clause.len() <= FAR && !short)
+        .then_some(share)
+}
+
+/// Whether the majority that is named at a byte is one that was not reached: "fell short of a
+/// majority", "did not get the two-thirds majority".
+fn is_short(sentence: &Sentence<'_>, at: usize) -> bool {
+    let before = sentence.between(sentence.span.start, at);
+    before.iter().rev().take(FAR).any(|token| sentence.is(token, Role::No))
+        || sentence.tokens.iter().any(|token| sentence.has(token, Cue::Short))
+}
+
+/// Whether a part is smaller than the share that it must reach.
+fn contradicts_bound(share: &Reading, ratio: &Number) -> bool {
+    let Value::Quantity(quantity) = &share.value else { return false };
+    let Some(bound) = quantity.number().filter(|_| quantity.unit.dimension() == Dimension::Ratio)
+    else {
+        return false;
+    };
+    *ratio < quantity.unit.in_base(bound)
+}
+
+/// The shares that are called a majority and are none: "a majority of voters, 44 percent,".
+fn majorities(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
+    let mut found = Vec::new();
+    for pair in sentence.readings.windows(2) {
+        let [majority, share] = pair else { continue };
+        let (Value::Quantity(a), Value::Quantity(b)) = (&majority.value, &share.value) else {
+            continue;
+        };
+        let (Named::Bound(bound), Named::One(..)) = (&a.named, &b.named) else { continue };
+        let percent = b.unit.dimension() == Dimension::Ratio && share.change.is_none();
+        let between = sentence.between(majority.extent.end, share.extent.start);
+        let (sign, nouns) = match between.split_last() {
+            Some((sign, nouns)) if sentence.sign(sign, ",") || sentence.sign(sign, "(") => {
+                (sign, nouns)
+            }
+            _ => continue,
+        };
+        let plain = nouns.len() <= FAR && nouns.iter().all(|t| t.kind == Kind::Word);
+        let behind = sentence.between(share.extent.end, sentence.span.end).first();
+        let alone = behind.is_none_or(|t| closes(sentence, t) || sentence.sign(t, "."));
+        let short = is_short(sentence, majority.extent.start);
+        let outer = b.zones().map(|zones| zones.outer.mapped(|n| b.unit.in_base(n)));
+        if percent
+            && plain
+            && alone
+            && !short
+            && sign.start >= majority.extent.end
+            && outer.is_some_and(|outer| !outer.meets(bound))
+        {
+            let (one, other) = (sentence.text(&share.extent), sentence.text(&majority.extent));
+            found.push((share.extent.clone(), no_majority(one, other)));
+        }
     }
     found
+}
+
+fn no_majority(share: &str, called: &str) -> Objection {
+    Objection {
+        code: Code::Share,
+        expected: None,
+        message: format!("{} is not {}", one_line(share), one_line(called)),
+        label: "on the other side of one half".to_owned(),
+        notes: Vec::new(),
+        help: "correct the share or what it is called".to_owned(),
+        rule: None,
+    }
 }
 
 /// The shares of a sentence that are wrong for a whole which stands in another sentence of the
@@ -138,17 +293,34 @@ fn bare(reading: &Reading) -> Option<&Number> {
     (plain && !reading.age && reading.change.is_none()).then(|| quantity.number()).flatten()
 }
 
+/// "Some 1,207": what is told to the last digit is no rough figure.
+fn told_exactly(reading: &Reading) -> Option<&Number> {
+    let Value::Quantity(quantity) = &reading.value else { return None };
+    let Named::One(n, 0) = &quantity.named else { return None };
+    let plain = quantity.unit == Unit::Count && quantity.hedge == Hedge::About;
+    (plain && !reading.age && *n > Number::from(100)).then_some(n)
+}
+
 /// "100 of the 167".
 fn ratio(sentence: &Sentence<'_>, part: &Reading, whole: &Reading) -> Option<Number> {
-    let (a, b) = (bare(part)?, bare(whole)?);
-    let between = sentence.between(part.extent.end, whole.extent.start);
-    let of = between.split_last().filter(|(last, rest)| {
+    let of = is_of(sentence.between(part.extent.end, whole.extent.start));
+    of.then(|| part_of(part, whole)).flatten()
+}
+
+/// Whether some tokens are "of", "out of the" and the like.
+fn is_of(tokens: &[Token]) -> bool {
+    let of = tokens.split_last().filter(|(last, rest)| {
         !rest.is_empty() && checks::is(std::slice::from_ref(last), Cue::Wholes)
     });
-    let of = of.map_or(between, |(_, rest)| rest);
+    checks::is(of.map_or(tokens, |(_, rest)| rest), Cue::Of)
+}
+
+/// A part by its whole.
+fn part_of(part: &Reading, whole: &Reading) -> Option<Number> {
+    let (a, b) = (bare(part).or_else(|| told_exactly(part))?, bare(whole)?);
     // A score of "8 of 10" is of things counted one by one, and no part is more than its whole.
     let counts = a.is_whole() && b.is_whole() && !b.is_zero() && a <= b;
-    (counts && checks::is(of, Cue::Of)).then(|| a / b).flatten()
+    counts.then(|| a / b).flatten()
 }
 
 /// Whether only a few nouns and then a comma, bracket or dash stand between two places.
@@ -161,8 +333,10 @@ fn joined(sentence: &Sentence<'_>, from: usize, to: usize, nouns: usize) -> bool
     }
     let sign = matches!(text(at), "," | "(" | "–" | "—");
     let or = between.get(at + 1..).and_then(|rest| rest.first());
-    let or =
-        usize::from(or.is_some_and(|or| checks::is(std::slice::from_ref(or), Cue::InOtherWords)));
+    // "Or 60 percent", "el 60 por ciento".
+    let or = usize::from(or.is_some_and(|or| {
+        checks::is(std::slice::from_ref(or), Cue::InOtherWords) || sentence.is(or, Role::The)
+    }));
     sign && at + 1 + or == between.len()
 }
 
@@ -178,80 +352,10 @@ fn contradicts(share: &Reading, ratio: &Number) -> bool {
     let Quantity { named: Named::One(..) | Named::Bound(_), .. } = quantity else { return false };
     let Some(zones) = quantity.zones() else { return false };
     let outer = zones.outer.mapped(|n| quantity.unit.in_base(n));
-    // A percent either way is how people round a fraction.
+    // A percent either way is how people round a fraction, and less where it is a small one.
     let slack = match quantity.named {
         Named::Bound(_) => Number::from(0),
-        _ => Number::power_of_ten(-2),
+        _ => Number::power_of_ten(-2).min(ratio * &Number::power_of_ten(-1)),
     };
     !outer.widened(&slack).contains(ratio)
-}
-
-/// Whether a number may be counted of a whole whose share is told beside it.
-pub(super) fn may_be(number: &Digits<'_>) -> bool {
-    of_a_whole(number) || is_a_majority(number)
-}
-
-/// The words of a part and its whole.
-struct Shares {
-    /// "Of", "out of".
-    of: Words,
-    shares: Words,
-    majority: Words,
-}
-
-static SHARES: LazyLock<Shares> = LazyLock::new(|| Shares {
-    of: Words::of(Cue::Of),
-    shares: Words::of(Cue::Shares),
-    majority: Words::of(Cue::Majority),
-});
-
-/// Words that are looked for beside nearly every number, so that their first bytes decide first.
-struct Words {
-    /// The different first bytes.
-    begins: Vec<u8>,
-    all: Vec<&'static [u8]>,
-}
-
-impl Words {
-    fn of(cue: Cue) -> Self {
-        let all: Vec<&[u8]> = checks::phrases(cue).map(str::as_bytes).collect();
-        let begins: BTreeSet<u8> = all.iter().filter_map(|word| word.first().copied()).collect();
-        Self { begins: begins.into_iter().collect(), all }
-    }
-
-    /// What stands behind the first of them that some bytes begin with.
-    #[inline]
-    fn stripped<'b>(&self, bytes: &'b [u8]) -> Option<&'b [u8]> {
-        let first = bytes.first().filter(|byte| self.begins.contains(byte));
-        first.and_then(|_| self.all.iter().find_map(|word| bytes.strip_prefix(*word)))
-    }
-
-    /// Whether any of them stands among some bytes.
-    fn stand_in(&self, bytes: &[u8]) -> bool {
-        let begins = |byte: &u8| {
-            memchr::memchr_iter(*byte, bytes).any(|at| self.stripped(&bytes[at..]).is_some())
-        };
-        self.begins.iter().any(begins)
-    }
-}
-
-/// Whether it is a part, a whole in digits stands behind it, and words of a share are near:
-/// "100 of the 167 members, a majority".
-fn of_a_whole(number: &Digits<'_>) -> bool {
-    let Some(of) = number.behind(24).strip_prefix(b" ") else { return false };
-    let words = &*SHARES;
-    let Some(whole) = words.of.stripped(of).and_then(|whole| whole.strip_prefix(b" ")) else {
-        return false;
-    };
-    let digit = whole.iter().take(10).any(u8::is_ascii_digit);
-    let near = [number.before(80), number.behind(80)];
-    let share = |near: &[u8]| near.contains(&b'%') || words.shares.stand_in(near);
-    digit && near.into_iter().any(share)
-}
-
-/// Whether it counts what is called a majority right behind it: "100 members, a majority".
-fn is_a_majority(number: &Digits<'_>) -> bool {
-    let near = number.behind(40);
-    let Some(comma) = memchr::memchr(b',', near) else { return false };
-    SHARES.majority.stand_in(&near[comma..])
 }

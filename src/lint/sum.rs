@@ -39,17 +39,14 @@ fn objection(parts: &[Number], sum: &Number, stated: &str) -> Objection {
     }
 }
 
-/// The totals of a sentence that are not the sum of what stands before them.
+/// The totals of a sentence that are not the sum of what stands before them, or behind a colon.
 fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
     let mut found = Vec::new();
     for (at, total) in sentence.readings.iter().enumerate() {
-        let behind = sentence.between(total.extent.end, sentence.span.end);
-        if checks::at_start(behind, Cue::InAll).is_none() {
-            continue;
-        }
+        let Some(from) = said_of(sentence, total) else { continue };
         let Some(stated) = counted(total) else { continue };
         let mut parts: Vec<Number> = Vec::new();
-        let mut next = total;
+        let mut next = from;
         for part in sentence.readings[..at].iter().rev() {
             let joint = if parts.is_empty() { Joint::Total } else { Joint::Part };
             let Some(n) = counted(part).filter(|_| stands_before(sentence, part, next, joint))
@@ -57,12 +54,15 @@ fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
                 break;
             };
             parts.push(n.clone());
-            next = part;
+            next = part.extent.start;
+        }
+        parts.reverse();
+        if parts.len() < 2 {
+            parts = behind(sentence, total, sentence.readings.get(at + 1..).unwrap_or_default());
         }
         if parts.len() < 2 {
             continue;
         }
-        parts.reverse();
         let sum = parts.iter().fold(Number::from(0), |sum, part| &sum + part);
         if sum != *stated {
             let said = objection(&parts, &sum, sentence.text(&total.extent));
@@ -72,10 +72,54 @@ fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
     found
 }
 
+/// Where the words of a total begin, where they say that it is one: "seven in all", "seven people
+/// in all", "altogether seven".
+fn said_of(sentence: &Sentence<'_>, total: &Reading) -> Option<usize> {
+    let behind = sentence.between(total.extent.end, sentence.span.end);
+    let nouns = behind.iter().take(2).take_while(|token| token.kind == Kind::Word).count();
+    let told = (0..=nouns).any(|n| checks::at_start(&behind[n..], Cue::InAll).is_some());
+    let before = sentence.between(sentence.span.start, total.extent.start);
+    let of = |start: usize| checks::is(&before[start..], Cue::InAll);
+    let opens = (1..=4).rev().filter_map(|n| before.len().checked_sub(n)).find(|&start| of(start));
+    match opens {
+        Some(start) => Some(before[start].start),
+        None => told.then_some(total.extent.start),
+    }
+}
+
+/// The parts behind a total and a colon: "36 singers in all: 14 altos, 11 tenors and nine basses".
+fn behind(sentence: &Sentence<'_>, total: &Reading, readings: &[Reading]) -> Vec<Number> {
+    let mut parts = Vec::new();
+    let mut last = total.extent.end;
+    for part in readings {
+        let between = sentence.between(last, part.extent.start);
+        let (Some(joint), Some(n)) = (between.last(), counted(part)) else { return Vec::new() };
+        let joined = if parts.is_empty() {
+            sentence.sign(joint, ":") && between.len() <= LONGEST
+        } else {
+            (sentence.sign(joint, ",") || checks::is(std::slice::from_ref(joint), Cue::Adding))
+                && between.len() <= LONGEST
+        };
+        if !joined {
+            return Vec::new();
+        }
+        parts.push(n.clone());
+        last = part.extent.end;
+    }
+    // What is counted of the last part ends the sentence.
+    let rest = sentence.between(last, sentence.span.end);
+    let ends = rest.iter().position(|token| token.kind != Kind::Word);
+    let ends = ends.is_none_or(|at| at <= 2 && sentence.sign(&rest[at], ".")) && rest.len() <= 4;
+    if ends { parts } else { Vec::new() }
+}
+
+/// Tokens between a total and its first part, and between two parts.
+const LONGEST: usize = 5;
+
 fn counted(reading: &Reading) -> Option<&Number> {
     let Value::Quantity(quantity) = &reading.value else { return None };
     let plain = quantity.unit == Unit::Count && quantity.hedge == Hedge::Bare;
-    let whole = plain && !reading.age && !reading.part && reading.change.is_none();
+    let whole = plain && !reading.age && reading.change.is_none();
     whole.then(|| quantity.number()).flatten().filter(|n| n.is_whole())
 }
 
@@ -88,8 +132,8 @@ enum Joint {
 }
 
 /// Whether only a noun or two and the joint stand between two figures.
-fn stands_before(sentence: &Sentence<'_>, part: &Reading, next: &Reading, joint: Joint) -> bool {
-    let between = sentence.between(part.extent.end, next.extent.start);
+fn stands_before(sentence: &Sentence<'_>, part: &Reading, next: usize, joint: Joint) -> bool {
+    let between = sentence.between(part.extent.end, next);
     let text = |i: usize| between.get(i).map_or("", |t| sentence.text(&(t.start..t.end)));
     let last = between.len().checked_sub(1);
     let Some(last) = last else { return false };

@@ -1,8 +1,9 @@
 //! `weekday`: "Wednesday, January 8" against the calendar.
 //!
 //! Which year is meant is written beside the date, or follows from the day of
-//! publication, or is the only year in the text. Without any, the dates of one
-//! text are held against each other: some year must fit them all.
+//! publication, or opens the sentence ("In 2020"). Without any, the dates of one
+//! text are held against each other: some year must fit them all. A year elsewhere is that of
+//! something else, and four figures below a date or before "GMT" are a time of day.
 
 use std::ops::Range;
 
@@ -10,9 +11,9 @@ use jiff::civil::Date;
 
 use crate::extract;
 use crate::lang::checks::{self, Cue};
+use crate::lang::lexicon::Role;
 use crate::lint::check::{Check, Part, Raw, Sentence};
 use crate::lint::dated::Dated;
-use crate::lint::digits::each_number;
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
 use crate::text::article::Article;
@@ -29,7 +30,11 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Dated> {
     };
     let is_year =
         |word: &&str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let opening = opening_year(sentence);
+    let clear = |date: &extract::WithWeekday| date.year.is_none() || !is_time(sentence, &date.span);
+    let dates = dates.into_iter().filter(clear);
     let dated = |date: extract::WithWeekday| Dated {
+        opening_year: opening,
         other_time: others(&date.span).iter().any(|word| checks::has(word, Cue::OtherYears)),
         year_beside: others(&date.span).iter().any(is_year),
         span: date.span,
@@ -39,7 +44,28 @@ pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Dated> {
         month: date.month,
         day: date.day,
     };
-    dates.into_iter().map(dated).collect()
+    dates.map(dated).collect()
+}
+
+/// The year with which a sentence opens: "In 2020 it rained on".
+fn opening_year(sentence: &Sentence<'_>) -> Option<i16> {
+    let tokens = sentence.between(sentence.span.start, sentence.span.end);
+    let [first, second, ..] = tokens else { return None };
+    let year = sentence.text(&(second.start..second.end));
+    let is_year = sentence.is(first, Role::YearIn) && year.len() == 4;
+    year.parse().ok().filter(|year| is_year && (1900..2100).contains(year))
+}
+
+/// Whether the four figures at the end of a date are a time of day: on the next line, or with
+/// the clock they go by.
+fn is_time(sentence: &Sentence<'_>, date: &Range<usize>) -> bool {
+    let words = sentence.text(date);
+    let last = words.rfind(|c: char| !c.is_ascii_digit()).unwrap_or_default();
+    let year = words.len() - last == 5;
+    let gap = words[..words.len().saturating_sub(4)].trim_end_matches(' ');
+    let behind = sentence.between(date.end, sentence.span.end);
+    let clock = behind.first().is_some_and(|token| sentence.has(token, Cue::Clocks));
+    year && (gap.ends_with('\n') && !gap.trim_end().ends_with(',') || clock)
 }
 
 /// Days that a date without a year can lie from the day of publication; farther ones may
@@ -69,8 +95,8 @@ enum Year {
     Written,
     /// The article was published on this day.
     Published(Date),
-    /// It is the only year in the text.
-    OnlyOne,
+    /// Its sentence opens with it.
+    Opening,
 }
 
 /// The day falls on another weekday than `stated` says.
@@ -79,7 +105,7 @@ fn another_weekday(stated: &str, day: Date, year: Year) -> Objection {
     let note = match year {
         Year::Written => "the year is written beside the day".to_owned(),
         Year::Published(on) => format!("the article is of {on}"),
-        Year::OnlyOne => format!("{} is the only year in the article", day.year()),
+        Year::Opening => format!("its sentence begins with {}", day.year()),
     };
     Objection {
         code: Code::Weekday,
@@ -122,17 +148,15 @@ fn check(article: &Article, dated: &[Dated]) -> Vec<Raw> {
     let mut found = Vec::new();
     let mut open: Vec<&Dated> = Vec::new();
     let published = article.source.date;
-    let asked = published.is_none() && dated.iter().any(|date| date.year.is_none());
-    let only = if asked { only_year(&article.text) } else { None };
     for date in dated {
-        let known = match (date.year, published, only) {
+        let known = match (date.year, published, date.opening_year) {
             (Some(year), ..) if !YEARS.contains(&year) => continue,
             (Some(year), ..) => date.of(year).map(|day| (day, Year::Written)),
-            _ if date.other_time || date.year_beside && only.is_none() => continue,
+            (None, _, Some(year)) => date.of(year).map(|day| (day, Year::Opening)),
+            _ if date.other_time || date.year_beside => continue,
             (None, Some(published), _) => {
                 nearest(date, published).map(|day| (day, Year::Published(published)))
             }
-            (None, None, Some(year)) => date.of(year).map(|day| (day, Year::OnlyOne)),
             (None, None, None) => {
                 open.push(date);
                 continue;
@@ -156,21 +180,6 @@ fn nearest(date: &Dated, published: Date) -> Option<Date> {
     let days = [-1, 0, 1].into_iter().filter_map(|by| date.of(year.checked_add(by)?));
     let away = |day: &Date| (*day - published).get_days().abs();
     days.min_by_key(away).filter(|day| away(day) <= NEAR)
-}
-
-/// The year that a text writes, where it writes no other.
-fn only_year(text: &str) -> Option<i16> {
-    let (mut only, mut several) = (None, false);
-    each_number(text.as_bytes(), false, |start| {
-        let digits = text[start..].bytes().take(5).take_while(u8::is_ascii_digit).count();
-        let year = text[start..start + digits].parse::<i16>().ok();
-        if digits == 4
-            && let Some(year) = year.filter(|year| (1900..2100).contains(year))
-        {
-            several |= only.replace(year).is_some_and(|known| known != year);
-        }
-    });
-    only.filter(|_| !several)
 }
 
 /// After so many years the calendar repeats itself.

@@ -58,6 +58,8 @@ pub enum Code {
     Unmatched,
     /// A date falls on another weekday than the article says.
     Weekday,
+    /// No calendar has the day.
+    ImpossibleDay,
     /// A day is named twice, and not the same day.
     RelativeDate,
     /// A word is one letter away from a name.
@@ -70,6 +72,10 @@ pub enum Code {
     Share,
     /// A total is not the sum of the parts before it.
     Sum,
+    /// The amount or direction of a change does not follow from its two figures.
+    Change,
+    /// An age does not fit the day of birth beside it.
+    Age,
 }
 
 impl Code {

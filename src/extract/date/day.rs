@@ -224,7 +224,11 @@ fn day_and_month(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
     };
     let at = at
         + usize::from(
-            text.is(at, Role::Of) || text.sign(at, "-") && text.glued(at) || text.sign(at, "/"),
+            text.is(at, Role::Of)
+                || text.sign(at, "-") && text.glued(at)
+                || text.sign(at, "/")
+                // "14. Oct. 2029".
+                || text.sign(at, ".") && text.glued(at) && text.digits(i).is_some(),
         );
     let (m, _, to) = month(text, at)?;
     // "The first may go": a month has a capital.

@@ -7,6 +7,7 @@
 //! is, [`calendar`] works out. "Since", "until" and "before" leave a plain date:
 //! whether a fact began or ended then is for the phrase that asks for it.
 
+pub(crate) mod arranged;
 pub mod calendar;
 pub mod counted;
 pub mod day;
@@ -15,6 +16,7 @@ pub mod holiday;
 pub mod numeric;
 pub mod period;
 pub mod relative;
+pub(crate) mod told;
 pub mod year;
 
 use jiff::civil::Date;
@@ -130,6 +132,7 @@ pub(crate) fn future(text: &Text<'_>, i: usize) -> bool {
     // "Against her will" looks nowhere; "its upcoming vote" looks ahead.
     let noun = |at: usize| text.is(at, Role::Function) && text.before_is(at, Role::Determiner);
     (i.saturating_sub(12)..i).chain(ahead).any(|at| text.is(at, Role::Future) && !noun(at))
+        || arranged::is(text, i)
 }
 
 /// One time, without a second end.
@@ -173,6 +176,9 @@ fn range(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
             return Some(Time::days(calendar::months_from(y, 1, 24), at + 2));
         }
     }
+    if is_moved(text, i) {
+        return None;
+    }
     let between = text.before_is(i, Role::Between);
     let joint = |at: usize| {
         text.is(at, Role::To)
@@ -197,6 +203,13 @@ fn range(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
         _ => between_times(text, i, &first, &second, published)?,
     };
     Some(Time::days(days, second.to))
+}
+
+/// Whether something is moved "from" the day at `i` to another: two days, and no stretch.
+fn is_moved(text: &Text<'_>, i: usize) -> bool {
+    let from = i.saturating_sub(1 + usize::from(text.before_is(i, Role::The)));
+    let clause = (from.saturating_sub(6)..from).rev().take_while(|&at| text.is_word(at));
+    text.is(from, Role::From) && clause.into_iter().any(|at| text.is(at, Role::Postpones))
 }
 
 fn is_lone_day(partial: Partial) -> bool {

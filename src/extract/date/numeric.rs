@@ -42,7 +42,8 @@ pub(crate) fn read(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
             let year = whole_year(number(third)?, third.len());
             // The month comes first, as in American English; with full stops the day, and in
             // most languages always.
-            let month_first = sign != "." && !text.lexicon.grammar.day_first;
+            let day_first = text.day_first().unwrap_or(text.lexicon.grammar.day_first);
+            let month_first = sign != "." && !day_first;
             let (month, day) = if (month_first && a <= 12) || b > 12 { (a, b) } else { (b, a) };
             let found = partial(Some(year), month, Some(day))?;
             last(i + 5).then_some((found, i + 5))
@@ -59,7 +60,7 @@ pub(crate) fn read(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
         }
         None if sign == "/" && first.len() <= 2 && second.len() <= 2 => {
             let (a, b) = (small(first)?, small(second)?);
-            let day_first = text.lexicon.grammar.day_first;
+            let day_first = text.day_first().unwrap_or(text.lexicon.grammar.day_first);
             let (month, day) = if a <= 12 && !day_first || b > 12 { (a, b) } else { (b, a) };
             let found = partial(None, month, Some(day))?;
             // "5/16 point", "3/8 of it".
@@ -69,6 +70,36 @@ pub(crate) fn read(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
         }
         _ => None,
     }
+}
+
+/// How far, in bytes, a text is searched on either side for a date that tells the order.
+const NEAR: usize = 1_000;
+
+/// Whether days come before months in the dates with strokes around some bytes: "25/03/2031" has
+/// its day first, and so has "02/04/2031" beside it. None where nothing tells, or both do.
+pub(crate) fn order(view: &str, around: std::ops::Range<usize>) -> Option<bool> {
+    let from = around.start.saturating_sub(NEAR);
+    let bytes = view.as_bytes().get(from..view.len().min(around.end + NEAR))?;
+    let number = |digits: &[u8]| digits.iter().fold(0_u32, |n, b| n * 10 + u32::from(b - b'0'));
+    let is_number = |part: &[u8], lengths: &[usize]| {
+        lengths.contains(&part.len()) && part.iter().all(u8::is_ascii_digit)
+    };
+    let (mut day_first, mut month_first) = (false, false);
+    for word in bytes.split(|b| !(b.is_ascii_digit() || *b == b'/')) {
+        let mut parts = word.split(|b| *b == b'/');
+        let (Some(a), Some(b), Some(c), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            continue;
+        };
+        if !is_number(a, &[1, 2]) || !is_number(b, &[1, 2]) || !is_number(c, &[2, 4]) {
+            continue;
+        }
+        let (a, b) = (number(a), number(b));
+        day_first |= (13..=31).contains(&a) && (1..=12).contains(&b);
+        month_first |= (13..=31).contains(&b) && (1..=12).contains(&a);
+    }
+    (day_first != month_first).then_some(day_first)
 }
 
 /// A year of two digits is the one that was or will be within living memory.

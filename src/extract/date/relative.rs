@@ -274,7 +274,7 @@ fn count(text: &Text<'_>, i: usize) -> Option<(i64, usize)> {
 }
 
 /// "2 days", "a week", "2 years and 3 months": up to three counts with their units.
-fn lengths(text: &Text<'_>, i: usize) -> Option<(Vec<(i64, &'static str)>, usize)> {
+pub(crate) fn lengths(text: &Text<'_>, i: usize) -> Option<(Vec<(i64, &'static str)>, usize)> {
     let (n, at) = count(text, i)?;
     let (name, mut to) = unit(text, at)?;
     let mut all = vec![(n, name)];

@@ -127,6 +127,19 @@ impl Index {
             index.add_role(word, role::TELLS);
             index.gate.open(word);
         }
+        // Beside one word of a declared name the checks look for the others.
+        let spellings = rulebook.names.iter().flat_map(|name| &name.spellings);
+        for text in spellings.map(|phrase| &*phrase.text).filter(|text| text.contains(' ')) {
+            let name = |word: &&str| {
+                let mut bytes = word.bytes();
+                bytes.next().is_some_and(|b| b.is_ascii_uppercase())
+                    && bytes.all(|b| b.is_ascii_lowercase())
+            };
+            for word in text.split(' ').filter(name) {
+                index.add_role(word, role::TELLS);
+                index.gate.open(word);
+            }
+        }
         let mut sides: [Vec<(Literal, u32)>; 3] = Default::default();
         for (fact_index, fact) in rulebook.facts.iter().enumerate() {
             if !fact.regex.is_empty() {

@@ -28,6 +28,8 @@ pub(crate) struct Grammar {
     pub(crate) nearest_weekday: bool,
     /// Letters on digits that make an ordinal of them: "4th".
     pub(crate) ordinal_tails: Vec<String>,
+    /// How most verbs in the past end: "opened".
+    pub(crate) past_endings: Vec<String>,
 }
 
 /// Where "and" stands inside a number.

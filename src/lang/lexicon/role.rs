@@ -147,6 +147,15 @@ pub(crate) enum Role {
     Moved,
     Until,
     JoinsBounds,
+    Modal,
+    Perfect,
+    IsNow,
+    Happens,
+    HappensToMany,
+    Arranged,
+    PastVerb,
+    ToBe,
+    Postpones,
 }
 
 /// Roles whose words can stand inside a reading's extent.

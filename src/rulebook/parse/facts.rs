@@ -332,18 +332,6 @@ impl Checker<'_> {
     fn tolerance(&mut self, raw: &RawFact) -> Option<Tolerance> {
         let tolerance = raw.tolerance.as_ref()?;
         let at = self.at(tolerance);
-        if !raw.expects {
-            self.problems.push(
-                Problem::error(
-                    "tolerance-without-expect",
-                    at,
-                    "there is no `expect` that anything could be off from",
-                    "nothing to be off from",
-                )
-                .help("add `expect`, or leave `tolerance` out"),
-            );
-            return None;
-        }
         let read = match tolerance.get_ref() {
             RawValue::Figure(figure) => Some(Tolerance::Absolute(figure.number.clone())),
             RawValue::Day(_) | RawValue::YesNo(_) | RawValue::Set { .. } => None,

@@ -141,7 +141,6 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
         cases: Vec::new(),
         sound: reader.problems.errors() == before,
         can_be_found: has("says") || has("denies") || has("regex") || has("patterns"),
-        expects: has("expect") || has("over-time") || has("expect-from"),
     };
     fact.cases = reader
         .tables(table, "case", "`[[fact.case]]`")

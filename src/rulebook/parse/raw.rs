@@ -119,8 +119,6 @@ pub(crate) struct RawFact {
     pub(crate) sound: bool,
     /// Whether there is a `says` or a `regex`, right or wrong.
     pub(crate) can_be_found: bool,
-    /// Whether there is an `expect`, right or wrong.
-    pub(crate) expects: bool,
 }
 
 /// A value as TOML has it.

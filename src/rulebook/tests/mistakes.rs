@@ -468,15 +468,8 @@ fn facts_that_cannot_be_found_or_held_against_anything() {
       |
       = help: write it like `5` or `"5%"`
     "#);
-    insta::assert_snapshot!(said_of_fact("says = [\"{n} berths\"]\ntolerance = 5"), @"
-    error[tolerance-without-expect]: there is no `expect` that anything could be off from
-     --> rules/harbour.toml:6:13
-      |
-    6 | tolerance = 5
-      |             ^ nothing to be off from
-      |
-      = help: add `expect`, or leave `tolerance` out
-    ");
+    // Where nothing is expected, it says how far two texts may be apart.
+    insta::assert_snapshot!(said_of_fact("says = [\"{n} berths\"]\ntolerance = 5"), @"");
     insta::assert_snapshot!(said_of_fact("says = [\"{n} berths\"]\nexpect = 5\ntolerance = -1"), @r#"
     error[bad-tolerance]: nothing can be off by less than nothing
      --> rules/harbour.toml:7:13

@@ -1,0 +1,123 @@
+//! Whether a day without a year lies ahead by the verb before it: "the match is on Saturday",
+//! "must decide by Friday", "set for Saturday", "the fair opens on Saturday".
+//!
+//! The verb that stands nearest before the day decides, within its clause. What is told in the
+//! present tense of a day is arranged; what happens by itself, or has happened, is told so in
+//! headlines alone, and their verbs are none of these.
+
+use crate::extract::tagged::Text;
+use crate::lang::lexicon::Role;
+
+/// Words that are looked at on either side.
+const REACH: usize = 12;
+const REACH_BEHIND: usize = 6;
+
+/// Whether the clause around the day at `i` tells of something arranged.
+pub(super) fn is(text: &Text<'_>, i: usize) -> bool {
+    let mut at = i;
+    for _ in 0..REACH {
+        let Some(before) = at.checked_sub(1).filter(|&before| text.is_word(before)) else { break };
+        at = before;
+        if let Some(ahead) = tells(text, at, i) {
+            return ahead;
+        }
+    }
+    // "On Saturday the fair opens", at the beginning of a sentence.
+    let begins = i == 0 || i == 1 && text.is_word(0);
+    let mut behind = (i..text.len()).skip_while(|&at| !text.is_word(at) || dates(text, at));
+    let Some(from) = behind.next().filter(|_| begins) else { return false };
+    // Somebody stands before the verb.
+    (from + 1..from + REACH_BEHIND)
+        .take_while(|&at| text.is_word(at))
+        .find_map(|at| tells(text, at, i))
+        .unwrap_or(false)
+}
+
+/// Whether the word is one of the day itself.
+fn dates(text: &Text<'_>, at: usize) -> bool {
+    text.word(at).is_some_and(|word| word.weekday.is_some() || word.month.is_some())
+}
+
+/// What the word at `at` says of the time of the clause, where it is a verb.
+fn tells(text: &Text<'_>, at: usize, day: usize) -> Option<bool> {
+    let next = |role| text.is(at + 1, role);
+    let noun = text.before_is(at, Role::Determiner) || text.before_is(at, Role::Article);
+    if text.is(at, Role::Modal) && !noun && !(dates(text, at) && text.capital(at)) {
+        let negated = text.sign(at + 1, "'") || (at + 1..at + 3).any(|i| text.is(i, Role::Perfect));
+        return Some(!negated);
+    }
+    if text.is(at, Role::IsNow) {
+        // "Is to open", "is on Saturday", "es el sábado".
+        let only = (at + 1..day).all(|i| text.is(i, Role::DayBefore) || text.is(i, Role::The));
+        return Some(next(Role::To) && text.is_word(at + 2) || at < day && only);
+    }
+    if text.is(at, Role::Arranged) {
+        let day_next = (at + 2..day).all(|i| text.is(i, Role::The));
+        let ahead = next(Role::To) || next(Role::DayBefore) && !next(Role::On) && day_next;
+        if ahead && at < day {
+            return Some(true);
+        }
+    }
+    if !text.before_is(at, Role::ToBe) && (text.is(at, Role::PastVerb) || past(text, at)) {
+        return Some(false);
+    }
+    // "To meet on Saturday" is as far ahead as the verb before it says.
+    let infinitive = text.before_is(at, Role::To) && text.lexicon.grammar.capital_days;
+    let several = || {
+        let before = at.checked_sub(1).filter(|&before| text.is_word(before));
+        before.is_some_and(|before| text.many(before) && !text.is(before, Role::Function))
+    };
+    let happens = text.is(at, Role::Happens) || text.is(at, Role::HappensToMany) && several();
+    // "100 votes".
+    let counted = at.checked_sub(1).is_some_and(|before| {
+        text.digits(before).is_some() || text.word(before).is_some_and(|w| w.cardinal.is_some())
+    });
+    (happens && !noun && !infinitive && !counted).then_some(true)
+}
+
+/// Whether a word ends as verbs in the past do.
+fn past(text: &Text<'_>, at: usize) -> bool {
+    let word = text.str(at).to_ascii_lowercase();
+    let ends = |ending: &String| word.len() > ending.len() + 2 && word.ends_with(&**ending);
+    text.lexicon.grammar.past_endings.iter().any(ends) && !text.is(at, Role::Arranged)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::tests::show;
+
+    #[test]
+    fn what_is_arranged_lies_ahead() {
+        for (text, read) in [
+            ("The fair opens on Saturday.", "Saturday = 2024-06-15"),
+            ("The boats sail on Saturday.", "Saturday = 2024-06-15"),
+            ("The next race is on Saturday.", "Saturday = 2024-06-15"),
+            ("The jury is to decide by Saturday.", "Saturday = 2024-06-15"),
+            ("The jury must decide by June 20.", "June 20 = 2024-06-20"),
+            ("The race may be held on June 20.", "June 20 = 2024-06-20"),
+            ("It said it would open on June 20.", "June 20 = 2024-06-20"),
+            ("The hearing is set for June 20.", "June 20 = 2024-06-20"),
+            ("On Saturday the fair opens.", "Saturday = 2024-06-15"),
+        ] {
+            assert_eq!(show(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_has_happened_lies_behind() {
+        for (text, read) in [
+            ("The fair opened on Saturday.", "Saturday = 2024-06-08"),
+            ("The race was on Saturday.", "Saturday = 2024-06-08"),
+            ("He must have left on Saturday.", "Saturday = 2024-06-08"),
+            ("She would not speak on Saturday.", "Saturday = 2024-06-08"),
+            ("A start on Saturday went wrong.", "Saturday = 2024-06-08"),
+            ("Storm hits the coast on Saturday.", "Saturday = 2024-06-08"),
+            (
+                "The fair that opens at nine drew crowds on Saturday.",
+                "nine = 9; Saturday = 2024-06-08",
+            ),
+        ] {
+            assert_eq!(show(text), read, "{text}");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! What stands beside a number, as far as its bytes tell: whether it may be a part of a whole, a
+//! share of it, or the first figure of a change.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::lang::checks::{self, Cue};
+use crate::lint::digits::Digits;
+use crate::text::words_beside::{last_word, to_last_word};
+
+/// The words that are looked for beside nearly every number.
+struct Beside {
+    /// "Of", "out of".
+    of: Words,
+    /// "The" of "of the 167".
+    wholes: Words,
+    shares: Words,
+    majority: Words,
+    from: Words,
+    to: Words,
+}
+
+static BESIDE: LazyLock<Beside> = LazyLock::new(|| Beside {
+    of: Words::of(Cue::Of),
+    wholes: Words::of(Cue::Wholes),
+    shares: Words::of(Cue::Shares),
+    majority: Words::of(Cue::Majority),
+    from: Words::of(Cue::From),
+    to: Words::of(Cue::To),
+});
+
+/// Words of a cue; their first and last bytes decide first.
+struct Words {
+    /// The different first bytes.
+    begins: Vec<u8>,
+    /// The different last bytes.
+    ends: Vec<u8>,
+    all: Vec<&'static [u8]>,
+}
+
+impl Words {
+    fn of(cue: Cue) -> Self {
+        let all: Vec<&[u8]> = checks::phrases(cue).map(str::as_bytes).collect();
+        let begins: BTreeSet<u8> = all.iter().filter_map(|word| word.first().copied()).collect();
+        let ends: BTreeSet<u8> = all.iter().filter_map(|word| word.last().copied()).collect();
+        Self { begins: begins.into_iter().collect(), ends: ends.into_iter().collect(), all }
+    }
+
+    /// What stands behind the first of them that some bytes begin with.
+    #[inline]
+    fn stripped<'b>(&self, bytes: &'b [u8]) -> Option<&'b [u8]> {
+        let first = bytes.first().filter(|byte| self.begins.contains(byte));
+        first.and_then(|_| self.all.iter().find_map(|word| bytes.strip_prefix(*word)))
+    }
+
+    /// Whether any of them stands among some bytes.
+    fn stand_in(&self, bytes: &[u8]) -> bool {
+        let begins = |byte: &u8| {
+            memchr::memchr_iter(*byte, bytes).any(|at| self.stripped(&bytes[at..]).is_some())
+        };
+        self.begins.iter().any(begins)
+    }
+
+    /// Whether one of them is the whole of some bytes, whatever its case.
+    fn has(&self, word: &[u8]) -> bool {
+        self.all.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether one of them can end as some bytes do.
+    #[inline]
+    fn may_end(&self, bytes: &[u8]) -> bool {
+        bytes.last().is_some_and(|byte| self.ends.contains(&byte.to_ascii_lowercase()))
+    }
+}
+
+/// Whether a number may be counted of a whole whose share is told beside it.
+pub(super) fn may_have_a_share(number: &Digits<'_>) -> bool {
+    of_a_whole(number) || is_a_majority(number) || is_a_share_of_a_majority(number)
+}
+
+/// Whether it is a whole, a part of it stands beside it, and words of a share are near: "100 of
+/// the 167 members, a majority", "of the 167 members 100".
+fn of_a_whole(number: &Digits<'_>) -> bool {
+    let words = &*BESIDE;
+    let before = number.before(24);
+    let Some((b' ', before)) = before.split_last() else { return false };
+    if !(words.of.may_end(before) || words.wholes.may_end(before)) {
+        return false;
+    }
+    let (mut word, rest) = last_word(before);
+    if words.wholes.has(word) {
+        word = last_word(rest).0;
+    }
+    if !words.of.has(word) {
+        return false;
+    }
+    // "A rise of 5 percent" counts nothing.
+    let behind = &number.bytes[number.whole_end()..];
+    let behind = &behind[..behind.len().min(80)];
+    let next = behind.strip_prefix(b" ").unwrap_or(behind);
+    if next.first() == Some(&b'%') || words.shares.stripped(next).is_some() {
+        return false;
+    }
+    let share = |near: &[u8]| near.contains(&b'%') || words.shares.stand_in(near);
+    share(behind) || share(number.before(80))
+}
+
+/// Whether it counts what is called a majority right behind it: "100 members, a majority".
+fn is_a_majority(number: &Digits<'_>) -> bool {
+    let near = number.behind(40);
+    let Some(comma) = memchr::memchr(b',', near) else { return false };
+    BESIDE.majority.stand_in(&near[comma..])
+}
+
+/// Whether it is the share of what is called a majority before it: "a majority, 44 percent".
+fn is_a_share_of_a_majority(number: &Digits<'_>) -> bool {
+    let behind = number.behind(12);
+    let behind = behind.strip_prefix(b" ").unwrap_or(behind);
+    let share = behind.first() == Some(&b'%') || BESIDE.shares.stripped(behind).is_some();
+    share && BESIDE.majority.stand_in(number.before(60))
+}
+
+/// Whether it stands behind "from", and another number near it behind "to".
+pub(super) fn opens_a_change(number: &Digits<'_>) -> bool {
+    let words = &*BESIDE;
+    let before = number.before(16);
+    let currency = before.iter().rev().take_while(|b| **b == b'$' || !b.is_ascii()).count();
+    let Some((b' ', before)) = before[..before.len() - currency].split_last() else {
+        return false;
+    };
+    if !words.from.may_end(before) || !words.from.has(last_word(to_last_word(before)).0) {
+        return false;
+    }
+    let near = number.behind(48);
+    memchr::memchr_iter(b' ', near).any(|space| {
+        let next = near.get(space + 1..).unwrap_or_default();
+        let figure = words.to.stripped(next).and_then(|rest| rest.strip_prefix(b" "));
+        figure
+            .and_then(<[u8]>::first)
+            .is_some_and(|b| b.is_ascii_digit() || !b.is_ascii_alphabetic())
+    })
+}

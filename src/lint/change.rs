@@ -1,0 +1,297 @@
+//! `change`: "rose 50 percent, from 200 to 240" and "fell from 1,200 to 1,500": the amount and the
+//! direction of a change must follow from its two figures.
+
+use std::ops::Range;
+
+use crate::extract::reading::{Reading, Value};
+use crate::lang::checks::Cue;
+use crate::lang::lexicon::Role;
+use crate::lint::check::{Check, Sentence};
+use crate::lint::digits::Digits;
+use crate::lint::{beside, rounded};
+use crate::mention::code::Code;
+use crate::mention::sighting::Objection;
+use crate::text::one_line::one_line;
+use crate::text::token::{Kind, Token};
+use crate::value::hedge::Hedge;
+use crate::value::interval::Interval;
+use crate::value::number::Number;
+use crate::value::quantity::{Named, Quantity};
+use crate::value::unit::{Dimension, Unit};
+
+/// The check `change`.
+pub(super) struct Change;
+
+impl Check for Change {
+    fn code(&self) -> Code {
+        Code::Change
+    }
+
+    fn sentence(&self, sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
+        check(sentence)
+    }
+}
+
+/// Tokens between a verb of rising or falling and its figures, and between those and an amount.
+const REACH: usize = 8;
+/// Words between the two figures, without "to".
+const NOUNS: usize = 3;
+
+/// Two figures, the first "from" and the second "to".
+struct Ends<'s> {
+    from: &'s Reading,
+    to: &'s Reading,
+    /// Where "from" begins.
+    start: usize,
+    /// What each can stand for, in one unit.
+    low: (Number, Number),
+    high: (Number, Number),
+    unit: Unit,
+}
+
+fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
+    let readings = sentence.readings;
+    // A place in a ranking rises to a lower number.
+    if readings.len() < 2 || sentence.tokens.iter().any(|token| sentence.has(token, Cue::Ranks)) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (at, pair) in readings.windows(2).enumerate() {
+        let [from, to] = pair else { continue };
+        let Some(ends) = ends(sentence, from, to) else { continue };
+        if let Some((word, rises)) = direction(sentence, ends.start)
+            && (rises && ends.high.1 < ends.low.0 || !rises && ends.high.0 > ends.low.1)
+        {
+            found.push((to.extent.clone(), wrong_way(sentence, &ends, &word)));
+            continue;
+        }
+        let before = at.checked_sub(1).map(|i| &readings[i]);
+        let before = before.filter(|by| is_amount_before(sentence, by, ends.start));
+        let behind = readings.get(at + 2).filter(|by| is_amount_behind(sentence, by, to));
+        for by in [before, behind].into_iter().flatten() {
+            if let Some(right) = other_amount(sentence, by, &ends) {
+                found.push((by.extent.clone(), wrong_amount(sentence, &ends, by, right)));
+            }
+        }
+    }
+    found
+}
+
+fn quantity(reading: &Reading) -> Option<&Quantity> {
+    match &reading.value {
+        Value::Quantity(quantity) if !reading.age => Some(quantity),
+        _ => None,
+    }
+}
+
+/// The figures of a change, where both are of one unit and stand in "from ... to ...".
+fn ends<'s>(sentence: &Sentence<'s>, from: &'s Reading, to: &'s Reading) -> Option<Ends<'s>> {
+    let (a, b) = (quantity(from)?, quantity(to)?);
+    let before = sentence.between(sentence.span.start, from.extent.start).last()?;
+    let between = sentence.between(from.extent.end, to.extent.start);
+    let (joint, nouns) = between.split_last()?;
+    let is_from = sentence.is(before, Role::From);
+    let is_to = sentence.is(joint, Role::To) && !sentence.is(joint, Role::Until);
+    let plain = |word: &&Token| word.kind == Kind::Word;
+    if !is_from || !is_to || nouns.len() > NOUNS || nouns.iter().filter(plain).count() < nouns.len()
+    {
+        return None;
+    }
+    // "From 52 to 38 percent": the unit of the second is that of both.
+    let unit = if a.unit == Unit::Count && nouns.is_empty() { &b.unit } else { &a.unit };
+    let same = unit.same_dimension(&b.unit);
+    if !same || matches!(unit.dimension(), Dimension::Order | Dimension::Temperature) {
+        return None;
+    }
+    // "From 148 to 152 to the dollar" tells the price of another thing.
+    let behind = sentence.between(to.extent.end, sentence.span.end);
+    let per = |t: &Token| sentence.is(t, Role::Per) && !sentence.is(t, Role::Article);
+    if behind.iter().take(2).any(|t| per(t) || sentence.is(t, Role::To)) {
+        return None;
+    }
+    // "From 50 to 60 million" leaves a magnitude out.
+    let in_words =
+        |reading: &Reading| sentence.text(&reading.number).contains(|c: char| c.is_alphabetic());
+    if in_words(from) != in_words(to) {
+        return None;
+    }
+    let in_base = |n: &Number, unit: &Unit| unit.in_base(n);
+    let both = |quantity: &Quantity, unit: &Unit| {
+        rounded::ends(quantity).map(|(low, high)| (in_base(&low, unit), in_base(&high, unit)))
+    };
+    let (low, high) = (both(a, unit)?, both(b, &b.unit)?);
+    Some(Ends { from, to, start: before.start, low, high, unit: b.unit.clone() })
+}
+
+/// The word before "from" that says whether the figure rises or falls, the nearest one.
+fn direction(sentence: &Sentence<'_>, from: usize) -> Option<(String, bool)> {
+    let before = sentence.between(sentence.span.start, from);
+    let near = before.iter().rev().take(REACH).take_while(|token| !sentence.sign(token, ";"));
+    let mut near = near.filter_map(|token| {
+        let rises = sentence.has(token, Cue::Rises);
+        let told = rises || sentence.has(token, Cue::Falls);
+        told.then(|| (sentence.text(&(token.start..token.end)).to_owned(), rises))
+    });
+    let first = near.next()?;
+    // "Fell less than it rose", "neither rose nor fell".
+    let another = near.any(|(_, rises)| rises != first.1);
+    let no = before.iter().rev().take(REACH + 3).any(|token| sentence.is(token, Role::No));
+    (!another && !no).then_some(first)
+}
+
+fn tells_direction(sentence: &Sentence<'_>, token: &Token) -> bool {
+    [Cue::Rises, Cue::Falls, Cue::Changes].into_iter().any(|cue| sentence.has(token, cue))
+}
+
+/// "Rose 50 percent, from", "has dropped 31 points in a month, from".
+fn is_amount_before(sentence: &Sentence<'_>, by: &Reading, from: usize) -> bool {
+    let before = sentence.between(sentence.span.start, by.extent.start);
+    let Some(last) = before.last() else { return false };
+    // "Fell in 2 elections" counts no fall, where "in" and "by" are one word.
+    let count = quantity(by).is_some_and(|by| by.unit == Unit::Count);
+    let by_word = sentence.is(last, Role::By) && !(count && noun_first(sentence));
+    let near = || before.iter().rev().take(3).any(|token| tells_direction(sentence, token));
+    let verb = tells_direction(sentence, last) || by_word && near();
+    let between = sentence.between(by.extent.end, from);
+    verb && between.len() <= REACH && !between.iter().any(|token| sentence.sign(token, ";"))
+}
+
+fn noun_first(sentence: &Sentence<'_>) -> bool {
+    sentence.language.lexicon().grammar.noun_first
+}
+
+/// "From 52 to 38, a drop of 27 points", "from 200 to 240, or by 50 percent".
+fn is_amount_behind(sentence: &Sentence<'_>, by: &Reading, to: &Reading) -> bool {
+    let between = sentence.between(to.extent.end, by.extent.start);
+    let behind = sentence.between(by.extent.end, sentence.span.end);
+    let noun_behind = behind.iter().take(2).any(|token| tells_direction(sentence, token));
+    let told =
+        |token: &Token| tells_direction(sentence, token) || sentence.has(token, Cue::InOtherWords);
+    // Nothing else is told between them: an article, a word or two of the change.
+    let comma = between
+        .iter()
+        .any(|token| [",", "(", "–", "—"].iter().any(|sign| sentence.sign(token, sign)));
+    let of_it = between.iter().any(told) || between.len() <= 2 && noun_behind;
+    comma && of_it && between.len() <= 5
+}
+
+/// What the amount should be, where it is not what the figures make.
+fn other_amount(sentence: &Sentence<'_>, by: &Reading, ends: &Ends<'_>) -> Option<Number> {
+    let stated = quantity(by)?;
+    let outer = outer(stated)?;
+    let ratio = ends.unit.dimension() == Dimension::Ratio;
+    let points = sentence.between(by.extent.end, sentence.span.end);
+    let points = points.first().is_some_and(|token| sentence.has(token, Cue::Points));
+    let difference = || {
+        let low = &ends.high.0 - &ends.low.1;
+        let high = &ends.high.1 - &ends.low.0;
+        size(low, high)
+    };
+    let zero = Number::from(0);
+    if stated.unit.dimension() == Dimension::Ratio {
+        if ends.low.0 <= zero {
+            return None;
+        }
+        let share = || -> Option<(Number, Number)> {
+            let low = (&(&ends.high.0 - &ends.low.1) / &ends.low.1)?;
+            let high = (&(&ends.high.1 - &ends.low.0) / &ends.low.0)?;
+            Some(size(low, high))
+        };
+        let share = share()?;
+        let outer = outer.mapped(|n| stated.unit.in_base(n));
+        // Of percentages, "5 percent" may be meant in points.
+        let fits = meets(&outer, &share) || ratio && meets(&outer, &difference());
+        let hundred = Number::from(100);
+        return (!fits).then(|| middle(&share, &hundred));
+    }
+    let (outer, scale) = if ratio {
+        // "31 points", "1.5 percentage points".
+        if !points && stated.unit.dimension() != Dimension::Point {
+            return None;
+        }
+        let to_base = |n: &Number| match stated.unit {
+            Unit::Count => n.clone(),
+            _ => stated.unit.in_base(n),
+        };
+        let hundredth = Number::power_of_ten(-2);
+        (outer.mapped(|n| &to_base(n) * &hundredth), Number::from(100))
+    } else {
+        if stated.unit != ends.unit {
+            return None;
+        }
+        (outer.mapped(|n| stated.unit.in_base(n)), Number::from(1))
+    };
+    let difference = difference();
+    let fits = meets(&outer, &difference);
+    (!fits).then(|| middle(&difference, &scale))
+}
+
+/// What an amount can stand for: a bare round one is off by no more than one.
+fn outer(amount: &Quantity) -> Option<Interval> {
+    match (amount.hedge, &amount.named) {
+        (Hedge::Bare, Named::One(n, 1)) => Some(Interval::point(n.clone()).widened(&1.into())),
+        _ => amount.zones().map(|zones| zones.outer),
+    }
+}
+
+/// The smallest and largest size of what lies between two numbers.
+fn size(low: Number, high: Number) -> (Number, Number) {
+    let zero = Number::from(0);
+    let (a, b) = (low.abs(), high.abs());
+    let inside = low <= zero && high >= zero;
+    let (least, most) = (a.clone().min(b.clone()), a.max(b));
+    (if inside { zero } else { least }, most)
+}
+
+/// What lies in the middle of two numbers, times a third.
+fn middle(ends: &(Number, Number), scale: &Number) -> Number {
+    let sum = &(&ends.0 + &ends.1) * scale;
+    (&sum / &Number::from(2)).unwrap_or(sum)
+}
+
+fn meets(outer: &Interval, ends: &(Number, Number)) -> bool {
+    outer.meets(&Interval::between(ends.0.clone(), ends.1.clone()))
+}
+
+fn wrong_way(sentence: &Sentence<'_>, ends: &Ends<'_>, word: &str) -> Objection {
+    let figures = sentence.text(&(ends.start..ends.to.extent.end));
+    let is = if ends.high.0 > ends.low.0 { "a rise" } else { "a fall" };
+    Objection {
+        code: Code::Change,
+        expected: None,
+        message: format!("{} is {is}, and the text says {}", one_line(figures), one_line(word)),
+        label: is.to_owned(),
+        notes: Vec::new(),
+        help: "correct the word or one of the figures".to_owned(),
+        rule: None,
+    }
+}
+
+fn wrong_amount(
+    sentence: &Sentence<'_>,
+    ends: &Ends<'_>,
+    by: &Reading,
+    right: Number,
+) -> Objection {
+    let figures = sentence.text(&(ends.from.extent.start..ends.to.extent.end));
+    let tenths = (&right * &Number::from(10)).round();
+    let right = (&tenths / &Number::from(10)).unwrap_or(right).to_string();
+    Objection {
+        code: Code::Change,
+        message: format!(
+            "from {} the change is {right}, not {}",
+            one_line(figures),
+            one_line(sentence.text(&by.extent))
+        ),
+        label: right.clone(),
+        expected: Some(right),
+        notes: Vec::new(),
+        help: "correct the amount or one of the figures".to_owned(),
+        rule: None,
+    }
+}
+
+/// Whether a number stands behind "from", and behind "to" another one near it.
+pub(super) fn may_be(number: &Digits<'_>) -> bool {
+    beside::opens_a_change(number)
+}

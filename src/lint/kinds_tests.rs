@@ -1,0 +1,216 @@
+//! What the checks find and leave alone, by kinds of faults.
+
+use crate::lint::tests::{quotes, seen};
+
+/// Texts with what is found in them; nothing for "".
+fn all(date: Option<&str>, cases: &[(&str, &str)]) {
+    for (text, found) in cases {
+        assert_eq!(quotes(date, text).join("; "), *found, "{text}");
+    }
+}
+
+#[test]
+fn weekdays_stand_beside_dates_in_many_forms() {
+    all(
+        Some("2031-04-10"),
+        &[
+            ("Doors open on Sat., 18 Apr 2031.", "Sat., 18 Apr 2031"),
+            ("Doors open on Saturday 18.04.2031.", "Saturday 18.04.2031"),
+            ("Doors open on Saturday, 2031-04-18.", "Saturday, 2031-04-18"),
+            ("Doors open on 18 April 2031 (Monday).", "18 April 2031 (Monday)"),
+            ("Doors open on April 18 (Mon.) at noon.", "April 18 (Mon.)"),
+            ("La feria abre el lunes 18/04/2031 en la plaza.", "lunes 18/04/2031"),
+            ("Doors open on Friday 18.04.2031.", ""),
+            ("Doors open on 18 April 2031 (Friday).", ""),
+            ("Doors open on Saturday 3/4/2031.", ""),
+        ],
+    );
+}
+
+#[test]
+fn a_year_is_that_of_the_date() {
+    all(
+        None,
+        &[
+            ("Rovers against Orm\n\nSunday, 2 March\n1500 GMT\n\nA good game.", ""),
+            ("It runs on Sunday, 2 March, from 1930 on.", ""),
+            ("The hall, built in 1950, opens on Sunday, 2 March.", ""),
+            ("In 1950 it opened on Sunday, 2 March.", "Sunday, 2 March"),
+        ],
+    );
+}
+
+#[test]
+fn days_that_no_calendar_has_are_seen() {
+    all(
+        None,
+        &[
+            ("The permit runs out on September 31.", "September 31"),
+            ("It runs out on the 31st of November.", "31st of November"),
+            ("It runs out on 31/06/2031 or before.", "31/06/2031"),
+            ("It runs out on 2030-02-30.", "2030-02-30"),
+            ("It sank on Feb. 29, 2030, in fog.", "Feb. 29, 2030"),
+            ("El permiso vence el 31 de junio de 2031.", "31 de junio de 2031"),
+            ("It sank on Feb. 29, 2028, in fog.", ""),
+            ("It sank on 29 February.", ""),
+            ("In February 29 people came, and in April 31 boats.", ""),
+            ("Release 2.30.2031 is out.", ""),
+            ("JUN7 23 SEP7 31 SEP7 4", ""),
+        ],
+    );
+}
+
+#[test]
+fn ages_are_counted_from_births() {
+    all(
+        Some("2031-03-10"),
+        &[
+            ("Ana Pluma, 40, who was born in 1972, sells jugs.", "40"),
+            ("Ana Pluma, 40, was born on 4 May 1986.", "40"),
+            ("Born on 4 May 1986, she is now 54.", "54"),
+            ("The potter (born 1990), 52, sells jugs.", "52"),
+            ("The mill, which was built in 1931, is 150 years old.", "150 years old"),
+            ("Ana Pluma, nacida en 1972, tiene 40 años.", "40 años"),
+            ("Ana Pluma, 58, who was born in 1972, sells jugs.", ""),
+            ("Ana Pluma, 59, who was born in 1972, sells jugs.", ""),
+            ("Ana Pluma, 44, was born on 4 May 1986.", ""),
+            ("Born in 1986, he was 12 when the dam broke.", ""),
+            ("Tom Reed, 67, and his son, born in 2001, sell jugs.", ""),
+        ],
+    );
+    all(None, &[("Ana Pluma, 40, was born in 1972.", "")]);
+}
+
+#[test]
+fn changes_follow_from_their_figures() {
+    all(
+        None,
+        &[
+            ("Membership rose by 40 percent, from 500 to 600.", "40 percent"),
+            ("The fee went up from $40 to $50, an increase of 35 percent.", "35 percent"),
+            ("Turnout fell from 52 percent to 38 percent, a drop of 24 points.", "24"),
+            ("Its staff shrank from 80 to 95.", "95"),
+            ("Profit grew from 3.2 million euros to 2.9 million euros.", "2.9 million euros"),
+            ("La asistencia cayó de 1.200 a 1.500 personas.", "1.500"),
+            ("Membership rose by 20 percent, from 500 to 600.", ""),
+            ("The fee went up from $40 to $50, an increase of 25 percent.", ""),
+            ("Turnout fell from 52 percent to 38 percent, a drop of 14 points.", ""),
+            ("Revenue grew 27 percent, from $1.2 billion to $1.5 billion.", ""),
+            ("The singer climbed from 12 to 3 in the charts.", ""),
+            ("It cut its growth forecast from 3 percent to 2 percent.", ""),
+            ("The revised gains fell short, from 157,000 to 133,000.", ""),
+            ("The yen fell from 148 to 152 to the dollar.", ""),
+            ("Boats fell in 2 ports, from 50 to 40 million.", ""),
+        ],
+    );
+}
+
+#[test]
+fn units_of_all_kinds_are_converted() {
+    all(
+        None,
+        &[
+            ("The oven runs at 200 °C (302 °F).", "302 °F"),
+            ("The dive lasted 90 minutes (2.5 hours).", "2.5 hours"),
+            ("A sack weighs fifty kilograms (150 pounds).", "150 pounds"),
+            ("The disk holds 2 TB (200 GB).", "200 GB"),
+            ("El camino mide diez millas (26 kilómetros).", "26 kilómetros"),
+            ("The oven runs at 200 °C (392 °F).", ""),
+            ("It warmed by 2 °C (3.6 °F).", ""),
+            ("A sack weighs fifty kilograms (110 pounds).", ""),
+            ("The job took two weeks (10 days) or two days (16 hours).", ""),
+            ("The disk holds 2 TB (2048 GB).", ""),
+        ],
+    );
+}
+
+#[test]
+fn shares_are_of_a_part_and_its_whole() {
+    all(
+        None,
+        &[
+            ("Of the 80 seats on board, 20 are empty, or 35 percent.", "35 percent"),
+            ("Of 80 boats 20 sank (35 percent).", "35 percent"),
+            ("In fact twenty of the 80 boats, 45 percent, sank.", "45 percent"),
+            ("Some 1,108 of 9,214 nets (1.2%) were torn.", "1.2%"),
+            ("Doce de los 40 barcos, el 52 por ciento, se hundieron.", "52 por ciento"),
+            ("A majority of members (43%) agreed.", "43%"),
+            ("It won the three-fifths majority it needed, 52 of 100 members.", "52 of 100"),
+            ("Of the 80 seats on board, 20 are empty, or 25 percent.", ""),
+            ("Some 1,108 of 9,214 nets (12%) were torn.", ""),
+            ("A majority of members (53%) agreed.", ""),
+            ("It fell short of a majority, 43 percent, in May.", ""),
+            ("A majority of voters, 44 percent of whom are women, agreed.", ""),
+            ("It won the three-fifths majority it needed, 62 of 100 members.", ""),
+            ("Of 80 boats 20 sank, and fares rose 35 percent.", ""),
+        ],
+    );
+}
+
+#[test]
+fn totals_stand_on_either_side_of_their_parts() {
+    all(
+        None,
+        &[
+            ("They sold 9 jugs, 4 bowls and 3 plates, 18 in all.", "18"),
+            ("They sold 9 jugs, 4 bowls and 3 plates, for a total of 18 pieces.", "18"),
+            ("There were 18 pieces in all: 9 jugs, 4 bowls and 3 plates.", "18"),
+            ("Vendieron nueve jarras, cuatro cuencos y tres platos, 18 en total.", "18"),
+            ("They sold 9 jugs, 4 bowls and 3 plates, 16 in all.", ""),
+            ("Among the 18 in all were 9 jugs, 4 bowls and 3 plates.", ""),
+            ("Two cows and five goats, three of them young, seven in all, were sold.", ""),
+        ],
+    );
+}
+
+#[test]
+fn the_other_word_of_a_name_is_witness_of_a_slip() {
+    let slip = |text: &str| quotes(None, text).join("; ");
+    assert_eq!(slip("The fair was opened by Mira Castelan on Sunday."), "Castelan");
+    assert_eq!(slip("The fair was opened by Mira K. Castellam on Sunday."), "Castellam");
+    assert_eq!(slip("The fair was opened by Mira Csatelan on Sunday."), "Csatelan", "long");
+    assert_eq!(slip("The fair was opened by Mira Castellan on Sunday."), "");
+    assert_eq!(slip("The fair was opened by Mira Csatelam on Sunday."), "", "too far away");
+    assert_eq!(slip("The fair was opened by Vera Castelan on Sunday."), "");
+    assert_eq!(slip("The poster says \"Mira Castelan (sic)\" in red."), "");
+    let often = "Mira Castelan sang. Mira Castelan left. Mira Castelan slept.";
+    assert_eq!(slip(often), "", "who is always written so is called so");
+}
+
+const STORY: &str = "The mayor of Lund opened the new pier on Friday. It is forty metres long and \
+    stands on oak piles from the old mill. Fishing is allowed at dawn, and the ferry will land \
+    there from June on. The old pier was lost in the storm of March, when waves broke its planks.";
+
+#[test]
+fn promotion_is_told_by_what_it_does() {
+    for promotion in [
+        "Download our app and save 20% on your first ride. The offer ends on Sunday.",
+        "Enjoy unlimited access for $5 a month, with a gift for new members.",
+        "Reserva ya tus vacaciones. Consigue un 20% de descuento y una noche gratis.",
+    ] {
+        let text = format!("{STORY}\n\n{promotion}\n\nMore news");
+        assert_eq!(quotes(None, &text), [promotion]);
+    }
+    for other in [
+        "Visit the pier on Sunday: entry is free, and the price of the ferry is half.",
+        "Call the police at once if you see the men. A reward is offered.",
+        "The shop gives a discount of 20%, a gift and free delivery to all who order.",
+    ] {
+        let text = format!("{STORY}\n\n{other}\n\nMore news");
+        assert_eq!(quotes(None, &text), [""; 0], "{other}");
+    }
+}
+
+#[test]
+fn what_is_found_says_what_is_right() {
+    let message = |date, text| seen(date, text).remove(0).1.message;
+    assert_eq!(message(None, "It ended on June 31."), "there is no June 31: June has 30 days");
+    assert_eq!(
+        message(Some("2031-03-10"), "Ana Pluma, 40, was born in 1972."),
+        "since 1972 it is 58 or 59 years, not 40"
+    );
+    assert_eq!(
+        message(None, "Membership rose by 40 percent, from 500 to 600."),
+        "from 500 to 600 the change is 20, not 40 percent"
+    );
+}

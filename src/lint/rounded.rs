@@ -1,0 +1,22 @@
+//! How far a bare figure may be from what it was rounded from.
+
+use crate::value::hedge::Hedge;
+use crate::value::number::Number;
+use crate::value::quantity::{Named, Quantity};
+
+/// The lowest and highest number that a bare figure can stand for: half of its last place either
+/// way. A whole number with up to two noughts is written in full, so "200" is 200; what has more
+/// may be rounded, by no more than a fortieth.
+pub(super) fn ends(quantity: &Quantity) -> Option<(Number, Number)> {
+    let (Hedge::Bare | Hedge::Exactly, Named::One(n, place)) = (quantity.hedge, &quantity.named)
+    else {
+        return None;
+    };
+    let half = Number::fraction(1, 2)?;
+    let by = match place {
+        ..0 => &half * &Number::power_of_ten(*place),
+        0..=2 => Number::from(0),
+        _ => (&half * &Number::power_of_ten(*place)).min(&n.abs() * &Number::fraction(1, 40)?),
+    };
+    Some((n - &by, n + &by))
+}
