@@ -157,7 +157,7 @@ impl<'j> Articles<'j> {
             && after < before
             && others.into_iter().filter(|other| *other != later.fact).any(|other| {
                 let (then, now) = (counts(earlier, other), counts(later, other));
-                let grew = |n: &Number| then.iter().any(|m| &(n - m) == &gone);
+                let grew = |n: &Number| then.iter().any(|m| n - m == gone);
                 now.iter().any(grew)
             })
     }
