@@ -493,7 +493,7 @@ fn what_sources_say_together_is_something_that_somebody_says() {
     let ships = fact("ships", "says = [\"{n} ships\"]");
     let (_, together) = only_row(&ships, &["Over 50 ships.", "Nearly 60 ships."]);
     assert_eq!(together, "55 to 59");
-    let (_, together) = only_row(&ships, &["There are 60 ships.", "There are 57 ships."]);
+    let (_, together) = only_row(&ships, &["There are about 60 ships.", "There are 57 ships."]);
     assert_eq!(together, "57");
 }
 
