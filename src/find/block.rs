@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::context::polarity::Polarity;
 use crate::context::reach::Window;
-use crate::context::speaker::{Attribution, Speaker, Voices};
+use crate::context::speaker::Voices;
 use crate::context::{sentence, window};
 use crate::extract::list::Listing;
 use crate::extract::reading::{self, Reading, Value};
@@ -147,7 +147,8 @@ impl Work<'_, '_> {
         let groups = self.groups(tokens, &mut readings);
         let numbers = readings.get(..groups.start).unwrap_or_default();
         readings.extend(crate::extract::date::counted::days(view, tokens, numbers, self.language));
-        let bare = Passage::new(view, tokens);
+        let speech = self.language.speech();
+        let bare = Passage::sentence(view, tokens, |key| speech.may_end(key));
         let anchored = self.anchored(&bare, telling);
         let rulebook = &*self.finder.rulebook;
         for fact in worded(rulebook, &anchored) {
@@ -180,12 +181,16 @@ impl Work<'_, '_> {
         matching.with_regexes(&span, &readings);
         matching.on_the_day_of_the_rulebook(&span, &mut readings);
         matching.statements(&mut readings, &anchored);
+        matching.variants(&mut readings, telling, &anchored);
         matching.groups_first(&mut readings);
         let Matching { hits, missed, matched, candidates, owned, .. } = matching;
         // Places are counted forward, and those of unread sentences are told after the mentions.
         let mut lines = self.lines.clone();
         let mut decided: Vec<(Figure, Hit, Vec<usize>)> = Vec::new();
+        let tokens = if hits.is_empty() { Vec::new() } else { self.paragraph.tokens.clone() };
+        let voices = Voices::of(view, &tokens, self.language);
         for (reading, hits) in hits {
+            let hits = self.by_who_says_it(window, &readings[reading], hits, &voices);
             if let Some((hit, rivals)) = decide(hits)
                 && states_a_value(&readings[reading])
             {
@@ -195,8 +200,6 @@ impl Work<'_, '_> {
         }
         decided.sort_by_key(|(figure, ..)| readings[figure.reading].span.start);
         let surroundings = self.surroundings(window, &readings, decided.iter().map(|(f, ..)| f));
-        let tokens = if decided.is_empty() { Vec::new() } else { self.paragraph.tokens.clone() };
-        let voices = Voices::of(view, &tokens, self.language);
         let mut mentions = Vec::with_capacity(decided.len());
         let mut stated = Vec::with_capacity(decided.len());
         for ((figure, hit, rivals), around) in decided.into_iter().zip(surroundings) {
@@ -297,23 +300,26 @@ impl Work<'_, '_> {
         let text = &self.article.text;
         let in_text = self.in_text(&self.words_of(reading));
         let in_title = self.whole.in_title(&in_text);
-        let mut attribution = voices.attribution(&window.span, &reading.span);
-        let near = self.finder.reach.around(&self.view.text, window, &reading.extent);
-        // Whoever is part of a value does not say it: "the EU states" recognised somebody.
-        let inside = |speaker: &Speaker| {
-            speaker.words.start < reading.extent.end && reading.extent.start < speaker.words.end
-        };
-        // Nor does anybody so far away that other windows do not see him.
-        let far = |speaker: &Speaker| {
-            window.is_cut() && (speaker.words.start < near.start || near.end < speaker.words.end)
-        };
-        let says = |speaker: &Speaker| !inside(speaker) && !far(speaker);
-        attribution.speaker = attribution.speaker.take().filter(says);
+        let mut attribution = self.attribution(window, reading, voices);
+        if hit.denied {
+            attribution.polarity = match attribution.polarity {
+                Polarity::Asserted => Polarity::Denied,
+                Polarity::Denied => Polarity::Asserted,
+                open => open,
+            };
+        }
         let mut value = reading.value.clone();
         if let (Value::YesNo(is_so), Polarity::Denied) = (&mut value, attribution.polarity) {
             // "No quorum was present": the phrase that says so has the "no" in it, the phrase
             // that is denied has not.
             *is_so = false;
+            attribution.polarity = Polarity::Asserted;
+        }
+        if let (Value::List { listing, .. }, Polarity::Denied) = (&mut value, attribution.polarity)
+            && self.leaves_out(reading, listing)
+        {
+            // "No fever was seen": whoever is denied is left out.
+            listing.excluded.append(&mut listing.members);
             attribution.polarity = Polarity::Asserted;
         }
         Mention {
@@ -392,24 +398,6 @@ impl Work<'_, '_> {
         let between = self.view.text.get(reading.span.end..behind).unwrap_or_default();
         let parted = between.bytes().any(|b| b.is_ascii_alphanumeric());
         if parted { reading.span.clone() } else { reading.extent.clone() }
-    }
-
-    /// The names that stand in the speaker's words, for facts that are claims.
-    fn names_of(&self, fact: usize, attribution: &Attribution) -> Vec<usize> {
-        let rulebook = &*self.finder.rulebook;
-        let fact = &rulebook.facts[fact];
-        let Some(speaker) = attribution.speaker.as_ref().filter(|_| !fact.claimed_by.is_empty())
-        else {
-            return Vec::new();
-        };
-        let words = View::of(&speaker.text);
-        let tokens = token::tokens(&words.text, 0..words.text.len());
-        let words = Passage::new(&words.text, &tokens);
-        let names = rulebook.names.iter().enumerate().filter(|(_, name)| name.book == fact.book);
-        names
-            .filter(|(_, name)| name.spellings.iter().any(|s| words.has(rulebook, &s.items)))
-            .map(|(index, _)| index)
-            .collect()
     }
 
     /// Facts whose phrase failed although the sentence has all its words.
