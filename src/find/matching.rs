@@ -241,6 +241,16 @@ impl Matching<'_, '_, '_> {
     /// number of their own: in "killed 2, injured 5" nobody injured two.
     fn parted_behind(&self, matched: &Range<usize>, reading: &Reading, all: &[Reading]) -> bool {
         let view = &self.work.view.text;
+        let commas =
+            |range| view.get(range).is_some_and(|between: &str| between.contains([',', ';']));
+        if matched.start < reading.extent.start && commas(matched.start..reading.extent.start) {
+            // "2 killed, 5 injured": nobody killed five.
+            let before = all.partition_point(|other| other.extent.end <= matched.start);
+            return before.checked_sub(1).and_then(|i| all.get(i)).is_some_and(|other| {
+                let between = view.get(other.extent.end..matched.start).unwrap_or_default();
+                unit_of(other).is_some() && between.trim().is_empty()
+            });
+        }
         if matched.start < reading.extent.start || matched.end <= reading.extent.end {
             return false;
         }

@@ -413,7 +413,7 @@ fn object(c: &Clause, k: usize, subject: &Subject) -> Option<usize> {
         return Some(next);
     }
     let stands = !c.breaks(next)
-        && (c.any(next, &[Role::To, Role::Hedges])
+        && (c.has(next, Role::Hedges)
             || !c.any(next, &[Role::Conjunctions, Role::Prepositions, Role::Subordinators]));
     if c.has(k, Role::Foresees) && stands {
         // "Lind sees 40": a season or a street sees things as well, so it takes a name.
