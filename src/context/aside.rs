@@ -49,7 +49,7 @@ impl From<Tells> for Aside {
         match tells {
             Tells::AnotherEvent => Self::AnotherEvent,
             Tells::AnotherTime => Self::AnotherTime,
-            Tells::Superseded => Self::Superseded,
+            Tells::Superseded | Tells::Retracted => Self::Superseded,
         }
     }
 }
@@ -68,7 +68,12 @@ pub(crate) struct Scope<'s> {
     today: Vec<Date>,
     /// How far, in bytes, from a figure anything counts.
     margin: usize,
+    /// Whether a paragraph of prose stands before.
+    later: bool,
 }
+
+/// Whether days are those of the matter at hand.
+pub(crate) type IsOwn<'o> = dyn Fn(&Range<usize>, Option<Date>, Option<Date>) -> bool + 'o;
 
 /// Days after which a date is history to the article that names it.
 const LONG_AGO: i32 = 365;
@@ -78,6 +83,9 @@ const DATE_BEHIND: usize = 6;
 
 /// How many words before a figure a mark of a part can stand.
 const PART_BEFORE: usize = 14;
+
+/// The first and the last of some days, where they are known.
+type Days = (Option<Date>, Option<Date>);
 
 impl<'s> Scope<'s> {
     /// The scope of a sentence; `passage` is all tokens of its paragraph.
@@ -100,7 +108,12 @@ impl<'s> Scope<'s> {
         });
         let today = today.into_iter().collect();
         let tokens = token::within(passage, &span);
-        Self { view, words, tokens, span, readings, cues, today, margin: usize::MAX }
+        Self { view, words, tokens, span, readings, cues, today, margin: usize::MAX, later: false }
+    }
+
+    /// Says whether a paragraph of prose stands before this one.
+    pub(crate) fn behind_prose(self, later: bool) -> Self {
+        Self { later, ..self }
     }
 
     /// Counts nothing that stands further from a figure, since other windows do not see it.
@@ -119,18 +132,23 @@ impl<'s> Scope<'s> {
     /// `spoken` is what the fact's phrase covers: what it names itself ("of the
     /// {seats} seats", "two more") it means to read. Only a fact `of_an_event` has
     /// others beside it; the seats of a parliament are one number, whatever
-    /// happened this year. `domains` are those whose words the fact's rulebook has.
+    /// happened this year. `domains` are those whose words the fact's rulebook has. Words for
+    /// a time that `is_own` says so of speak of no other event.
     pub(crate) fn aside(
         &self,
         reading: &Reading,
         spoken: &Range<usize>,
         of_an_event: bool,
         domains: Domains,
+        is_own: &IsOwn<'_>,
     ) -> Option<Aside> {
         if !matches!(reading.value, Value::Quantity(_)) {
             return None;
         }
         let at = &reading.extent;
+        if self.retracted(reading) {
+            return Some(Aside::Superseded);
+        }
         if !of_an_event {
             let part = reading.part && !self.names_part(at, spoken);
             return part.then_some(Aside::PartOfTotal);
@@ -147,13 +165,14 @@ impl<'s> Scope<'s> {
                     && found.span.end <= mark.start
                     && self.sees(at, &found.span)
             });
-            return match self.cue(at, &inside, domains) {
+            return match self.cue(at, &inside, domains, is_own) {
                 None if outer => None,
                 None => Some(Aside::PartOfTotal),
                 aside => aside,
             };
         }
-        let whole = self.cue(at, &self.span, domains).or_else(|| self.long_ago(at));
+        let whole = self.cue(at, &self.span, domains, is_own);
+        let whole = whole.or_else(|| self.long_ago(at, is_own));
         whole.or_else(|| {
             (reading.part && !self.names_part(at, spoken)).then_some(Aside::PartOfTotal)
         })
@@ -168,9 +187,24 @@ impl<'s> Scope<'s> {
     }
 
     /// What the cues in `within` say of a figure at `at`.
-    fn cue(&self, at: &Range<usize>, within: &Range<usize>, domains: Domains) -> Option<Aside> {
+    fn cue(
+        &self,
+        at: &Range<usize>,
+        within: &Range<usize>,
+        domains: Domains,
+        is_own: &IsOwn<'_>,
+    ) -> Option<Aside> {
+        let own = |found: &Found| {
+            self.dates().any(|(span, (first, last))| {
+                let over = span.start < found.span.end && found.span.start < span.end;
+                over && is_own(span, first, last)
+            })
+        };
         let reaches = |found: &&Found| {
             let cue = &self.words.cues[found.signal];
+            if matches!(cue.tells, Tells::Retracted) || cue.later && !self.later {
+                return false;
+            }
             let before = found.span.end <= at.start;
             let behind = found.span.start >= at.end;
             let inside = within.start <= found.span.start && found.span.end <= within.end;
@@ -184,8 +218,50 @@ impl<'s> Scope<'s> {
             side && near
                 && cue.is_of(domains)
                 && cues::between(self.tokens, &found.span, at) <= cue.within
+                && !own(found)
         };
         self.cues.iter().find(reaches).map(|found| self.words.cues[found.signal].tells.into())
+    }
+
+    /// Whether the words around take a figure back that stood in an earlier version. Of
+    /// several figures of one kind they take back the nearest, the others stand in its place.
+    fn retracted(&self, reading: &Reading) -> bool {
+        let at = &reading.extent;
+        let unit = |other: &Reading| match &other.value {
+            Value::Quantity(quantity) => Some(quantity.unit.clone()),
+            _ => None,
+        };
+        self.cues.iter().any(|found| {
+            let cue = &self.words.cues[found.signal];
+            let inside = self.span.start <= found.span.start && found.span.end <= self.span.end;
+            let between = match cue.stands {
+                Stands::Before | Stands::Opens if found.span.end <= at.start => {
+                    found.span.end..at.start
+                }
+                Stands::Behind if at.end <= found.span.start => at.end..found.span.start,
+                Stands::Either if found.span.end <= at.start => found.span.end..at.start,
+                Stands::Either if at.end <= found.span.start => at.end..found.span.start,
+                _ => return false,
+            };
+            let nearer = |other: &&Reading| {
+                between.start <= other.extent.start && other.extent.end <= between.end
+            };
+            matches!(cue.tells, Tells::Retracted)
+                && inside
+                && self.sees(at, &found.span)
+                && cues::between(self.tokens, &found.span, at) <= cue.within
+                && !self.readings.iter().filter(nearer).any(|other| unit(other) == unit(reading))
+        })
+    }
+
+    /// The days of the sentence.
+    fn dates(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = (&'s Range<usize>, (Option<Date>, Option<Date>))> {
+        self.readings.iter().filter_map(|reading| match reading.value {
+            Value::Dates { first, last } => Some((&reading.extent, (first, last))),
+            _ => None,
+        })
     }
 
     /// The day that a figure goes with, as (first, last): the last date before it in
@@ -193,15 +269,12 @@ impl<'s> Scope<'s> {
     ///
     /// "The worst since 1982" speaks of today.
     pub(crate) fn day_of(&self, at: &Range<usize>) -> Option<(Option<Date>, Option<Date>)> {
-        let dates = || {
-            self.readings
-                .iter()
-                .filter_map(|reading| match reading.value {
-                    Value::Dates { first, last, .. } => Some((&reading.extent, (first, last))),
-                    _ => None,
-                })
-                .filter(|(span, _)| self.sees(at, span))
-        };
+        self.dated(at).map(|(_, days)| days)
+    }
+
+    /// The same with the words for it.
+    fn dated(&self, at: &Range<usize>) -> Option<(&'s Range<usize>, Days)> {
+        let dates = || self.dates().filter(|(span, _)| self.sees(at, span));
         let before = dates().rfind(|(span, _)| span.end <= at.start);
         let before = before.filter(|(span, _)| !self.is_recent(span.end..at.start));
         let behind = dates().find(|(span, _)| {
@@ -212,12 +285,15 @@ impl<'s> Scope<'s> {
         });
         // "Since 1982, when a ferry sank, killing 78": a date with a clause of its own.
         let before = before.filter(|(span, _)| !self.since(span) || self.clause_follows(span));
-        Some(behind.or(before)?.1)
+        behind.or(before)
     }
 
     /// Why a figure that goes with a date long ago states nothing.
-    fn long_ago(&self, at: &Range<usize>) -> Option<Aside> {
-        let (_, last) = self.day_of(at)?;
+    fn long_ago(&self, at: &Range<usize>, is_own: &IsOwn<'_>) -> Option<Aside> {
+        let (span, (first, last)) = self.dated(at)?;
+        if is_own(span, first, last) {
+            return None;
+        }
         let last = last?;
         let old =
             |day: &Date| last < *day && day.since(last).is_ok_and(|ago| ago.get_days() > LONG_AGO);

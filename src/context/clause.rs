@@ -11,6 +11,9 @@ use crate::lang::speech::{Role, Roles, Speech, Turn};
 use crate::text::one_line::one_line;
 use crate::text::token::{Kind, Token};
 
+/// Words and signs of a dateline, at most.
+const DATELINE: usize = 14;
+
 /// A token with what it can be; or a whole quotation, seen from outside.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
@@ -149,6 +152,16 @@ impl<'a> Clause<'a> {
     /// A hyphen that stands for a dash, with white space around it.
     fn dash(&self, i: usize) -> bool {
         self.sign(i) == Some('-') && self.get(i).is_some_and(|w| !w.glued)
+    }
+
+    /// Where the sentence begins behind a dateline: "TORVIK (Quay News) - ".
+    pub(crate) fn dateline(&self) -> usize {
+        let town = self.text(0);
+        if town.len() < 3 || !town.bytes().all(|b| b.is_ascii_uppercase()) {
+            return 0;
+        }
+        let dash = |i: usize| matches!(self.sign(i), Some('–' | '—')) || self.dash(i);
+        (1..self.len().min(DATELINE)).find(|&i| dash(i)).map_or(0, |i| i + 1)
     }
 
     /// How many words from `i` on are a phrase that does `turn`; 0 for none.

@@ -203,7 +203,7 @@ impl Clause<'_> {
 
     /// The subject of the clause that begins at word `from` and ends at `to`.
     pub(crate) fn subject(&self, from: usize, to: usize) -> Option<Range<usize>> {
-        let mut at = from;
+        let mut at = if from == 0 { self.dateline() } else { from };
         while at < to {
             let introduces = self.any(at, &[Role::Prepositions, Role::Times, Role::Subordinators])
                 && !self.has(at, Role::Determiners);

@@ -27,18 +27,22 @@ pub enum Polarity {
     Asserted,
     /// It is not so.
     Denied,
-    /// It is asked, alleged or unclear, or somebody else in the passage rejects it.
+    /// It is alleged or unclear, or somebody else in the passage rejects it.
     Questioned,
+    /// It is asked, or supposed: "if 40 came".
+    Supposed,
 }
 
 /// How far before a figure, in words, the negation of its verb can stand.
 const NEGATION: usize = 12;
 
 /// What the clause `c` does to its words `target`, cues aside.
-pub(crate) fn of(c: &Clause, target: &Range<usize>) -> Polarity {
+///
+/// `worded` says that they are a statement or names and no figure.
+pub(crate) fn of(c: &Clause, target: &Range<usize>, worded: bool) -> Polarity {
     let t = target.start;
     let definite = definite(c, t);
-    if negated_itself(c, t) || (!definite && negated_verb(c, t)) {
+    if negated_itself(c, t) || worded && headed_by_no(c, t) || (!definite && negated_verb(c, t)) {
         return Polarity::Denied;
     }
     let first = part_begins(c, t);
@@ -46,7 +50,7 @@ pub(crate) fn of(c: &Clause, target: &Range<usize>) -> Polarity {
         let turn = c.phrase(i, Turn::Questioning);
         // "There is no doubt that" leaves nothing open.
         let sure = i.checked_sub(1).is_some_and(|b| c.has(b, Role::Sure));
-        turn > 0 && i + turn <= t && !sure || c.has(i, Role::Whether)
+        turn > 0 && i + turn <= t && !sure && !in_a_relative(c, i + turn, t)
     });
     if unsure {
         return Polarity::Questioned;
@@ -60,8 +64,12 @@ pub(crate) fn of(c: &Clause, target: &Range<usize>) -> Polarity {
     if denied || contrary || found_false(c, target) {
         return Polarity::Denied;
     }
-    if open(c, first, target) || unsettled(c, t) || (asked(c) && !definite) {
+    if open(c, first, target) || unsettled(c, t) {
         return Polarity::Questioned;
+    }
+    let whether = (first..t).any(|i| c.has(i, Role::Whether) && !in_a_relative(c, i + 1, t));
+    if whether || !definite && (asked(c) || supposed(c, t)) {
+        return Polarity::Supposed;
     }
     Polarity::Asserted
 }
@@ -78,9 +86,7 @@ pub(crate) fn afterwards(c: &Clause, cues: &[Cue], speaker: Option<&str>) -> Pol
     if points_back && judged {
         return Polarity::Denied;
     }
-    if points_back && (0..c.len()).any(|i| c.phrase(i, Turn::Unsettled) > 0)
-        || refuted(c, 0, cues, speaker)
-    {
+    if points_back && (0..c.len()).any(|i| left_open(c, i)) || refuted(c, 0, cues, speaker) {
         return Polarity::Questioned;
     }
     Polarity::Asserted
@@ -163,7 +169,44 @@ fn negated_itself(c: &Clause, t: usize) -> bool {
     no || word || turned
 }
 
-/// "was not carrying 33", "never had 40", "no longer employs 40"
+/// Whether what stands behind word `from` and holds the figure `t` is a clause about somebody:
+/// "whether a fire that killed 33 was set" leaves the 33 as they are.
+pub(crate) fn in_a_relative(c: &Clause, from: usize, t: usize) -> bool {
+    (from + 1..t).any(|i| {
+        c.has(i, Role::Relatives)
+            && !c.any(i - 1, &[Role::Claims, Role::Be])
+            && !c.any(i - 1, &SPEAKING)
+            && !c.breaks(i - 1)
+    })
+}
+
+/// "Any of the 33": they are taken as known.
+pub(crate) fn of_those(c: &Clause, t: usize) -> bool {
+    t > 1 && c.has(t - 1, Role::Definites) && c.has(t - 2, Role::Of)
+}
+
+/// Words between "no" and the words that it denies, at most.
+const DESCRIBED: usize = 3;
+
+/// "No warning was issued", "no new warning was issued"
+fn headed_by_no(c: &Clause, t: usize) -> bool {
+    let verb = |i: usize| {
+        c.any(i, &SPEAKING)
+            || c.any(i, &[Role::Be, Role::Auxiliaries, Role::Finite, Role::Prepositions])
+            || c.any(i, &[Role::Conjunctions, Role::Relatives, Role::Subordinators])
+    };
+    let before = (t.saturating_sub(DESCRIBED + 1)..t).rev();
+    let mut described = before.take_while(|&i| c.has(i, Role::Noes) || !(c.breaks(i) || verb(i)));
+    described.any(|i| c.has(i, Role::Noes))
+}
+
+/// "If 33 came, ...", "suppose that 33 come": nothing says that they do.
+fn supposed(c: &Clause, t: usize) -> bool {
+    let before = || (0..t).rev().take_while(|&i| !c.breaks(i));
+    before().any(|i| c.phrase(i, Turn::Supposing) > 0)
+}
+
+/// "was not carrying 33", "never had 40", "no longer employs 40", "nobody found 40"
 fn negated_verb(c: &Clause, t: usize) -> bool {
     for i in (0..t).rev().take(NEGATION) {
         if c.phrase(i, Turn::Limits) > 0 && i + c.phrase(i, Turn::Limits) <= t {
@@ -178,11 +221,18 @@ fn negated_verb(c: &Clause, t: usize) -> bool {
                 || !c.has(i, Role::NeedsVerb)
                 || i > 0 && c.any(i - 1, &[Role::Be, Role::Auxiliaries]);
         }
+        if c.has(i, Role::Nones) {
+            return true;
+        }
+        // "Could not escape losing 4": what is not averted happened.
+        if c.has(i, Role::Averts) {
+            return false;
+        }
         // "did not confirm 40" is the speaker's doing, and a cue.
         let spoken = c.any(i, &SPEAKING) && !is_noun(c, i);
         if spoken
             || c.breaks(i)
-            || c.any(i, &[Role::Circumstances, Role::Relatives])
+            || c.any(i, &[Role::Circumstances, Role::Relatives, Role::Whether])
             || c.get(i).is_some_and(|w| w.quotation)
         {
             return false;
@@ -209,14 +259,33 @@ fn open(c: &Clause, first: usize, target: &Range<usize>) -> bool {
     let adverb = |i: usize| c.has(i, Role::Open) && c.text(i).ends_with(&c.speech.grammar.adverb);
     // What is alleged in a clause of its own ("after he allegedly fired") is only that.
     let parts = |i: &usize| !c.breaks(*i) && !c.any(*i, &[Role::Subordinators, Role::Relatives]);
+    // "An alleged thief took 40": the word is the thief's.
+    let unspoken = |i: &usize| {
+        c.has(*i, Role::Open) || !(c.any(*i, &[Role::Finite, Role::Auxiliaries]) || c.past(*i))
+    };
     (first..t).rev().take_while(parts).any(adverb)
-        || (first..t).rev().take(5).take_while(parts).any(|i| c.has(i, Role::Open))
+        || (first..t)
+            .rev()
+            .take(5)
+            .take_while(parts)
+            .take_while(unspoken)
+            .any(|i| c.has(i, Role::Open))
         || (target.end..c.len()).take(12).take_while(parts).any(adverb)
 }
 
 /// "the figure of 40 could not be verified"
 fn unsettled(c: &Clause, t: usize) -> bool {
-    (t..c.len()).take_while(|&i| c.sign(i) != Some(';')).any(|i| c.phrase(i, Turn::Unsettled) > 0)
+    (t..c.len()).take_while(|&i| c.sign(i) != Some(';')).any(|i| left_open(c, i))
+}
+
+/// Words in which a clause begins that is what is unclear, at most: "is unclear so far whether".
+const UNCLEAR: usize = 6;
+
+/// Whether a phrase at word `i` leaves open what stands before it, and not what follows.
+fn left_open(c: &Clause, i: usize) -> bool {
+    let length = c.phrase(i, Turn::Unsettled);
+    let rest = || (i + length..i + length + UNCLEAR).take_while(|&w| !c.breaks(w));
+    length > 0 && !rest().any(|w| c.any(w, &[Role::Whether, Role::Subordinators, Role::Relatives]))
 }
 
 /// Whether the sentence is a question.

@@ -70,7 +70,7 @@ fn what_is_denied_is_denied() {
         ("El puerto no tiene más de 40 grúas.", "40", "-"),
         ("No todos los 40 barcos zarparon.", "40", "-"),
         ("No está claro si zarparon 40 barcos.", "40", "-, questioned"),
-        ("¿Zarparon 40 barcos del puerto?", "40", "-, questioned"),
+        ("¿Zarparon 40 barcos del puerto?", "40", "-, supposed"),
         ("La cifra de 40 heridos no pudo ser verificada.", "40", "-, questioned"),
         (
             "Doss dijo que obtuvo 51 escaños, una afirmación rechazada por el gremio.",

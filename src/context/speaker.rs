@@ -21,9 +21,10 @@ use std::rc::Rc;
 use crate::context::clause::Clause;
 use crate::context::cue::{Cue, Stance, Subject, cues};
 use crate::context::polarity::{self, Polarity};
-use crate::context::sentence;
+use crate::context::{label, sentence};
 use crate::lang::speech::Role;
 use crate::text::language::Language;
+use crate::text::one_line::one_line;
 use crate::text::quotation::quotations;
 use crate::text::token::Token;
 
@@ -64,7 +65,7 @@ pub fn attribution(
     at: Range<usize>,
     language: Language,
 ) -> Attribution {
-    Voices::of(view, passage, language).attribution(&sentence, &at)
+    Voices::of(view, passage, language).attribution(&sentence, &at, false)
 }
 
 /// Who says what in a paragraph. Each of its sentences is read once, however many values
@@ -91,15 +92,29 @@ impl<'a> Voices<'a> {
         Self { view, tokens, quotes, language, heard: RefCell::default() }
     }
 
-    /// Who states the value at these bytes of a sentence, and how.
-    pub(crate) fn attribution(&self, sentence: &Range<usize>, at: &Range<usize>) -> Attribution {
+    /// Who states the value at these bytes of a sentence, and how; `worded` says that it is
+    /// a statement or names and no figure.
+    pub(crate) fn attribution(
+        &self,
+        sentence: &Range<usize>,
+        at: &Range<usize>,
+        worded: bool,
+    ) -> Attribution {
+        let mut found = self.unlabelled(sentence, at, worded);
+        if found.speaker.is_none() {
+            found.speaker = self.label();
+        }
+        found
+    }
+
+    fn unlabelled(&self, sentence: &Range<usize>, at: &Range<usize>, worded: bool) -> Attribution {
         let quote = self.quotes.iter().position(|q| q.start <= at.start && at.start < q.end);
         let Some(quote) = quote else {
-            return self.judged(&self.heard(sentence), sentence, at);
+            return self.judged(&self.heard(sentence), sentence, at, worded);
         };
         let quoted = self.quotes.get(quote).cloned().unwrap_or_default();
         let inside = sentence.start.max(quoted.start)..sentence.end.min(quoted.end);
-        let mut found = self.judged(&self.read(&inside, &[]), &inside, at);
+        let mut found = self.judged(&self.read(&inside, &[]), &inside, at, worded);
         match (self.speaker_of(quote), found.speaker.take()) {
             (Some(speaks), None) => found.speaker = Some(speaks),
             (speaks, Some(inner)) => {
@@ -110,10 +125,38 @@ impl<'a> Voices<'a> {
             (None, None) => {
                 let others: Vec<_> =
                     self.quotes.iter().filter(|q| **q != quoted).cloned().collect();
-                return self.judged(&self.read(sentence, &others), sentence, at);
+                return self.judged(&self.read(sentence, &others), sentence, at, worded);
             }
         }
         found
+    }
+
+    /// Who speaks the paragraph by the label at its beginning, as transcripts have it:
+    /// "ROTH: We counted 40."
+    ///
+    /// Datelines and headings look the same. So it takes somebody who speaks for himself in
+    /// it, or a paragraph beside it that has a label as well.
+    fn label(&self) -> Option<Speaker> {
+        let (first, last) = (self.tokens.first()?.start, self.tokens.last()?.end);
+        let bytes = label::of(self.view, first, self.language)?;
+        let own = label::of(self.view, first, self.language).is_some_and(|label| {
+            let speech = self.language.speech();
+            let words = self.tokens.iter().filter(|token| token.start >= label.end);
+            let mut words = words.filter_map(|token| self.view.get(token.start..token.end));
+            words.any(|word| speech.roles_of(word).has(Role::FirstPerson))
+        });
+        let beside = || {
+            let before = first.checked_sub(1).map(|at| sentence::paragraph(self.view, at).start);
+            let behind = sentence::paragraph(self.view, last).end;
+            [before, Some(behind)]
+                .into_iter()
+                .flatten()
+                .any(|at| at != first && label::in_capitals(self.view, at, self.language).is_some())
+        };
+        let named =
+            own || label::in_capitals(self.view, first, self.language).is_some() && beside();
+        let text = one_line(self.view.get(bytes.clone())?);
+        named.then_some(Speaker { words: bytes, text })
     }
 
     /// The words of `within` with its cues, all quotations seen from outside.
@@ -138,7 +181,13 @@ impl<'a> Voices<'a> {
     }
 
     /// What the words of `within` say of `at`.
-    fn judged(&self, heard: &Heard<'a>, within: &Range<usize>, at: &Range<usize>) -> Attribution {
+    fn judged(
+        &self,
+        heard: &Heard<'a>,
+        within: &Range<usize>,
+        at: &Range<usize>,
+        worded: bool,
+    ) -> Attribution {
         let Heard { clause: c, cues } = heard;
         let target = c.word_at(at.start)..c.word_at(at.end.saturating_sub(1).max(at.start)) + 1;
         if target.start >= c.len() {
@@ -150,7 +199,7 @@ impl<'a> Voices<'a> {
         // Of two that say the same words, the later stands closer to them.
         around.sort_by_key(|&i| (cues.get(i).map_or(0, |q| q.scope.len()), std::cmp::Reverse(i)));
         let mut found =
-            Attribution { polarity: polarity::of(c, &target), ..Attribution::default() };
+            Attribution { polarity: polarity::of(c, &target, worded), ..Attribution::default() };
         let mut inner: Option<&Cue> = None;
         for cue in around.iter().filter_map(|&i| cues.get(i)) {
             let speaker = self.named(c, cues, cue, within);
@@ -165,10 +214,17 @@ impl<'a> Voices<'a> {
                     found.polarity = Polarity::Questioned
                 }
                 Stance::Denies => found.polarity = Polarity::Denied,
-                Stance::Doubts if found.polarity == Polarity::Asserted => {
+                Stance::Doubts
+                    if matches!(found.polarity, Polarity::Asserted | Polarity::Supposed)
+                        && !polarity::of_those(c, target.start)
+                        && !polarity::in_a_relative(c, cue.scope.start, target.start) =>
+                {
                     found.polarity = Polarity::Questioned
                 }
-                Stance::Doubts => {}
+                Stance::Asks if found.polarity == Polarity::Asserted => {
+                    found.polarity = Polarity::Supposed
+                }
+                Stance::Doubts | Stance::Asks => {}
             }
             let doubtful = matches!(&cue.subject, Subject::Phrase(words) if words.clone().any(|i| c.has(i, Role::Open)));
             if doubtful && found.polarity == Polarity::Asserted {
@@ -430,3 +486,7 @@ mod tests;
 #[cfg(test)]
 #[path = "spanish_speaker_tests.rs"]
 mod spanish_tests;
+
+#[cfg(test)]
+#[path = "voice_tests.rs"]
+mod voice_tests;

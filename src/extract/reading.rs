@@ -116,7 +116,8 @@ pub(crate) fn passage<'v>(
         span: reading.span.clone(),
         number: reading.number.clone(),
     };
-    Passage::with_values(view, tokens, readings.iter().map(filler), |key| {
-        language.lexicon().word(key).is_some_and(|word| word.is(Role::PassedOver))
-    })
+    let passed_over =
+        |key| language.lexicon().word(key).is_some_and(|word| word.is(Role::PassedOver));
+    let may_end = |key| language.speech().may_end(key);
+    Passage::with_values(view, tokens, readings.iter().map(filler), passed_over, may_end)
 }

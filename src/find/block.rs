@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::context::polarity::Polarity;
 use crate::context::reach::Window;
-use crate::context::speaker::{Attribution, Speaker, Voices};
+use crate::context::speaker::Voices;
 use crate::context::{sentence, window};
 use crate::extract::list::Listing;
 use crate::extract::reading::{self, Reading, Value};
@@ -151,7 +151,8 @@ impl Work<'_, '_> {
         let told = extract::date::told::days(view, tokens, numbers, published, self.language);
         counted.extend(told);
         readings.extend(counted);
-        let bare = Passage::new(view, tokens);
+        let speech = self.language.speech();
+        let bare = Passage::sentence(view, tokens, |key| speech.may_end(key));
         let anchored = self.anchored(&bare, telling);
         readings.extend(self.words(&anchored, &bare, tokens));
         let around = Passage::new(view, &self.paragraph.tokens);
@@ -175,14 +176,18 @@ impl Work<'_, '_> {
         matching.with_regexes(&span, &readings);
         matching.on_the_day_of_the_rulebook(&span, &mut readings);
         matching.statements(&mut readings, &anchored);
+        matching.variants(&mut readings, telling, &anchored);
         matching.groups_first(&mut readings);
         let Matching { hits, missed, matched, candidates, owned, .. } = matching;
         // Places are counted forward, and those of unread sentences are told after the mentions.
         let mut lines = self.lines.clone();
+        let tokens = if hits.is_empty() { Vec::new() } else { self.paragraph.tokens.clone() };
+        let voices = Voices::of(view, &tokens, self.language);
+        let hits = hits.into_iter().map(|(reading, hits)| {
+            (reading, self.by_who_says_it(window, &readings[reading], hits, &voices))
+        });
         let decided = in_order(hits, &readings);
         let surroundings = self.surroundings(window, &readings, decided.iter().map(|(f, ..)| f));
-        let tokens = if decided.is_empty() { Vec::new() } else { self.paragraph.tokens.clone() };
-        let voices = Voices::of(view, &tokens, self.language);
         let mut mentions = Vec::with_capacity(decided.len());
         let mut stated = Vec::with_capacity(decided.len());
         for ((figure, hit, rivals), around) in decided.into_iter().zip(surroundings) {
@@ -293,23 +298,26 @@ impl Work<'_, '_> {
         let text = &self.article.text;
         let in_text = self.in_text(&self.words_of(reading));
         let in_title = self.whole.in_title(&in_text);
-        let mut attribution = voices.attribution(&window.span, &reading.span);
-        let near = self.finder.reach.around(&self.view.text, window, &reading.extent);
-        // Whoever is part of a value does not say it: "the EU states" recognised somebody.
-        let inside = |speaker: &Speaker| {
-            speaker.words.start < reading.extent.end && reading.extent.start < speaker.words.end
-        };
-        // Nor does anybody so far away that other windows do not see him.
-        let far = |speaker: &Speaker| {
-            window.is_cut() && (speaker.words.start < near.start || near.end < speaker.words.end)
-        };
-        let says = |speaker: &Speaker| !inside(speaker) && !far(speaker);
-        attribution.speaker = attribution.speaker.take().filter(says);
+        let mut attribution = self.attribution(window, reading, voices);
+        if hit.denied {
+            attribution.polarity = match attribution.polarity {
+                Polarity::Asserted => Polarity::Denied,
+                Polarity::Denied => Polarity::Asserted,
+                open => open,
+            };
+        }
         let mut value = reading.value.clone();
         if let (Value::YesNo(is_so), Polarity::Denied) = (&mut value, attribution.polarity) {
             // "No quorum was present": the phrase that says so has the "no" in it, the phrase
             // that is denied has not.
             *is_so = false;
+            attribution.polarity = Polarity::Asserted;
+        }
+        if let (Value::List { listing, .. }, Polarity::Denied) = (&mut value, attribution.polarity)
+            && self.leaves_out(reading, listing)
+        {
+            // "No fever was seen": whoever is denied is left out.
+            listing.excluded.append(&mut listing.members);
             attribution.polarity = Polarity::Asserted;
         }
         Mention {
@@ -390,24 +398,6 @@ impl Work<'_, '_> {
         if parted { reading.span.clone() } else { reading.extent.clone() }
     }
 
-    /// The names that stand in the speaker's words, for facts that are claims.
-    fn names_of(&self, fact: usize, attribution: &Attribution) -> Vec<usize> {
-        let rulebook = &*self.finder.rulebook;
-        let fact = &rulebook.facts[fact];
-        let Some(speaker) = attribution.speaker.as_ref().filter(|_| !fact.claimed_by.is_empty())
-        else {
-            return Vec::new();
-        };
-        let words = View::of(&speaker.text);
-        let tokens = token::tokens(&words.text, 0..words.text.len());
-        let words = Passage::new(&words.text, &tokens);
-        let names = rulebook.names.iter().enumerate().filter(|(_, name)| name.book == fact.book);
-        names
-            .filter(|(_, name)| name.spellings.iter().any(|s| words.has(rulebook, &s.items)))
-            .map(|(index, _)| index)
-            .collect()
-    }
-
     /// Facts whose phrase failed although the sentence has all its words.
     fn unread(
         &self,
@@ -438,7 +428,7 @@ impl Work<'_, '_> {
 
 /// What each value states, with the facts that it might state as well, in order of the text.
 fn in_order(
-    hits: BTreeMap<usize, Vec<Hit>>,
+    hits: impl Iterator<Item = (usize, Vec<Hit>)>,
     readings: &[Reading],
 ) -> Vec<(Figure, Hit, Vec<usize>)> {
     let mut decided: Vec<(Figure, Hit, Vec<usize>)> = Vec::new();

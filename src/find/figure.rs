@@ -5,12 +5,14 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::context::aside::{Aside, Scope};
-use crate::context::caption;
 use crate::context::proviso::Provisos;
 use crate::context::reach::Window;
-use crate::extract::people;
+use crate::context::{caption, links};
 use crate::extract::reading::{Reading, Value};
+use crate::extract::{self, people};
 use crate::find::about;
 use crate::find::block::Work;
 use crate::lang::scope;
@@ -77,18 +79,36 @@ impl Work<'_, '_> {
         let span = &window.span;
         let scope = Scope::new(view, span.clone(), tokens, readings, language, today);
         let scope = if window.is_cut() { scope.up_to(self.finder.reach.margin()) } else { scope };
+        let begins = self.in_text(&self.paragraph.span).start;
+        let before = self.article.text[..begins].trim_end();
+        let scope = scope.behind_prose(before.ends_with(['.', '!', '?', '"', '”', ')']));
         let caption = LazyCell::new(|| {
             let paragraph = self.in_text(&self.paragraph.span);
             caption::is_one(&self.article.text, &paragraph, scope::of(language))
         });
+        let linked = |at: &Range<usize>| {
+            let [paragraph, at] = [&self.paragraph.span, at].map(|span| self.in_text(span));
+            links::are_at(&self.article.text, &paragraph, at.start, language)
+        };
+        let days = LazyCell::new(|| self.days_of_the_rulebook(span, readings, as_of));
         let provisos = Provisos::new(view, token::within(tokens, span), language);
         let of = |figure: &Figure| {
             let reading = &readings[figure.reading];
             let fact = &rulebook.facts[figure.fact];
             let (event, domains) = (fact.of_an_event(), rulebook.books[fact.book].words);
+            let is_own = |span: &Range<usize>, first: Option<Date>, last: Option<Date>| {
+                let Some(about) = fact.about.as_ref() else { return false };
+                let known = first.zip(last);
+                let days = known.or_else(|| days.get(&span.start).copied());
+                days.is_some_and(|(first, last)| about.has(first, last))
+            };
             let aside = match event && *caption {
                 true => Some(Aside::Caption),
-                false => scope.aside(reading, &figure.spoken, event, domains),
+                false if linked(&reading.extent) => Some(match event {
+                    true => Aside::AnotherEvent,
+                    false => Aside::AnotherSubject,
+                }),
+                false => scope.aside(reading, &figure.spoken, event, domains, &is_own),
             };
             let aside = aside.or_else(|| self.about(figure.fact, reading, span, &scope));
             let provisos = provisos.of(reading, &figure.spoken);
@@ -107,6 +127,30 @@ impl Work<'_, '_> {
             }
         }
         all
+    }
+
+    /// The days in a sentence that lean on a day of publication which is not known, by the
+    /// first byte of their words: those of the day that the rulebook speaks of.
+    fn days_of_the_rulebook(
+        &self,
+        span: &Range<usize>,
+        readings: &[Reading],
+        as_of: Option<Date>,
+    ) -> BTreeMap<usize, (Date, Date)> {
+        let unknown =
+            |reading: &Reading| matches!(reading.value, Value::Dates { first: None, last: None });
+        let leans = self.article.source.date.is_none() && readings.iter().any(unknown);
+        let Some(as_of) = as_of.filter(|_| leans) else { return BTreeMap::new() };
+        let (view, tokens) = (&self.view.text, token::within(&self.paragraph.tokens, span));
+        let mut again = extract::read(view, span.clone(), tokens, Some(as_of), self.language);
+        again.extend(extract::date::counted::days(view, tokens, &again, self.language));
+        let known = again.into_iter().filter_map(|reading| match reading.value {
+            Value::Dates { first: Some(first), last: Some(last) } => {
+                Some((reading.extent.start, (first, last)))
+            }
+            _ => None,
+        });
+        known.collect()
     }
 
     /// Why a value is not what its fact is about, by what is named and dated near it.

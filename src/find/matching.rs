@@ -28,6 +28,8 @@ pub(super) struct Hit {
     pub(super) unit_in_phrase: bool,
     /// What the phrase covers, in bytes of the view.
     pub(super) span: Range<usize>,
+    /// The sentence denies what the phrase says.
+    pub(super) denied: bool,
 }
 
 /// The phrases of the facts in question, held against one sentence.
@@ -109,6 +111,7 @@ impl Matching<'_, '_, '_> {
                     cells: matched.cells.len(),
                     unit_in_phrase: matched.unit_in_phrase,
                     span: sentence.bytes(&matched.cells).unwrap_or_default(),
+                    denied: false,
                 };
                 let takes = |hit: &Hit, reading: usize| {
                     let fact = &rulebook.facts[hit.fact];
@@ -124,6 +127,7 @@ impl Matching<'_, '_, '_> {
                 }
                 if !self.allowed(entry.fact, &value.extent)
                     || fact.people && self.parted(&hit.span, value)
+                    || self.parted_behind(&hit.span, value, readings)
                 {
                     continue;
                 }
@@ -222,7 +226,7 @@ impl Matching<'_, '_, '_> {
             readings.push(Reading::plain(span.clone(), Value::YesNo(*is_so)));
             self.owned.push(true);
             let (words, cells) = (*words, cells.len());
-            let hit = Hit { fact, words, cells, unit_in_phrase: false, span };
+            let hit = Hit { fact, words, cells, unit_in_phrase: false, span, denied: false };
             self.hits.entry(readings.len() - 1).or_default().push(hit);
         }
     }
@@ -233,6 +237,32 @@ impl Matching<'_, '_, '_> {
         let view = &self.work.view.text;
         let before = view.get(..reading.extent.start).unwrap_or_default().trim_end();
         matched.start < before.len() && before.ends_with([',', ';', '—', '–'])
+    }
+
+    /// Whether a comma parts a number from the phrase's words behind it, which have a
+    /// number of their own: in "killed 2, injured 5" nobody injured two.
+    fn parted_behind(&self, matched: &Range<usize>, reading: &Reading, all: &[Reading]) -> bool {
+        let view = &self.work.view.text;
+        let commas = |range| view.get(range).is_some_and(has_comma);
+        if matched.start < reading.extent.start && commas(matched.start..reading.extent.start) {
+            // "2 killed, 5 injured": nobody killed five.
+            let before = all.partition_point(|other| other.extent.end <= matched.start);
+            return before.checked_sub(1).and_then(|i| all.get(i)).is_some_and(|other| {
+                let between = view.get(other.extent.end..matched.start).unwrap_or_default();
+                unit_of(other).is_some() && between.trim().is_empty()
+            });
+        }
+        if matched.start < reading.extent.start || matched.end <= reading.extent.end {
+            return false;
+        }
+        let across = view.get(reading.extent.end..matched.end).unwrap_or_default();
+        if !has_comma(across) {
+            return false;
+        }
+        let rest = view.get(matched.end..).unwrap_or_default();
+        let next = matched.end + rest.len() - rest.trim_start_matches([' ', '\n', ':', '-']).len();
+        let at = all.partition_point(|other| other.extent.start < next);
+        all.get(at).is_some_and(|other| other.extent.start == next && unit_of(other).is_some())
     }
 
     /// Where a whole group states a fact, none of its members does; where it does
@@ -263,7 +293,7 @@ impl Matching<'_, '_, '_> {
     }
 
     /// Whether a fact may be stated by words at `at`.
-    fn allowed(&mut self, index: usize, at: &Range<usize>) -> bool {
+    pub(super) fn allowed(&mut self, index: usize, at: &Range<usize>) -> bool {
         let Work { finder, view, whole, .. } = self.work;
         let fact = &finder.rulebook.facts[index];
         let (sentence, around) = (self.sentence, self.around);
@@ -317,6 +347,7 @@ impl Matching<'_, '_, '_> {
                         cells: words,
                         unit_in_phrase: false,
                         span: spoken,
+                        denied: false,
                     });
                 }
             }
@@ -325,7 +356,7 @@ impl Matching<'_, '_, '_> {
 }
 
 /// Whether a value is of the kind that a fact has.
-fn fills(index: usize, fact: &Fact, reading: &Reading) -> bool {
+pub(super) fn fills(index: usize, fact: &Fact, reading: &Reading) -> bool {
     let own = match &reading.value {
         Value::Choice { fact, .. } | Value::List { fact, .. } => *fact == index,
         _ => true,
@@ -352,4 +383,12 @@ pub(super) fn decide(mut hits: Vec<Hit>) -> Option<(Hit, Vec<usize>)> {
         .collect();
     rivals.dedup();
     Some((best, rivals))
+}
+
+/// Whether a comma parts some words; the one in "1,200" parts nothing.
+fn has_comma(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let inside = |at: usize| digit(at.checked_sub(1)) && digit(Some(at + 1));
+    memchr::memchr2_iter(b',', b';', bytes).any(|at| !inside(at))
 }

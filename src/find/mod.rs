@@ -12,6 +12,7 @@
 //! mention names its rivals.
 
 pub mod about;
+mod attributed;
 pub mod block;
 mod choice;
 pub mod elsewhere;
@@ -21,6 +22,7 @@ mod matching;
 pub mod near_miss;
 pub mod screen;
 mod searched;
+mod variants;
 pub mod whole_article;
 
 use std::ops::Range;

@@ -172,6 +172,9 @@ fn leaves_open(mention: &Mention) -> Option<Ground> {
             Aside::OutsideDays => Ground::OutsideDays,
         });
     }
+    if mention.attribution.polarity == Polarity::Supposed {
+        return Some(Ground::Supposed);
+    }
     // That a thing is denied is just what a yes/no fact can state.
     let yes_no = matches!(mention.stated.value, Value::YesNo(_));
     (mention.attribution.polarity == Polarity::Denied && !yes_no).then_some(Ground::Denied)

@@ -25,6 +25,7 @@ pub(crate) enum Tells {
     AnotherEvent,
     AnotherTime,
     Superseded,
+    Retracted,
 }
 
 #[derive(Deserialize)]
@@ -35,6 +36,7 @@ struct Raw {
     groups: people::Raw,
     times: RawTimes,
     captions: RawCaptions,
+    links: RawLinks,
 }
 
 /// The file of a domain.
@@ -51,7 +53,15 @@ struct RawCue {
     stands: Stands,
     within: Option<usize>,
     longest: Option<usize>,
+    #[serde(default)]
+    later: bool,
     phrases: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLinks {
+    heads: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -82,6 +92,8 @@ pub(crate) struct Cue {
     pub(crate) stands: Stands,
     /// How many words may stand between it and the figure.
     pub(crate) within: usize,
+    /// Whether it counts only behind a paragraph of prose, where the matter at hand is known.
+    pub(crate) later: bool,
     /// The domain that it belongs to, where only some rulebooks have it.
     pub(crate) domain: Option<Domain>,
 }
@@ -112,6 +124,8 @@ pub(crate) struct Words {
     pub(crate) clause: Vec<u64>,
     /// What stands before the day on which a caption was published.
     pub(crate) published: Vec<u64>,
+    /// How headings begin below which other articles are listed.
+    pub(crate) links: Signals,
     /// Words for people and what joins them.
     pub(crate) groups: people::Words,
 }
@@ -140,10 +154,14 @@ impl Words {
                 tells: cue.tells,
                 stands: cue.stands,
                 within: cue.within.unwrap_or(usize::MAX),
+                later: cue.later,
                 domain,
             });
         }
+        let mut links = Signals::default();
+        links.add(&raw.links.heads, usize::MAX);
         Self {
+            links,
             cues,
             signals,
             opens: keys(&raw.parts.opens),

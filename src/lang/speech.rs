@@ -91,6 +91,15 @@ pub(crate) enum Role {
     NegatesVerb,
     NeedsVerb,
     Several,
+    Companies,
+    Nones,
+    Averts,
+    Foresees,
+    Labels,
+    FirstPerson,
+    DoSupport,
+    DoesSupport,
+    DidSupport,
 }
 
 /// What a phrase of several words does.
@@ -106,6 +115,7 @@ pub(crate) enum Turn {
     Limits,
     Cast,
     NoMore,
+    Supposing,
 }
 
 /// What a word can be, and what the phrases do that can begin with it.
@@ -154,6 +164,24 @@ pub(crate) struct Grammar {
     /// How a verb ends in the past, and when it is used as an adjective: "claimed".
     /// Empty where too many nouns end so as well.
     pub(crate) past: String,
+    /// How a verb ends when somebody else does it: "claims", "reaches"; empty where it tells
+    /// nothing.
+    #[serde(default)]
+    pub(crate) other: String,
+    /// The same behind `hissing` ends of verbs.
+    #[serde(default)]
+    pub(crate) other_hissing: String,
+    /// Ends of verbs that take it.
+    #[serde(default)]
+    pub(crate) hissing: Vec<String>,
+    /// The indefinite article before a vowel, and before other letters.
+    pub(crate) indefinite: [String; 2],
+    /// Verbs that are not formed as others are when somebody else does it: "has".
+    #[serde(default)]
+    pub(crate) third: BTreeMap<String, String>,
+    /// Verbs whose past is not formed as that of others is.
+    #[serde(default)]
+    pub(crate) pasts: BTreeMap<String, String>,
     /// A verb may stand without its subject, or before it.
     pub(crate) drops_subject: bool,
 }
@@ -216,6 +244,13 @@ impl Speech {
         self.roles(word, key(&letters))
     }
 
+    /// Whether a sentence may end behind the word with this key although it is an abbreviation
+    /// with a full stop: the legal form at the end of a company's name.
+    pub(crate) fn may_end(&self, key: u64) -> bool {
+        let same = self.words.get(&key).map_or(&[][..], Vec::as_slice);
+        same.iter().any(|(_, roles)| roles.has(Role::Companies))
+    }
+
     /// How many words the longest phrase has that begins with the first of some words, by their
     /// keys, and that does `turn`; 0 for none.
     pub(crate) fn phrase(&self, key: impl Fn(usize) -> Option<u64>, turn: Turn) -> usize {
@@ -240,7 +275,7 @@ mod tests {
             for phrase in written.phrases.values().flatten() {
                 assert!(phrase.bytes().all(|b| b.is_ascii_lowercase() || b == b' '), "{phrase}");
             }
-            assert_eq!(written.phrases.len(), 9);
+            assert_eq!(written.phrases.len(), 10);
         }
     }
 

@@ -58,7 +58,8 @@ impl Tally {
     /// Whether a mention is kept whole; it counts as kept then.
     pub(crate) fn keeps(&mut self, mention: &Mention) -> bool {
         self.turn_to(&mention.source.path);
-        let denied = mention.attribution.polarity == Polarity::Denied;
+        let polarity = mention.attribution.polarity;
+        let denied = matches!(polarity, Polarity::Denied | Polarity::Supposed);
         let open = denied || mention.aside.is_some() || !mention.rivals.is_empty();
         let kept = self.kept.entry((mention.fact, open)).or_default();
         let keeps = *kept < MOST;

@@ -77,11 +77,46 @@ pub(crate) struct Progress {
 
 impl<'v> Passage<'v> {
     /// The passage of these tokens, with no quantities in it.
+    ///
+    /// A full stop between two letters belongs to a word ("Quill.js", "a.b"), and so does one
+    /// behind an initial.
     pub(crate) fn new(view: &'v str, tokens: &[Token]) -> Self {
-        let counts = |token: &&Token| {
-            token.kind != Kind::Sign || !is_transparent(view.as_bytes()[token.start])
+        Self::with_stops(view, tokens, |at| is_in_a_word(tokens, at))
+    }
+
+    /// The passage of a sentence, in which only the last full stop ends anything: those of
+    /// "St. Orla" and "Quill Inc. has" are left out as well.
+    ///
+    /// Behind a word that `may_end` says so of, by its key, and its full stop, a capital leaves
+    /// open whether a sentence begins: gaps do not cross that place.
+    pub(crate) fn sentence(view: &'v str, tokens: &[Token], may_end: impl Fn(u64) -> bool) -> Self {
+        let last = tokens.iter().rposition(|token| token.kind != Kind::Sign).unwrap_or_default();
+        let mut passage = Self::with_stops(view, tokens, |at| {
+            at < last && tokens[at].glued && at > 0 && tokens[at - 1].kind != Kind::Sign
+        });
+        let opens = tokens.windows(3).filter(|three| {
+            may_end(three[0].key)
+                && view.as_bytes()[three[1].start] == b'.'
+                && !three[2].glued
+                && view[three[2].start..].starts_with(char::is_uppercase)
+        });
+        let cell = |token: &Token| passage.cells.partition_point(|c| c.start < token.start);
+        let mut sentences: Vec<usize> = opens.map(|three| cell(&three[2])).collect();
+        if !sentences.is_empty() {
+            sentences.push(passage.cells.len());
+            passage.sentences = Cow::Owned(sentences);
+        }
+        passage
+    }
+
+    /// The passage of these tokens without the full stops that are `inner`, by their places.
+    fn with_stops(view: &'v str, tokens: &[Token], inner: impl Fn(usize) -> bool) -> Self {
+        let counts = |at: usize, token: &Token| {
+            let sign = view.as_bytes()[token.start];
+            token.kind != Kind::Sign || !(is_transparent(sign) || sign == b'.' && inner(at))
         };
-        let cells = tokens.iter().filter(counts).copied().collect();
+        let cells = tokens.iter().enumerate().filter(|(at, token)| counts(*at, token));
+        let cells = cells.map(|(_, token)| *token).collect();
         Self { view, cells, slots: Vec::new(), sentences: Cow::default() }
     }
 
@@ -89,6 +124,16 @@ impl<'v> Passage<'v> {
     pub(crate) fn of_sentences(view: &'v str, cells: &'v [Token], sentences: &'v [usize]) -> Self {
         let (cells, sentences) = (Cow::Borrowed(cells), Cow::Borrowed(sentences));
         Self { view, cells, slots: Vec::new(), sentences }
+    }
+
+    /// The first place that a gap back from place `at` can reach: it goes on with a word of
+    /// the same sentence; behind `at` where that begins there, so that there is none.
+    pub(super) fn gap_begins(&self, at: usize) -> usize {
+        let before = self.sentences.partition_point(|begins| *begins <= at);
+        match before.checked_sub(1).and_then(|i| self.sentences.get(i)) {
+            Some(begins) => begins + 1,
+            None => 0,
+        }
     }
 
     /// The last place that a gap from place `at` on can reach; before `at` where the
@@ -108,14 +153,15 @@ impl<'v> Passage<'v> {
     /// The sentence of these tokens, with the values read in it.
     ///
     /// A word that `passed_over` says so of, by its key, may stand between the words of a
-    /// phrase and a value: an article or the like.
+    /// phrase and a value: an article or the like. For `may_end` see [`Self::sentence`].
     pub(crate) fn with_values(
         view: &'v str,
         tokens: &[Token],
         values: impl Iterator<Item = Filler>,
         passed_over: impl Fn(u64) -> bool,
+        may_end: impl Fn(u64) -> bool,
     ) -> Self {
-        let mut passage = Self::new(view, tokens);
+        let mut passage = Self::sentence(view, tokens, may_end);
         passage.slots = values
             .enumerate()
             .map(|(index, value)| passage.slot(index, &value, &passed_over))
@@ -150,7 +196,9 @@ impl<'v> Passage<'v> {
             let to = slot.to.map(|cell| cell - first.min(cell));
             inside.then(|| SlotAt { from: [begin, passed.unwrap_or(begin), number], to, ..*slot })
         });
-        Passage { view: self.view, cells, slots: slots.collect(), sentences: Cow::default() }
+        let inside = |&cell: &usize| (first < cell && cell <= last).then(|| cell - first);
+        let sentences = self.sentences.iter().filter_map(inside).collect();
+        Passage { view: self.view, cells, slots: slots.collect(), sentences: Cow::Owned(sentences) }
     }
 
     /// The text of a cell.
@@ -340,6 +388,18 @@ fn as_other(&(slot, reading): &(Slot, usize)) -> Option<(usize, usize)> {
         Slot::Own => None,
         Slot::Fact(fact) => Some((fact, reading)),
     }
+}
+
+/// Whether a full stop at a place among tokens belongs to a word.
+fn is_in_a_word(tokens: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|i| tokens.get(i)) else { return false };
+    if !tokens[at].glued || before.kind == Kind::Sign {
+        return false;
+    }
+    let behind = tokens.get(at + 1);
+    let glued = behind.is_some_and(|token| token.glued && token.kind != Kind::Sign);
+    let initial = before.kind == Kind::Word && before.end - before.start == 1 && !before.glued;
+    glued || initial && behind.is_some_and(|token| token.kind == Kind::Word)
 }
 
 /// Signs that a writer may set or leave out.

@@ -161,8 +161,8 @@ impl Walk<'_, '_> {
             }
             Direction::Backward => {
                 let mut states = states;
-                if let Some(mut best) = states.pop() {
-                    for at in (0..=best.at).rev() {
+                while let Some(mut best) = states.pop() {
+                    for at in (self.passage.gap_begins(best.at)..=best.at).rev() {
                         let fresh = states.pop_if(|state| state.at == at);
                         visit(at, &mut best, fresh);
                     }

@@ -54,6 +54,8 @@ pub enum Ground {
     DayUnknown,
     /// The value is denied.
     Denied,
+    /// The value is asked for or supposed.
+    Supposed,
     /// Several facts claim the number.
     Ambiguous,
     /// It is the figure of another event, or of several together.
@@ -78,6 +80,7 @@ impl Ground {
         matches!(
             self,
             Self::Denied
+                | Self::Supposed
                 | Self::Ambiguous
                 | Self::AnotherEvent
                 | Self::LongAgo
@@ -113,6 +116,7 @@ impl Ground {
                 "which day is meant depends on the day of publication, which is not known"
             }
             Self::Denied => "the value is denied, not stated",
+            Self::Supposed => "the value is asked for or supposed, not stated",
             Self::Ambiguous => "several facts claim this number",
             Self::AnotherEvent => "the words around it speak of another event",
             Self::LongAgo => "the words around it speak of a time long ago",

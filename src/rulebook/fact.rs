@@ -213,6 +213,12 @@ pub struct About {
 }
 
 impl About {
+    /// Whether the days from `first` to `last` are those that it tells of, or some of them.
+    pub fn has(&self, first: Date, last: Date) -> bool {
+        let told = self.from.is_some() || self.until.is_some();
+        told && !self.excludes(Some(first), Some(last))
+    }
+
     /// Whether a date from `first` to `last` lies outside its days. One that is open
     /// at an end reaches as far as it has to.
     pub fn excludes(&self, first: Option<Date>, last: Option<Date>) -> bool {

@@ -5,6 +5,7 @@
 
 mod bad_inputs;
 mod bounds;
+mod clauses;
 mod cli;
 mod corpus;
 mod counters;

@@ -523,6 +523,8 @@ says = ["seats ({n}|of {n}) altogether"]
     rulebook(&text)
 }
 
+// Signs that part figures or enclose an aside are left out: the naive engine knows no clauses, and
+// `clauses.rs` holds what they do.
 fn word() -> impl Strategy<Value = String> {
     let words = [
         "seats",
@@ -565,15 +567,11 @@ fn word() -> impl Strategy<Value = String> {
         "altogether",
         "U.S.",
         "and",
-        ",",
-        ";",
         ":",
         ".",
         "(",
         ")",
         "-",
-        "–",
-        "—",
         "?",
         "\n",
         "\n\n",
@@ -620,7 +618,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn the_engines_agree_on_generated_texts(
-        words in proptest::collection::vec((word(), proptest::sample::select(vec![" ", " ", " ", "  ", "\n", "-", ", "])), 1..24)
+        words in proptest::collection::vec((word(), proptest::sample::select(vec![" ", " ", " ", "  ", "\n", "-"])), 1..24)
     ) {
         static SHAPES: LazyLock<Naive<'static>> =
             LazyLock::new(|| Naive::new(Box::leak(Box::new(shapes()))));

@@ -23,6 +23,7 @@ pub(crate) enum Stance {
     Says,
     Denies,
     Doubts,
+    Asks,
 }
 
 /// Who does it, as far as the clause alone can tell.
@@ -54,7 +55,7 @@ pub(crate) struct Cue {
 }
 
 /// What makes a word a verb of saying, showing, denying or doubting.
-pub(crate) const SPEAKING: [Role; 9] = [
+pub(crate) const SPEAKING: [Role; 10] = [
     Role::Says,
     Role::SaysThat,
     Role::Shows,
@@ -64,6 +65,7 @@ pub(crate) const SPEAKING: [Role; 9] = [
     Role::Rejects,
     Role::Doubts,
     Role::Alleges,
+    Role::Foresees,
 ];
 
 /// All cues of a clause, in the order of their verbs.

@@ -48,26 +48,37 @@ pub(crate) fn survey(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     if !c.has(preposition, Role::Sources) {
         return None;
     }
+    let initial = preposition == floor;
     let (who, end) = if c.has(k + 1, Role::Authors) {
-        let who = c.phrase_after(k + 2)?;
+        let who = c.phrase_after(k + 2).filter(|who| is_somebody(c, who))?;
         let end = who.end;
-        (who, end)
+        (Subject::Phrase(who), end)
     } else {
-        let owner = owner(c, k)?;
-        if !(c.sign(k + 1) == Some(',') || c.has(preposition, Role::By)) {
+        let owner = match owner(c, k) {
+            Some(who) => Subject::Phrase(who),
+            // "by his own count"
+            None if c.has(start, Role::Owners) => Subject::Pronoun(start),
+            None => return None,
+        };
+        // "In the union's count 40 ...", "... 40 in the union's count."
+        let goes_on =
+            || initial && !c.breaks(k + 1) && !c.any(k + 1, &[Role::Prepositions, Role::That]);
+        let ends = || c.has(k, Role::Claims) && c.breaks(k + 1);
+        if !(c.sign(k + 1) == Some(',') || c.has(preposition, Role::By) || goes_on() || ends()) {
             return None;
         }
         (owner, k + 1)
     };
-    let initial = preposition == floor;
     let scope = if initial { end..reach(c, end) } else { floor..reach(c, end) };
-    Some(Cue {
-        verb: k,
-        from: preposition,
-        subject: Subject::Phrase(who),
-        stance: Stance::Says,
-        scope,
-    })
+    Some(Cue { verb: k, from: preposition, subject: who, stance: Stance::Says, scope })
+}
+
+/// Whether a phrase can name somebody: in "two minutes from time" a bare noun does not.
+fn is_somebody(c: &Clause, who: &Range<usize>) -> bool {
+    let several = who.end > 0 && c.text(who.end - 1).ends_with('s');
+    several
+        || c.any(who.start, &[Role::Determiners])
+        || who.clone().any(|i| c.get(i).is_some_and(|w| w.capital))
 }
 
 /// The words before "'s" before the noun `k`: whose it is.
@@ -95,7 +106,7 @@ pub(crate) fn claim(c: &Clause, k: usize) -> Option<Cue> {
         return None;
     }
     if let Some(who) = owner(c, k) {
-        let says = c.any(k + 1, &[Role::That, Role::Of, Role::To]);
+        let says = c.any(k + 1, &[Role::That, Role::Of, Role::To, Role::Be]);
         return says.then(|| Cue {
             verb: k,
             from: who.start,
@@ -115,9 +126,19 @@ pub(crate) fn claim(c: &Clause, k: usize) -> Option<Cue> {
             scope: k + 1..reach(c, k),
         });
     }
+    if own && !refused && c.has(k + 1, Role::Be) {
+        // "Her estimate is 40."
+        return Some(Cue {
+            verb: k,
+            from: k - 1,
+            subject: Subject::Pronoun(k - 1),
+            stance: Stance::Says,
+            scope: k + 1..reach(c, k),
+        });
+    }
     if c.has(k + 1, Role::Authors) {
         let who = c.phrase_after(k + 2)?;
-        let says = c.any(who.end, &[Role::That, Role::Of]);
+        let says = c.any(who.end, &[Role::That, Role::Of, Role::Be]);
         return says.then(|| Cue {
             verb: k,
             from: k,
@@ -149,6 +170,9 @@ pub(crate) fn is_noun(c: &Clause, k: usize) -> bool {
             Role::Open,
         ],
     ) && !c.has(before, Role::That)
+        // "topped forecasts", "forecasts improved as": there is a verb already.
+        || c.any(before, &[Role::Finite]) || c.past(before)
+        || c.any(k + 1, &[Role::As, Role::Finite, Role::Be, Role::Auxiliaries]) || c.past(k + 1)
         || c.get(before).is_some_and(|w| w.digits)
         || (c.has(before, Role::Owning) && k > 1 && c.sign(k - 2) == Some('\''))
         || c.any(k + 1, &[Role::Says, Role::Shows, Role::Puts]) && !c.has(k + 1, Role::Compounds)

@@ -97,7 +97,9 @@ pub(crate) fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     let (subject, from) = subject(c, k, group.from, participle)?;
     let stance = if c.has(k, Role::Denies) || (c.has(k, Role::Rejects)) {
         if group.negated { Stance::Says } else { Stance::Denies }
-    } else if c.any(k, &[Role::Doubts, Role::Alleges, Role::Accuses, Role::Asks]) || group.negated {
+    } else if asks && !c.any(k, &[Role::Doubts, Role::Says]) {
+        Stance::Asks
+    } else if c.any(k, &[Role::Doubts, Role::Alleges]) || asks || group.negated {
         Stance::Doubts
     } else {
         Stance::Says
@@ -163,6 +165,10 @@ fn reduced(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
 
 /// "the toll was put at 40 by the police", "it is alleged that 40"
 fn passive(c: &Clause, k: usize, floor: usize, from: usize) -> Option<Cue> {
+    if c.has(k, Role::Accuses) {
+        // "Accused of killing 3": who did it is open, not how many died.
+        return None;
+    }
     let stop = (k + 1..c.len()).find(|&i| c.breaks(i) && c.sign(i) != Some('.')).unwrap_or(c.len());
     let by = (k + 1..stop).find(|&i| c.has(i, Role::By));
     let who = by.and_then(|i| c.phrase_after(i + 1));
@@ -170,8 +176,7 @@ fn passive(c: &Clause, k: usize, floor: usize, from: usize) -> Option<Cue> {
     let named = subject != Subject::Nobody;
     let stance = if c.any(k, &[Role::Denies, Role::Rejects]) {
         Stance::Denies
-    } else if c.any(k, &[Role::Doubts, Role::Alleges, Role::Accuses])
-        || !named && c.has(k, Role::ClaimedByNobody)
+    } else if c.any(k, &[Role::Doubts, Role::Alleges]) || !named && c.has(k, Role::ClaimedByNobody)
     {
         Stance::Doubts
     } else {
@@ -345,7 +350,17 @@ fn object(c: &Clause, k: usize, subject: &Subject) -> Option<usize> {
         next += 1;
     }
     let stop = (next..c.len()).take(12).find(|&i| c.breaks(i)).unwrap_or((next + 12).min(c.len()));
-    let that = (next..stop).find(|&i| c.any(i, &[Role::That, Role::Whether]));
+    let direct = c.any(k, &[Role::Says, Role::Foresees]);
+    let clause = |to: usize| {
+        (next..to).any(|i| {
+            c.any(i, &[Role::Be, Role::Auxiliaries, Role::Finite])
+                || c.get(i).is_some_and(|w| w.digits)
+        })
+    };
+    // "Says 12 have died and that 3 are missing": the first is said without a "that".
+    let that = (next..stop)
+        .find(|&i| c.any(i, &[Role::That, Role::Whether]))
+        .filter(|&i| !(direct && clause(i)));
     let colon = (next..c.len()).take(12).find(|&i| c.sign(i) == Some(':'));
     if c.has(k, Role::Accuses) {
         return (next..stop).find(|&i| c.has(i, Role::Of));
@@ -397,14 +412,36 @@ fn object(c: &Clause, k: usize, subject: &Subject) -> Option<usize> {
     if c.any(k, &[Role::Says, Role::Alleges]) && !c.breaks(next) {
         return Some(next);
     }
-    if c.has(k, Role::Shows)
-        && let Subject::Phrase(who) = subject
-        && who.clone().any(|i| c.has(i, Role::Documents))
-        && !c.breaks(next)
+    let stands = !c.breaks(next)
+        && (c.has(next, Role::Hedges)
+            || !c.any(next, &[Role::Conjunctions, Role::Prepositions, Role::Subordinators]));
+    if c.has(k, Role::Foresees) && stands {
+        // "Lind sees 40": a season or a street sees things as well, so it takes a name.
+        let named = match subject {
+            Subject::Phrase(who) => who.end > 0 && c.get(who.end - 1).is_some_and(|w| w.capital),
+            _ => false,
+        };
+        return (c.has(k, Role::SaysThat) || named).then_some(next);
+    }
+    // "The report lists 18", "Lind's sums show 18"
+    if let Subject::Phrase(who) = subject
+        && stands
+        && (c.has(k, Role::Shows) && (written(c, who) || owned(c, who))
+            || c.has(k, Role::SaysThat) && written(c, who))
     {
         return Some(next);
     }
     None
+}
+
+/// Whether it is something in which things are written.
+fn written(c: &Clause, who: &Range<usize>) -> bool {
+    who.clone().any(|i| c.has(i, Role::Documents))
+}
+
+/// Whether it is somebody's.
+fn owned(c: &Clause, who: &Range<usize>) -> bool {
+    who.clone().skip(1).any(|i| c.has(i, Role::Owning) && c.sign(i - 1) == Some('\''))
 }
 
 /// A relative clause ends at the comma before the main verb: "Lind, who claims 51 seats, left".

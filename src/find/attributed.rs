@@ -1,0 +1,94 @@
+//! Who says a value, and what that decides.
+
+use crate::context::reach::Window;
+use crate::context::speaker::{Attribution, Speaker, Voices};
+use crate::extract::list::Listing;
+use crate::extract::reading::{Reading, Value};
+use crate::find::block::Work;
+use crate::find::matching::Hit;
+use crate::lang::speech::Role;
+use crate::phrase::passage::Passage;
+use crate::text::token;
+use crate::text::view::View;
+
+impl Work<'_, '_> {
+    /// Who states a value, and how.
+    pub(super) fn attribution(
+        &self,
+        window: &Window,
+        reading: &Reading,
+        voices: &Voices<'_>,
+    ) -> Attribution {
+        let worded = !matches!(reading.value, Value::Quantity(_) | Value::Dates { .. });
+        let mut attribution = voices.attribution(&window.span, &reading.span, worded);
+        let near = self.finder.reach.around(&self.view.text, window, &reading.extent);
+        // Whoever is part of a value does not say it: "the EU states" recognised somebody.
+        let inside = |speaker: &Speaker| {
+            speaker.words.start < reading.extent.end && reading.extent.start < speaker.words.end
+        };
+        // Nor does anybody so far away that other windows do not see him.
+        let far = |speaker: &Speaker| {
+            window.is_cut() && (speaker.words.start < near.start || near.end < speaker.words.end)
+        };
+        let says = |speaker: &Speaker| !inside(speaker) && !far(speaker);
+        attribution.speaker = attribution.speaker.take().filter(says);
+        attribution
+    }
+
+    /// Of facts worded alike, those that the one who says it decides for: his own claim, else
+    /// what is nobody's claim.
+    pub(super) fn by_who_says_it(
+        &self,
+        window: &Window,
+        reading: &Reading,
+        mut hits: Vec<Hit>,
+        voices: &Voices<'_>,
+    ) -> Vec<Hit> {
+        let facts = &self.finder.rulebook.facts;
+        let words = hits.iter().map(|hit| hit.words).max().unwrap_or_default();
+        let alike = || hits.iter().filter(|hit| hit.words == words);
+        let first = alike().next().map(|hit| hit.fact);
+        let several = alike().any(|hit| Some(hit.fact) != first);
+        if !several || alike().all(|hit| facts[hit.fact].claimed_by.is_empty()) {
+            return hits;
+        }
+        let attribution = self.attribution(window, reading, voices);
+        let claims = |hit: &Hit| {
+            let named = self.names_of(hit.fact, &attribution);
+            named.iter().any(|name| facts[hit.fact].claimed_by.contains(name))
+        };
+        let plain = |hit: &Hit| facts[hit.fact].claimed_by.is_empty();
+        if alike().any(claims) {
+            hits.retain(|hit| hit.words < words || claims(hit));
+        } else if alike().any(plain) {
+            hits.retain(|hit| hit.words < words || plain(hit));
+        }
+        hits
+    }
+
+    /// The names that stand in the speaker's words, for facts that are claims.
+    pub(super) fn names_of(&self, fact: usize, attribution: &Attribution) -> Vec<usize> {
+        let rulebook = &*self.finder.rulebook;
+        let fact = &rulebook.facts[fact];
+        let Some(speaker) = attribution.speaker.as_ref().filter(|_| !fact.claimed_by.is_empty())
+        else {
+            return Vec::new();
+        };
+        let words = View::of(&speaker.text);
+        let tokens = token::tokens(&words.text, 0..words.text.len());
+        let words = Passage::new(&words.text, &tokens);
+        let names = rulebook.names.iter().enumerate().filter(|(_, name)| name.book == fact.book);
+        names
+            .filter(|(_, name)| name.spellings.iter().any(|s| words.has(rulebook, &s.items)))
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    /// Whether all of a list that is denied are left out: not those behind a "but".
+    pub(super) fn leaves_out(&self, reading: &Reading, listing: &Listing) -> bool {
+        let words = self.view.text.get(reading.span.clone()).unwrap_or_default();
+        let speech = self.language.speech();
+        let contrasts = words.split_whitespace().any(|w| speech.roles_of(w).has(Role::Contrasts));
+        listing.groups.is_empty() && !contrasts
+    }
+}
