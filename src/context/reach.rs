@@ -63,6 +63,11 @@ impl Reach {
         self.sentence / 4
     }
 
+    /// How far a paragraph is seen on either side of a sentence.
+    fn paragraph_beside(self) -> usize {
+        REACH.min(self.sentence / 2)
+    }
+
     /// The sentence in which byte `at` of a view lies, where everything before `from` was read.
     ///
     /// Of a sentence longer than the bound it is a window that reaches from `at`, or from `from`
@@ -122,7 +127,7 @@ impl Reach {
         let end = end.map(|end| end.max(text.ceil_char_boundary(at + 1)));
         let begin = start.unwrap_or_else(|| start_near(text, low, 0)).max(from);
         // A sentence, and what a paragraph reaches from it.
-        let beside = self.sentence.saturating_add(REACH);
+        let beside = self.sentence.saturating_add(self.paragraph_beside());
         let first = start_near(text, begin, beside).max(start.unwrap_or(0));
         if let Some(end) = end {
             return Window { span: first..end, own: begin..end.max(begin), whole: true };
@@ -147,7 +152,7 @@ impl Reach {
 
     /// As much of a view as the paragraph around a value may reach, where its sentence is cut.
     pub fn far_around(self, view: &str, value: &Range<usize>) -> Range<usize> {
-        let far = self.margin() + REACH;
+        let far = self.margin() + self.paragraph_beside();
         start_near(view, value.start, far)..end_near(view, value.end, far)
     }
 }

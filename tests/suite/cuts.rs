@@ -185,8 +185,8 @@ fn what_is_asked_of_a_sentence_reaches_as_far_wherever_it_is_cut() {
     let unless = fact("says = [\"{n} cabins\"]\nunless = [\"mock drill\"]");
     let near = fact("says = [\"{n} cabins\"]\nnear = [\"mock drill\"]");
     let gap = fact("says = [\"mock drill ... {n} cabins\"]");
-    // The margin of 400 bytes is 100; a paragraph reaches 2,000 further.
-    for (words, margin, paragraph) in [(10, true, true), (60, false, true), (1_000, false, false)] {
+    // The margin of 400 bytes is 100; a paragraph reaches 200 further.
+    for (words, margin, paragraph) in [(10, true, true), (40, false, true), (1_000, false, false)] {
         let between = " quay".repeat(words);
         for text in [format!(" mock drill{between} 5000 cabins")]
             .into_iter()
