@@ -21,7 +21,7 @@ use super::identity::Identities;
 use super::kind::Kind;
 use super::sources::{Known, Sources};
 use crate::read::names::folder_of;
-use crate::read::{Entry, Options, STDIN, kind, left_out, names, open, shown, sources};
+use crate::read::{Entry, Options, STDIN, formats, kind, left_out, names, open, shown, sources};
 use crate::text::source::{Remark, Skipped};
 
 /// What the paths of a command line lead to.
@@ -52,10 +52,14 @@ pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
         match std::fs::metadata(path) {
             Err(error) => found.skip(path, open::reason(&error)),
             Ok(metadata) if metadata.is_dir() => left_out.extend(folder(path, options, &mut found)),
+            Ok(_) if options.kind.is_some() => found.take(path.into()),
             Ok(_) => match kind::of(path) {
                 (Kind::Toml, _) => found.skip(path, "rules or metadata, not an article".into()),
                 (Kind::Markup, ending) => {
-                    found.skip(path, format!("`.{ending}` is no kind of text factlint reads"));
+                    let why = format!(
+                        "`.{ending}` is no kind of text factlint reads; --as says what it holds"
+                    );
+                    found.skip(path, why);
                 }
                 _ => found.take(path.into()),
             },
@@ -91,14 +95,19 @@ pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
 fn folder(path: &Path, options: &Options, found: &mut Walk) -> Vec<Remark> {
     let before = found.count();
     let (mut unread, mut endings) = (Vec::new(), BTreeMap::new());
+    let called = options.kind.as_deref().and_then(formats::called);
     walk(path, options, found, |file| {
         let (kind, ending) = kind::of(file);
+        let taken = called.is_some_and(|format| format.is_named(&ending));
+        if taken || kind == Kind::Text {
+            return true;
+        }
         if let Some(document) = kind::document(&ending) {
             unread.push((file.to_owned(), document, ending));
-        } else if matches!(kind, Kind::Markup | Kind::Other) {
+        } else if matches!(kind, Kind::Records | Kind::Markup | Kind::Other) {
             *endings.entry(ending).or_insert(0_usize) += 1;
         }
-        kind == Kind::Text
+        false
     });
     let mut left_out = left_out::articles(path, options, found.since(before));
     left_out.extend(left_out::other_kinds(path, endings));

@@ -18,6 +18,7 @@ mod facts;
 mod files;
 mod fingerprint;
 mod floors;
+mod formats;
 mod fuzz;
 mod ignored;
 mod incidents;
