@@ -4,6 +4,7 @@
 //! every part of every file; so a batch needs, for each thread, about two parts
 //! of memory, whatever is in it. Whoever wants to keep a part clones it.
 
+use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
@@ -386,6 +387,8 @@ struct Notes {
     /// Whether a format made articles of the file, and whether any has words.
     makes: bool,
     made_words: bool,
+    /// How often each article of a file was called so.
+    names: BTreeMap<String, usize>,
 }
 
 /// How many bytes, and where the first of them is.
@@ -442,7 +445,12 @@ impl Notes {
         let Made { article, mut head, name, left_out } = made;
         head.read_prose(&article.text);
         let mut source = self.source(entry, head, as_of);
-        if let Some(name) = name {
+        if let Some(mut name) = name {
+            let times = self.names.entry(name.clone()).or_insert(0_usize);
+            *times += 1;
+            if *times > 1 {
+                name = format!("{name}~{times}");
+            }
             source.path = format!("{}#{name}", source.path);
             source.identity = format!("{}#{name}", source.identity);
         }

@@ -121,7 +121,7 @@ fn what_is_nested_or_repeated_is_read_in_time() {
         "</p>",
         "<h1>7 ",
     ] {
-        let times = (128 << 10) / piece.len();
+        let times = (32 << 10) / piece.len();
         for closing in ["", "</div>", "</table>", "</sup>"] {
             let text = format!("{}{}", piece.repeat(times), closing.repeat(times / 2));
             read_as("a.html", &finder, text.as_bytes());
@@ -143,13 +143,13 @@ fn what_is_nested_or_repeated_is_read_in_time() {
         "&#55;",
         "# 7\n",
     ] {
-        let text = format!("| a | b |\n|--|--|\n{}", piece.repeat((128 << 10) / piece.len()));
+        let text = format!("| a | b |\n|--|--|\n{}", piece.repeat((32 << 10) / piece.len()));
         read_as("a.md", &finder, text.as_bytes());
     }
     for piece in
         ["{\"text\":\"7 seats\"}\n", "[", "\"", "\"\",", "a,", "\n", "text,text\n7,7\n", "{\"a\":"]
     {
-        let text = piece.repeat((128 << 10) / piece.len());
+        let text = piece.repeat((32 << 10) / piece.len());
         for name in ["a.jsonl", "a.csv", "a.tsv"] {
             read_as(name, &finder, text.as_bytes());
         }

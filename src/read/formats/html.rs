@@ -12,7 +12,8 @@ use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
 use super::elements::{EMPTY, name};
-use super::markup::{self, Aside, Element, Page, Token};
+use super::markup::Page;
+use super::tokens::{self, Aside, Element, Token};
 use crate::read::formats::{Each, Format, Made, Wanted};
 use crate::read::head::Head;
 use crate::text::article::Article;
@@ -39,8 +40,8 @@ fn read(file: &Article, _: &Wanted, each: Each<'_>) {
     let mut told = Told::default();
     let strict = file.text.trim_start().starts_with("<?xml");
     let mut tokens = tokens(&file.text, 0..file.text.len(), strict, &mut told);
-    markup::in_order(&mut tokens);
-    let ends = markup::ends(&tokens);
+    tokens::in_order(&mut tokens);
+    let ends = tokens::ends(&tokens);
     open_boxes(&mut tokens, &ends);
     let stretches = main(&tokens, &ends);
     let mut draft = Draft::of(file);

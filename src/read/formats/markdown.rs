@@ -7,7 +7,8 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::html::{self, Told};
-use super::markup::{self, Aside, Element, Page, Token};
+use super::markup::Page;
+use super::tokens::{self, Aside, Element, Token};
 use crate::read::formats::{Each, Format, Made, Wanted};
 use crate::read::head;
 use crate::text::article::Article;
@@ -51,8 +52,8 @@ fn read(file: &Article, _: &Wanted, each: Each<'_>) {
     if mdx {
         without_modules(&mut tokens);
     }
-    markup::in_order(&mut tokens);
-    let ends = markup::ends(&tokens);
+    tokens::in_order(&mut tokens);
+    let ends = tokens::ends(&tokens);
     let mut draft = Draft::of(file);
     let all = 0..tokens.len();
     let left_out = Page::write(&tokens, ends, &[all], &mut draft);

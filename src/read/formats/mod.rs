@@ -29,6 +29,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "formats")]
+mod tokens;
+#[cfg(feature = "formats")]
 mod words;
 
 use std::path::Path;

@@ -162,6 +162,41 @@ fn joined(row: &[Cell], draft: &mut Draft) {
     draft.end();
 }
 
+/// The words that name a row.
+#[derive(Default)]
+struct Label<'r> {
+    /// Those that were written.
+    written: String,
+    /// The cells that still are to be.
+    ahead: Vec<&'r Cell>,
+}
+
+impl Label<'_> {
+    /// Writes the words that name a row, in front of a cell that begins at a byte of the file;
+    /// whether there are any.
+    fn write(&mut self, here: usize, draft: &mut Draft) -> bool {
+        let place = self.ahead.first().and_then(|cell| cell.words.at()).unwrap_or(here);
+        let mut any = !self.written.is_empty();
+        draft.put(&self.written, place..place);
+        for name in self.ahead.drain(..) {
+            let place = name.words.at().unwrap_or(here);
+            draft.put(if any { "\t" } else { "" }, place..place);
+            name.words.write(draft);
+            extend(&mut self.written, name.words.text());
+            any = true;
+        }
+        any
+    }
+
+    /// Writes the cells that still are to be, each by itself.
+    fn write_alone(&mut self, draft: &mut Draft) {
+        for name in self.ahead.drain(..) {
+            alone(name, draft);
+            extend(&mut self.written, name.words.text());
+        }
+    }
+}
+
 fn row(
     row: &[Cell],
     columns: &[Column],
@@ -169,23 +204,21 @@ fn row(
     reach: &mut Vec<(usize, String)>,
     draft: &mut Draft,
 ) {
-    let figure = |cell: &&Cell| has_figure(cell.words.text());
     // Where rows above reach into this one, they name it.
-    let mut above = String::new();
+    let mut label = Label::default();
     let mut begin = 0;
     while let Some((rows, words)) = reach.get_mut(begin).filter(|(rows, _)| *rows > 0) {
         *rows -= 1;
-        extend(&mut above, words);
+        extend(&mut label.written, words);
         begin += 1;
     }
     let named = usize::from(begin == 0);
-    if !row.iter().skip(named).any(|cell| figure(&cell)) && above.is_empty() {
+    let figures = row.iter().skip(named).any(|cell| has_figure(cell.words.text()));
+    if !figures && label.written.is_empty() {
         note_reach(row, begin, reach);
         joined(row, draft);
         return;
     }
-    // The words that name the row: those that were written, and those that still are to be.
-    let (mut label, mut ahead): (String, Vec<&Cell>) = (above, Vec::new());
     let latest = columns.iter().filter_map(|column| column.year).max();
     let years = columns.iter().filter(|column| column.year.is_some()).count() > 1;
     let mut first = true;
@@ -197,18 +230,15 @@ fn row(
         if words.is_empty() {
             continue;
         }
-        let is_figure = i >= named && has_figure(words) && !is_prose(words);
         if is_prose(words) && i >= named {
-            for name in ahead.drain(..) {
-                alone(name, draft);
-                extend(&mut label, name.words.text());
-            }
+            label.write_alone(draft);
             alone(cell, draft);
             continue;
         }
+        let is_figure = i >= named && has_figure(words);
         let last = row[i + 1..].iter().all(|cell| cell.words.text().is_empty());
         if !is_figure && !last {
-            ahead.push(cell);
+            label.ahead.push(cell);
             continue;
         }
         let direct = match column.and_then(|column| column.year) {
@@ -216,43 +246,46 @@ fn row(
             _ => first && is_figure,
         };
         first = first && !is_figure;
-        draft.begin(BlockKind::TableRow);
-        let place = ahead.first().map_or(cell, |ahead| ahead).words.at().unwrap_or_default();
-        let mut written = !label.is_empty();
-        draft.put(&label, place..place);
-        for name in ahead.drain(..) {
-            let place = name.words.at().unwrap_or_default();
-            draft.put(if written { "\t" } else { "" }, place..place);
-            name.words.write(draft);
-            extend(&mut label, name.words.text());
-            written = true;
-        }
-        let here = cell.words.at().unwrap_or_default();
-        let head = column.map_or("", |column| column.name.as_str());
-        if !direct && !head.is_empty() {
-            draft.put(if written { "\t" } else { "" }, here..here);
-            draft.put(head, here..here);
-        }
-        draft.begin(BlockKind::TableCell);
-        cell.words.write(draft);
-        let behind = draft.written();
-        if is_figure && is_bare(words) {
-            for more in behind_a_figure(words, scale, column) {
-                draft.put(" ", behind..behind);
-                draft.put(more, behind..behind);
-            }
-        }
-        draft.end();
-        if direct && !head.is_empty() {
-            draft.put("\t", behind..behind);
-            draft.put(head, behind..behind);
-        }
-        draft.end();
+        let scale = is_figure.then_some(scale);
+        named_cell(cell, &mut label, column, direct, scale, draft);
     }
-    for cell in ahead {
-        alone(cell, draft);
-    }
+    label.write_alone(draft);
     note_reach(row, begin, reach);
+}
+
+/// Writes a cell with what names its row, and with the name of its column before it, or behind it
+/// where it stands `direct`ly behind the row's.
+fn named_cell(
+    cell: &Cell,
+    label: &mut Label<'_>,
+    column: Option<&Column>,
+    direct: bool,
+    scale: Option<&Scale>,
+    draft: &mut Draft,
+) {
+    let head = column.map_or("", |column| column.name.as_str());
+    let here = cell.words.at().unwrap_or_else(|| draft.written());
+    draft.begin(BlockKind::TableRow);
+    let any = label.write(here, draft);
+    if !direct && !head.is_empty() {
+        draft.put(if any { "\t" } else { "" }, here..here);
+        draft.put(head, here..here);
+    }
+    draft.begin(BlockKind::TableCell);
+    cell.words.write(draft);
+    let behind = draft.written();
+    if let Some(scale) = scale.filter(|_| is_bare(cell.words.text())) {
+        for more in behind_a_figure(cell.words.text(), scale, column) {
+            draft.put(" ", behind..behind);
+            draft.put(more, behind..behind);
+        }
+    }
+    draft.end();
+    if direct && !head.is_empty() {
+        draft.put("\t", behind..behind);
+        draft.put(head, behind..behind);
+    }
+    draft.end();
 }
 
 /// What stands behind a bare figure: the unit of its column, else the scale of the table.
