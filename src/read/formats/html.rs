@@ -452,7 +452,8 @@ fn main(tokens: &[Token<'_>], ends: &[usize]) -> Vec<Range<usize>> {
     let mut at = 0;
     for range in found {
         // Outside of the article only a heading is part of it, and what the page is listed by.
-        for i in at..range.start {
+        let from = at;
+        for i in from..range.start {
             let Token::Open(element) = &tokens[i] else { continue };
             let described = element.name == "p" && i < body;
             if (element.name == "h1" && !titled || described) && i >= at {

@@ -89,19 +89,23 @@ pub(super) fn unit(name: &str) -> Option<(String, String)> {
     let language =
         |unit: &str| Language::ALL.into_iter().any(|l| is_unit(unit, l) || is_scale(unit, l));
     let unit = tries.into_iter().find(|unit| language(unit))?;
-    Some((rest.trim_end_matches(" in").to_owned(), unit))
+    Some((without_preposition(rest).unwrap_or(rest).to_owned(), unit))
 }
 
 /// Whether a unit may follow: "Weight, kg", "Length in km".
 fn joins(rest: &str) -> bool {
-    let last = rest.rsplit(' ').next().unwrap_or_default();
+    rest.ends_with(',') || without_preposition(rest).is_some()
+}
+
+/// What stands before the preposition with which it ends: "Length" of "Length in".
+fn without_preposition(text: &str) -> Option<&str> {
+    let (rest, last) = text.rsplit_once(' ')?;
     let view = View::of(last);
     let tokens = token::tokens(&view.text, 0..view.text.len());
-    let is_in = |language| {
-        let word = tokens.first().and_then(|token| lexicon::of(language).word(token.key));
-        word.is_some_and(|word| word.is(Role::YearIn))
-    };
-    rest.ends_with(',') || (rest.contains(' ') && Language::ALL.into_iter().any(is_in))
+    let first = tokens.first()?;
+    let is_in =
+        |language| lexicon::of(language).word(first.key).is_some_and(|w| w.is(Role::YearIn));
+    Language::ALL.into_iter().any(is_in).then_some(rest)
 }
 
 /// The word, or its singular, that is what is asked for.
