@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
 use crate::mention::code::Code;
+use crate::read::{self, Wanted};
 use crate::render;
 use crate::rulebook::level::Level;
 use crate::text::slip;
@@ -44,8 +45,9 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Without paths, `corpus/` is checked against `rules/`. Where there is no rulebook in `rules/` and none is named,
-only the checks that need no rule are run. Of a folder, .txt, .md and other plain text is read; web pages,
-PDFs, documents of word processors, spreadsheets, slides and e-books in it are named as not read.
+only the checks that need no rule are run. Of a folder, plain text, Markdown (.md) and web pages (.html) are
+read; PDFs, documents of word processors, spreadsheets, slides and e-books in it are named as not read.
+Records (.jsonl, .csv, .tsv) are read where they are named. docs/formats.md tells what is read of each.
 
 Examples:
   factlint check
@@ -100,9 +102,17 @@ pub(crate) struct Check {
     /// Read hidden files and folders
     #[arg(long)]
     pub(crate) hidden: bool,
-    /// Let web pages, PDFs and other documents that are not read stand among the articles of a folder
+    /// Let PDFs and other documents that are not read stand among the articles of a folder
     #[arg(long)]
     pub(crate) allow_unread: bool,
+    /// Read everything that is named, and standard input, as articles of this kind, whatever their
+    /// names say
+    #[arg(long = "as", value_name = "KIND", value_parser = kinds())]
+    pub(crate) kind: Option<&'static str>,
+    /// Where a field of an article stands in records: a JSON pointer, or the name of a column; the
+    /// fields are text, title, date, source and id (repeatable)
+    #[arg(long, value_name = "FIELD=PLACE", value_parser = field)]
+    pub(crate) field: Vec<(String, String)>,
     /// Do not ask which sources copied from one another
     #[arg(long)]
     pub(crate) no_lineage: bool,
@@ -156,6 +166,28 @@ fn formats() -> impl TypedValueParser<Value = &'static render::Format> {
     PossibleValuesParser::new(names).try_map(|name| {
         let format = render::FORMATS.iter().find(|format| format.name == name);
         format.ok_or("this is no format")
+    })
+}
+
+/// Reads the name of a kind of articles.
+fn kinds() -> impl TypedValueParser<Value = &'static str> {
+    PossibleValuesParser::new(read::kinds()).try_map(|name| {
+        read::kinds().find(|kind| *kind == name).ok_or("this is no kind of articles")
+    })
+}
+
+/// Reads where a field stands.
+fn field(text: &str) -> Result<(String, String), String> {
+    let (name, place) = text
+        .split_once('=')
+        .filter(|(_, place)| !place.is_empty())
+        .ok_or("name a field and its place, as in `text=/body/text`")?;
+    if Wanted::FIELDS.contains(&name) {
+        return Ok((name.to_owned(), place.to_owned()));
+    }
+    Err(match slip::meant(name, Wanted::FIELDS) {
+        Some(meant) => format!("`{name}` is no field; did you mean `{meant}`?"),
+        None => format!("`{name}` is no field; they are {}", Wanted::FIELDS.join(", ")),
     })
 }
 

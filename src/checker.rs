@@ -128,6 +128,9 @@ impl Checker {
         let (mut found, near_facts) = self.finder.find_beside(article, elsewhere, &mut beside);
         found.remarks.extend(lint::remarks(article, &mut beside.0));
         found.sightings = self.linter.check(article, beside.0, &near_facts);
+        if article.made.is_some() {
+            found.sightings.retain(|sighting| !sighting.spot.place.is_nowhere());
+        }
         self.linter.put_names_aside(&mut found.mentions);
         found
     }
@@ -228,6 +231,7 @@ fn one(checker: &Checker, entry: &Entry, reader: &mut Reader, batch: &mut Batch)
             batch.sources.extend(outcome.sources);
             batch.skipped.extend(outcome.skipped);
             batch.remarks.extend(outcome.remarks);
+            batch.left_out.extend(outcome.left_out);
         }
         Err(skipped) => batch.skipped.push(skipped),
     }

@@ -109,6 +109,59 @@ pub fn article(bytes: &[u8]) {
     same(&first, &judged(&rulebook, &parts), &rulebook);
 }
 
+/// The bytes of a web page.
+pub fn html(bytes: &[u8]) {
+    format("page.html", bytes);
+}
+
+/// The bytes of a page in Markdown.
+pub fn markdown(bytes: &[u8]) {
+    format("page.md", bytes);
+}
+
+/// The bytes of a file of records, of each kind.
+pub fn records(bytes: &[u8]) {
+    for name in ["records.jsonl", "records.csv", "records.tsv"] {
+        format(name, bytes);
+    }
+}
+
+/// A file of a format with marks: what is stated stands in the file, in order, and a second reading
+/// says the same.
+fn format(name: &str, bytes: &[u8]) {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().join(name);
+    std::fs::write(&path, bytes).expect("a file can be written");
+    let rulebook = sound(RULES);
+    let (outcome, articles) = read(&path);
+    assert!(outcome == read(&path).0 && articles == read(&path).1, "a second reading differs");
+    let outcome = match outcome {
+        Ok(outcome) => outcome,
+        Err(skipped) => {
+            assert!(!skipped.why.is_empty(), "refused without a reason");
+            return;
+        }
+    };
+    assert_eq!(outcome.bytes, bytes.len());
+    for article in &articles {
+        let mut start = 0;
+        for (at, letter) in article.text.char_indices() {
+            let place = article.in_file(&(at..at + letter.len_utf8()));
+            assert!(start <= place.start && place.start <= place.end, "{place:?} behind {start}");
+            assert!(place.end <= bytes.len(), "{place:?} of {}", bytes.len());
+            start = place.start;
+        }
+    }
+    let run = judged(&rulebook, &articles);
+    for judgement in &run.judged.judgements {
+        let place = &judgement.mention.place;
+        assert!(place.start < place.end && place.end <= bytes.len(), "{place:?}");
+        assert!(place.line > 0 && place.column > 0, "{place:?}");
+    }
+    visible(&both(&run, &rulebook)[1]);
+    same(&run, &judged(&rulebook, &articles), &rulebook);
+}
+
 /// Every letter lies behind the one before it, and those of UTF-8 are the file's own.
 fn letters(part: &Article, file: &[u8]) {
     let mut end = part.begins.byte;

@@ -11,7 +11,7 @@ use crate::args::{Check, Show};
 use crate::checker::{Checker, check};
 use crate::lint::Checks;
 use crate::output;
-use crate::read::{self, Exclude, Options};
+use crate::read::{self, Exclude, Options, Wanted};
 use crate::report::run::Run;
 use crate::report::{Exit, Report};
 
@@ -26,6 +26,8 @@ pub(super) fn run(arguments: &Check) -> Result<Exit> {
         exclude: Exclude::new(&arguments.exclude).map_err(|why| anyhow!("--exclude: {why}"))?,
         as_of: arguments.as_of,
         allow_unread: arguments.allow_unread,
+        kind: arguments.kind.map(str::to_owned),
+        wanted: Wanted { fields: arguments.field.clone() },
     };
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(arguments.threads.into())

@@ -140,6 +140,10 @@ impl Finder<'_> {
                 near_facts.push(own);
             }
         }
+        if article.made.is_some() {
+            // What a format repeats, so that a cell is read with its heading, was stated before.
+            found.mentions.retain(|mention| !mention.place.is_nowhere());
+        }
         found.title = read::title_of(article);
         found.language = language.or(article.source.language);
         found.bytes = article.in_file(&(0..text.len())).len();

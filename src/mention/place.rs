@@ -30,6 +30,11 @@ pub struct Place {
 }
 
 impl Place {
+    /// Whether it holds no letter of the file: what a format repeats stands nowhere else.
+    pub fn is_nowhere(&self) -> bool {
+        self.start >= self.end
+    }
+
     /// The place of some bytes of an article's text, which begin no earlier than those asked
     /// for before.
     pub fn of(article: &Article, lines: &mut Lines, span: &Range<usize>) -> Self {

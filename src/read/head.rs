@@ -34,13 +34,29 @@ pub(crate) struct Head {
     pub(crate) title: Option<String>,
     /// How many bytes of front matter come before the prose.
     pub(crate) front: usize,
+    /// What of its front matter readers get to see where the article is listed.
+    pub(crate) shown: Vec<Shown>,
     /// What a reviewer should know.
     pub(crate) remarks: Vec<String>,
     told_by: &'static str,
 }
 
+/// Words of the front matter that readers get to see.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Shown {
+    /// Whether they are the title; otherwise they say what the article is about.
+    pub(crate) is_title: bool,
+    /// The words.
+    pub(crate) words: String,
+    /// Where they stand in the text.
+    pub(crate) written: Range<usize>,
+}
+
 /// How much of a text can be its head, in bytes and in lines with words.
 const LIMIT: (usize, usize) = (16 << 10, 12);
+
+/// What tells a day that stands in front matter.
+const FRONT: &str = "front matter";
 
 /// No line of a head is longer, in bytes.
 const LINE: usize = 300;
@@ -51,32 +67,42 @@ const FILED_BEFORE: i32 = 3;
 
 /// Reads the head of a text.
 pub(crate) fn read(text: &str) -> Head {
+    let mut head = front(text);
+    head.read_prose(text.get(head.front..).unwrap_or_default());
+    head
+}
+
+/// Reads the front matter of a text.
+pub(crate) fn front(text: &str) -> Head {
     let mut head = Head::default();
-    let text = beginning(text, LIMIT.0);
-    if let Some(front) = front_matter(text) {
+    if let Some(front) = front_matter(beginning(text, LIMIT.0)) {
         head.front = front.len;
         match front.toml {
-            true => head.toml(front.body),
-            false => front.body.lines().for_each(|line| head.yaml(line)),
+            true => head.toml(front.body, front.begins),
+            false => head.yaml(front.body, front.begins),
         }
-    }
-    let prose = text.get(head.front..).unwrap_or_default().trim_start();
-    let prose = head.leading_date(prose).unwrap_or(prose);
-    let lines = prose.lines().map(str::trim).filter(|line| !line.is_empty());
-    let mut datelines = Vec::new();
-    for line in lines.take(LIMIT.1) {
-        let line = beginning(line, LINE);
-        if head.labelled(line).or_else(|| head.byline(line)).is_none() {
-            datelines.extend(dateline(line));
-        }
-    }
-    if let Some(first) = datelines.into_iter().next() {
-        head.dateline(first);
     }
     head
 }
 
 impl Head {
+    /// Reads what the first lines of the prose say.
+    pub(crate) fn read_prose(&mut self, prose: &str) {
+        let prose = beginning(prose, LIMIT.0).trim_start();
+        let prose = self.leading_date(prose).unwrap_or(prose);
+        let lines = prose.lines().map(str::trim).filter(|line| !line.is_empty());
+        let mut datelines = Vec::new();
+        for line in lines.take(LIMIT.1) {
+            let line = beginning(line, LINE);
+            if self.labelled(line).or_else(|| self.byline(line)).is_none() {
+                datelines.extend(dateline(line));
+            }
+        }
+        if let Some(first) = datelines.into_iter().next() {
+            self.dateline(first);
+        }
+    }
+
     /// Takes a day of publication, unless a surer form gave one.
     fn publish(&mut self, date: Date, told_by: &'static str) {
         match self.date {
@@ -99,22 +125,44 @@ impl Head {
         }
     }
 
-    fn toml(&mut self, body: &str) {
-        let Ok(table) = body.parse::<toml::Table>() else {
+    fn toml(&mut self, body: &str, begins: usize) {
+        let Ok(table) = toml::de::DeTable::parse(body) else {
             self.remarks.push("its front matter is no TOML and was not read".into());
             return;
         };
-        for (key, value) in &table {
-            match value {
-                toml::Value::String(text) => self.key(key, text),
-                toml::Value::Datetime(when) => self.key(key, &when.to_string()),
+        let mut pairs: Vec<_> = table.get_ref().iter().collect();
+        pairs.sort_by_key(|(key, _)| key.span().start);
+        for (key, value) in pairs {
+            match value.get_ref() {
+                toml::de::DeValue::String(text) => {
+                    self.pair(key.get_ref(), text, body, value.span(), begins);
+                }
+                toml::de::DeValue::Datetime(when) => {
+                    self.told(key.get_ref(), &when.to_string(), FRONT);
+                }
                 _ => {}
             }
         }
     }
 
+    /// Takes all keys at the margin; by lines where it is no YAML, as of a title with a colon.
+    fn yaml(&mut self, body: &str, begins: usize) {
+        #[cfg(feature = "formats")]
+        if let Some(pairs) = super::yaml::pairs(body) {
+            for (key, value, span) in pairs {
+                self.pair(&key, &value, body, span, begins);
+            }
+            return;
+        }
+        let mut at = 0;
+        for line in body.split_inclusive('\n') {
+            self.yaml_line(line.trim_end(), at, body, begins);
+            at += line.len();
+        }
+    }
+
     /// A line of front matter; only `key: value` at the margin is of interest.
-    fn yaml(&mut self, line: &str) {
+    fn yaml_line(&mut self, line: &str, at: usize, body: &str, begins: usize) {
         let Some((key, value)) = line.split_once(':') else { return };
         if key.starts_with(char::is_whitespace) {
             return;
@@ -126,20 +174,37 @@ impl Head {
             }
             _ => value.split(" #").next().unwrap_or_default(),
         };
-        self.key(key.trim(), value.trim());
+        let value = value.trim();
+        let from = line.find(value).unwrap_or_default();
+        self.pair(key.trim(), value, body, at + from..at + from + value.len(), begins);
     }
 
-    fn key(&mut self, key: &str, value: &str) {
+    /// A key of front matter and its value, which is written in these bytes of its body.
+    fn pair(&mut self, key: &str, value: &str, body: &str, span: Range<usize>, begins: usize) {
+        self.told(key, value, FRONT);
+        let is_title = key.eq_ignore_ascii_case("title");
+        if value.trim().is_empty() || !(is_title || key.eq_ignore_ascii_case("description")) {
+            return;
+        }
+        // Without its quotes, where that is all there is to it.
+        let inner = body.get(span.clone()).and_then(|written| written.find(value));
+        let span = inner.map_or(span.clone(), |i| span.start + i..span.start + i + value.len());
+        let written = begins + span.start..begins + span.end;
+        self.shown.push(Shown { is_title, words: value.to_owned(), written });
+    }
+
+    /// Takes what something outside of the prose says, by the key under which it does.
+    pub(crate) fn told(&mut self, key: &str, value: &str, told_by: &'static str) {
         if value.is_empty() {
             return;
         }
         match key.to_ascii_lowercase().as_str() {
             "date" | "published" | "publishdate" | "pubdate" | "publication-date"
             | "publication_date" => match heading::read(value).and_then(|(day, _)| day.date()) {
-                Some(date) => self.publish(date, "front matter"),
+                Some(date) => self.publish(date, told_by),
                 None => self
                     .remarks
-                    .push(format!("the date in its front matter is not understood: `{value}`")),
+                    .push(format!("the date in its {told_by} is not understood: `{value}`")),
             },
             "publisher" | "source" | "outlet" => self.publisher(value),
             "lang" | "language" => self.language = Language::tagged(value),
@@ -225,6 +290,8 @@ impl Head {
 
 struct FrontMatter<'a> {
     toml: bool,
+    /// Where its body begins.
+    begins: usize,
     body: &'a str,
     len: usize,
 }
@@ -257,7 +324,8 @@ fn front_matter(text: &str) -> Option<FrontMatter<'_>> {
                 (toml && line.starts_with('['))
                     || (!key.is_empty() && key.len() < 40 && key.chars().all(known))
             });
-            return keyed.then_some(FrontMatter { toml, body, len: len + line.len() });
+            let begins = first.len();
+            return keyed.then_some(FrontMatter { toml, begins, body, len: len + line.len() });
         }
         len += line.len();
     }

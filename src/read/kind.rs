@@ -17,6 +17,8 @@ pub(crate) enum Kind {
     Text,
     /// Rules or metadata of ours or of others: `.toml`.
     Toml,
+    /// Articles, each a record among others, as far as somebody says so.
+    Records,
     /// Text between marks that are no text, which needs a reader of its own.
     Markup,
     /// No telling.
@@ -26,8 +28,10 @@ pub(crate) enum Kind {
 /// The kind of a file, and its ending in lower case without the dot.
 pub(crate) fn of(path: &Path) -> (Kind, String) {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let format = formats::of(path, formats::ALL);
     let kind = match ending.as_str() {
-        ending if formats::of(path, formats::ALL).is_named(ending) => Kind::Text,
+        ending if format.is_named(ending) && format.in_folders => Kind::Text,
+        ending if format.is_named(ending) => Kind::Records,
         "toml" => Kind::Toml,
         "html" | "htm" | "xhtml" | "xml" | "json" | "jsonl" | "ndjson" | "csv" | "tsv" => {
             Kind::Markup
@@ -41,7 +45,7 @@ pub(crate) fn of(path: &Path) -> (Kind, String) {
 /// does not. Pictures, archives and data are none.
 pub(crate) fn document(ending: &str) -> Option<&'static str> {
     Some(match ending {
-        "html" | "htm" | "xhtml" | "mhtml" | "mht" => "a web page",
+        "mhtml" | "mht" => "a web page",
         "pdf" | "ps" | "djvu" => "a PDF or the like",
         "doc" | "docx" | "docm" | "odt" | "rtf" | "pages" | "wpd" => {
             "a document of a word processor"
@@ -49,7 +53,7 @@ pub(crate) fn document(ending: &str) -> Option<&'static str> {
         "xls" | "xlsx" | "xlsm" | "xlsb" | "ods" | "numbers" => "a spreadsheet",
         "epub" | "mobi" | "azw" | "azw3" | "fb2" => "an e-book",
         "ppt" | "pptx" | "pptm" | "odp" => "slides",
-        "tex" | "org" | "mdx" | "textile" | "wiki" | "mediawiki" | "ipynb" => "text with marks",
+        "tex" | "org" | "textile" | "wiki" | "mediawiki" | "ipynb" => "text with marks",
         _ => return None,
     })
 }
@@ -60,8 +64,8 @@ mod tests {
 
     #[test]
     fn what_people_read_is_told_from_what_they_look_at() {
-        assert_eq!(document("html"), Some("a web page"));
-        for other in ["png", "zip", "csv", "json", "key", "exe", "toml", "txt", "md", ""] {
+        assert_eq!(document("mht"), Some("a web page"));
+        for other in ["png", "zip", "csv", "json", "key", "exe", "toml", "txt", "md", "html", ""] {
             assert_eq!(document(other), None, "{other}");
         }
     }
@@ -72,7 +76,8 @@ mod tests {
         assert_eq!(kind("a/story.TXT"), Kind::Text);
         assert_eq!(kind("README.md"), Kind::Text);
         assert_eq!(kind("sources.toml"), Kind::Toml);
-        assert_eq!(kind("page.HTML"), Kind::Markup);
+        assert_eq!(kind("page.HTML"), Kind::Text);
+        assert_eq!(kind("feed.xml"), Kind::Markup);
         assert_eq!(kind("Makefile"), Kind::Other);
         assert_eq!(kind(".txt"), Kind::Other);
     }

@@ -44,6 +44,8 @@ mod sources;
 mod strict;
 #[cfg(feature = "cli")]
 mod walk;
+#[cfg(feature = "formats")]
+mod yaml;
 
 #[cfg(test)]
 mod tests;
@@ -59,6 +61,7 @@ use jiff::civil::Date;
 pub use beside::beside;
 #[cfg(feature = "cli")]
 pub use exclude::Exclude;
+pub use formats::Wanted;
 pub(crate) use head::{credit, title, title_of};
 use names::shown;
 #[cfg(feature = "cli")]
@@ -72,6 +75,12 @@ pub use walk::{Listing, list};
 
 #[cfg(doc)]
 use crate::text::source::{Remark, Skipped};
+
+/// The names of the formats that articles may have.
+#[cfg(feature = "cli")]
+pub(crate) fn kinds() -> impl Iterator<Item = &'static str> {
+    formats::ALL.iter().map(|format| format.name)
+}
 
 /// The path that means standard input.
 pub const STDIN: &str = "-";
@@ -96,6 +105,10 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// Documents of kinds that are not read may stand among the articles of a folder.
     pub allow_unread: bool,
+    /// The format of everything that is named and of standard input, whatever it is called.
+    pub kind: Option<String>,
+    /// Where the fields of articles stand in records.
+    pub wanted: Wanted,
 }
 
 impl Default for Options {
@@ -108,6 +121,8 @@ impl Default for Options {
             exclude: Exclude::default(),
             as_of: None,
             allow_unread: false,
+            kind: None,
+            wanted: Wanted::default(),
         }
     }
 }

@@ -4,15 +4,17 @@
 //! every part of every file; so a batch needs, for each thread, about two parts
 //! of memory, whatever is in it. Whoever wants to keep a part clones it.
 
+use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::decode::{Decoded, Encoding};
 use super::head::Head;
-use crate::read::formats::{self, Format};
+use crate::read::formats::{self, Format, Made, Wanted};
 use crate::read::{EMPTY_INPUT, Entry, Options, binary, head, mixed, open, own, parts};
 use crate::text::article::{Article, Lines, Origin, Position, line_breaks};
 use crate::text::event::Event;
@@ -28,6 +30,9 @@ pub struct Reader {
     /// How much of its neighbours a part sees.
     pub(super) overlap: usize,
     pub(super) formats: &'static [Format],
+    /// The format of everything, whatever it is called.
+    kind: Option<&'static Format>,
+    wanted: Wanted,
     /// Standard input, where it had to be read before.
     kept: Option<Vec<u8>>,
     bytes: Vec<u8>,
@@ -47,6 +52,8 @@ pub struct Outcome {
     pub parts: usize,
     /// What a reviewer should know.
     pub remarks: Vec<Remark>,
+    /// What stands in the file and is no part of its articles.
+    pub left_out: Vec<Remark>,
     /// Why it is no article, where it is none: then no part of it was handed over.
     pub set_aside: Option<&'static str>,
 }
@@ -58,7 +65,9 @@ impl Reader {
         let (limit, as_of) = (options.limit, options.as_of);
         let (part, overlap) = (parts::PART, parts::OVERLAP);
         let formats = formats::ALL;
-        Reader { limit, as_of, part, overlap, formats, kept: None, bytes, decoded }
+        let (kind, wanted) =
+            (options.kind.as_deref().and_then(formats::called), options.wanted.clone());
+        Reader { limit, as_of, part, overlap, formats, kind, wanted, kept: None, bytes, decoded }
     }
 
     /// Reads so many bytes at once, and so many of text on either side; tests make it small. What
@@ -82,11 +91,11 @@ impl Reader {
             let mut input = io::stdin().lock().take(self.limit.saturating_add(1));
             let failed = |e| Skipped { path: entry.shown(), why: open::reason(&e) };
             input.read_to_end(&mut bytes).map_err(failed)?;
-            let long = bytes.len() > self.part;
+            let long = self.format(None).read.is_none() && bytes.len() > self.part;
             self.kept = Some(bytes);
             return Ok(long);
         };
-        let in_parts = formats::of(path, self.formats).in_parts;
+        let in_parts = self.format(Some(path)).read.is_none();
         Ok(in_parts && open::file(path, self.limit).is_ok_and(|(_, len)| len > self.part as u64))
     }
 
@@ -127,12 +136,26 @@ impl Reader {
                     let (bytes, remarks) = (usize::try_from(len).unwrap_or(usize::MAX), Vec::new());
                     let set_aside = Some(own::WHAT);
                     let (sources, skipped) = (vec![source], Vec::new());
-                    return Ok(Outcome { sources, skipped, bytes, parts: 0, remarks, set_aside });
+                    let left_out = Vec::new();
+                    return Ok(Outcome {
+                        sources,
+                        skipped,
+                        bytes,
+                        parts: 0,
+                        remarks,
+                        left_out,
+                        set_aside,
+                    });
                 }
                 self.stream(entry, file, usize::try_from(len).unwrap_or(usize::MAX), each)
             }
         }
         .map_err(skipped)
+    }
+
+    /// The format of a file, or of standard input.
+    fn format(&self, path: Option<&Path>) -> &'static Format {
+        self.kind.unwrap_or_else(|| formats::of(path.unwrap_or("".as_ref()), self.formats))
     }
 
     /// Reads an article from `input`, which is about `len` bytes long.
@@ -143,16 +166,21 @@ impl Reader {
         len: usize,
         mut each: impl FnMut(&Article),
     ) -> Result<Outcome, String> {
-        let Reader { limit, as_of, part, overlap, formats, bytes, decoded, kept: _ } = self;
-        let format = formats::of(entry.path.as_deref().unwrap_or("".as_ref()), formats);
-        let (part, overlap) = if format.in_parts { (*part, *overlap) } else { (usize::MAX, 0) };
+        let format = self.format(entry.path.as_deref());
+        let Reader { limit, as_of, part, overlap, wanted, bytes, decoded, .. } = self;
+        let (part, overlap) =
+            if format.read.is_none() { (*part, *overlap) } else { (usize::MAX, 0) };
         bytes.clear();
         // Some bytes more, so that the end is seen without another allocation.
         bytes.reserve(len.min(part.saturating_add(overlap.saturating_mul(2))).saturating_add(64));
         let mut window = Window { input, bytes, begins: 0, limit: *limit, ended: false };
 
         let encoding = window.open(part, decoded)?;
-        let head = head::read(&decoded.text);
+        // A format that makes an article tells what its file says of it.
+        let head = match format.read {
+            None => head::read(&decoded.text),
+            Some(_) => Head::default(),
+        };
         let mut begins = Position { byte: window.begins, line: 1, column: 1, column_utf16: 1 };
         if head.front > 0 {
             begins.line += line_breaks(decoded.text.get(..head.front).unwrap_or_default());
@@ -164,6 +192,7 @@ impl Reader {
         let source = Arc::new(notes.source(entry, head, *as_of));
 
         let (mut parts, mut sources, mut skipped) = (0, Vec::new(), Vec::new());
+        let mut left_out = Vec::new();
         // How much of the text, and of the file, the part before has stated.
         let (mut stated, mut before) = (0, 0);
         let mut told = None;
@@ -188,11 +217,23 @@ impl Reader {
             one.map_err(|why| partly(why, start, parts))?;
             // A file that is exactly as long as its parts ends with an empty one.
             let empty = article.own.is_empty() && parts > 0;
-            if !empty {
-                (format.read)(&article, &mut |read| match note(read, &mut sources) {
-                    Ok(article) => each(article),
+            if let Some(read) = format.read {
+                read(&article, wanted, &mut |made| match made {
+                    Ok(made) => {
+                        let (article, aside) = notes.made(made, entry, *as_of);
+                        left_out.extend(aside);
+                        each(&article);
+                        sources.push(article.source);
+                        parts += 1;
+                    }
                     Err(why) => skipped.push(why),
                 });
+                notes.part(&article, decoded);
+            } else if !empty {
+                each(&article);
+                if sources.is_empty() {
+                    sources.push(Arc::clone(&article.source));
+                }
                 parts += 1;
                 notes.part(&article, decoded);
             }
@@ -217,7 +258,7 @@ impl Reader {
         }
         let bytes = window.begins + window.bytes.len();
         let remarks = notes.remarks(encoding, window.bytes.len(), &source.path);
-        Ok(Outcome { sources, skipped, bytes, parts, remarks, set_aside: None })
+        Ok(Outcome { sources, skipped, bytes, parts, remarks, left_out, set_aside: None })
     }
 }
 
@@ -234,17 +275,30 @@ impl Article {
     /// What it says of itself before its prose begins is read as a file's is: front matter, a
     /// leading date, its dateline, its publisher.
     pub fn from_text(path: &str, text: &str) -> Self {
-        let head = head::read(text);
-        let (front, prose) = text.split_at(head.front);
+        let entry = Entry::in_memory(path);
         let mut notes = Notes::default();
-        let source = notes.source(&Entry::in_memory(path), head, None);
-        let begins = Position {
-            byte: front.len(),
-            line: 1 + line_breaks(front),
-            column: 1,
-            column_utf16: 1,
-        };
-        let mut article = Self { begins, ..Self::new(source, prose) };
+        let mut article = match formats::of(path.as_ref(), formats::ALL) {
+            Format { read: Some(read), in_folders: true, .. } => {
+                let mut one = None;
+                read(&Self::new(Source::of(path), text), &Wanted::default(), &mut |made| {
+                    one = one.take().or(made.ok());
+                });
+                one.map(|made| notes.made(made, &entry, None).0)
+            }
+            _ => None,
+        }
+        .unwrap_or_else(|| {
+            let head = head::read(text);
+            let (front, prose) = text.split_at(head.front);
+            let source = notes.source(&entry, head, None);
+            let begins = Position {
+                byte: front.len(),
+                line: 1 + line_breaks(front),
+                column: 1,
+                column_utf16: 1,
+            };
+            Self { begins, ..Self::new(source, prose) }
+        });
         notes.part(&article, &Decoded::default());
         article.remarks = notes.remarks(Encoding::Utf8, 0, path);
         article
@@ -268,19 +322,6 @@ impl Article {
         let whole = parts.pop().ok_or_else(|| skipped("nothing to read".to_owned()))?;
         Ok(Self { remarks: outcome.remarks, ..whole })
     }
-}
-
-/// Keeps the source of an article that was read, once.
-fn note<'a>(
-    read: Result<&'a Article, Skipped>,
-    sources: &mut Vec<Arc<Source>>,
-) -> Result<&'a Article, Skipped> {
-    if let Ok(article) = read
-        && sources.last() != Some(&article.source)
-    {
-        sources.push(Arc::clone(&article.source));
-    }
-    read
 }
 
 fn partly(why: String, byte: usize, parts: usize) -> String {
@@ -359,6 +400,11 @@ struct Notes {
     replaced: Odd,
     nuls: Odd,
     has_words: bool,
+    /// Whether a format made articles of the file, and whether any has words.
+    makes: bool,
+    made_words: bool,
+    /// How often each article of a file was called so.
+    names: BTreeMap<String, usize>,
 }
 
 /// How many bytes, and where the first of them is.
@@ -411,6 +457,32 @@ impl Notes {
         }
     }
 
+    /// An article as its format made it, with its source, and what was set aside of it.
+    fn made(&mut self, made: Made, entry: &Entry, as_of: Option<Date>) -> (Article, Vec<Remark>) {
+        let Made { article, mut head, name, left_out } = made;
+        head.read_prose(&article.text);
+        let mut source = self.source(entry, head, as_of);
+        if let Some(mut name) = name {
+            let times = self.names.entry(name.clone()).or_insert(0_usize);
+            *times += 1;
+            if *times > 1 {
+                name = format!("{name}~{times}");
+            }
+            source.path = format!("{}#{name}", source.path);
+            source.identity = format!("{}#{name}", source.identity);
+        }
+        if !article.text.trim().is_empty() {
+            self.made_words = true;
+        }
+        let aside = |what| Remark { path: source.path.clone(), what };
+        let left_out = match &left_out[..] {
+            [] => Vec::new(),
+            all => vec![aside(format!("set aside {}", all.join(", ")))],
+        };
+        self.makes = true;
+        (Article { source: Arc::new(source), ..article }, left_out)
+    }
+
     fn part(&mut self, article: &Article, decoded: &Decoded) {
         let own = article.own();
         let bad = || decoded.bad.iter().filter(|bad| own.contains(&bad.at));
@@ -440,7 +512,7 @@ impl Notes {
         if let Some(what) = self.nuls.what() {
             said.push(format!("has NUL characters: {what}"));
         }
-        if !self.has_words {
+        if !self.has_words || (self.makes && !self.made_words) {
             said.push("empty".into());
         }
         said.into_iter().map(|what| Remark { path: path.to_owned(), what }).collect()

@@ -21,7 +21,7 @@ use super::identity::Identities;
 use super::kind::Kind;
 use super::sources::{Known, Sources};
 use crate::read::names::folder_of;
-use crate::read::{Entry, Options, STDIN, kind, left_out, names, open, shown, sources};
+use crate::read::{Entry, Options, STDIN, formats, kind, left_out, names, open, shown, sources};
 use crate::text::source::{Remark, Skipped};
 
 /// What the paths of a command line lead to.
@@ -52,10 +52,14 @@ pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
         match std::fs::metadata(path) {
             Err(error) => found.skip(path, open::reason(&error)),
             Ok(metadata) if metadata.is_dir() => left_out.extend(folder(path, options, &mut found)),
+            Ok(_) if options.kind.is_some() => found.take(path.into()),
             Ok(_) => match kind::of(path) {
                 (Kind::Toml, _) => found.skip(path, "rules or metadata, not an article".into()),
                 (Kind::Markup, ending) => {
-                    found.skip(path, format!("`.{ending}` is no kind of text factlint reads"));
+                    let why = format!(
+                        "`.{ending}` is no kind of text factlint reads; --as says what it holds"
+                    );
+                    found.skip(path, why);
                 }
                 _ => found.take(path.into()),
             },
@@ -91,17 +95,26 @@ pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
 fn folder(path: &Path, options: &Options, found: &mut Walk) -> Vec<Remark> {
     let before = found.count();
     let (mut unread, mut endings) = (Vec::new(), BTreeMap::new());
+    let mut records = 0;
+    let called = options.kind.as_deref().and_then(formats::called);
     walk(path, options, found, |file| {
         let (kind, ending) = kind::of(file);
+        let taken = called.is_some_and(|format| format.is_named(&ending));
+        if taken || kind == Kind::Text {
+            return true;
+        }
         if let Some(document) = kind::document(&ending) {
             unread.push((file.to_owned(), document, ending));
+        } else if kind == Kind::Records {
+            records += 1;
         } else if matches!(kind, Kind::Markup | Kind::Other) {
             *endings.entry(ending).or_insert(0_usize) += 1;
         }
-        kind == Kind::Text
+        false
     });
     let mut left_out = left_out::articles(path, options, found.since(before));
     left_out.extend(left_out::other_kinds(path, endings));
+    left_out.extend(left_out::records(path, records));
     for (file, document, ending) in unread {
         if options.allow_unread {
             let what = format!("{document}, which was not read");
@@ -360,7 +373,7 @@ mod tests {
             "a.txt",
             "a-b.rst",
             "B.TXT",
-            "page.html",
+            "page.mht",
             "x.png",
             "y.png",
             "Makefile",
@@ -373,7 +386,7 @@ mod tests {
             left_out,
             ["left out 3 files that are no text factlint reads: 2 .png, 1 without ending"]
         );
-        assert!(listing.skipped[0].why.starts_with("a web page, and `.html` is no kind of text"));
+        assert!(listing.skipped[0].why.starts_with("a web page, and `.mht` is no kind of text"));
     }
 
     #[test]
@@ -407,16 +420,16 @@ mod tests {
 
     #[test]
     fn what_is_named_and_cannot_be_read_is_skipped() {
-        let dir = folder(&["page.html", "rules.toml"]);
-        let paths = ["page.html", "rules.toml", "none.txt"].map(|name| dir.path().join(name));
+        let dir = folder(&["feed.xml", "rules.toml"]);
+        let paths = ["feed.xml", "rules.toml", "none.txt"].map(|name| dir.path().join(name));
         let listing = list(&paths, &Options::default());
         assert_eq!(listing.entries, []);
         let why: Vec<&str> = listing.skipped.iter().map(|s| s.why.as_str()).collect();
         assert_eq!(
             why,
             [
+                "`.xml` is no kind of text factlint reads; --as says what it holds",
                 "no such file or folder",
-                "`.html` is no kind of text factlint reads",
                 "rules or metadata, not an article"
             ]
         );

@@ -118,7 +118,7 @@ impl Draft {
     }
 
     /// Where in the file's text the last piece ends.
-    fn written(&self) -> usize {
+    pub(crate) fn written(&self) -> usize {
         self.pieces.last().map_or(self.counted.1, |last| last.written.end)
     }
 

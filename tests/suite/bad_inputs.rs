@@ -57,8 +57,13 @@ fn base64(text: &str) -> Vec<u8> {
 
 /// The quotes that are read in a file of these bytes; `None` where it is refused.
 fn read(finder: &Checker, bytes: &[u8]) -> Option<Vec<String>> {
+    read_as("article.txt", finder, bytes)
+}
+
+/// The same of a file that is called so.
+fn read_as(name: &str, finder: &Checker, bytes: &[u8]) -> Option<Vec<String>> {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("article.txt");
+    let path = folder.path().join(name);
     std::fs::write(&path, bytes).unwrap();
     let mut quotes = Vec::new();
     let started = Instant::now();
@@ -89,6 +94,64 @@ fn no_article_breaks_it() {
             read(&finder, &bytes);
             let with_number = [&bytes[..], b" There are 167 seats. ", &bytes[..]].concat();
             read(&finder, &with_number);
+            for name in ["a.md", "a.mdx", "a.html", "a.xhtml", "a.jsonl", "a.csv", "a.tsv"] {
+                read_as(name, &finder, &with_number);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_nested_or_repeated_is_read_in_time() {
+    let rulebook = support::rulebook(RULES);
+    let finder = Checker::new(rulebook.clone());
+    for piece in [
+        "<div>7 ",
+        "<table><tr><td>",
+        "<p>7 seats</x>",
+        "<sup>7",
+        "<nav>7 ",
+        "<div class=nav>7 ",
+        "<div hidden>7</div>",
+        "&amp;7 ",
+        "<td>7 ",
+        "<li>7 seats:",
+        "<b",
+        "<!--",
+        "</p>",
+        "<h1>7 ",
+    ] {
+        let times = (32 << 10) / piece.len();
+        for closing in ["", "</div>", "</table>", "</sup>"] {
+            let text = format!("{}{}", piece.repeat(times), closing.repeat(times / 2));
+            read_as("a.html", &finder, text.as_bytes());
+        }
+    }
+    for piece in [
+        "> ",
+        "- 7 seats\n  ",
+        "*7 ",
+        "[",
+        "`7",
+        "| 7 ",
+        "| 7 | 8 |\n",
+        "~~7 ",
+        "<div>\n\n7 ",
+        "[^1]",
+        "1. a:\n",
+        "\\*",
+        "&#55;",
+        "# 7\n",
+    ] {
+        let text = format!("| a | b |\n|--|--|\n{}", piece.repeat((32 << 10) / piece.len()));
+        read_as("a.md", &finder, text.as_bytes());
+    }
+    for piece in
+        ["{\"text\":\"7 seats\"}\n", "[", "\"", "\"\",", "a,", "\n", "text,text\n7,7\n", "{\"a\":"]
+    {
+        let text = piece.repeat((32 << 10) / piece.len());
+        for name in ["a.jsonl", "a.csv", "a.tsv"] {
+            read_as(name, &finder, text.as_bytes());
         }
     }
 }

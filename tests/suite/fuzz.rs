@@ -18,12 +18,15 @@ mod targets;
 type Target = fn(&[u8]);
 
 /// The targets by the names of their folders and programs.
-const TARGETS: [(&str, Target); 6] = [
+const TARGETS: [(&str, Target); 9] = [
     ("article", targets::article),
     ("check", targets::check),
     ("constraint", targets::constraint),
+    ("html", targets::html),
+    ("markdown", targets::markdown),
     ("phrase", targets::phrase),
     ("quantities", targets::quantities),
+    ("records", targets::records),
     ("rulebook", targets::rulebook),
 ];
 
@@ -90,7 +93,7 @@ enum Change {
 }
 
 /// Pieces that readers have stumbled over, and some that mean much to ours.
-const PIECES: [&str; 24] = [
+const PIECES: [&str; 36] = [
     "\u{feff}",
     "\u{202e}",
     "\u{200b}",
@@ -115,6 +118,18 @@ const PIECES: [&str; 24] = [
     "١٢٣",
     "99999999999999999999999999999999999999999 ",
     "not ",
+    "<p>",
+    "</",
+    "<table><tr><td>",
+    "<!--",
+    "&amp;",
+    "&#",
+    "| a | 1 |\n|--|--|\n",
+    "\n- ",
+    "~~",
+    "[^1]",
+    "\\u00e9",
+    ",",
 ];
 
 fn change() -> impl Strategy<Value = Change> {

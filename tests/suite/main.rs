@@ -19,6 +19,7 @@ mod facts;
 mod files;
 mod fingerprint;
 mod floors;
+mod formats;
 mod fuzz;
 mod ignored;
 mod incidents;

@@ -5,12 +5,14 @@ use std::ops::Range;
 use crate::read::formats::Format;
 use crate::text::block::{self, Block, BlockKind};
 
-/// Text is read as it stands. Markdown and its like are read so too, marks and all.
-pub(super) const FORMAT: Format = Format {
-    endings: &["txt", "text", "md", "markdown", "rst", "adoc", "asciidoc"],
-    in_parts: true,
-    read: |file, each| each(Ok(file)),
-};
+/// Text is read as it stands. What has marks that nobody reads is read so too, marks and all.
+pub(super) const FORMAT: Format =
+    Format { name: "text", endings: ENDINGS, in_folders: true, read: None };
+
+#[cfg(feature = "formats")]
+const ENDINGS: &[&str] = &["txt", "text", "rst", "adoc", "asciidoc"];
+#[cfg(not(feature = "formats"))]
+const ENDINGS: &[&str] = &["txt", "text", "rst", "adoc", "asciidoc", "md", "markdown"];
 
 /// The blocks of a text.
 pub(super) fn blocks(text: &str) -> Vec<Block> {

@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
-use super::{ALL, Format, of};
+use super::{ALL, Each, Format, Made, Wanted, of};
 use crate::checker::Checker;
 use crate::mention::Mention;
+use crate::read::head::Head;
 use crate::read::{Entry, Options, Reader};
 use crate::rulebook::Rulebook;
 use crate::text::article::Article;
@@ -13,25 +14,27 @@ use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::source::{Skipped, Source};
 
-const STARS: Format = Format { endings: &["stars"], in_parts: false, read: stars };
+const STARS: Format =
+    Format { name: "stars", endings: &["stars"], in_folders: true, read: Some(stars) };
 static FORMATS: &[Format] = &[STARS];
 
 /// Articles begin at lines with `=`, which name them; one that is called "bad" cannot be read.
-fn stars(file: &Article, each: &mut dyn FnMut(Result<&Article, Skipped>)) {
+fn stars(file: &Article, _: &Wanted, each: Each<'_>) {
     let mut draft = Draft::of(file);
     let mut at = 0;
     let mut name: Option<&str> = None;
     let mut finish = |draft: &mut Draft, name: Option<&str>| {
-        let path = match name {
+        let name = match name {
             Some("bad") => {
                 let path = format!("{}#bad", file.source.path);
                 each(Err(Skipped { path, why: "is called bad".to_owned() }));
                 return;
             }
-            Some(name) => format!("{}#{name}", file.source.path),
+            Some(name) => Some(name.to_owned()),
             None => return,
         };
-        each(Ok(&draft.finish(Source { path, ..(*file.source).clone() })));
+        let article = draft.finish(file.source.clone());
+        each(Ok(Made { article, head: Head::default(), name, left_out: Vec::new() }));
     };
     for line in file.text.split_inclusive('\n') {
         let here = at..at + line.trim_end().len();
@@ -204,5 +207,5 @@ fn no_two_formats_have_the_same_ending() {
     endings.dedup();
     assert_eq!(endings.len(), all);
     assert!(endings.iter().all(|ending| *ending == ending.to_lowercase()));
-    assert!(of("notes".as_ref(), ALL).in_parts, "what nobody knows is read as plain text");
+    assert!(of("notes".as_ref(), ALL).read.is_none(), "what nobody knows is read as plain text");
 }

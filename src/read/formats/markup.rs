@@ -1,0 +1,474 @@
+//! Pages with marks, whatever they are written in: elements that open and close, and text.
+//!
+//! A format turns its file into a list of [`Token`](super::tokens::Token)s, each with its place; this writes from it what
+//! a reader of the page sees. What he does not see, or what is no part of the article, is set
+//! aside and counted.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::table::{Cell, Table};
+use super::tokens::{Aside, Element, INLINE, Token};
+use super::words::Words;
+use crate::text::block::BlockKind;
+use crate::text::draft::Draft;
+
+/// A line that opens a list is no longer than this, in bytes, where it is read with each item.
+const LEAD: usize = 200;
+
+/// A page in the making.
+pub(super) struct Page<'t, 'd> {
+    tokens: &'t [Token<'t>],
+    /// For each element that begins, the token with which it ends.
+    ends: Vec<usize>,
+    draft: &'d mut Draft,
+    /// The elements that are open, by name and the token with which they end.
+    open: Vec<(&'static str, usize)>,
+    /// How many of each name are open, and the kinds of blocks that they make.
+    count: BTreeMap<&'static str, usize>,
+    kinds: Vec<BlockKind>,
+    /// Whether a block of the draft is open.
+    in_block: bool,
+    /// Whether it is an item of a list.
+    in_item: bool,
+    /// The words that stand in the block that is open.
+    block: String,
+    /// The last paragraph, where it opens what follows.
+    lead: String,
+    /// The last block before what follows, where it is short.
+    above: String,
+    /// What the item that begins is read with.
+    pending: String,
+    space: bool,
+    set_aside: BTreeMap<Aside, usize>,
+}
+
+impl<'t, 'd> Page<'t, 'd> {
+    /// Writes some stretches of tokens, and says what was set aside.
+    pub(super) fn write(
+        tokens: &'t [Token<'t>],
+        ends: Vec<usize>,
+        stretches: &[Range<usize>],
+        draft: &'d mut Draft,
+    ) -> Vec<String> {
+        let mut page = Self {
+            tokens,
+            ends,
+            draft,
+            open: Vec::new(),
+            count: BTreeMap::new(),
+            kinds: Vec::new(),
+            in_block: false,
+            in_item: false,
+            block: String::new(),
+            lead: String::new(),
+            above: String::new(),
+            pending: String::new(),
+            space: false,
+            set_aside: BTreeMap::new(),
+        };
+        let mut at = 0;
+        for stretch in stretches {
+            page.put_aside(Aside::Outside, at..stretch.start);
+            page.tokens(stretch.clone());
+            page.end_block();
+            at = stretch.end;
+        }
+        page.put_aside(Aside::Outside, at..tokens.len());
+        said(&page.set_aside)
+    }
+
+    fn tokens(&mut self, range: Range<usize>) {
+        let tokens = self.tokens;
+        let mut i = range.start;
+        while i < range.end {
+            while self.open.last().is_some_and(|&(_, end)| end <= i) {
+                let (name, _) = self.open.pop().unwrap_or_default();
+                self.closes(name);
+            }
+            match &tokens[i] {
+                Token::Text { words, written, flows } => {
+                    let as_it_stands = matches!(words, Cow::Borrowed(_));
+                    self.text(words, written, *flows, as_it_stands);
+                }
+                Token::Close(_) => {}
+                Token::Open(element) => {
+                    let end = self.ends[i].min(range.end);
+                    if let Some(next) = self.opens(element, i, end) {
+                        i = next;
+                        continue;
+                    }
+                }
+            }
+            i += 1;
+        }
+        while self.open.last().is_some_and(|&(_, end)| end <= range.end) {
+            let (name, _) = self.open.pop().unwrap_or_default();
+            self.closes(name);
+        }
+    }
+
+    /// Begins an element; the token to go on with where all of it is done.
+    fn opens(&mut self, element: &Element, i: usize, end: usize) -> Option<usize> {
+        let never_closed = self.ends[i] >= self.tokens.len();
+        let footer = element.name == "footer"
+            && ["article", "main", "blockquote", "figure"].iter().all(|n| !self.is_in(n));
+        if let Some(aside) = element.aside.or(footer.then_some(Aside::Navigation)) {
+            // What is never closed would take the rest of the page with it.
+            if !never_closed || aside == Aside::Machine {
+                if !INLINE.contains(&element.name) {
+                    self.end_block();
+                }
+                self.put_aside(aside, i..end);
+                return Some(end.max(i + 1));
+            }
+        }
+        match element.name {
+            "br" => self.put("\n", element.at),
+            "hr" => self.end_block(),
+            "img" | "wbr" | "input" => {}
+            "sup" | "sub" if !never_closed => {
+                self.raised(element, i, end);
+                return Some(end);
+            }
+            "table" if !never_closed && is_table(&self.tokens[i + 1..end]) => {
+                self.end_block();
+                self.table(i + 1..end);
+                return Some(end);
+            }
+            name => {
+                if !INLINE.contains(&name) {
+                    self.end_block();
+                }
+                match name {
+                    "ul" | "ol" => {}
+                    "li" => self.pending.clone_from(&self.lead),
+                    _ if INLINE.contains(&name) => {}
+                    _ if !self.is_in("li") => self.lead.clear(),
+                    _ => {}
+                }
+                if !never_closed {
+                    self.open.push((name, end));
+                    *self.count.entry(name).or_default() += 1;
+                    self.kinds.extend(kind(name));
+                }
+            }
+        }
+        None
+    }
+
+    fn closes(&mut self, name: &'static str) {
+        if let Some(count) = self.count.get_mut(name) {
+            *count -= 1;
+        }
+        if kind(name).is_some() {
+            self.kinds.pop();
+        }
+        if !INLINE.contains(&name) {
+            self.end_block();
+        }
+        if matches!(name, "ul" | "ol") {
+            self.lead.clear();
+        }
+    }
+
+    fn is_in(&self, name: &str) -> bool {
+        self.count.get(name).is_some_and(|&count| count > 0)
+    }
+
+    fn put_aside(&mut self, aside: Aside, range: Range<usize>) {
+        let words = |token: &Token<'_>| match token {
+            Token::Text { words, .. } => words.split_whitespace().count(),
+            _ => 0,
+        };
+        let count: usize = self.tokens[range].iter().map(words).sum();
+        if count > 0 {
+            *self.set_aside.entry(aside).or_default() += count;
+        }
+    }
+
+    fn begin_block(&mut self, at: usize) {
+        if self.in_block {
+            return;
+        }
+        self.draft.begin(self.kinds.last().copied().unwrap_or(BlockKind::Paragraph));
+        self.in_block = true;
+        self.in_item = self.is_in("li");
+        self.block.clear();
+        self.space = false;
+        if !self.pending.is_empty() {
+            // It stands where the item begins, and takes no room there.
+            self.draft.put(&std::mem::take(&mut self.pending), at..at);
+            self.draft.put(" ", at..at);
+        }
+    }
+
+    fn end_block(&mut self) {
+        if !self.in_block {
+            return;
+        }
+        self.draft.end();
+        self.in_block = false;
+        self.space = false;
+        if !self.in_item {
+            let line = self.block.trim();
+            self.lead.clear();
+            self.above.clear();
+            if line.len() <= LEAD {
+                self.above.push_str(line);
+            }
+            if line.ends_with(':') && line.len() <= LEAD {
+                self.lead.push_str(line);
+            }
+        }
+    }
+
+    fn text(&mut self, words: &str, written: &Range<usize>, flows: bool, as_it_stands: bool) {
+        if !flows || self.is_in("pre") {
+            if !self.in_block && words.trim().is_empty() {
+                return;
+            }
+            self.begin_block(written.start);
+            self.add(words, written.clone(), as_it_stands);
+            return;
+        }
+        if !as_it_stands {
+            self.space = self.space || (self.in_block && words.starts_with(is_space));
+            let parts: Vec<&str> = words.split(is_space).filter(|part| !part.is_empty()).collect();
+            if !parts.is_empty() {
+                self.begin_block(written.start);
+                self.spaced(written.start);
+                self.add(&parts.join(" "), written.clone(), false);
+            }
+            self.space = self.space || (self.in_block && words.ends_with(is_space));
+            return;
+        }
+        let mut rest = 0;
+        while let Some(begin) = words[rest..].find(|c: char| !is_space(c)) {
+            self.space = self.space || (begin > 0 && self.in_block);
+            let begin = rest + begin;
+            let run = run_of_words(&words[begin..]);
+            self.begin_block(written.start + begin);
+            self.spaced(written.start + begin);
+            let run = begin..begin + run;
+            self.add(&words[run.clone()], written.start + run.start..written.start + run.end, true);
+            rest = run.end;
+        }
+        self.space = self.space || (rest < words.len() && self.in_block);
+    }
+
+    /// Writes the space that came before a word.
+    fn spaced(&mut self, at: usize) {
+        if std::mem::take(&mut self.space) && !self.block.is_empty() && !self.block.ends_with('\n')
+        {
+            self.add(" ", at..at, false);
+        }
+    }
+
+    fn put(&mut self, words: &str, at: usize) {
+        if self.in_block {
+            self.space = false;
+            self.add(words, at..at, false);
+        }
+    }
+
+    fn add(&mut self, words: &str, written: Range<usize>, as_it_stands: bool) {
+        if as_it_stands {
+            self.draft.keep(written);
+        } else {
+            self.draft.put(words, written);
+        }
+        // Only the end of a long block is asked for, and whether it is short.
+        if self.block.len() <= LEAD {
+            self.block.push_str(words);
+        } else if !words.is_empty() {
+            self.block.truncate(0);
+            self.block.push_str(&" ".repeat(LEAD + 1));
+            self.block.push_str(words.get(words.len().saturating_sub(8)..).unwrap_or("x"));
+        }
+    }
+
+    /// What is written high or low: the mark of a footnote is none of the text, a figure is
+    /// written in letters that say so.
+    fn raised(&mut self, element: &Element, i: usize, end: usize) {
+        let inside = &self.tokens[i + 1..end];
+        let leads = inside.iter().any(|t| matches!(t, Token::Open(e) if e.leads_within));
+        let mut words = String::new();
+        let mut written = element.at..element.at;
+        for token in inside {
+            if let Token::Text { words: more, written: place, .. } = token {
+                if words.is_empty() {
+                    written = place.clone();
+                }
+                words.push_str(more);
+                written.end = place.end;
+            }
+        }
+        let words = words.trim();
+        let note = words.starts_with('[') && words.ends_with(']');
+        if leads || note || words.is_empty() {
+            return;
+        }
+        let letters: Option<String> = words.chars().map(|c| raised(c, element.name)).collect();
+        let begins = !self.in_block;
+        self.begin_block(written.start);
+        if !begins {
+            self.spaced(written.start);
+        }
+        match letters {
+            Some(letters) => self.add(&letters, written, false),
+            None => {
+                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                self.add(&words, written, false);
+            }
+        }
+    }
+
+    /// Writes a table, row by row.
+    fn table(&mut self, range: Range<usize>) {
+        let mut table = Table::led_by(&self.above);
+        let mut i = range.start;
+        let mut head_ends = 0;
+        while i < range.end {
+            if let Token::Open(element) = &self.tokens[i] {
+                let end = self.ends[i].min(range.end);
+                if let Some(aside) = element.aside {
+                    self.put_aside(aside, i..end);
+                    i = end.max(i + 1);
+                    continue;
+                }
+                match element.name {
+                    "caption" => {
+                        let words = self.cell(i + 1..end);
+                        table.captioned(words);
+                        i = end.max(i + 1);
+                        continue;
+                    }
+                    "thead" => head_ends = end,
+                    "tr" => table.begin_row(),
+                    "td" | "th" => {
+                        let words = self.cell(i + 1..end);
+                        let heads = i < head_ends || element.name == "th";
+                        table.add(Cell { words, heads, spans: element.spans });
+                        i = end.max(i + 1);
+                        continue;
+                    }
+                    _ => {}
+                }
+            } else if let Token::Text { words, .. } = &self.tokens[i]
+                && !words.trim().is_empty()
+            {
+                // It stands in the table and in no cell.
+                let words = self.cell(i..i + 1);
+                table.begin_row();
+                table.add(Cell { words, heads: false, spans: (1, 1) });
+            }
+            i += 1;
+        }
+        table.write(self.draft);
+        self.lead.clear();
+    }
+
+    /// The words of a cell.
+    fn cell(&mut self, range: Range<usize>) -> Words {
+        let mut words = Words::default();
+        let mut i = range.start;
+        while i < range.end {
+            match &self.tokens[i] {
+                Token::Text { words: text, written, .. } => {
+                    words.add(text, written.clone(), matches!(text, Cow::Borrowed(_)));
+                }
+                Token::Open(element) => {
+                    let end = self.ends[i].min(range.end);
+                    if let Some(aside) = element.aside {
+                        self.put_aside(aside, i..end);
+                        i = end.max(i + 1);
+                        continue;
+                    }
+                    let note = matches!(element.name, "sup" | "sub");
+                    if note {
+                        words.raise(Some(element.name));
+                    } else if !INLINE.contains(&element.name) {
+                        words.space();
+                    }
+                }
+                Token::Close("sup" | "sub") => words.raise(None),
+                Token::Close(name) if !INLINE.contains(name) => words.space(),
+                Token::Close(_) => {}
+            }
+            i += 1;
+        }
+        words
+    }
+}
+
+/// The kind of the blocks in an element.
+fn kind(name: &str) -> Option<BlockKind> {
+    Some(match name {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title" => BlockKind::Heading,
+        "li" | "dt" | "dd" => BlockKind::ListItem,
+        "figcaption" | "caption" => BlockKind::Caption,
+        "pre" => BlockKind::Code,
+        "blockquote" => BlockKind::Quotation,
+        _ => return None,
+    })
+}
+
+/// Whether a table holds rows of figures and is not there to put a page in order.
+fn is_table(tokens: &[Token<'_>]) -> bool {
+    let opens = |token: &Token<'_>, names: &[&str]| matches!(token, Token::Open(element) if names.contains(&element.name));
+    let (mut cells, mut long) = (0, 0);
+    for token in tokens {
+        if opens(token, &["table", "h1", "h2", "h3", "article", "section"]) {
+            return false;
+        }
+        cells += usize::from(opens(token, &["td", "th"]));
+        long += usize::from(opens(token, &["p"]));
+    }
+    cells > 1 && long <= cells
+}
+
+/// What was set aside, in words.
+fn said(set_aside: &BTreeMap<Aside, usize>) -> Vec<String> {
+    let one = |(aside, &words): (&Aside, &usize)| {
+        let s = if words == 1 { "" } else { "s" };
+        format!("{words} word{s} {}", aside.what())
+    };
+    set_aside.iter().map(one).collect()
+}
+
+pub(super) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c')
+}
+
+/// How many bytes from here on are words with single spaces between them.
+fn run_of_words(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(space) = memchr_space(&bytes[at..]).map(|i| at + i) {
+        let single = bytes[space] == b' '
+            && bytes.get(space + 1).is_some_and(|&next| !is_space(char::from(next)));
+        if !single {
+            return space;
+        }
+        at = space + 1;
+    }
+    bytes.len()
+}
+
+fn memchr_space(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|&b| is_space(char::from(b)))
+}
+
+/// A figure as it is written high or low.
+pub(super) fn raised(c: char, name: &str) -> Option<char> {
+    const SUPER: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    const SUB: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
+    let digits = if name == "sup" { SUPER } else { SUB };
+    match c {
+        '-' | '−' if name == "sup" => Some('⁻'),
+        '+' if name == "sup" => Some('⁺'),
+        _ => c.to_digit(10).and_then(|d| digits.get(d as usize)).copied(),
+    }
+}

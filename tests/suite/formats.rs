@@ -1,0 +1,105 @@
+//! The same article says the same in whatever format it is written.
+
+use factlint::internals::checker::Checker;
+use factlint::internals::text::article::Article;
+
+use crate::program::{RIGHT, RULES, WRONG, folder, run, write};
+use crate::support::{project, stories, story_rules};
+
+/// A text as Markdown that shows it.
+fn markdown(text: &str) -> String {
+    let escaped = |line: &str| {
+        let mut out = String::new();
+        for letter in line.trim().chars() {
+            if letter.is_ascii_punctuation() {
+                out.push('\\');
+            }
+            out.push(letter);
+        }
+        out
+    };
+    text.lines().map(escaped).collect::<Vec<_>>().join("\n")
+}
+
+/// A text as a web page that shows it.
+fn html(text: &str) -> String {
+    let mut page = String::from("<!DOCTYPE html><html><head><meta charset=utf-8></head><body>");
+    for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
+        let escaped = paragraph.trim().replace('&', "&amp;").replace('<', "&lt;");
+        page += &format!("<p>{}</p>\n", escaped.replace('\n', "<br>\n"));
+    }
+    page + "</body></html>"
+}
+
+/// What is stated in an article, with its words, and its day.
+fn stated(checker: &Checker, path: &str, text: &str) -> Vec<String> {
+    let article = Article::from_text(path, text);
+    let mut all = vec![format!("{:?} {:?}", article.source.date, article.source.publisher)];
+    for mention in checker.find(&article).mentions {
+        let words: Vec<&str> = mention.quote.split_whitespace().collect();
+        all.push(format!("{} {} {:?}", mention.fact, words.join(" "), mention.stated));
+    }
+    all
+}
+
+#[test]
+fn the_same_article_states_the_same_in_every_format() {
+    let mut texts = 0;
+    for story in stories() {
+        let checker = Checker::new(story_rules(&story));
+        let entries = std::fs::read_dir(project().join("corpus").join(&story)).unwrap();
+        let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
+        paths.sort();
+        for path in paths {
+            let text = std::fs::read_to_string(&path).unwrap();
+            if text.starts_with("---") || text.starts_with("+++") {
+                continue;
+            }
+            texts += 1;
+            let plain = stated(&checker, "a.txt", &text);
+            assert_eq!(stated(&checker, "a.md", &markdown(&text)), plain, "{}", path.display());
+            assert_eq!(stated(&checker, "a.html", &html(&text)), plain, "{}", path.display());
+        }
+    }
+    assert!(texts > 5, "only {texts} texts");
+}
+
+#[test]
+fn pages_of_a_folder_are_read_and_what_is_set_aside_is_said() {
+    let page = format!("<nav>Home and more</nav><p>{RIGHT}</p>");
+    let folder = folder(&[("rules/harbour.toml", RULES), ("corpus/a.html", &page)]);
+    let report = run(folder.path(), &["check", "--strict", "--format", "json"]);
+    assert_eq!(report.code, Some(0), "{report:?}");
+    let left_out = report.json()["left_out"].to_string();
+    assert!(left_out.contains("3 words of navigation"), "{left_out}");
+    write(folder.path(), "corpus/b.htm", format!("<h1>Ships</h1><p>{WRONG}"));
+    assert_eq!(run(folder.path(), &["check"]).code, Some(1));
+}
+
+#[test]
+fn records_are_read_where_they_are_named_and_a_bad_one_exits_with_2() {
+    let line = |text: &str| format!("{{\"id\":\"x\",\"body\":\"{}\"}}\n", text.trim());
+    let files = [("rules/harbour.toml", RULES), ("corpus/a.txt", RIGHT)];
+    let folder = folder(&files);
+    write(folder.path(), "corpus/b.jsonl", line(WRONG));
+    let report = run(folder.path(), &["check", "--format", "json"]);
+    assert_eq!(report.code, Some(0), "{report:?}");
+    assert!(report.json()["left_out"].to_string().contains(".jsonl"), "{report:?}");
+    let report = run(folder.path(), &["check", "--format", "json", "corpus/b.jsonl"]);
+    assert_eq!(report.code, Some(1), "{report:?}");
+    assert_eq!(report.json()["findings"][0]["article"], "corpus/b.jsonl#x");
+    write(folder.path(), "corpus/c.jsonl", format!("broken\n{}", line(WRONG)));
+    let report = run(folder.path(), &["check", "--format", "json", "corpus/c.jsonl"]);
+    assert_eq!(report.code, Some(2), "{report:?}");
+    assert_eq!(report.json()["findings"][0]["article"], "corpus/c.jsonl#x");
+    let why = report.json()["skipped"][0]["why"].clone();
+    assert!(why.as_str().unwrap().starts_with("line 1: "), "{why}");
+    write(folder.path(), "d.csv", format!("name,what\n1,\"{}\"\n", WRONG.trim()));
+    assert_eq!(run(folder.path(), &["check", "d.csv"]).code, Some(2), "no column is the text");
+    let named = run(folder.path(), &["check", "d.csv", "--field", "text=what"]);
+    assert_eq!(named.code, Some(1), "{named:?}");
+    let wrong = run(folder.path(), &["check", "d.csv", "--field", "txt=what"]);
+    assert_eq!(wrong.code, Some(2));
+    assert!(wrong.err.contains("did you mean `text`"), "{}", wrong.err);
+}
