@@ -145,7 +145,7 @@ const RULES: &str =
 
 /// The quotes of what is stated, and what stands at their places.
 fn stated(path: &str, page: &str) -> Vec<(String, String)> {
-    let checker = Checker::new(Rulebook::from_str(RULES).unwrap());
+    let checker = Checker::new(Rulebook::from_str(RULES).expect("the rules are sound"));
     let mentions = checker.find(&Article::from_text(path, page)).mentions;
     let written = |m: &crate::mention::Mention| page[m.place.start..m.place.end].to_owned();
     mentions.iter().map(|m| (m.quote.clone(), written(m))).collect()
@@ -187,7 +187,7 @@ fn keeps_its_places(path: &str, page: &str) -> Result<(), TestCaseError> {
     let file = Article::new(crate::text::source::Source::of(path), page);
     let format = of(path.as_ref(), ALL);
     let mut all = Ok(());
-    let read = format.read.unwrap();
+    let read = format.read.expect("it is read by a function");
     read(&file, &Wanted::default(), &mut |made| {
         let Ok(made) = made else { return };
         let article = made.article;

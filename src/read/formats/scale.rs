@@ -114,9 +114,7 @@ fn one_of(word: &str, is: impl Fn(&str) -> bool) -> Option<String> {
         return None;
     }
     let singular = [Some(word), word.strip_suffix('s'), word.strip_suffix("es")];
-    let less = word.strip_suffix("les").map(|stem| format!("{stem}l"));
-    let tries = singular.into_iter().flatten().map(str::to_owned).chain(less);
-    tries.into_iter().find(|word| is(word))
+    singular.into_iter().flatten().find(|word| is(word)).map(str::to_owned)
 }
 
 fn is_scale(word: &str, language: Language) -> bool {
