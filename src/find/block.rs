@@ -23,6 +23,7 @@ use crate::find::matching::{Hit, Matching, decide};
 use crate::find::screen::index::{self, Entry};
 use crate::find::screen::{self, Folded};
 use crate::find::whole_article::Whole;
+use crate::lang::lexicon::Role;
 use crate::mention::found::Found;
 use crate::mention::found::Unread;
 use crate::mention::tally::Tally;
@@ -37,8 +38,9 @@ use crate::text::quotation::quotations;
 use crate::text::token::{self, Token};
 use crate::text::view::View;
 use crate::value::kind::Kind;
-use crate::value::quantity::Change;
-use crate::value::unit::Unit;
+use crate::value::quantity::{Change, Named};
+use crate::value::unit::{Dimension, Unit};
+use crate::value::version::Version;
 
 /// The work on one block of an article.
 pub(crate) struct Work<'w, 'r> {
@@ -124,6 +126,7 @@ impl Work<'_, '_> {
                 _ => readings.extend(lists(rulebook, fact, view, tokens)),
             }
         }
+        readings.extend(crate::extract::number::named::read(view, tokens, self.language));
         let around = Passage::new(view, &self.paragraph.tokens);
         let mut matching = Matching {
             work: self,
@@ -148,7 +151,7 @@ impl Work<'_, '_> {
         let mut decided: Vec<(Figure, Hit, Vec<usize>)> = Vec::new();
         for (reading, hits) in hits {
             if let Some((hit, rivals)) = decide(hits)
-                && states_a_value(&readings[reading])
+                && states_a_value(&readings[reading], &hit, &rulebook.facts[hit.fact])
             {
                 let figure = Figure { reading, fact: hit.fact, spoken: hit.span.clone() };
                 decided.push((figure, hit, rivals));
@@ -173,7 +176,7 @@ impl Work<'_, '_> {
                 self.tally.count(mention, 1, &mut self.found.counted);
                 continue;
             }
-            let in_text = self.in_text(&self.words_of(reading));
+            let in_text = self.in_text(&self.words_of(reading, &hit));
             mention.paragraph = Some(self.paragraph_of(&in_text));
             mention.excerpt = excerpt(&self.article.text, self.in_text(&span), in_text);
             mention.sentence = fingerprint(&view[span.clone()]);
@@ -252,7 +255,7 @@ impl Work<'_, '_> {
         voices: &Voices<'_>,
     ) -> Mention {
         let text = &self.article.text;
-        let in_text = self.in_text(&self.words_of(reading));
+        let in_text = self.in_text(&self.words_of(reading, hit));
         let in_title = self.whole.in_title(&in_text);
         let mut attribution = voices.attribution(span, &reading.span);
         // Whoever is part of a value does not say it: "the EU states" recognised somebody.
@@ -260,7 +263,22 @@ impl Work<'_, '_> {
             speaker.words.start < reading.extent.end && reading.extent.start < speaker.words.end
         };
         attribution.speaker = attribution.speaker.take().filter(|speaker| !inside(speaker));
+        // The "no" of "bus no. 7" denies nothing.
+        if reading.naming.is_some_and(|naming| self.is_only_no(span, naming.start)) {
+            attribution.polarity = Polarity::Asserted;
+        }
         let mut value = reading.value.clone();
+        if let (Value::Quantity(quantity), Some(unit)) = (&mut value, &hit.unit) {
+            quantity.unit = unit.clone();
+            // "3.1" is 3.10 to whoever counts, and another one where it is a version.
+            let digits = self.view.text.get(reading.number.clone()).and_then(Version::parse);
+            if let Some(version) = digits.filter(|_| *unit == Unit::VERSION) {
+                quantity.named = Named::Version(version);
+            }
+        }
+        if let (Value::Quantity(quantity), Some(factor)) = (&mut value, &hit.factor) {
+            quantity.multiply(factor);
+        }
         if let (Value::YesNo(is_so), Polarity::Denied) = (&mut value, attribution.polarity) {
             // "No quorum was present": the phrase that says so has the "no" in it, the phrase
             // that is denied has not.
@@ -291,6 +309,17 @@ impl Work<'_, '_> {
             provisos: Vec::new(),
             evidence: None,
         }
+    }
+
+    /// Whether the word at `at` is a "no", and nothing before it in its sentence denies anything.
+    fn is_only_no(&self, sentence: &Range<usize>, at: usize) -> bool {
+        let lexicon = self.language.lexicon();
+        let denies = |token: &&Token| {
+            lexicon.word(token.key).is_some_and(|w| w.is(Role::No) || w.is(Role::Denies))
+        };
+        let tokens = token::within(&self.paragraph.tokens, sentence);
+        let mut until = tokens.iter().take_while(|token| token.start <= at).filter(denies);
+        until.next().is_some_and(|first| first.start == at)
     }
 
     /// The paragraph that is being read, around some bytes of the article's text.
@@ -336,7 +365,11 @@ impl Work<'_, '_> {
 
     /// The words of a value with its hedge, unless other words stand between them
     /// ("112 lawmakers, at least").
-    fn words_of(&self, reading: &Reading) -> Range<usize> {
+    fn words_of(&self, reading: &Reading, hit: &Hit) -> Range<usize> {
+        // "$24 per year" for a price per month: what it is counted per is what is wrong.
+        if let Some(end) = hit.rate_ends {
+            return reading.extent.start..end.max(reading.extent.end);
+        }
         let behind = reading.hedge.as_ref().map(|hedge| hedge.start).unwrap_or_default();
         let between = self.view.text.get(reading.span.end..behind).unwrap_or_default();
         let parted = between.bytes().any(|b| b.is_ascii_alphanumeric());
@@ -413,10 +446,15 @@ fn worded(rulebook: &Rulebook, entries: &[Entry]) -> Vec<usize> {
     facts
 }
 
-/// Whether a number states a fact's value at all: not an age, nor what the value
-/// was before it changed, nor by how much it did.
-fn states_a_value(reading: &Reading) -> bool {
+/// Whether a number states a fact's value at all: not an age, unless the fact is one; nor what
+/// the value was before it changed, nor by how much it did, unless the phrase itself says so.
+fn states_a_value(reading: &Reading, hit: &Hit, fact: &Fact) -> bool {
     let Value::Quantity(quantity) = &reading.value else { return true };
-    let value = !matches!(reading.change, Some(Change::From | Change::By));
-    value && !reading.age && quantity.unit != Unit::Ordinal
+    let change = matches!(reading.change, Some(Change::From | Change::By)) && !hit.introduced;
+    let own = fact.unit.as_ref();
+    let time =
+        own.is_some_and(|own| matches!(own.dimension(), Dimension::Time | Dimension::Calendar));
+    let age = reading.age && !time && !hit.unit_in_phrase;
+    let place = quantity.unit == Unit::Ordinal && hit.unit.is_none() && own != Some(&Unit::Ordinal);
+    !(change || age || place)
 }

@@ -16,6 +16,7 @@ pub mod block;
 mod choice;
 pub mod figure;
 pub mod finder;
+mod fitting;
 mod matching;
 pub mod near_miss;
 pub mod screen;

@@ -40,4 +40,5 @@ mod seeds;
 mod silence;
 mod spelling;
 mod support;
+mod values;
 mod within;

@@ -1,6 +1,7 @@
 //! Numbers that count nothing: versions, pages, houses, telephones, times of day
 //! and names.
 
+use crate::extract::number::decade::decade;
 use crate::extract::number::digits;
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::Role;
@@ -10,6 +11,7 @@ use crate::lang::lexicon::Role;
 pub(crate) fn skip(text: &Text<'_>, i: usize) -> Option<usize> {
     let found = designated(text, i)
         .or_else(|| code(text, i))
+        .or_else(|| decade(text, i))
         .or_else(|| time(text, i))
         .or_else(|| dotted(text, i))
         .or_else(|| address(text, i))
@@ -35,7 +37,7 @@ fn end_of_run(text: &Text<'_>, i: usize) -> usize {
 }
 
 /// "Section 5", "versions 2.1 and 2.2", "No. 7", "Channel 4".
-fn designated(text: &Text<'_>, i: usize) -> Option<usize> {
+pub(super) fn designated(text: &Text<'_>, i: usize) -> Option<usize> {
     if !text.is(i, Role::Designator) {
         return None;
     }

@@ -12,6 +12,7 @@
 
 use crate::find::choice;
 use crate::lang::checks;
+use crate::lang::rate;
 use crate::phrase::{Item, Phrase, Slot};
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
@@ -477,7 +478,11 @@ fn rarest_of(
 /// a name may be one that nobody listed.
 fn values(rulebook: &Rulebook, fact: &Fact) -> Option<Vec<(Literal, String)>> {
     let few = (1..=MOST_VALUES).contains(&fact.values.len());
-    if fact.kind != Kind::Choice || !few || fact.values.iter().any(choice::is_name) {
+    if fact.kind != Kind::Choice
+        || !few
+        || fact.values.iter().any(choice::is_name)
+        || choice::are_numbers(&fact.values)
+    {
         return None;
     }
     let spellings = fact.values.iter().flat_map(|value| &value.says);
@@ -516,6 +521,7 @@ fn neighbours<'a>(
                 found.push(Literal::Begins(token::key(beginning), prefix.len()));
                 return Some(found);
             }
+            Item::Sign('|') => {}
             Item::Sign(sign) => {
                 let mut buffer = [0; 4];
                 found.push(Literal::Whole(token::key(sign.encode_utf8(&mut buffer).as_bytes()), 1));
@@ -563,6 +569,8 @@ fn required(rulebook: &Rulebook, items: &[Item]) -> Vec<Vec<(Literal, String)>> 
     let mut found = Vec::new();
     for item in items {
         match item {
+            // "Per month" is found where a text has "per year".
+            Item::Word(word) if rate::is_unit(word) => {}
             Item::Word(word) => found.push(vec![(
                 Literal::Whole(token::key(word.as_bytes()), word.len()),
                 word.clone(),
@@ -610,6 +618,7 @@ fn rarest(rulebook: &Rulebook, items: &[Item]) -> Option<Vec<(Literal, String)>>
 /// Whether each word set that a match of `items` must hold `stands` somewhere.
 pub(crate) fn has_all_words(items: &[Item], stands: &dyn Fn(&[Item]) -> bool) -> bool {
     items.iter().all(|item| match item {
+        Item::Sign('|') => true,
         Item::Word(_) | Item::Prefix(_) | Item::Sign(_) | Item::Name(_) => {
             stands(std::slice::from_ref(item))
         }

@@ -147,6 +147,21 @@ pub(crate) enum Role {
     Moved,
     Until,
     JoinsBounds,
+    Strong,
+    Loss,
+    VerbWithUp,
+    SumsUp,
+    VersionWord,
+    Denies,
+    BePlain,
+    Comparative,
+    RuleVerb,
+    Must,
+    Refused,
+    Refuses,
+    Allowed,
+    Allows,
+    TimesElse,
 }
 
 /// Roles whose words can stand inside a reading's extent.
@@ -197,4 +212,7 @@ pub(crate) const CONNECTORS: &[Role] = &[
     Role::Starting,
     Role::Whole,
     Role::Odd,
+    Role::Strong,
+    Role::Numbering,
+    Role::VersionWord,
 ];
