@@ -30,8 +30,8 @@ use crate::extract::date::day;
 use crate::extract::number::amount::Amount;
 use crate::extract::number::no_count::NoCount;
 use crate::extract::number::numeral::Form;
-use crate::extract::number::{amount, duration, hedge, no_count, property, range};
-use crate::extract::reading::{Reading, Value};
+use crate::extract::number::{amount, duration, hedge, named, no_count, property, range, times};
+use crate::extract::reading::{Naming, Reading, Value};
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::{Lexicon, Role};
 use crate::text::language::Language;
@@ -115,6 +115,9 @@ fn pass(
         } else if let Some((reading, end)) = duration::read(text, at) {
             read(reading);
             at = end.max(at + 1);
+        } else if let Some((reading, end)) = times::read(text, at) {
+            read(reading);
+            at = end;
         } else if let Some((why, end)) = no_count::at(text, at) {
             none(why, text.bytes(at, end));
             at = end;
@@ -135,10 +138,18 @@ fn pass(
 /// "about 60", "50 to 60", "more than 1.2 million", "100 MB"; in any language, so
 /// "casi 60" as well.
 pub fn expectation(text: &str) -> Option<Quantity> {
-    Language::ALL.into_iter().find_map(|language| match whole(text, language)? {
-        Value::Quantity(quantity) => Some(quantity),
-        _ => None,
-    })
+    let quantity = |language| match whole(text, language) {
+        Some(Value::Quantity(quantity)) => Some(quantity),
+        _ => version(text, language),
+    };
+    Language::ALL.into_iter().find_map(quantity)
+}
+
+/// The version that is all of `text`.
+fn version(text: &str, language: Language) -> Option<Quantity> {
+    let view = View::of(text);
+    let tokens = token::tokens(&view.text, 0..view.text.len());
+    named::whole(&view.text, &tokens, language)
 }
 
 /// The days that the whole of `text` names without leaning on any other day:
@@ -157,7 +168,12 @@ fn whole(text: &str, language: Language) -> Option<Value> {
     let readings = read(&view.text, 0..view.text.len(), &tokens, None, language);
     let [reading] = readings.as_slice() else { return None };
     let whole = tokens.first()?.start..tokens.last()?.end;
-    (reading.extent == whole).then(|| reading.value.clone())
+    // "Magnitude 6.4": the name of the scale stands before its number.
+    let scale =
+        matches!(&reading.value, Value::Quantity(q) if q.unit == Unit::Measure("magnitude"));
+    let before = view.text.get(..reading.extent.start)?.split_whitespace().count();
+    let named = scale && before <= 2 && reading.extent.end == whole.end;
+    (named || reading.extent == whole).then(|| reading.value.clone())
 }
 
 /// A day of a month that is written with its weekday.
@@ -241,7 +257,7 @@ fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
     let mut to = first.to;
     let mut number = first.number.clone();
     let change = property::change(text, &first, start, first.to);
-    if change.is_none()
+    if change.is_none_or(|change| range::within_change(text, &first, change))
         && let Some(second) = range::second(text, &mut first)
     {
         named = Named::Two(
@@ -306,6 +322,8 @@ fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
         part,
         change: change.filter(|_| !age),
         age,
+        naming: named::said_before(text, (outer.start, outer.end.max(to)), age)
+            .map(|at| Naming { start: text.bytes(at, at + 1).start, passed_over: true }),
         span,
     };
     Some((vec![reading], outer.end.max(to)))
@@ -381,6 +399,7 @@ fn both(view: &str, low: &Reading, high: &Reading, lexicon: &Lexicon) -> Option<
         part: low.part || high.part,
         change: None::<Change>,
         age: low.age,
+        naming: None,
     })
 }
 

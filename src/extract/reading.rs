@@ -7,9 +7,10 @@ use jiff::civil::Date;
 
 use crate::extract::list::Listing;
 use crate::lang::lexicon::Role;
+use crate::lang::rate;
 use crate::phrase::passage::{Filler, Passage};
 use crate::text::language::Language;
-use crate::text::token::Token;
+use crate::text::token::{self, Token};
 use crate::value::kind::Kind;
 use crate::value::quantity::{Change, Quantity};
 
@@ -39,6 +40,17 @@ pub struct Reading {
     pub change: Option<Change>,
     /// It is somebody's age.
     pub age: bool,
+    /// It names something instead of counting: the 7 of "No. 7".
+    pub naming: Option<Naming>,
+}
+
+/// The words by which a number names something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Naming {
+    /// Where they begin, in bytes of the view.
+    pub start: usize,
+    /// They say only that a number follows ("No.", "v"), so that a phrase need not have them.
+    pub passed_over: bool,
 }
 
 /// What a [`Reading`] states.
@@ -98,6 +110,7 @@ impl Reading {
             part: false,
             change: None,
             age: false,
+            naming: None,
             span,
         }
     }
@@ -110,14 +123,34 @@ pub(crate) fn passage<'v>(
     readings: &[Reading],
     language: Language,
 ) -> Passage<'v> {
+    let word = |key| language.lexicon().word(key);
+    // "Must not exceed 40": the "not" is the bound's, and may be the phrase's as well.
+    let denied = |reading: &Reading| {
+        let hedge = reading.hedge.as_ref().filter(|hedge| hedge.start == reading.extent.start)?;
+        let first = tokens.partition_point(|token| token.start < hedge.start);
+        let not =
+            tokens.get(first).is_some_and(|t| word(t.key).is_some_and(|w| w.is(Role::Denies)));
+        let next = tokens.get(first + 1)?.start;
+        (not && next < hedge.end).then_some(next)
+    };
     let filler = |reading: &Reading| Filler {
         kind: reading.value.kind(),
         extent: reading.extent.clone(),
         span: reading.span.clone(),
         number: reading.number.clone(),
+        passed: reading
+            .naming
+            .filter(|naming| naming.passed_over)
+            .map(|naming| naming.start)
+            .or_else(|| denied(reading)),
     };
-    let passed_over =
-        |key| language.lexicon().word(key).is_some_and(|word| word.is(Role::PassedOver));
+    let passed = |key| word(key).is_some_and(|word| word.is(Role::PassedOver));
     let may_end = |key| language.speech().may_end(key);
-    Passage::with_values(view, tokens, readings.iter().map(filler), passed_over, may_end)
+    let mut passage =
+        Passage::with_values(view, tokens, readings.iter().map(filler), passed, may_end);
+    passage.set_rates(rate::is_unit, |cell, before| {
+        rate::unit(cell).is_some()
+            && (before == token::key(b"/") || word(before).is_some_and(|w| w.is(Role::Per)))
+    });
+    passage
 }

@@ -71,7 +71,7 @@ fn shares_and_fractions() {
 #[test]
 fn hedges_stand_before_and_behind() {
     assert_eq!(show("más de 40 cabras"), "40 = 40 over");
-    assert_eq!(show("poco más de 40 cabras"), "40 = 40 over");
+    assert_eq!(show("poco más de 40 cabras"), "40 = 40 just_over");
     assert_eq!(show("menos de cuarenta cabras"), "cuarenta = 40 below");
     assert_eq!(show("casi 60 países"), "60 = 60 nearly");
     assert_eq!(show("unos 60 países"), "60 = 60 about");

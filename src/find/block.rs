@@ -25,6 +25,7 @@ use crate::find::screen::index::Entry;
 use crate::find::screen::literal;
 use crate::find::screen::{self, Folded};
 use crate::find::whole_article::Whole;
+use crate::lang::lexicon::Role;
 use crate::mention::found::Found;
 use crate::mention::found::Unread;
 use crate::mention::tally::Tally;
@@ -39,8 +40,9 @@ use crate::text::quotation::quotations;
 use crate::text::token::{self, Token};
 use crate::text::view::View;
 use crate::value::kind::Kind;
-use crate::value::quantity::Change;
-use crate::value::unit::Unit;
+use crate::value::quantity::{Change, Named};
+use crate::value::unit::{Dimension, Unit};
+use crate::value::version::Version;
 
 /// The work on one block of an article.
 pub(crate) struct Work<'w, 'r> {
@@ -155,6 +157,7 @@ impl Work<'_, '_> {
         let bare = Passage::sentence(view, tokens, |key| speech.may_end(key));
         let anchored = self.anchored(&bare, telling);
         readings.extend(self.words(&anchored, &bare, tokens));
+        readings.extend(crate::extract::number::named::read(view, tokens, self.language));
         let around = Passage::new(view, &self.paragraph.tokens);
         let owned = readings.iter().map(|reading| self.owns(window, &reading.span)).collect();
         let sentence = reading::passage(view, tokens, &readings, self.language);
@@ -186,7 +189,7 @@ impl Work<'_, '_> {
         let hits = hits.into_iter().map(|(reading, hits)| {
             (reading, self.by_who_says_it(window, &readings[reading], hits, &voices))
         });
-        let decided = in_order(hits, &readings);
+        let decided = in_order(&self.finder.rulebook, hits, &readings);
         let surroundings = self.surroundings(window, &readings, decided.iter().map(|(f, ..)| f));
         let mut mentions = Vec::with_capacity(decided.len());
         let mut stated = Vec::with_capacity(decided.len());
@@ -207,7 +210,7 @@ impl Work<'_, '_> {
                 self.tally.count(mention, 1, &mut self.found.counted);
                 continue;
             }
-            let in_text = self.in_text(&self.words_of(reading));
+            let in_text = self.in_text(&self.words_of(reading, &hit));
             mention.paragraph = Some(self.paragraph_of(&in_text));
             mention.excerpt = excerpt(&self.article.text, self.in_text(&span), in_text);
             mention.sentence = fingerprint(&view[span.clone()]);
@@ -296,7 +299,7 @@ impl Work<'_, '_> {
         voices: &Voices<'_>,
     ) -> Mention {
         let text = &self.article.text;
-        let in_text = self.in_text(&self.words_of(reading));
+        let in_text = self.in_text(&self.words_of(reading, hit));
         let in_title = self.whole.in_title(&in_text);
         let mut attribution = self.attribution(window, reading, voices);
         if hit.denied {
@@ -306,7 +309,22 @@ impl Work<'_, '_> {
                 open => open,
             };
         }
+        // The "no" of "bus no. 7" denies nothing.
+        if reading.naming.is_some_and(|naming| self.is_only_no(&window.span, naming.start)) {
+            attribution.polarity = Polarity::Asserted;
+        }
         let mut value = reading.value.clone();
+        if let (Value::Quantity(quantity), Some(unit)) = (&mut value, &hit.unit) {
+            quantity.unit = unit.clone();
+            // "3.1" is 3.10 to whoever counts, and another one where it is a version.
+            let digits = self.view.text.get(reading.number.clone()).and_then(Version::parse);
+            if let Some(version) = digits.filter(|_| *unit == Unit::VERSION) {
+                quantity.named = Named::Version(version);
+            }
+        }
+        if let (Value::Quantity(quantity), Some(factor)) = (&mut value, &hit.factor) {
+            quantity.multiply(factor);
+        }
         if let (Value::YesNo(is_so), Polarity::Denied) = (&mut value, attribution.polarity) {
             // "No quorum was present": the phrase that says so has the "no" in it, the phrase
             // that is denied has not.
@@ -344,6 +362,17 @@ impl Work<'_, '_> {
             provisos: Vec::new(),
             evidence: None,
         }
+    }
+
+    /// Whether the word at `at` is a "no", and nothing before it in its sentence denies anything.
+    fn is_only_no(&self, sentence: &Range<usize>, at: usize) -> bool {
+        let lexicon = self.language.lexicon();
+        let denies = |token: &&Token| {
+            lexicon.word(token.key).is_some_and(|w| w.is(Role::No) || w.is(Role::Denies))
+        };
+        let tokens = token::within(&self.paragraph.tokens, sentence);
+        let mut until = tokens.iter().take_while(|token| token.start <= at).filter(denies);
+        until.next().is_some_and(|first| first.start == at)
     }
 
     /// The paragraph that is being read, around some bytes of the article's text.
@@ -391,7 +420,11 @@ impl Work<'_, '_> {
 
     /// The words of a value with its hedge, unless other words stand between them
     /// ("112 lawmakers, at least").
-    fn words_of(&self, reading: &Reading) -> Range<usize> {
+    fn words_of(&self, reading: &Reading, hit: &Hit) -> Range<usize> {
+        // "$24 per year" for a price per month: what it is counted per is what is wrong.
+        if let Some(end) = hit.rate_ends {
+            return reading.extent.start..end.max(reading.extent.end);
+        }
         let behind = reading.hedge.as_ref().map(|hedge| hedge.start).unwrap_or_default();
         let between = self.view.text.get(reading.span.end..behind).unwrap_or_default();
         let parted = between.bytes().any(|b| b.is_ascii_alphanumeric());
@@ -428,13 +461,14 @@ impl Work<'_, '_> {
 
 /// What each value states, with the facts that it might state as well, in order of the text.
 fn in_order(
+    rulebook: &Rulebook,
     hits: impl Iterator<Item = (usize, Vec<Hit>)>,
     readings: &[Reading],
 ) -> Vec<(Figure, Hit, Vec<usize>)> {
     let mut decided: Vec<(Figure, Hit, Vec<usize>)> = Vec::new();
     for (reading, hits) in hits {
         if let Some((hit, rivals)) = decide(hits)
-            && states_a_value(&readings[reading])
+            && states_a_value(&readings[reading], &hit, &rulebook.facts[hit.fact])
         {
             let figure = Figure { reading, fact: hit.fact, spoken: hit.span.clone() };
             decided.push((figure, hit, rivals));
@@ -468,10 +502,15 @@ fn worded(rulebook: &Rulebook, entries: &[Entry]) -> Vec<usize> {
     facts
 }
 
-/// Whether a number states a fact's value at all: not an age, nor what the value
-/// was before it changed, nor by how much it did.
-fn states_a_value(reading: &Reading) -> bool {
+/// Whether a number states a fact's value at all: not an age, unless the fact is one; nor what
+/// the value was before it changed, nor by how much it did, unless the phrase itself says so.
+fn states_a_value(reading: &Reading, hit: &Hit, fact: &Fact) -> bool {
     let Value::Quantity(quantity) = &reading.value else { return true };
-    let value = !matches!(reading.change, Some(Change::From | Change::By));
-    value && !reading.age && quantity.unit != Unit::Ordinal
+    let change = matches!(reading.change, Some(Change::From | Change::By)) && !hit.introduced;
+    let own = fact.unit.as_ref();
+    let time =
+        own.is_some_and(|own| matches!(own.dimension(), Dimension::Time | Dimension::Calendar));
+    let age = reading.age && !time && !hit.unit_in_phrase;
+    let place = quantity.unit == Unit::Ordinal && hit.unit.is_none() && own != Some(&Unit::Ordinal);
+    !(change || age || place)
 }

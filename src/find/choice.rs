@@ -23,12 +23,15 @@ pub(crate) struct Values {
     anywhere: Vec<(usize, usize)>,
     /// Whether some are proper names.
     are_names: bool,
+    /// Whether all are numbers, as versions and ports are.
+    are_numbers: bool,
 }
 
 impl Values {
     /// The values of a fact, none where it has none.
     pub(crate) fn of(rulebook: &Rulebook, fact: &Fact) -> Self {
         let mut values = Self::default();
+        values.are_numbers = are_numbers(&fact.values);
         values.are_names = fact.values.iter().any(is_name);
         for (index, value) in fact.values.iter().enumerate() {
             for (spelling, phrase) in value.says.iter().enumerate() {
@@ -84,7 +87,8 @@ pub(crate) fn read(
     let names = if values.are_names { names(sentence) } else { Vec::new() };
     let names =
         names.into_iter().flat_map(|name| (name.start..name.end).map(move |at| at..name.end));
-    let unknown = names.filter(|name| {
+    let numbers = if values.are_numbers { numbers(sentence) } else { Vec::new() };
+    let unknown = names.chain(numbers).filter(|name| {
         !known.iter().any(|(cells, _)| cells.start < name.end && name.start < cells.end)
     });
     let mut found: Vec<(Range<usize>, Option<usize>)> =
@@ -106,6 +110,44 @@ pub(crate) fn is_name(value: &NamedValue) -> bool {
         spelling.items.iter().any(|item| matches!(item, Item::Name(_))) && spelling.items.len() == 1
             || spelling.text.starts_with(|c: char| c.is_uppercase())
     })
+}
+
+/// Whether all values are numbers: 22, "v22", "22.0.0".
+pub(crate) fn are_numbers(values: &[NamedValue]) -> bool {
+    let number = |text: &str| {
+        text.trim_start_matches(['v', 'V']).starts_with(|c: char| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_digit() || ".vV+".contains(c))
+    };
+    let is_number =
+        |value: &NamedValue| value.says.iter().all(|spelling| number(spelling.text.trim()));
+    !values.is_empty() && values.iter().all(is_number)
+}
+
+/// Numbers and versions, by cell, with the "v" before them and without it.
+fn numbers(sentence: &Passage<'_>) -> Vec<Range<usize>> {
+    let cells = &sentence.cells;
+    let digits = |cell: usize| cells.get(cell).is_some_and(|cell| cell.kind == Kind::Digits);
+    let point = |cell: usize| {
+        let glued = |at: usize| cells.get(at).is_some_and(|cell| cell.glued);
+        sentence.text(cell) == "." && glued(cell) && glued(cell + 1) && digits(cell + 1)
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < cells.len() {
+        let start = at;
+        at += 1;
+        if !digits(start) {
+            continue;
+        }
+        while point(at) {
+            at += 2;
+        }
+        let letter = start.checked_sub(1).filter(|&before| {
+            sentence.text(before).eq_ignore_ascii_case("v") && cells[start].glued
+        });
+        found.extend(letter.into_iter().chain([start]).map(|from| from..at));
+    }
+    found
 }
 
 /// Most words that a proper name has.

@@ -15,9 +15,10 @@ use crate::extract::reading::{Reading, Value};
 use crate::extract::{self, people};
 use crate::find::about;
 use crate::find::block::Work;
+use crate::lang::lexicon::Role;
 use crate::lang::scope;
 use crate::mention::Mention;
-use crate::text::token::{self, Token};
+use crate::text::token::{self, Kind, Token};
 use crate::value::proviso::Proviso;
 
 /// A figure of a sentence that states a fact.
@@ -110,6 +111,9 @@ impl Work<'_, '_> {
                 }),
                 false => scope.aside(reading, &figure.spoken, event, domains, &is_own),
             };
+            let aside = aside.filter(|aside| {
+                !(*aside == Aside::PartOfTotal && fact.people && self.is_first(figure, reading))
+            });
             let aside = aside.or_else(|| self.about(figure.fact, reading, span, &scope));
             let provisos = provisos.of(reading, &figure.spoken);
             Surroundings { aside, definite: scope.definite(reading), provisos }
@@ -151,6 +155,30 @@ impl Work<'_, '_> {
             _ => None,
         });
         known.collect()
+    }
+
+    /// Whether nobody of the kind was counted before a figure that says "another": after "the
+    /// crash killed three" the "additional 11" that were hurt are all who were.
+    fn is_first(&self, figure: &Figure, reading: &Reading) -> bool {
+        let tokens = &self.paragraph.tokens;
+        let before = tokens.partition_point(|token| token.end <= reading.extent.start);
+        let (before, rest) = tokens.split_at(before);
+        let lexicon = self.language.lexicon();
+        let word = |token: &Token, role| lexicon.word(token.key).is_some_and(|w| w.is(role));
+        if !before.last().is_some_and(|last| word(last, Role::Another)) {
+            return false;
+        }
+        let counted = self.found.mentions.iter().rev().take(NAMED_BEFORE);
+        let counts = |token: &&Token| {
+            token.kind == Kind::Word
+                && token.end <= figure.spoken.end
+                && token.start >= reading.extent.end
+                && !word(token, Role::Function)
+        };
+        let same = |key| before.iter().any(|token| token.key == key);
+        reading.additional
+            && !counted.clone().any(|mention| mention.fact == figure.fact)
+            && !rest.iter().take(NAMED_BEFORE).filter(counts).any(|token| same(token.key))
     }
 
     /// Why a value is not what its fact is about, by what is named and dated near it.

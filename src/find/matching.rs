@@ -11,12 +11,15 @@ use crate::context::reach::Window;
 use crate::extract;
 use crate::extract::reading::{Reading, Value};
 use crate::find::block::Work;
+use crate::find::fitting::Fitting;
 use crate::find::screen::index::Entry;
+use crate::lang::rate;
 use crate::phrase::PhraseId;
-use crate::phrase::passage::Passage;
+use crate::phrase::passage::{Match, Passage, Rate};
 use crate::rulebook::fact::Fact;
 use crate::text::token;
 use crate::value::kind::Kind;
+use crate::value::number::Number;
 use crate::value::unit::Unit;
 
 /// A number that states a fact, before rivals are weighed.
@@ -26,10 +29,36 @@ pub(super) struct Hit {
     pub(super) words: usize,
     pub(super) cells: usize,
     pub(super) unit_in_phrase: bool,
+    /// In what unit the fact takes the value, where that is another one than the words say.
+    pub(super) unit: Option<Unit>,
+    /// What the value is multiplied with to be told as the phrase tells it, and where the words
+    /// end by which it is told otherwise: "per year" where the phrase has "per month".
+    pub(super) factor: Option<Number>,
+    pub(super) rate_ends: Option<usize>,
+    /// The phrase has words right before the value.
+    pub(super) introduced: bool,
     /// What the phrase covers, in bytes of the view.
     pub(super) span: Range<usize>,
     /// The sentence denies what the phrase says.
     pub(super) denied: bool,
+}
+
+impl Hit {
+    /// A phrase that says whether something is so.
+    pub(super) fn statement(fact: usize, span: Range<usize>) -> Self {
+        Self {
+            fact,
+            words: 0,
+            cells: 0,
+            unit_in_phrase: false,
+            unit: None,
+            factor: None,
+            rate_ends: None,
+            introduced: true,
+            span,
+            denied: false,
+        }
+    }
 }
 
 /// The phrases of the facts in question, held against one sentence.
@@ -105,23 +134,34 @@ impl Matching<'_, '_, '_> {
                     }
                     continue;
                 };
+                let fitting =
+                    Fitting { view: &self.work.view.text, readings, language: self.work.language };
+                // A phrase that takes a share for a number of seats has misread its sentence, and
+                // so has one that finds another fact's value where there is none.
+                let span = sentence.bytes(&matched.cells).unwrap_or_default();
+                let Some(fit) = fitting.fit(fact, reading, &matched, &span) else { continue };
+                let rate = rate_of(sentence, &matched);
+                let mut others = Vec::with_capacity(matched.others.len());
+                for &(other, at) in &matched.others {
+                    others.extend(
+                        fitting.other(&rulebook.facts[other], at).map(|unit| (other, at, unit)),
+                    );
+                }
+                if others.len() < matched.others.len() {
+                    continue;
+                }
                 let hit = Hit {
                     fact: entry.fact,
                     words: matched.words,
                     cells: matched.cells.len(),
                     unit_in_phrase: matched.unit_in_phrase,
-                    span: sentence.bytes(&matched.cells).unwrap_or_default(),
+                    unit: fit.unit,
+                    factor: rate.as_ref().map(|(factor, _)| factor.clone()).or(fit.factor),
+                    rate_ends: rate.map(|(_, end)| end),
+                    introduced: matched.beside.0,
+                    span,
                     denied: false,
                 };
-                let takes = |hit: &Hit, reading: usize| {
-                    let fact = &rulebook.facts[hit.fact];
-                    unit_of(&readings[reading])
-                        .is_none_or(|unit| fact.takes(unit, hit.unit_in_phrase))
-                };
-                // A phrase that takes a share for a number of seats has misread its sentence.
-                if !takes(&hit, reading) {
-                    continue;
-                }
                 if self.owned[reading] {
                     self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
                 }
@@ -131,13 +171,12 @@ impl Matching<'_, '_, '_> {
                 {
                     continue;
                 }
-                for (fact, other) in matched.others {
-                    let hit = Hit { fact, unit_in_phrase: false, ..hit.clone() };
-                    if takes(&hit, other) {
-                        self.hits.entry(other).or_default().push(hit);
-                    }
+                for (fact, other, unit) in others {
+                    let introduced = hit.span.start < readings[other].extent.start;
+                    let hit = Hit { fact, unit_in_phrase: false, unit, introduced, ..hit.clone() };
+                    self.hits.entry(other).or_default().push(hit);
                 }
-                self.hits.entry(reading).or_default().push(hit);
+                self.hits.entry(fit.reading).or_default().push(hit);
             }
         }
     }
@@ -148,6 +187,23 @@ impl Matching<'_, '_, '_> {
             Value::Choice { fact, value: None } => Some((fact, readings[index].span.clone())),
             _ => None,
         };
+        // "At Orm's airport": what a fuller phrase covers beside its own value is no value.
+        let covers: Vec<(usize, Hit)> = self
+            .hits
+            .iter()
+            .filter(|(index, _)| matches!(readings[**index].value, Value::Choice { .. }))
+            .flat_map(|(&index, hits)| hits.iter().map(move |hit| (index, hit.clone())))
+            .collect();
+        self.hits.retain(|&index, hits| {
+            let Some((fact, span)) = unknown(index) else { return true };
+            let words = hits.iter().map(|hit| hit.words).max().unwrap_or(0);
+            !covers.iter().any(|(other, hit)| {
+                let at = &readings[*other].span;
+                let apart = at.end <= span.start || span.end <= at.start;
+                let inside = hit.span.start <= span.start && span.end <= hit.span.end;
+                hit.fact == fact && hit.words > words && apart && inside
+            })
+        });
         let names: Vec<_> = self.hits.keys().filter_map(|&index| unknown(index)).collect();
         self.hits.retain(|&index, _| {
             unknown(index).is_none_or(|(fact, span)| {
@@ -226,7 +282,7 @@ impl Matching<'_, '_, '_> {
             readings.push(Reading::plain(span.clone(), Value::YesNo(*is_so)));
             self.owned.push(true);
             let (words, cells) = (*words, cells.len());
-            let hit = Hit { fact, words, cells, unit_in_phrase: false, span, denied: false };
+            let hit = Hit { words, cells, ..Hit::statement(fact, span) };
             self.hits.entry(readings.len() - 1).or_default().push(hit);
         }
     }
@@ -348,6 +404,10 @@ impl Matching<'_, '_, '_> {
                         unit_in_phrase: false,
                         span: spoken,
                         denied: false,
+                        unit: None,
+                        factor: None,
+                        rate_ends: None,
+                        introduced: whole.start() < value.start(),
                     });
                 }
             }
@@ -383,6 +443,15 @@ pub(super) fn decide(mut hits: Vec<Hit>) -> Option<(Hit, Vec<usize>)> {
         .collect();
     rivals.dedup();
     Some((best, rivals))
+}
+
+/// What a rate per something else than the phrase has is multiplied with, and where its words
+/// end.
+fn rate_of(sentence: &Passage<'_>, matched: &Match) -> Option<(Number, usize)> {
+    let Rate { cell, asked } = matched.rate.as_ref()?;
+    let token = sentence.cells.get(*cell)?;
+    let (said, asked) = (rate::unit(token.key)?, rate::unit(token::key(asked.as_bytes()))?);
+    Some((rate::factor(&said, &asked)?, token.end))
 }
 
 /// Whether a comma parts some words; the one in "1,200" parts nothing.

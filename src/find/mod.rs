@@ -18,6 +18,7 @@ mod choice;
 pub mod elsewhere;
 pub mod figure;
 pub mod finder;
+mod fitting;
 mod matching;
 pub mod near_miss;
 pub mod screen;

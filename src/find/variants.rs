@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::context::variant::{self, Variant};
 use crate::extract::reading::{self, Reading, Value};
+use crate::find::fitting::Fitting;
 use crate::find::matching::{Hit, Matching, fills};
 use crate::find::screen::index::Entry;
 use crate::phrase::PhraseId;
@@ -46,7 +47,7 @@ impl Matching<'_, '_, '_> {
         anchored: &[Entry],
         start: usize,
     ) {
-        let rulebook = &*self.work.finder.rulebook;
+        let (rulebook, language) = (&*self.work.finder.rulebook, self.work.language);
         let cut = &variant.cut;
         let inside =
             |reading: &Reading| reading.extent.start < cut.end && cut.start < reading.extent.end;
@@ -71,12 +72,10 @@ impl Matching<'_, '_, '_> {
             let Some(matched) = passage.matches(rulebook, &phrase.items, reading) else { continue };
             let Some(bytes) = passage.bytes(&matched.cells) else { continue };
             let across = bytes.start < cut.start && cut.end < bytes.end;
-            let takes = match &moved[reading].value {
-                Value::Quantity(quantity) => fact.takes(&quantity.unit, matched.unit_in_phrase),
-                _ => true,
-            };
+            let fitting = Fitting { view: &variant.text, readings: moved, language };
+            let Some(fit) = fitting.fit(fact, reading, &matched, &bytes) else { continue };
             let at = moved[reading].extent.start + start..moved[reading].extent.end + start;
-            if !across || !takes || !matched.others.is_empty() || !self.allowed(entry.fact, &at) {
+            if !across || !matched.others.is_empty() || !self.allowed(entry.fact, &at) {
                 continue;
             }
             self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
@@ -91,10 +90,14 @@ impl Matching<'_, '_, '_> {
                 words: matched.words,
                 cells: matched.cells.len(),
                 unit_in_phrase: matched.unit_in_phrase,
+                unit: fit.unit,
+                factor: fit.factor,
+                rate_ends: None,
+                introduced: matched.beside.0,
                 span: bytes.start + start..bytes.end + start,
                 denied: variant.denied,
             };
-            self.hits.entry(reading).or_default().push(hit);
+            self.hits.entry(fit.reading).or_default().push(hit);
         }
         self.hits.retain(|_, hits| !hits.is_empty());
     }
@@ -135,7 +138,7 @@ impl Matching<'_, '_, '_> {
             readings.push(Reading::plain(span.clone(), Value::YesNo(is_so)));
             self.owned.push(true);
             let (fact, denied) = (entry.fact, variant.denied);
-            let hit = Hit { fact, words, cells, unit_in_phrase: false, span, denied };
+            let hit = Hit { words, cells, denied, ..Hit::statement(fact, span) };
             self.hits.entry(readings.len() - 1).or_default().push(hit);
         }
     }

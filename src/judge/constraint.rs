@@ -20,6 +20,7 @@ use crate::text::cost;
 use crate::text::event::Event;
 use crate::value::interval::{End, Interval};
 use crate::value::number::Number;
+use crate::value::unit::Unit;
 
 /// The findings of all constraints.
 ///
@@ -119,8 +120,20 @@ fn broken(
     constraint: &Constraint,
     values: &BTreeMap<usize, &Judgement>,
 ) -> Option<(Interval, Interval)> {
+    // A share is a percentage where one of the others is.
+    let percent = values.values().any(|judgement| {
+        let quantity = judgement.mention.stated.quantity();
+        quantity.is_some_and(|quantity| quantity.unit == Unit::Percent)
+    });
     let value = |fact: usize| {
-        let zones = quantity::zones(&values.get(&fact)?.mention.stated)?;
+        let stated = &values.get(&fact)?.mention.stated;
+        let zones = quantity::zones(stated)?;
+        let zones = match stated.quantity() {
+            Some(quantity) if percent && quantity.unit == Unit::Share => {
+                quantity::converted(&zones, &Unit::Share, &Unit::Percent)
+            }
+            _ => zones,
+        };
         Some(zones.hard.unwrap_or(zones.outer))
     };
     let left = evaluate(&constraint.left, &value)?;

@@ -66,7 +66,7 @@ pub(super) fn reached(count: &Quantity, tells: Tells) -> Vec<Quantity> {
         let named = match &count.named {
             Named::One(n, _) => Named::One(moved(n), 0),
             Named::Two((low, _), (high, _)) => Named::Two((moved(low), 0), (moved(high), 0)),
-            Named::Word(_) | Named::Bound(_) => return None,
+            Named::Word(_) | Named::Bound(_) | Named::Version(_) => return None,
         };
         Some(Quantity { named, ..count.clone() })
     };

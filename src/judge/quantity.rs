@@ -9,7 +9,8 @@ use crate::value::hedge::{Hedge, Zones};
 use crate::value::interval::Interval;
 use crate::value::number::Number;
 use crate::value::quantity::{Named, Quantity};
-use crate::value::unit::Unit;
+use crate::value::unit::{Dimension, Unit};
+use crate::value::version::Version;
 
 /// Holds a mention against what a fact expects.
 pub(crate) fn against(
@@ -22,10 +23,20 @@ pub(crate) fn against(
     if unit_in_phrase && expected.unit == Unit::Count {
         said.unit = Unit::Count;
     }
+    // Numbers of an order or of a scale are written with and without its name.
+    if bare(&said.unit) && bare(&expected.unit) {
+        said.unit = expected.unit.clone();
+    }
     let meant = as_meant(expected);
+    if !said.unit.same_dimension(&meant.unit) {
+        return of_another_kind(&said, &meant);
+    }
     let Some(by) = tolerance.and_then(|tolerance| reach(tolerance, &meant)) else {
-        return compare(&said, &meant);
+        return compare_with(&said, &meant, |zones| as_written(&meant, zones));
     };
+    if let Some(outcome) = by_the_ends(&said, &meant, &by) {
+        return outcome;
+    }
     // The tolerance says how far a bare number may be off, so it is not rounded on top of that.
     if said.hedge == Hedge::Bare && matches!(said.named, Named::One(..)) {
         said.hedge = Hedge::Exactly;
@@ -33,10 +44,103 @@ pub(crate) fn against(
     compare_with(&said, &meant, |zones| widened(zones, &by))
 }
 
+/// Whether a number in this unit is as good without its name: "6.4" and "magnitude 6.4",
+/// "minute 88" and "the 88th".
+fn bare(unit: &Unit) -> bool {
+    matches!(unit, Unit::Count | Unit::Ordinal | Unit::Measure("magnitude"))
+}
+
+/// What is wrong with a value of another kind than the expected one, where the two can stand
+/// in one place: "€12" for "$12", "18 weeks" for "18 months".
+fn of_another_kind(said: &Quantity, meant: &Quantity) -> Outcome {
+    if !said.unit.stands_for(&meant.unit) {
+        return Outcome::undecided(Ground::NotComparable);
+    }
+    let (Some(stated), Some(expected)) = (said.zones(), meant.zones()) else {
+        return Outcome::undecided(Ground::SaysNothing);
+    };
+    let same = match (in_days(said, &stated), in_days(meant, &expected)) {
+        (Some(said), Some(meant)) => said.meets(&meant),
+        _ => false,
+    };
+    let (verdict, ground) = match same {
+        // A month is from 28 to 31 days long, so nobody is misled.
+        true => (Verdict::Loose, Ground::OutersMeet),
+        false => (Verdict::Contradicts, Ground::Apart),
+    };
+    Outcome {
+        verdict,
+        ground,
+        stated: Some(measured(stated, &said.unit)),
+        expected: Some(measured(expected, &meant.unit)),
+        because: Vec::new(),
+    }
+}
+
+/// The days that a length of time can have; a month has from 28 to 31, twelve have 365 or 366.
+fn in_days(quantity: &Quantity, zones: &Zones) -> Option<Interval> {
+    let (least, most) = match quantity.unit.dimension() {
+        Dimension::Time => (Number::fraction(1, 86_400)?, Number::fraction(1, 86_400)?),
+        Dimension::Calendar => {
+            let year = quantity.unit.in_base(&Number::from(1)) >= Number::from(12);
+            let least = if year { Number::fraction(365, 12)? } else { Number::from(28) };
+            (least, if year { Number::fraction(366, 12)? } else { Number::from(31) })
+        }
+        _ => return None,
+    };
+    let base = zones.core.mapped(|n| quantity.unit.in_base(n));
+    let (lo, hi) = (base.mapped(|n| n * &least), base.mapped(|n| n * &most));
+    Interval::new(lo.lo().clone(), hi.hi().clone())
+}
+
+/// The outcome where it is the ends that have to be the same: those of two ranges, or the limit
+/// that both name ("up to 18" where 8 are allowed). Only a tolerance asks for it.
+fn by_the_ends(said: &Quantity, meant: &Quantity, by: &Number) -> Option<Outcome> {
+    let same = |a: &Number, b: &Number| {
+        let a = meant.unit.of_base(&said.unit.in_base(a));
+        (&a - b).abs() <= *by
+    };
+    let upper = |hedge: Hedge| matches!(hedge, Hedge::AtMost | Hedge::UpTo);
+    let same = match (&said.named, &meant.named) {
+        (Named::Two((a, _), (b, _)), Named::Two((c, _), (d, _))) => same(a, c) && same(b, d),
+        (Named::One(n, _), Named::One(m, _)) => {
+            let limits = upper(said.hedge) && upper(meant.hedge)
+                || said.hedge == Hedge::AtLeast && meant.hedge == Hedge::AtLeast
+                || upper(said.hedge) && meant.hedge == Hedge::Exactly && by.is_zero();
+            if !limits {
+                return None;
+            }
+            same(n, m)
+        }
+        _ => return None,
+    };
+    let stated = said.zones()?;
+    let stated = converted(&stated, &said.unit, &meant.unit);
+    let (verdict, ground) = match same {
+        true => (Verdict::Agrees, Ground::CoresMeet),
+        false => (Verdict::Contradicts, Ground::Apart),
+    };
+    Some(Outcome {
+        verdict,
+        ground,
+        stated: Some(measured(stated, &meant.unit)),
+        expected: Some(measured(meant.zones()?, &meant.unit)),
+        because: Vec::new(),
+    })
+}
+
 /// A rulebook that says 167 means 167; only articles round.
 fn as_meant(expected: &Quantity) -> Quantity {
     let hedge = if expected.hedge == Hedge::Bare { Hedge::Exactly } else { expected.hedge };
     Quantity { hedge, ..expected.clone() }
+}
+
+/// The sets of what is expected: only articles round, so the ends of a range are its ends.
+fn as_written(meant: &Quantity, zones: Zones) -> Zones {
+    match meant.named {
+        Named::Two(..) => Zones { outer: zones.core.clone(), ..zones },
+        _ => zones,
+    }
 }
 
 fn widened(zones: Zones, by: &Number) -> Zones {
@@ -54,7 +158,7 @@ pub(crate) fn expected_zones(expected: &Quantity, tolerance: Option<&Tolerance>)
     let by = tolerance.and_then(|tolerance| reach(tolerance, &meant));
     Some(match by {
         Some(by) => widened(zones, &by),
-        None => zones,
+        None => as_written(&meant, zones),
     })
 }
 
@@ -66,7 +170,7 @@ fn reach(tolerance: &Tolerance, expected: &Quantity) -> Option<Number> {
             let largest = match &expected.named {
                 Named::One(n, _) => n.clone(),
                 Named::Two((a, _), (b, _)) => a.abs().max(b.abs()),
-                Named::Word(_) | Named::Bound(_) => return None,
+                Named::Word(_) | Named::Bound(_) | Named::Version(_) => return None,
             };
             Some(&largest.abs() * share)
         }
@@ -121,6 +225,9 @@ fn compare_with(said: &Quantity, meant: &Quantity, widen: impl FnOnce(Zones) -> 
     if !said.unit.same_dimension(&meant.unit) {
         return Outcome::undecided(Ground::NotComparable);
     }
+    if let (Named::Version(a), Named::Version(b)) = (&said.named, &meant.named) {
+        return versions((a, said.hedge), (b, meant.hedge));
+    }
     let (Some(stated), Some(expected)) = (said.zones(), meant.zones().map(widen)) else {
         return Outcome::undecided(Ground::SaysNothing);
     };
@@ -138,6 +245,20 @@ fn compare_with(said: &Quantity, meant: &Quantity, widen: impl FnOnce(Zones) -> 
         expected: Some(measured(expected, &meant.unit)),
         because: Vec::new(),
     }
+}
+
+/// Holds versions against each other. "3.10 or later" and ">= 3.10" name the same one as "3.10"
+/// does; what lies below or beyond a version names none.
+fn versions((a, one): (&Version, Hedge), (b, other): (&Version, Hedge)) -> Outcome {
+    let names = |hedge| matches!(hedge, Hedge::Bare | Hedge::Exactly | Hedge::AtLeast);
+    if one != other && !(names(one) && names(other)) {
+        return Outcome::undecided(Ground::SaysNothing);
+    }
+    let (verdict, ground) = match a.may_be(b) {
+        true => (Verdict::Agrees, Ground::CoresMeet),
+        false => (Verdict::Contradicts, Ground::Apart),
+    };
+    Outcome { verdict, ground, stated: None, expected: None, because: Vec::new() }
 }
 
 fn zones_meet(a: &Zones, b: &Zones) -> (Verdict, Ground) {
@@ -161,12 +282,7 @@ pub(crate) fn measured(zones: Zones, unit: &Unit) -> Meaning {
 
 /// The same in another unit of the same dimension.
 pub(crate) fn converted(zones: &Zones, from: &Unit, to: &Unit) -> Zones {
-    let convert = |interval: &Interval| interval.mapped(|n| to.of_base(&from.in_base(n)));
-    Zones {
-        core: convert(&zones.core),
-        outer: convert(&zones.outer),
-        hard: zones.hard.as_ref().map(convert),
-    }
+    zones.mapped(|n| to.of_base(&from.in_base(n)))
 }
 
 /// Whether only whole numbers can be meant: nobody holds half a seat.
@@ -175,7 +291,7 @@ fn is_whole(quantity: &Quantity) -> bool {
         Named::One(n, _) => n.is_whole(),
         Named::Two((a, _), (b, _)) => a.is_whole() && b.is_whole(),
         Named::Word(_) => true,
-        Named::Bound(_) => false,
+        Named::Bound(_) | Named::Version(_) => false,
     }
 }
 
@@ -216,6 +332,64 @@ mod tests {
         assert_eq!(verdict((Over, 50), (Bare, 50)), Verdict::Contradicts);
         assert_eq!(verdict((AtLeast, 50), (Bare, 50)), Verdict::Agrees);
         assert_eq!(verdict((Nearly, 60), (Bare, 60)), Verdict::Contradicts);
+    }
+
+    #[test]
+    fn what_is_nearly_so_is_near() {
+        use Hedge::{About, Bare, JustOver, Nearly};
+        assert_eq!(verdict((Nearly, 160), (About, 60)), Verdict::Contradicts);
+        assert_eq!(verdict((JustOver, 20), (Bare, 60)), Verdict::Contradicts);
+        assert_eq!(verdict((JustOver, 58), (Bare, 60)), Verdict::Agrees);
+    }
+
+    fn named(text: &str) -> Quantity {
+        crate::extract::expectation(text).unwrap()
+    }
+
+    fn strictly(said: &str, expected: &str) -> Verdict {
+        let none = Tolerance::Absolute(Number::from(0));
+        against(&named(said), false, &named(expected), Some(&none)).verdict
+    }
+
+    #[test]
+    fn a_value_of_another_kind_is_wrong() {
+        let verdict = |said, expected| against(&named(said), false, &named(expected), None).verdict;
+        assert_eq!(verdict("£40", "40 euros"), Verdict::Contradicts);
+        assert_eq!(verdict("30 days", "3 months"), Verdict::Contradicts);
+        assert_eq!(verdict("90 days", "3 months"), Verdict::Loose);
+        assert_eq!(verdict("365 days", "one year"), Verdict::Loose);
+        assert_eq!(verdict("5 percent", "5 percentage points"), Verdict::Contradicts);
+        // Nothing is both a length and a weight.
+        assert_eq!(verdict("40 kg", "40 km"), Verdict::Undecided);
+    }
+
+    #[test]
+    fn without_tolerance_ranges_and_limits_have_their_own_ends() {
+        assert_eq!(strictly("2 to 6 weeks", "2 to 4 weeks"), Verdict::Contradicts);
+        assert_eq!(strictly("14 to 28 days", "2 to 4 weeks"), Verdict::Agrees);
+        assert_eq!(strictly("3 weeks", "2 to 4 weeks"), Verdict::Agrees);
+        assert_eq!(strictly("at most 40", "up to 30"), Verdict::Contradicts);
+        assert_eq!(strictly("at least 14", "at least 16"), Verdict::Contradicts);
+        assert_eq!(strictly("up to 4 GB", "4 GB"), Verdict::Agrees);
+        assert_eq!(strictly("up to 9 GB", "4 GB"), Verdict::Contradicts);
+        // Whoever counted 140 and no more does not deny that there were 167.
+        assert_ne!(strictly("at least 140", "167"), Verdict::Contradicts);
+    }
+
+    #[test]
+    fn versions_have_parts() {
+        assert_eq!(strictly("version 4.1", "version 4.10"), Verdict::Contradicts);
+        assert_eq!(strictly("v4.10.2", "version 4.10"), Verdict::Agrees);
+        assert_eq!(strictly("version 16 or later", "version 18.2 or later"), Verdict::Contradicts);
+        assert_eq!(strictly("version 18+", "version 18.2 or later"), Verdict::Agrees);
+    }
+
+    #[test]
+    fn a_share_in_words_is_as_wide_as_its_percentage() {
+        let verdict = |said, expected| against(&named(said), false, &named(expected), None).verdict;
+        assert_eq!(verdict("about one in four", "60 percent"), Verdict::Contradicts);
+        assert_eq!(verdict("about a quarter", "24 percent"), Verdict::Agrees);
+        assert_eq!(verdict("more than one in five", "60 percent"), Verdict::Stretched);
     }
 
     #[test]

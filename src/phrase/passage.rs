@@ -12,6 +12,9 @@ use crate::value::kind::Kind as FactKind;
 /// How many words a gap passes over at most in a whole article, where sentences have no end.
 const LONGEST_GAP: usize = 400;
 
+/// The cells that rates are counted per, and which words those can be.
+type Rates = (Vec<usize>, Option<fn(&str) -> bool>);
+
 /// Words, digits and telling signs of a stretch of a view.
 #[derive(Debug)]
 pub(crate) struct Passage<'v> {
@@ -24,6 +27,8 @@ pub(crate) struct Passage<'v> {
     /// The cells with which sentences begin, beside the first, where there may be several:
     /// gaps do not cross them.
     sentences: Cow<'v, [usize]>,
+    /// The cells that say what a rate is counted per, and whether a word can.
+    rates: Rates,
 }
 
 /// A value that can stand where a phrase has a slot. Ranges are bytes of the view.
@@ -37,6 +42,8 @@ pub(crate) struct Filler {
     pub(crate) span: Range<usize>,
     /// Its words without hedge and unit.
     pub(crate) number: Range<usize>,
+    /// Where words begin that only say that a number follows, if such stand before it.
+    pub(crate) passed: Option<usize>,
 }
 
 /// Where a reading can fill a slot.
@@ -63,6 +70,21 @@ pub(crate) struct Match {
     pub(crate) others: Vec<(usize, usize)>,
     /// The phrase itself names the unit.
     pub(crate) unit_in_phrase: bool,
+    /// Words of the phrase stand right before and right behind its value.
+    pub(crate) beside: (bool, bool),
+    /// The cell with what the rate is counted per, where the phrase has another word there.
+    pub(crate) rate: Option<Rate>,
+    /// The unit that the phrase names, where the value has another one in its place.
+    pub(crate) unit_asked: Option<String>,
+}
+
+/// A rate per something else than the phrase has: "a year" for "a month".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Rate {
+    /// Where it stands.
+    pub(crate) cell: usize,
+    /// The phrase's word.
+    pub(crate) asked: String,
 }
 
 /// How far a phrase matched.
@@ -117,13 +139,14 @@ impl<'v> Passage<'v> {
         };
         let cells = tokens.iter().enumerate().filter(|(at, token)| counts(*at, token));
         let cells = cells.map(|(_, token)| *token).collect();
-        Self { view, cells, slots: Vec::new(), sentences: Cow::default() }
+        let (slots, rates) = (Vec::new(), (Vec::new(), None));
+        Self { view, cells, slots, sentences: Cow::default(), rates }
     }
 
     /// A passage of several sentences, from its cells and those with which sentences begin.
     pub(crate) fn of_sentences(view: &'v str, cells: &'v [Token], sentences: &'v [usize]) -> Self {
         let (cells, sentences) = (Cow::Borrowed(cells), Cow::Borrowed(sentences));
-        Self { view, cells, slots: Vec::new(), sentences }
+        Self { view, cells, slots: Vec::new(), sentences, rates: (Vec::new(), None) }
     }
 
     /// The first place that a gap back from place `at` can reach: it goes on with a word of
@@ -169,6 +192,22 @@ impl<'v> Passage<'v> {
         passage
     }
 
+    /// Marks what rates are counted per: the cells of which, by their keys and those of the cells
+    /// before them, `per` says so. In a phrase a word that `can` be such matches each of them.
+    pub(crate) fn set_rates(&mut self, can: fn(&str) -> bool, per: impl Fn(u64, u64) -> bool) {
+        let pairs = self.cells.iter().zip(self.cells.iter().skip(1)).enumerate();
+        let rates = pairs.filter(|(_, (before, cell))| per(cell.key, before.key));
+        self.rates = (rates.map(|(at, _)| at + 1).collect(), Some(can));
+    }
+
+    /// Whether a rate is counted per the cell, and per something else in the phrase.
+    pub(super) fn is_other_rate(&self, cell: usize, word: &str) -> bool {
+        let (cells, can) = &self.rates;
+        cells.binary_search(&cell).is_ok()
+            && can.is_some_and(|can| can(word))
+            && !self.is(cell, word)
+    }
+
     fn slot(&self, index: usize, value: &Filler, passed_over: &impl Fn(u64) -> bool) -> SlotAt {
         let cell = |byte: usize| self.cells.partition_point(|cell| cell.start < byte);
         let begin = cell(value.extent.start);
@@ -176,6 +215,7 @@ impl<'v> Passage<'v> {
             .checked_sub(1)
             .filter(|&before| self.cells.get(before).is_some_and(|cell| passed_over(cell.key)))
             .unwrap_or(begin);
+        let passed = value.passed.map_or(passed, cell);
         SlotAt {
             reading: index,
             kind: value.kind,
@@ -198,7 +238,14 @@ impl<'v> Passage<'v> {
         });
         let inside = |&cell: &usize| (first < cell && cell <= last).then(|| cell - first);
         let sentences = self.sentences.iter().filter_map(inside).collect();
-        Passage { view: self.view, cells, slots: slots.collect(), sentences: Cow::Owned(sentences) }
+        let rates = self.rates.0.iter().filter_map(inside).collect();
+        Passage {
+            view: self.view,
+            cells,
+            slots: slots.collect(),
+            sentences: Cow::Owned(sentences),
+            rates: (rates, self.rates.1),
+        }
     }
 
     /// The text of a cell.
@@ -253,7 +300,7 @@ impl<'v> Passage<'v> {
         let start = |places: &[usize; 3]| {
             let mut states = Vec::new();
             for &at in places {
-                insert(&mut states, State { at, words: 0, filled: Vec::new() });
+                insert(&mut states, State { at, words: 0, filled: Vec::new(), rate: None });
             }
             states
         };
@@ -261,17 +308,32 @@ impl<'v> Passage<'v> {
         let left = walk.run(&items[..own], start(&slot.from), Direction::Backward);
         let left = best(&left, Direction::Backward)?;
         let right = walk.run(&items[own + 1..], start(&slot.to), Direction::Forward);
-        let right = best(&right, Direction::Forward)?;
+        let behind = &items[own + 1..];
+        // "35 A" where the phrase has "mA": the unit is another one, and the rest is as it should.
+        let instead = || match behind.first() {
+            Some(Item::Word(unit)) if slot.to[2] < slot.to[1] && left.words > 1 => {
+                let at = State { at: slot.to[1], words: 0, filled: Vec::new(), rate: None };
+                let ends = walk.run(&behind[1..], vec![at], Direction::Forward);
+                Some((best(&ends, Direction::Forward)?.clone(), Some(unit.clone())))
+            }
+            _ => None,
+        };
+        let (right, unit_asked) = match best(&right, Direction::Forward) {
+            Some(right) => (right.clone(), None),
+            None => instead()?,
+        };
         // The number alone fills the slot only where the phrase goes on with its unit; a phrase
-        // that ends at the slot takes all of it.
+        // that ends at the slot takes all of it, and so does one whose words behind it may be
+        // left out and are.
+        let number = || vec![State { at: slot.to[2], words: 0, filled: Vec::new(), rate: None }];
+        let unit = behind.iter().take_while(|item| **item != Item::Gap).count();
         let unit_in_phrase = slot.to[2] < slot.to[1]
-            && items.get(own + 1).is_some_and(|item| *item != Item::Gap)
             && walk
-                .run(
-                    &items[own + 1..],
-                    vec![State { at: slot.to[2], words: 0, filled: Vec::new() }],
-                    Direction::Forward,
-                )
+                .run(&behind[..unit], number(), Direction::Forward)
+                .iter()
+                .any(|state| state.words > 0 && state.at >= slot.to[1])
+            && walk
+                .run(behind, number(), Direction::Forward)
                 .iter()
                 .any(|state| state.words == right.words);
         let others = left.filled.iter().chain(&right.filled);
@@ -279,16 +341,24 @@ impl<'v> Passage<'v> {
             words: left.words + right.words,
             cells: left.at..right.at,
             others: others.filter_map(as_other).collect(),
+            rate: right.rate.clone(),
+            unit_asked,
             unit_in_phrase,
+            beside: (
+                left.at < slot.from[0] && items[..own].last() != Some(&Item::Gap),
+                right.at > slot.to[0] && behind.first() != Some(&Item::Gap),
+            ),
         })
     }
 
     /// The same for a phrase whose slot stands inside brackets.
     fn matches_inside(&self, names: &dyn Names, items: &[Item], reading: usize) -> Option<Match> {
         let walk = Walk { passage: self, names, own: Some(reading) };
+        let slot = self.slots.iter().find(|slot| slot.reading == reading);
+        let (slot_from, slot_to) = slot.map_or((0, 0), |slot| (slot.from[0], slot.to[0]));
         let mut found: Option<Match> = None;
         for start in 0..self.cells.len() {
-            let states = vec![State { at: start, words: 0, filled: Vec::new() }];
+            let states = vec![State { at: start, words: 0, filled: Vec::new(), rate: None }];
             let mut ends = walk.run(items, states, Direction::Forward);
             ends.retain(|state| state.filled.iter().any(|(slot, _)| *slot == Slot::Own));
             let Some(end) = best(&ends, Direction::Forward) else { continue };
@@ -298,6 +368,9 @@ impl<'v> Passage<'v> {
                     cells: start..end.at,
                     others: end.filled.iter().filter_map(as_other).collect(),
                     unit_in_phrase: false,
+                    rate: end.rate.clone(),
+                    unit_asked: None,
+                    beside: (start < slot_from, end.at > slot_to),
                 });
             }
         }
@@ -318,7 +391,7 @@ impl<'v> Passage<'v> {
         let begin = |places: &[usize]| {
             let mut states = Vec::new();
             for &at in places {
-                insert(&mut states, State { at, words: 0, filled: Vec::new() });
+                insert(&mut states, State { at, words: 0, filled: Vec::new(), rate: None });
             }
             states
         };
@@ -347,7 +420,7 @@ impl<'v> Passage<'v> {
     ) -> impl Iterator<Item = (Range<usize>, usize)> + 'a {
         let walk = Walk { passage: self, names, own: None };
         (0..self.cells.len()).filter_map(move |start| {
-            let states = vec![State { at: start, words: 0, filled: Vec::new() }];
+            let states = vec![State { at: start, words: 0, filled: Vec::new(), rate: None }];
             let ends = walk.run(items, states, Direction::Forward);
             best(&ends, Direction::Forward).map(|end| (start..end.at, end.words))
         })
@@ -356,7 +429,7 @@ impl<'v> Passage<'v> {
     /// Behind which cell `items` end that begin at cell `start`, if they stand there.
     pub(crate) fn ends(&self, names: &dyn Names, items: &[Item], start: usize) -> Option<usize> {
         let walk = Walk { passage: self, names, own: None };
-        let states = vec![State { at: start, words: 0, filled: Vec::new() }];
+        let states = vec![State { at: start, words: 0, filled: Vec::new(), rate: None }];
         best(&walk.run(items, states, Direction::Forward), Direction::Forward).map(|end| end.at)
     }
 
@@ -374,10 +447,19 @@ impl<'v> Passage<'v> {
         }
     }
 
+    /// Whether a bar stands before the cell, or nothing does.
+    pub(super) fn bar(&self, cell: usize) -> bool {
+        match cell.checked_sub(1) {
+            Some(before) if cell < self.cells.len() => self.between(before).contains('|'),
+            _ => true,
+        }
+    }
+
     /// Whether `items`, which have no slots, stand anywhere in the passage.
     pub(crate) fn has(&self, names: &dyn Names, items: &[Item]) -> bool {
-        let anywhere =
-            (0..=self.cells.len()).map(|at| State { at, words: 0, filled: Vec::new() }).collect();
+        let anywhere = (0..=self.cells.len())
+            .map(|at| State { at, words: 0, filled: Vec::new(), rate: None })
+            .collect();
         let walk = Walk { passage: self, names, own: None };
         !walk.run(items, anywhere, Direction::Forward).is_empty()
     }

@@ -6,7 +6,7 @@
 //! text, and no input can make it explode.
 
 use crate::phrase::names::Names;
-use crate::phrase::passage::{Passage, Progress};
+use crate::phrase::passage::{Passage, Progress, Rate};
 use crate::phrase::{Item, Slot};
 use crate::text::cost;
 
@@ -16,6 +16,7 @@ pub(super) struct State {
     pub(super) at: usize,
     pub(super) words: usize,
     pub(super) filled: Vec<(Slot, usize)>,
+    pub(super) rate: Option<Rate>,
 }
 
 /// Whether it goes on to what follows or back to what stands before.
@@ -81,9 +82,21 @@ impl Walk<'_, '_> {
         let passage = self.passage;
         cost::of(states.len());
         match item {
-            Item::Word(word) => self.over(states, direction, |cell| passage.is(cell, word)),
+            Item::Word(word) => {
+                let others = self.other_rates(&states, direction, word);
+                let mut all = self.over(states, direction, |cell| passage.is(cell, word));
+                others.into_iter().for_each(|state| insert(&mut all, state));
+                all
+            }
             Item::Prefix(prefix) => {
                 self.over(states, direction, |cell| passage.begins(cell, prefix))
+            }
+            // A bar is no word of a passage, so it stands between two of them or at the edge of
+            // a table.
+            Item::Sign('|') => {
+                let mut states = states;
+                states.retain(|state| passage.bar(state.at));
+                states
             }
             Item::Sign(sign) => {
                 let mut buffer = [0; 4];
@@ -111,6 +124,20 @@ impl Walk<'_, '_> {
                 all
             }
         }
+    }
+
+    /// The states behind what a rate is counted per, where that is something else than `word`.
+    fn other_rates(&self, states: &[State], direction: Direction, word: &str) -> Vec<State> {
+        if direction == Direction::Backward {
+            return Vec::new();
+        }
+        let other =
+            |state: &&State| state.rate.is_none() && self.passage.is_other_rate(state.at, word);
+        let taken = |state: &State| {
+            let rate = Some(Rate { cell: state.at, asked: word.to_owned() });
+            State { at: state.at + 1, rate, ..state.clone() }
+        };
+        states.iter().filter(other).map(taken).collect()
     }
 
     /// The states behind one cell that `fits`.
@@ -194,7 +221,10 @@ impl Walk<'_, '_> {
                 for &at in far {
                     let mut filled = state.filled.clone();
                     filled.push((slot, filler.reading));
-                    insert(&mut all, State { at, words: state.words, filled });
+                    insert(
+                        &mut all,
+                        State { at, words: state.words, filled, rate: state.rate.clone() },
+                    );
                 }
             }
         }

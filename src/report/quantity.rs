@@ -247,6 +247,9 @@ impl Quantity {
                     Hedge::Bare | Hedge::Exactly | Hedge::About | Hedge::Odd | Hedge::UpTo => {
                         self.value = Some(Amount::Number(n.clone()));
                     }
+                    // How far away "nearly" and "just over" reach is no word of the text.
+                    Hedge::Nearly => self.ends(&End::Unbounded, &End::Open(n.clone())),
+                    Hedge::JustOver => self.ends(&End::Open(n.clone()), &End::Unbounded),
                     hedge => {
                         if let Some(hard) = hedge::zones(hedge, n, *place).hard {
                             self.ends(hard.lo(), hard.hi());
@@ -264,6 +267,7 @@ impl Quantity {
                 }
             }
             Named::Bound(interval) => self.ends(interval.lo(), interval.hi()),
+            Named::Version(_) => {}
         }
     }
 

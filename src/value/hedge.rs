@@ -44,6 +44,8 @@ pub enum Hedge {
     Nearly,
     /// "more than", "over", "above".
     Over,
+    /// "just over", "slightly more than": entails that it is near.
+    JustOver,
     /// "at least", "no fewer than", "or more", "-plus".
     AtLeast,
     /// "fewer than", "less than", "under", "below".
@@ -69,6 +71,18 @@ pub struct Zones {
     pub outer: Interval,
     /// What the words entail; `None` where they entail nothing ("up to 60").
     pub hard: Option<Interval>,
+}
+
+impl Zones {
+    /// Every end of them, changed alike by what keeps their order.
+    #[must_use]
+    pub fn mapped(&self, f: impl Fn(&Number) -> Number) -> Self {
+        Self {
+            core: self.core.mapped(&f),
+            outer: self.outer.mapped(&f),
+            hard: self.hard.as_ref().map(|hard| hard.mapped(&f)),
+        }
+    }
 }
 
 /// Answers of people asked how many a word means.
@@ -151,7 +165,7 @@ impl Fit {
             // The last coefficient is positive by our choice. Both signs fit what is known of the
             // survey; this one lets "over 50" reach 59 in the core and 88 at the outside, so that it
             // leaves 55 to 59 together with "nearly 60". The other would end at 58 and 83.
-            Hedge::Over => {
+            Hedge::Over | Hedge::JustOver => {
                 Self::new([-0.0668, 0.3793, 0.2490, -0.1635, 0.0344, 0.1353, -0.0068, 0.0176])
             }
             Hedge::AtLeast => {
@@ -239,11 +253,20 @@ pub fn zones(hedge: Hedge, n: &Number, place: i32) -> Zones {
             let outer = set(below(&far), above(&far));
             Zones { core: set(below(&near), above(&near)), hard: Some(outer.clone()), outer }
         }
-        Hedge::Nearly | Hedge::Below => Zones {
+        // "Nearly 160" said of 60 is no stretch: who says "nearly" says that it is near.
+        Hedge::Nearly => {
+            let outer = set(below(&far), open());
+            Zones { core: set(below(&near), open()), hard: Some(outer.clone()), outer }
+        }
+        Hedge::Below => Zones {
             core: set(below(&near), open()),
             outer: set(below(&far), open()),
             hard: Some(Interval::below(n.clone())),
         },
+        Hedge::JustOver => {
+            let outer = set(open(), above(&far));
+            Zones { core: set(open(), above(&near)), hard: Some(outer.clone()), outer }
+        }
         Hedge::Over => Zones {
             core: set(open(), above(&near)),
             outer: set(open(), above(&far)),
@@ -310,7 +333,12 @@ mod tests {
 
     #[test]
     fn nearly_stops_short_of_the_number() {
-        assert_eq!(show(Hedge::Nearly, 60), "55 to 59 | 41 to 59 | 59 or less");
+        assert_eq!(show(Hedge::Nearly, 60), "55 to 59 | 41 to 59 | 41 to 59");
+    }
+
+    #[test]
+    fn just_over_is_near() {
+        assert_eq!(show(Hedge::JustOver, 50), "51 to 59 | 51 to 88 | 51 to 88");
     }
 
     #[test]

@@ -9,3 +9,4 @@ pub mod number;
 pub mod proviso;
 pub mod quantity;
 pub mod unit;
+pub mod version;

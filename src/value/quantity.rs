@@ -6,6 +6,7 @@ use crate::value::hedge::{self, Hedge, Vague, Zones};
 use crate::value::interval::Interval;
 use crate::value::number::Number;
 use crate::value::unit::Unit;
+use crate::value::version::Version;
 
 /// The numbers that the words name, before any hedge is taken into account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +20,8 @@ pub enum Named {
     Word(Vague),
     /// More than half ("a majority") or less than half ("a minority").
     Bound(Interval),
+    /// A version, whose parts are numbers of their own: "3.10".
+    Version(Version),
 }
 
 /// A number, a range or a vague word, with its unit and its hedge.
@@ -60,14 +63,40 @@ impl Quantity {
     /// nothing ("many").
     pub fn zones(&self) -> Option<Zones> {
         match &self.named {
+            // "About one in three" is as wide as "about 33 percent"; the widths were measured for
+            // numbers that people count with.
+            Named::One(n, place) if self.unit == Unit::Share && self.hedge != Hedge::Bare => {
+                let percent = n * &Number::power_of_ten(2);
+                let zones = hedge::zones(self.hedge, &percent, place + 2);
+                Some(zones.mapped(|n| n * &Number::power_of_ten(-2)))
+            }
             Named::One(n, place) => Some(hedge::zones(self.hedge, n, *place)),
             Named::Two((a, at), (b, bt)) => Some(hedge::between(a, b, (*at, *bt))),
+            Named::Version(_) => None,
             Named::Word(word) => word.zones(),
             Named::Bound(interval) => Some(Zones {
                 core: interval.clone(),
                 outer: interval.clone(),
                 hard: Some(interval.clone()),
             }),
+        }
+    }
+
+    /// Makes it so many times as large.
+    pub(crate) fn multiply(&mut self, factor: &Number) {
+        // A product is no rounder than what was multiplied.
+        let times = |n: &mut Number, place: &mut i32| {
+            *n = &*n * factor;
+            *place = (*place).min(n.leading_place().unwrap_or(0) - 2);
+        };
+        match &mut self.named {
+            Named::One(n, place) => times(n, place),
+            Named::Two((a, at), (b, bt)) => {
+                times(a, at);
+                times(b, bt);
+            }
+            Named::Bound(interval) => *interval = interval.mapped(|n| n * factor),
+            Named::Word(_) | Named::Version(_) => {}
         }
     }
 

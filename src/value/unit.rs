@@ -80,6 +80,10 @@ pub enum Dimension {
     Angle,
     /// Base: the hertz.
     Frequency,
+    /// Base: the ampere.
+    Current,
+    /// Base: the volt.
+    Voltage,
     /// A measure that converts into no other, by its name.
     Other(&'static str),
 }
@@ -101,6 +105,9 @@ const KILO: i64 = 1_000;
 const MEGA: i64 = 1_000_000;
 const GIGA: i64 = 1_000_000_000;
 const TERA: i64 = 1_000_000_000_000;
+
+/// The measure of numbers of versions.
+const VERSION: &str = "version";
 
 /// Every measure. The inch is 0.0254 m, the pound 0.45359237 kg and the US
 /// gallon 231 cubic inches by definition; all other customary units follow.
@@ -167,6 +174,9 @@ const MEASURES: &[Measure] = &[
     of("gram", Dimension::Mass, 1, KILO),
     of("kilogram", Dimension::Mass, 1, 1),
     of("tonne", Dimension::Mass, KILO, 1),
+    of("kilotonne", Dimension::Mass, MEGA, 1),
+    of("megatonne", Dimension::Mass, GIGA, 1),
+    of("gigatonne", Dimension::Mass, TERA, 1),
     of("ton", Dimension::Mass, 90_718_474, 100_000),
     of("pound mass", Dimension::Mass, 45_359_237, 100_000_000),
     of("ounce", Dimension::Mass, 28_349_523_125, TERA),
@@ -187,6 +197,7 @@ const MEASURES: &[Measure] = &[
     of("mebibyte", Dimension::Data, 1 << 20, 1),
     of("gibibyte", Dimension::Data, 1 << 30, 1),
     of("tebibyte", Dimension::Data, 1 << 40, 1),
+    of("milliwatt", Dimension::Power, 1, KILO),
     of("watt", Dimension::Power, 1, 1),
     of("kilowatt", Dimension::Power, KILO, 1),
     of("megawatt", Dimension::Power, MEGA, 1),
@@ -213,9 +224,16 @@ const MEASURES: &[Measure] = &[
     of("gigahertz", Dimension::Frequency, GIGA, 1),
     // Kelvin would need a shift that is no whole number, and news never compares it.
     of("kelvin", Dimension::Other("kelvin"), 1, 1),
-    of("volt", Dimension::Other("volt"), 1, 1),
+    of("microampere", Dimension::Current, 1, MEGA),
+    of("milliampere", Dimension::Current, 1, KILO),
+    of("ampere", Dimension::Current, 1, 1),
+    of("kiloampere", Dimension::Current, KILO, 1),
+    of("millivolt", Dimension::Voltage, 1, KILO),
+    of("volt", Dimension::Voltage, 1, 1),
+    of("kilovolt", Dimension::Voltage, KILO, 1),
     of("decibel", Dimension::Other("decibel"), 1, 1),
     of("magnitude", Dimension::Other("magnitude"), 1, 1),
+    of(VERSION, Dimension::Other(VERSION), 1, 1),
 ];
 
 /// The measure with this English singular, where there is one.
@@ -235,6 +253,9 @@ fn found(name: &str) -> Option<&'static Measure> {
 }
 
 impl Unit {
+    /// What a number of a version has for a unit.
+    pub const VERSION: Self = Self::Measure(VERSION);
+
     /// What this unit measures.
     pub fn dimension(&self) -> Dimension {
         match self {
@@ -252,6 +273,22 @@ impl Unit {
     /// Whether values in this unit and in `other` can be compared.
     pub fn same_dimension(&self, other: &Self) -> bool {
         self.dimension() == other.dimension()
+    }
+
+    /// Whether a value in this unit can stand, rightly or wrongly, where one in `other` should:
+    /// another currency, weeks for months, percent for points.
+    pub fn stands_for(&self, other: &Self) -> bool {
+        use Dimension::{Calendar, Money, Point, Ratio, Time};
+        let (own, other) = (self.dimension(), other.dimension());
+        own == other
+            || matches!(
+                (own, other),
+                (Money(_), Money(_))
+                    | (Ratio, Point)
+                    | (Point, Ratio)
+                    | (Time, Calendar)
+                    | (Calendar, Time)
+            )
     }
 
     /// `n` of this unit in the base unit of its [`Dimension`], exactly.

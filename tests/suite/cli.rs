@@ -377,7 +377,7 @@ fn explain_says_where_a_phrase_broke_off_and_what_was_compared() {
 
     stated at 1:12: nearly 60
         There were »nearly 60« ships.
-      value read: usually 55 to 59, at the outside 41 to 59, literally 59 or less
+      value read: usually 55 to 59, at the outside 41 to 59, literally 41 to 59
       held against: 60 = usually 60, literally 60
       verdict: contradicts: both cannot be true
     "#);

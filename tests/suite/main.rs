@@ -43,4 +43,5 @@ mod seeds;
 mod silence;
 mod spelling;
 mod support;
+mod values;
 mod within;

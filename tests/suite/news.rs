@@ -111,7 +111,7 @@ fn value(mention: &Mention) -> Option<(u64, Option<u64>)> {
             Some((n, (!open).then_some(n)))
         }
         Named::Two((low, _), (high, _)) => Some((number(low)?, Some(number(high)?))),
-        Named::Word(_) | Named::Bound(_) => None,
+        Named::Word(_) | Named::Bound(_) | Named::Version(_) => None,
     }
 }
 

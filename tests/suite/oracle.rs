@@ -475,7 +475,7 @@ mara = ["Mara Quill", "Quill"]
 [[fact]]
 id = "plain"
 expect = 1
-says = ["{n} seats", "{n}-member {hall}", "seats [in all] ... number {n}"]
+says = ["{n} seats", "{n}-member {hall}", "seats [in all] ... figure {n}"]
 [[fact]]
 id = "of-seats"
 expect = 1
@@ -554,7 +554,7 @@ fn word() -> impl Strategy<Value = String> {
         "country",
         "recognised by",
         "in all",
-        "number",
+        "figure",
         "in the",
         "wing",
         "tower",

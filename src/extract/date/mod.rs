@@ -121,6 +121,7 @@ fn reading(text: &Text<'_>, from: usize, to: usize, days: Option<Days>) -> Readi
         part: false,
         change: None,
         age: false,
+        naming: None,
         span,
     }
 }

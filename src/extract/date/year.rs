@@ -96,7 +96,9 @@ pub(crate) fn alone(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
     if let Some((year, to)) = named(text, i) {
         return found(year, to);
     }
-    let preposition = text.before_is(i, Role::YearIn);
+    // "In both 2028 and 2029".
+    let first = i - usize::from(text.before_is(i, Role::Both) && i > 1);
+    let preposition = text.before_is(first, Role::YearIn);
     let by = text.before_is(i, Role::By);
     let Some((year, to)) = digits(text, i) else {
         let (year, to) = in_words(text, i).filter(|_| preposition || by)?;
@@ -112,7 +114,7 @@ pub(crate) fn alone(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
         && (text.dash(i - 1) || text.sign(i - 1, "/"))
         && text.is_word(i - 2);
     let strong = preposition && year >= 1200;
-    let middling = i > 0 && text.before_is(i, Role::YearBefore);
+    let middling = i > 0 && text.before_is(first, Role::YearBefore);
     let opener = i == 0 && (text.is(to, Role::Function) || to >= text.len())
         || i > 0 && text.sign(i - 1, "(") && text.sign(to, ")");
     let determined = text.before_is(i, Role::Determiner);
@@ -159,6 +161,9 @@ pub(crate) fn longer(text: &Text<'_>, i: usize) -> Option<(Option<Days>, usize, 
             at > 0 && text.sign(at - 1, "'") && text.glued(at) && !(at > 1 && text.glued(at - 1));
         let plural = text.is(at + 1 + apostrophe, Role::PluralLetter) && text.glued(at + 1);
         let first = century_of(digits.parse().ok()?);
+        // "'30s'" with a mark on either side is quoted.
+        let end = at + 2 + apostrophe;
+        let plural = plural && !(quoted && text.sign(end, "'") && text.glued(end));
         return (plural && (determined || quoted))
             .then(|| (decade(first), at, at + 2 + apostrophe));
     }

@@ -1,5 +1,6 @@
 //! A number with its currency or unit: "$4 million", "35 °C", "6 feet 2 inches".
 
+use crate::extract::number::decade::decade;
 use crate::extract::number::numeral::{self, Form, Numeral};
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::{Role, Written};
@@ -34,12 +35,16 @@ impl Amount {
 
 /// The amount that begins at `i`.
 pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
-    let minus = usize::from(text.sign(i, "-") && !text.glued(i));
+    // A minus stands close to its figure: " - $30m" is a dash.
+    let minus = usize::from(text.sign(i, "-") && !text.glued(i) && text.glued(i + 1));
     let currency = currency(text, i + minus);
     let (start, code) = match &currency {
         Some((code, next)) => (*next, Some(code)),
         None => (i, None),
     };
+    if let Some(found) = clock_length(text, i).or_else(|| in_brackets(text, i, start, code)) {
+        return Some(found);
+    }
     let Some(numeral) = numeral::at(text, start, code.is_some()) else {
         return one_unit(text, i);
     };
@@ -119,6 +124,11 @@ pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
         }
         return Some(smaller_units(text, half_more(text, found)));
     }
+    // "The 40-strong crew", "a 1.3m-strong union".
+    if text.dash(found.to) && text.glued(found.to) && text.is(found.to + 1, Role::Strong) {
+        found.to += 2;
+        return Some(found);
+    }
     // "One and three quarters of an hour".
     if !found.value.is_whole()
         && text.is(found.to, Role::Of)
@@ -129,6 +139,63 @@ pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
     }
     Some(found)
 }
+
+/// "1m30s", "2h15m", "17h30min": a length of time in figures and letters written together, each
+/// unit smaller than the one before.
+fn clock_length(text: &Text<'_>, i: usize) -> Option<Amount> {
+    let part = |at: usize| -> Option<(i64, i64, &str, usize)> {
+        let digits = text.digits(at).filter(|digits| digits.len() < 7)?;
+        let letters = text.str(at + 1);
+        let unit = match text.lexicon.symbol(letters) {
+            Some(Unit::Measure("metre")) => unit::measure("minute")?,
+            Some(unit) => unit.clone(),
+            None => unit_word(text, at + 1).filter(|(_, to)| *to == at + 2)?.0.unit,
+        };
+        let seconds = unit.in_base(&Number::from(1)).to_i64();
+        let time = unit.dimension() == Dimension::Time && text.glued(at + 1);
+        let name = unit.name().and_then(unit::measure)?;
+        let Unit::Measure(name) = name else { return None };
+        time.then_some((digits.parse().ok()?, seconds?, name, at + 2))
+    };
+    let (first, mut least, _, mut at) = part(i)?;
+    let mut seconds = first.checked_mul(least)?;
+    let mut last = None;
+    while text.glued(at)
+        && let Some((more, each, name, to)) = part(at).filter(|part| part.1 < least)
+    {
+        seconds = seconds.checked_add(more.checked_mul(each)?)?;
+        (least, at, last) = (each, to, Some(name));
+    }
+    let code = text.glued(at) && (text.is_word(at) || text.digits(at).is_some());
+    let unit = unit::measure(last.filter(|_| !code)?)?;
+    let value = unit.of_base(&Number::from(seconds));
+    let numeral = Numeral { digits: true, ..Numeral::new(i, at, value.clone(), 0, Form::Cardinal) };
+    Some(Amount { from: i, to: at, number: i..at, numeral, value, place: 0, unit, age: false })
+}
+
+/// "$(7.4) million": the bracket of a balance sheet says that it is lost. Behind a word for a
+/// loss it says that once more.
+fn in_brackets(text: &Text<'_>, i: usize, start: usize, code: Option<&String>) -> Option<Amount> {
+    let tight = text.sign(start, "(") && text.glued(start) && text.glued(start + 1);
+    let unit = Unit::Money(code.filter(|_| tight)?.clone());
+    let mut numeral = numeral::at(text, start + 1, true).filter(|n| n.form == Form::Cardinal)?;
+    if !text.sign(numeral.to, ")") || numeral.magnitude.is_some() {
+        return None;
+    }
+    let mut to = numeral.to + 1;
+    if let Some(power) = text.word(to).and_then(|word| word.magnitude) {
+        numeral.value = &numeral.value * &Number::power_of_ten(power);
+        numeral.place += power;
+        to += 1;
+    }
+    let told = (i.saturating_sub(LOSS_BEFORE)..i).any(|at| text.is(at, Role::Loss));
+    let value = if told { numeral.value.clone() } else { -numeral.value.clone() };
+    let place = numeral.place;
+    Some(Amount { from: i, to, number: start..to, numeral, value, place, unit, age: false })
+}
+
+/// How many tokens before a sum in brackets a word for a loss is looked for.
+const LOSS_BEFORE: usize = 4;
 
 /// "A decade", "an hour", "a gallon": one of a unit that is written out.
 fn one_unit(text: &Text<'_>, i: usize) -> Option<Amount> {
@@ -278,11 +345,9 @@ fn symbol(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, usi
         // One letter with white space before it: metres and degrees, not "5 B players".
         let lone =
             letters.len() == 1 && !text.glued(at) && !text.lexicon.symbols_apart.contains(letters);
-        // "In her 40s", "the '80s" are no seconds.
-        let decade = *unit == Unit::Measure("second")
-            && text.str(at - 1).ends_with('0')
-            && at > 1
-            && (text.is(at - 2, Role::Determiner) || text.sign(at - 2, "'"));
+        // "In her 40s", "the '80s" are no seconds, and "a 2d plan" lasts no days.
+        let decade = decade(text, at - 1).is_some()
+            || letters == "d" && text.is_word(end) && !text.is(end, Role::Function);
         let quote = letters == "\"" && text.slice(at.saturating_sub(40), at).contains('"');
         if code || lone || quote || decade {
             continue;
@@ -375,7 +440,11 @@ fn smaller_units(text: &Text<'_>, mut amount: Amount) -> Amount {
         else {
             break;
         };
-        let Some((written, to)) = unit_at(text, &numeral, numeral.to) else { break };
+        let Some((mut written, to)) = unit_at(text, &numeral, numeral.to) else { break };
+        // "1 h 30 m".
+        if amount.unit == Unit::Measure("hour") && text.slice(numeral.to, to) == "m" {
+            written.unit = unit::measure("minute").unwrap_or(written.unit);
+        }
         let cents =
             written.scale == -2 && matches!(amount.unit, Unit::Money(_)) && amount.value.is_whole();
         if !cents && written.scale == -2 {

@@ -43,6 +43,7 @@ fn reading(
         part: false,
         change: None,
         age: false,
+        naming: None,
         span,
     }
 }

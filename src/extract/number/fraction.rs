@@ -113,8 +113,10 @@ fn over_stroke(text: &Text<'_>, whole: &Numeral) -> Option<Numeral> {
     if let Some((top, bottom, to)) = stroked(text, whole.from) {
         return share(whole.from, to, &top, &bottom);
     }
-    let apart = whole.to;
-    if text.glued(apart) {
+    // "3 1/4" and "3-1/4".
+    let dash = text.sign(whole.to, "-") && text.glued(whole.to) && text.glued(whole.to + 1);
+    let apart = whole.to + usize::from(dash);
+    if text.glued(apart) && !dash {
         return None;
     }
     let (top, bottom, to) = stroked(text, apart).filter(|(top, bottom, _)| top < bottom)?;

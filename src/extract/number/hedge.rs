@@ -5,9 +5,10 @@
 //! beside the number, but "turned over 360 degrees" does.
 
 use crate::extract::number::amount::Amount;
+use crate::extract::number::limit;
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::Role;
-use crate::text::token::Token;
+use crate::text::token::{Kind, Token};
 use crate::value::hedge::Hedge;
 use crate::value::unit::{Dimension, Unit};
 
@@ -26,7 +27,7 @@ pub(crate) fn before(text: &Text<'_>, amount: &Amount) -> Option<Found> {
     let end = amount.from - marks.count();
     let (hedge, from) = ending_at(text, end)?;
     let found = (hedge, from..end);
-    (!is_trap(text, amount, &found)).then_some(found)
+    (!is_trap(text, amount, &found)).then(|| (limit::meant(text, amount, &found), found.1))
 }
 
 /// The hedge that ends before the token `end`, with its adverb, and its first token.
@@ -35,8 +36,10 @@ fn ending_at(text: &Text<'_>, end: usize) -> Option<(Hedge, usize)> {
     let (hedge, len) = text.lexicon.hedges_before.at_end(window)?;
     let mut from = end - len;
     // "Just", "well", "a little".
-    if matches!(hedge, Hedge::Over | Hedge::Below | Hedge::Nearly | Hedge::AtLeast)
-        && text.before_is(from, Role::HedgeAdverb)
+    if matches!(
+        hedge,
+        Hedge::Over | Hedge::JustOver | Hedge::Below | Hedge::Nearly | Hedge::AtLeast
+    ) && text.before_is(from, Role::HedgeAdverb)
     {
         from -= 1;
         from -= usize::from(
@@ -66,8 +69,16 @@ fn is_trap(text: &Text<'_>, amount: &Amount, (hedge, at): &Found) -> bool {
             amount.numeral.value == 1.into() && amount.is_count()
         }
         // "It is up to 12 jurors to decide."
+        // "The costs added up to 40."
+        Hedge::UpTo if text.is(from, Role::Up) && last(Role::SumsUp) => true,
         Hedge::UpTo if text.is(from, Role::Up) => {
             from >= 2 && text.is(from - 2, Role::Impersonal) || text.is(at.end, Role::The)
+        }
+        // "DURN>> Two people": a sign at the end of a dateline or of a mark in the margin.
+        Hedge::Over | Hedge::Below if bare && text.kind(from) == Some(Kind::Sign) => {
+            let twice = from > 0 && text.glued(from) && text.str(from - 1) == text.str(from);
+            let dateline = from > 0 && text.glued(from) && text.is_word(from - 1);
+            twice || dateline && !text.glued(at.end)
         }
         Hedge::Nearly if word(Role::Nearing) => time,
         Hedge::Over if word(Role::Topping) => last(Role::Function),

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
+use crate::extract::number::decade::decade;
 use crate::extract::number::digits;
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::Role;
@@ -24,6 +25,8 @@ pub enum NoCount {
     Code,
     /// It is a time of day.
     Time,
+    /// It is a stretch of ten years, or somebody's age by it: "the mid-70s".
+    Decade,
     /// It has more full stops than a number: "2.1.4".
     Dotted,
     /// It is the number of a house.
@@ -43,6 +46,7 @@ impl NoCount {
             Self::Designation => "it tells one of several from the others and counts nothing",
             Self::Code => "it is part of a name or a code",
             Self::Time => "it is a time of day",
+            Self::Decade => "it is a decade",
             Self::Dotted => "it has more full stops than a number",
             Self::House => "it is the number of a house",
             Self::Unreadable => "it has more digits than are read, or a power that nobody can read",
@@ -54,9 +58,10 @@ impl NoCount {
 /// Why what begins at `i` states no number, and the token behind it, where it has digits in it
 /// and states none.
 pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<(NoCount, usize)> {
-    let kinds: [(NoCount, Skips); 6] = [
+    let kinds: [(NoCount, Skips); 7] = [
         (NoCount::Designation, designated),
         (NoCount::Code, code),
+        (NoCount::Decade, decade),
         (NoCount::Time, time),
         (NoCount::Dotted, dotted),
         (NoCount::House, address),
@@ -87,7 +92,7 @@ fn end_of_run(text: &Text<'_>, i: usize) -> usize {
 }
 
 /// "Section 5", "versions 2.1 and 2.2", "No. 7", "Channel 4".
-fn designated(text: &Text<'_>, i: usize) -> Option<usize> {
+pub(super) fn designated(text: &Text<'_>, i: usize) -> Option<usize> {
     if !text.is(i, Role::Designator) {
         return None;
     }

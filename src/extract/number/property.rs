@@ -171,7 +171,10 @@ pub(crate) fn age(
         return false;
     }
     let noun = text.is_word(to) && !text.is(to, Role::Function);
-    let bound = matches!(hedge, Some(Hedge::Over | Hedge::Below | Hedge::AtLeast | Hedge::AtMost));
+    let bound = matches!(
+        hedge,
+        Some(Hedge::Over | Hedge::JustOver | Hedge::Below | Hedge::AtLeast | Hedge::AtMost)
+    );
     if bound && from > 0 {
         let words = !text.is(from, Role::CountingHedge);
         // "Under 12 free", "over 65 travel": a plural noun would be what is counted.
@@ -203,7 +206,11 @@ fn ages_before(text: &Text<'_>, from: usize) -> bool {
     let first = (floor..from)
         .rev()
         .find(|&i| text.digits(i).is_none() && !text.sign(i, ",") && !text.is(i, Role::And));
-    first.is_some_and(|before| text.is(before, Role::Aged))
+    // "Between the ages of 19 and 57".
+    first.is_some_and(|before| {
+        text.is(before, Role::Aged)
+            || text.is(before, Role::Of) && text.before_is(before, Role::Aged)
+    })
 }
 
 /// Whether "-yo" or " -year-old" stands behind a number.
@@ -245,7 +252,12 @@ fn apposed(text: &Text<'_>, from: usize, to: usize) -> bool {
     if text.is(whose, Role::Relative) && text.is(to, Role::And) && text.digits(to + 1).is_some() {
         return text.sign(to + 2, ",");
     }
-    if !text.sign(to, ",") || text.digits(to + 1).is_some() {
+    // "Mara Holt, 38, and Arvid Strome, 41 all died": the last comma of a list is often left out.
+    let listed = full
+        && text.is(to, Role::All)
+        && (from.saturating_sub(AGES)..comma)
+            .any(|i| text.sign(i, ",") && text.digits(i + 1).is_some() && text.sign(i + 2, ","));
+    if !(text.sign(to, ",") || listed) || text.digits(to + 1).is_some() {
         return false;
     }
     let dated = text.word(whose).is_some_and(|w| w.month.is_some() || w.weekday.is_some());
@@ -271,6 +283,8 @@ pub(crate) fn change(text: &Text<'_>, amount: &Amount, from: usize, to: usize) -
         (start..from).rev().find(|&i| stop(i) && !text.glued(i + 1)).map_or(start, |i| i + 1);
     let verb = (start..from).rev().find(|&i| {
         text.is(i, Role::Rise)
+            // "Made up 27 percent", "signed up 40": the verb is another one.
+            && !(text.before_is(i, Role::VerbWithUp) && text.is(i, Role::Up))
             && !text.is(i + 1, Role::Than)
             && !(text.is(i, Role::Up)
                 && text.is(i + 1, Role::To)

@@ -6,6 +6,7 @@ use crate::extract::tagged::Text;
 use crate::lang::lexicon::Role;
 use crate::value::hedge::Hedge;
 use crate::value::number::Number;
+use crate::value::quantity::Change;
 use crate::value::unit::Unit;
 
 /// The second number of a range whose first is known.
@@ -68,6 +69,25 @@ pub(crate) fn second(text: &Text<'_>, first: &mut Amount) -> Option<Second> {
         _ => joint..joint + 1,
     };
     Some(Second { amount: second, hedge })
+}
+
+/// Whether a range can begin at an amount that a verb of rising or falling governs: "rose by 7 to
+/// 9 percent" is one amount and "raised to 1.4-1.5 billion" one figure, but "fell 2 percent to 7
+/// percent" and "rose from 7 to 9 percent" are two.
+pub(crate) fn within_change(text: &Text<'_>, first: &Amount, change: Change) -> bool {
+    let joint = first.to;
+    if text.dash(joint) {
+        return true;
+    }
+    let second = amount::at(text, joint + 1).filter(|_| text.is(joint, Role::To));
+    let bare = first.unit == Unit::Count && first.numeral.magnitude.is_none();
+    change != Change::From
+        && bare
+        && second.is_some_and(|second| {
+            let unit =
+                matches!(second.unit, Unit::Percent | Unit::PercentagePoint | Unit::Measure(_));
+            (unit || second.numeral.magnitude.is_some()) && first.value < second.numeral.value
+        })
 }
 
 /// Whether the dash at `joint` joins two numbers and is no bracket of a thought.

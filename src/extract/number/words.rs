@@ -215,7 +215,11 @@ impl<'t, 'a> Growing<'t, 'a> {
         if let Some(value) = word.cardinal {
             self.takes_cardinal(next, joined, value)
         } else if let Some(value) = word.ordinal.filter(|_| self.last != Last::Digits) {
-            self.takes_ordinal(next, value);
+            // "A $120 million second mortgage", "two million first reported": the number is done.
+            let large = self.last == Last::Magnitude && self.ceiling >= 6;
+            if !(self.found.digits || large && !joined && value < 100) {
+                self.takes_ordinal(next, value);
+            }
             false
         } else if let Some(power) = word.magnitude {
             if self.text.lexicon.grammar.long_scale && power >= 6 {
@@ -454,7 +458,8 @@ fn suffix(text: &Text<'_>, at: usize, money: bool, decimal: bool) -> Option<(i32
             let counted = text.is_word(at + 1)
                 && !text.is(at + 1, Role::Function)
                 && !text.is(at + 1, Role::Breadth)
-                && (text.is(at + 1, Role::People) || text.str(at + 1).ends_with('s'));
+                && (text.is(at + 1, Role::People) || text.str(at + 1).ends_with('s'))
+                || text.dash(at + 1) && text.glued(at + 1) && text.is(at + 2, Role::Strong);
             let tables = [
                 (money, &lexicon.money_suffixes),
                 (counted, &lexicon.counted_suffixes),

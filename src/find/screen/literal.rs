@@ -1,6 +1,7 @@
 //! The words of a phrase by which it is found.
 
 use crate::find::choice;
+use crate::lang::rate;
 use crate::phrase::Item;
 use crate::phrase::Phrase;
 use crate::rulebook::Rulebook;
@@ -51,7 +52,11 @@ pub(super) fn rarest_of(
 /// a name may be one that nobody listed.
 pub(super) fn values(rulebook: &Rulebook, fact: &Fact) -> Option<Vec<(Literal, String)>> {
     let few = (1..=MOST_VALUES).contains(&fact.values.len());
-    if fact.kind != Kind::Choice || !few || fact.values.iter().any(choice::is_name) {
+    if fact.kind != Kind::Choice
+        || !few
+        || fact.values.iter().any(choice::is_name)
+        || choice::are_numbers(&fact.values)
+    {
         return None;
     }
     let spellings = fact.values.iter().flat_map(|value| &value.says);
@@ -94,6 +99,7 @@ pub(super) fn neighbours<'a>(
                 found.push(Literal::Begins(token::key(beginning), prefix.len()));
                 return Some(found);
             }
+            Item::Sign('|') => {}
             Item::Sign(sign) => {
                 let mut buffer = [0; 4];
                 found.push(Literal::Whole(token::key(sign.encode_utf8(&mut buffer).as_bytes()), 1));
@@ -141,6 +147,8 @@ pub(super) fn required(rulebook: &Rulebook, items: &[Item]) -> Vec<Vec<(Literal,
     let mut found = Vec::new();
     for item in items {
         match item {
+            // "Per month" is found where a text has "per year".
+            Item::Word(word) if rate::is_unit(word) => {}
             Item::Word(word) => found.push(vec![(
                 Literal::Whole(token::key(word.as_bytes()), word.len()),
                 word.clone(),
@@ -188,6 +196,7 @@ pub(super) fn rarest(rulebook: &Rulebook, items: &[Item]) -> Option<Vec<(Literal
 /// Whether each word set that a match of `items` must hold `stands` somewhere.
 pub(crate) fn has_all_words(items: &[Item], stands: &dyn Fn(&[Item]) -> bool) -> bool {
     items.iter().all(|item| match item {
+        Item::Sign('|') => true,
         Item::Word(_) | Item::Prefix(_) | Item::Sign(_) | Item::Name(_) => {
             stands(std::slice::from_ref(item))
         }

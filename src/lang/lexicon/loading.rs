@@ -74,6 +74,9 @@ impl Loading {
                 }
             }
         }
+        for (text, &value) in &raw.times {
+            self.starts(text, |word| word.times = Some(value));
+        }
         for (text, &value) in &raw.fractions {
             let plural = text.ends_with('s');
             self.starts(text, |word| {
@@ -153,6 +156,7 @@ impl Loading {
                 RawHedge::About => Hedge::About,
                 RawHedge::Nearly => Hedge::Nearly,
                 RawHedge::Over => Hedge::Over,
+                RawHedge::JustOver => Hedge::JustOver,
                 RawHedge::AtLeast => Hedge::AtLeast,
                 RawHedge::Below => Hedge::Below,
                 RawHedge::AtMost => Hedge::AtMost,
@@ -236,6 +240,9 @@ impl Loading {
     pub(crate) fn mark(&mut self, raw: &Raw) {
         self.vocabulary.extend(raw.suffixes.keys().map(|text| key(text.as_bytes())));
         self.vocabulary.extend(raw.money_suffixes.keys().map(|text| key(text.as_bytes())));
+        // "14th": one letter alone would be a word of its own.
+        let tails = raw.grammar.ordinal_tails.iter().filter(|tail| tail.len() > 1);
+        self.vocabulary.extend(tails.map(|tail| key(tail.as_bytes())));
         #[expect(clippy::iter_over_hash_type, reason = "each word is looked at on its own")]
         for word in self.words.values_mut() {
             word.dates |= DATES.iter().any(|&role| word.is(role))

@@ -57,6 +57,8 @@ pub(crate) struct Word {
     pub(crate) season: Option<i8>,
     /// The first year of a decade in its century: "nineties", "noughties".
     pub(crate) decade: Option<i8>,
+    /// How often it says that something happens: "twice".
+    pub(crate) times: Option<i64>,
     /// Whether a date can begin with it, articles and "in" left aside.
     pub(crate) dates: bool,
     /// Whether it can begin or make a reading without digits.
@@ -130,6 +132,8 @@ pub(crate) struct Lexicon {
     pub(crate) symbols_apart: BTreeSet<String>,
     /// What may stand before an amount, without white space, to its code.
     pub(crate) currency_signs: BTreeMap<String, String>,
+    /// Currencies that share a name, the one first that the name means by itself.
+    pub(crate) shared_currencies: &'static [Vec<String>],
     /// Where the language's grammar differs from others'.
     pub(crate) grammar: Grammar,
     vocabulary: BTreeSet<u64>,
@@ -179,6 +183,16 @@ impl Lexicon {
         })
     }
 
+    /// The unit that a word of a phrase, in small letters, names among those that measure what
+    /// `like` does: "ma" is milliamperes beside amperes.
+    pub(crate) fn unit_like(&self, word: &str, like: &Unit) -> Option<&Unit> {
+        let tokens = crate::text::token::tokens(word, 0..word.len());
+        let written = self.units.at_start(&tokens).map(|(written, _)| &written.unit);
+        let symbols = self.symbols.iter().filter(|(text, _)| text.eq_ignore_ascii_case(word));
+        let mut known = written.into_iter().chain(symbols.map(|(_, unit)| unit));
+        known.find(|unit| unit.same_dimension(like))
+    }
+
     /// Months and weekdays, "the" and "of": what a day of a month is written with.
     pub(crate) fn of_days(&self) -> impl Iterator<Item = (&str, &Word)> {
         let known = |text: &'_ String| self.words.get(&key(text.as_bytes()));
@@ -205,7 +219,7 @@ impl Lexicon {
         Self::new(files.numbers.parsed(), &SIGNS)
     }
 
-    fn new(raw: Raw, signs: &RawSigns) -> Self {
+    fn new(raw: Raw, signs: &'static RawSigns) -> Self {
         let screened = screened(&raw);
         let mut loading = Loading::default();
         loading.numbers(&raw);
@@ -235,6 +249,7 @@ impl Lexicon {
             symbols: units.symbols,
             symbols_apart: signs.apart.iter().cloned().collect(),
             currency_signs: units.currency_signs,
+            shared_currencies: &signs.shared,
             grammar: raw.grammar,
             vocabulary: loading.vocabulary,
             screened,

@@ -47,6 +47,7 @@ pub(crate) enum AndAfter {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawSigns {
     pub(crate) apart: Vec<String>,
+    pub(crate) shared: Vec<Vec<String>>,
     pub(crate) symbols: BTreeMap<String, Vec<String>>,
     pub(crate) currencies: BTreeMap<String, Vec<String>>,
 }
@@ -65,6 +66,8 @@ pub(crate) struct Raw {
     #[serde(default)]
     pub(crate) decimal_suffixes: BTreeMap<String, i32>,
     pub(crate) groups: BTreeMap<String, i64>,
+    #[serde(default)]
+    pub(crate) times: BTreeMap<String, i64>,
     pub(crate) ordinals: BTreeMap<String, i64>,
     pub(crate) fractions: BTreeMap<String, i64>,
     pub(crate) vague: BTreeMap<String, RawVague>,
@@ -106,6 +109,7 @@ pub(crate) enum RawHedge {
     About,
     Nearly,
     Over,
+    JustOver,
     AtLeast,
     Below,
     AtMost,
@@ -146,6 +150,7 @@ pub(crate) fn screened(raw: &Raw) -> BTreeSet<String> {
         .filter(|text| !article(text))
         .chain(raw.magnitudes.keys().chain(raw.groups.keys()).filter(is_long))
         .chain(raw.fractions.keys())
+        .chain(raw.times.keys())
         .chain(raw.vague.keys())
         .chain(roles.iter().filter_map(|role| raw.roles.get(role)).flatten())
         .chain(units.chain(money).filter(is_singular))

@@ -156,6 +156,21 @@ pub(crate) enum Role {
     PastVerb,
     ToBe,
     Postpones,
+    Strong,
+    Loss,
+    VerbWithUp,
+    SumsUp,
+    VersionWord,
+    Denies,
+    BePlain,
+    Comparative,
+    RuleVerb,
+    Must,
+    Refused,
+    Refuses,
+    Allowed,
+    Allows,
+    TimesElse,
 }
 
 /// Roles whose words can stand inside a reading's extent.
@@ -206,4 +221,7 @@ pub(crate) const CONNECTORS: &[Role] = &[
     Role::Starting,
     Role::Whole,
     Role::Odd,
+    Role::Strong,
+    Role::Numbering,
+    Role::VersionWord,
 ];

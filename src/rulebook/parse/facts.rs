@@ -16,6 +16,7 @@ use crate::rulebook::parse::kind::kind_of;
 use crate::rulebook::parse::pattern;
 use crate::rulebook::parse::raw::{RawAbout, RawApplies, RawCase, RawFact, RawValue, Text};
 use crate::rulebook::parse::scope::{Declared, Scope};
+use crate::rulebook::parse::version;
 use crate::rulebook::problem::Problem;
 use crate::rulebook::verdict::Verdict;
 use crate::text::location::Location;
@@ -35,8 +36,8 @@ impl Checker<'_> {
         let values = self.values(raw, scope);
         self.fits(raw, kind);
         let regex = self.patterns(&raw.regex);
-        let near = self.context(&raw.near, scope);
-        let unless = self.context(&raw.unless, scope);
+        let near = self.phrases(&raw.near, Role::Context, Kind::Quantity, scope);
+        let unless = self.phrases(&raw.unless, Role::Context, Kind::Quantity, scope);
         let mut claimed_by = Vec::with_capacity(raw.claimed_by.len());
         for name in &raw.claimed_by {
             let at = self.at(name);
@@ -46,9 +47,9 @@ impl Checker<'_> {
         let ids = ValueIds::of(&raw.values);
         let expect =
             raw.expect.as_ref().and_then(|e| self.expectation(e, kind, &ids, roster.as_deref()));
-        let over_time = self.over_time(raw, kind, &ids, roster.as_deref());
+        let mut over_time = self.over_time(raw, kind, &ids, roster.as_deref());
         let from_file = self.expect_from(raw, kind, &ids);
-        let expect = expect.or(from_file.value);
+        let mut expect = expect.or(from_file.value);
         let applies = raw.applies.as_ref().map(|raw| self.applies(raw, scope));
         let about = raw.about.as_ref().map(|raw| self.about(raw, scope));
         let tolerance = self.tolerance(raw);
@@ -72,6 +73,10 @@ impl Checker<'_> {
         let bare = self.bare(raw, id, kind, people, level);
         if !sound {
             return Some(bare);
+        }
+        if version::asked(&says) {
+            let periods = over_time.iter_mut().map(|period| &mut period.expect);
+            expect.iter_mut().chain(periods).for_each(version::made_of);
         }
         let periods = over_time.iter().map(|period| &period.expect);
         let first = expect.iter().chain(periods).chain(from_file.by_event.values()).next();
@@ -153,8 +158,8 @@ impl Checker<'_> {
         }
     }
 
-    /// The phrases of `near` and `unless`. One that is nothing but the id of a
-    /// name stands for the name: `near = ["assembly"]` means its spellings.
+    /// The phrases of `about`, `mentions` and the values of a fact. One that is nothing but the id
+    /// of a name stands for the name: `mentions = ["harbour"]` means its spellings.
     pub(crate) fn context(&mut self, templates: &[Text], scope: &mut Scope) -> Vec<Phrase> {
         let mut out = Vec::with_capacity(templates.len());
         for template in templates {

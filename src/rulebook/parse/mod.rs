@@ -18,6 +18,7 @@ pub mod raw;
 pub mod relation;
 pub mod scope;
 pub mod table;
+mod version;
 
 use std::ops::Range;
 use std::str::FromStr;

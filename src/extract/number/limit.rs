@@ -1,0 +1,92 @@
+//! Limits that are told by what lies beyond them.
+//!
+//! "Cannot exceed 100 MB", "must not be larger than 100 MB", "files over 100 MB are refused": all
+//! of these say that 100 MB is the most there can be, although their words say "more". What is
+//! told in the past was counted ("more than 40 tonnes were rejected") and is no rule.
+
+use std::ops::Range;
+
+use crate::extract::number::amount::Amount;
+use crate::extract::tagged::Text;
+use crate::lang::lexicon::Role;
+use crate::value::hedge::Hedge;
+
+/// How many tokens from the amount the verb of a rule is looked for.
+const REACH: usize = 9;
+
+/// The bound that the hedge is, where the words around forbid or refuse what lies beyond it; else
+/// the hedge itself.
+pub(crate) fn meant(
+    text: &Text<'_>,
+    amount: &Amount,
+    (hedge, at): &(Hedge, Range<usize>),
+) -> Hedge {
+    let within = match hedge {
+        Hedge::Over => Hedge::AtMost,
+        Hedge::Below => Hedge::AtLeast,
+        _ => return *hedge,
+    };
+    let turned = is_denied(text, at.start)
+        || speaks_of_size(text, amount, at.start)
+            && (is_refused(text, amount.to) || refuses(text, at.start));
+    // "Must be under 100 MB": who measures asks for no less than "at most".
+    let asked = !amount.is_count() && is_asked(text, at.start);
+    match hedge {
+        _ if turned => within,
+        Hedge::Over if asked => Hedge::AtLeast,
+        Hedge::Below if asked => Hedge::AtMost,
+        _ => *hedge,
+    }
+}
+
+/// "Must be under", "should stay below".
+fn is_asked(text: &Text<'_>, from: usize) -> bool {
+    let plain = (0..2).take_while(|n| from > *n && text.before_is(from - n, Role::BePlain)).count();
+    text.before_is(from - plain, Role::Must)
+}
+
+/// "Cannot exceed", "must not be larger than", "no puede superar".
+fn is_denied(text: &Text<'_>, from: usize) -> bool {
+    let plain = (0..2).take_while(|n| from > *n && text.before_is(from - n, Role::BePlain)).count();
+    text.before_is(from - plain, Role::Denies)
+}
+
+/// Whether the bound says how large each thing is, and not how many or how much there was: "files
+/// of more than 40 MB", "names longer than 40", but not "more than 40 people".
+fn speaks_of_size(text: &Text<'_>, amount: &Amount, from: usize) -> bool {
+    let Some(before) = from.checked_sub(1) else { return false };
+    let dated = text.word(before).is_some_and(|w| w.month.is_some() || w.weekday.is_some());
+    let noun = text.is_word(before) && !text.is(before, Role::Function) && !dated;
+    text.is(from, Role::Comparative) && (noun || text.is(before, Role::Of))
+        || !amount.is_count() && (noun || text.is(before, Role::Of))
+}
+
+/// "... are rejected", "... are not accepted", "... cannot be sent".
+fn is_refused(text: &Text<'_>, to: usize) -> bool {
+    let (mut rule, mut denied) = (false, false);
+    for i in to..to + REACH {
+        if text.sign(i, ".") || text.sign(i, ";") {
+            return false;
+        }
+        if rule && (text.is(i, Role::Refused) && !denied || text.is(i, Role::Allowed) && denied) {
+            return true;
+        }
+        denied |= text.is(i, Role::Denies);
+        rule |= text.is(i, Role::RuleVerb);
+    }
+    false
+}
+
+/// "The server rejects ...", "we do not accept ...".
+fn refuses(text: &Text<'_>, from: usize) -> bool {
+    let start = from.saturating_sub(REACH);
+    let clause = (start..from).rev().find(|&i| text.sign(i, ".") || text.sign(i, ";"));
+    let start = clause.map_or(start, |i| i + 1);
+    let Some(verb) =
+        (start..from).rev().find(|&i| text.is(i, Role::Refuses) || text.is(i, Role::Allows))
+    else {
+        return false;
+    };
+    let denied = (verb.saturating_sub(2)..verb).any(|i| i >= start && text.is(i, Role::Denies));
+    text.is(verb, Role::Refuses) != denied && (denied || text.is(verb, Role::Refuses))
+}

@@ -1,0 +1,32 @@
+//! What rates are counted per: units of time, in any language.
+
+use crate::text::language::Language;
+use crate::text::token::{Kind, Token, key};
+use crate::value::number::Number;
+use crate::value::unit::{Dimension, Unit};
+
+/// The unit of time that the word with this key is.
+pub(crate) fn unit(word: u64) -> Option<Unit> {
+    let token = Token { start: 0, end: 0, kind: Kind::Word, key: word, glued: false };
+    let units = |language: Language| &language.lexicon().units;
+    let found = Language::ALL.into_iter().find_map(|l| units(l).at_start(&[token]))?.0;
+    let time = matches!(found.unit.dimension(), Dimension::Time | Dimension::Calendar);
+    time.then(|| found.unit.clone())
+}
+
+/// Whether a word of a phrase is a unit of time.
+pub(crate) fn is_unit(word: &str) -> bool {
+    unit(key(word.as_bytes())).is_some()
+}
+
+/// Seconds in a month, as long as it is in the mean.
+const MONTH: i64 = 2_629_746;
+
+/// What a rate per `said` has to be multiplied with to be one per `asked`.
+pub(crate) fn factor(said: &Unit, asked: &Unit) -> Option<Number> {
+    let length = |unit: &Unit| {
+        let base = unit.in_base(&Number::from(1));
+        if unit.dimension() == Dimension::Calendar { base * Number::from(MONTH) } else { base }
+    };
+    &length(asked) / &length(said)
+}
