@@ -47,7 +47,7 @@ pub(crate) enum Command {
 Without paths, `corpus/` is checked against `rules/`. Where there is no rulebook in `rules/` and none is named,
 only the checks that need no rule are run. Of a folder, plain text, Markdown (.md) and web pages (.html) are
 read; PDFs, documents of word processors, spreadsheets, slides and e-books in it are named as not read.
-Records (.jsonl, .csv, .tsv) are read where they are named. docs/formats.md tells what is read of each.
+Tables (.csv, .tsv) are read where they are named. docs/formats.md tells what is read of each.
 
 Examples:
   factlint check

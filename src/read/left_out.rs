@@ -87,9 +87,8 @@ pub(crate) fn articles(folder: &Path, options: &Options, taken: &[File]) -> Vec<
 /// How many files of a folder hold records, in words.
 pub(crate) fn records(folder: &Path, count: usize) -> Option<Remark> {
     let files = if count == 1 { "1 file" } else { &format!("{count} files") };
-    let what = format!(
-        "left out {files} of records (.jsonl, .ndjson, .csv or .tsv), which are read where they are named"
-    );
+    let what =
+        format!("left out {files} of records (.csv or .tsv), which are read where they are named");
     (count > 0).then(|| Remark { path: shown(folder), what })
 }
 

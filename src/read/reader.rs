@@ -278,7 +278,7 @@ impl Article {
         let entry = Entry::in_memory(path);
         let mut notes = Notes::default();
         let mut article = match formats::of(path.as_ref(), formats::ALL) {
-            Format { read: Some(read), in_folders: true, .. } => {
+            Format { read: Some(read), many: false, .. } => {
                 let mut one = None;
                 read(&Self::new(Source::of(path), text), &Wanted::default(), &mut |made| {
                     one = one.take().or(made.ok());

@@ -78,15 +78,16 @@ fn pages_of_a_folder_are_read_and_what_is_set_aside_is_said() {
 }
 
 #[test]
-fn records_are_read_where_they_are_named_and_a_bad_one_exits_with_2() {
+fn records_are_articles_and_a_bad_one_exits_with_2() {
     let line = |text: &str| format!("{{\"id\":\"x\",\"body\":\"{}\"}}\n", text.trim());
     let files = [("rules/harbour.toml", RULES), ("corpus/a.txt", RIGHT)];
     let folder = folder(&files);
-    write(folder.path(), "corpus/b.jsonl", line(WRONG));
+    write(folder.path(), "corpus/b.csv", format!("id,text\nx,{WRONG}\n"));
     let report = run(folder.path(), &["check", "--format", "json"]);
     assert_eq!(report.code, Some(0), "{report:?}");
-    assert!(report.json()["left_out"].to_string().contains(".jsonl"), "{report:?}");
-    let report = run(folder.path(), &["check", "--format", "json", "corpus/b.jsonl"]);
+    assert!(report.json()["left_out"].to_string().contains(".csv"), "{report:?}");
+    write(folder.path(), "corpus/b.jsonl", line(WRONG));
+    let report = run(folder.path(), &["check", "--format", "json"]);
     assert_eq!(report.code, Some(1), "{report:?}");
     assert_eq!(report.json()["findings"][0]["article"], "corpus/b.jsonl#x");
     write(folder.path(), "corpus/c.jsonl", format!("broken\n{}", line(WRONG)));

@@ -15,6 +15,7 @@ pub(super) const COMMAS: Format = Format {
     name: "csv",
     endings: &["csv"],
     in_folders: false,
+    many: true,
     read: Some(|file, wanted, each| read(file, b',', wanted, each)),
 };
 
@@ -23,6 +24,7 @@ pub(super) const TABS: Format = Format {
     name: "tsv",
     endings: &["tsv"],
     in_folders: false,
+    many: true,
     read: Some(|file, wanted, each| read(file, b'\t', wanted, each)),
 };
 

@@ -21,8 +21,13 @@ use crate::text::draft::Draft;
 use crate::text::language::Language;
 
 /// Pages as browsers read them.
-pub(super) const FORMAT: Format =
-    Format { name: "html", endings: &["html", "htm", "xhtml"], in_folders: true, read: Some(read) };
+pub(super) const FORMAT: Format = Format {
+    name: "html",
+    endings: &["html", "htm", "xhtml"],
+    in_folders: true,
+    many: false,
+    read: Some(read),
+};
 
 /// What one page tells of itself beside its text.
 #[derive(Debug, Default)]

@@ -11,8 +11,13 @@ use crate::text::article::Article;
 use crate::text::draft::Draft;
 
 /// One object a line; a blank line is none.
-pub(super) const FORMAT: Format =
-    Format { name: "jsonl", endings: &["jsonl", "ndjson"], in_folders: false, read: Some(read) };
+pub(super) const FORMAT: Format = Format {
+    name: "jsonl",
+    endings: &["jsonl", "ndjson"],
+    in_folders: true,
+    many: true,
+    read: Some(read),
+};
 
 fn read(file: &Article, wanted: &Wanted, each: Each<'_>) {
     let mut draft = Draft::of(file);

@@ -19,6 +19,7 @@ pub(super) const FORMAT: Format = Format {
     name: "markdown",
     endings: &["md", "markdown", "mdx"],
     in_folders: true,
+    many: false,
     read: Some(read),
 };
 

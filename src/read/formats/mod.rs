@@ -58,6 +58,8 @@ pub(crate) struct Format {
     pub(crate) endings: &'static [&'static str],
     /// Whether such a file in a folder is an article; otherwise only where it is named.
     pub(crate) in_folders: bool,
+    /// Whether a file holds several articles.
+    pub(crate) many: bool,
     /// What stands in a file; `None` where its text is read as it stands, part by part if it is
     /// long.
     pub(crate) read: Option<Read>,

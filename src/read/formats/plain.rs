@@ -7,7 +7,7 @@ use crate::text::block::{self, Block, BlockKind};
 
 /// Text is read as it stands. What has marks that nobody reads is read so too, marks and all.
 pub(super) const FORMAT: Format =
-    Format { name: "text", endings: ENDINGS, in_folders: true, read: None };
+    Format { name: "text", endings: ENDINGS, in_folders: true, many: false, read: None };
 
 #[cfg(feature = "formats")]
 const ENDINGS: &[&str] = &["txt", "text", "rst", "adoc", "asciidoc"];

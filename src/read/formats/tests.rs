@@ -15,7 +15,7 @@ use crate::text::draft::Draft;
 use crate::text::source::{Skipped, Source};
 
 const STARS: Format =
-    Format { name: "stars", endings: &["stars"], in_folders: true, read: Some(stars) };
+    Format { name: "stars", endings: &["stars"], in_folders: true, many: true, read: Some(stars) };
 static FORMATS: &[Format] = &[STARS];
 
 /// Articles begin at lines with `=`, which name them; one that is called "bad" cannot be read.
