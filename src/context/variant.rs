@@ -8,7 +8,8 @@
 use std::ops::Range;
 
 use crate::context::clause::Clause;
-use crate::lang::speech::{Role, Speech, Turn};
+use crate::lang::speech::{Role, Turn};
+use crate::text::language::Language;
 use crate::text::token::Token;
 
 /// How many variants of a sentence are read at most.
@@ -20,22 +21,18 @@ const PLACE: usize = 8;
 
 /// A sentence that was changed in one place.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Variant {
+pub struct Variant {
     /// The sentence, as long as it was.
-    pub(crate) text: String,
+    pub text: String,
     /// The bytes of it that were left out or changed.
-    pub(crate) cut: Range<usize>,
+    pub cut: Range<usize>,
     /// Whether it was a negation, so that the sentence denies what the variant says.
-    pub(crate) denied: bool,
+    pub denied: bool,
 }
 
 /// The variants of the sentence at `span` of a view, which has these tokens.
-pub(crate) fn of(
-    view: &str,
-    span: &Range<usize>,
-    tokens: &[Token],
-    speech: &'static Speech,
-) -> Vec<Variant> {
+pub fn of(view: &str, span: &Range<usize>, tokens: &[Token], language: Language) -> Vec<Variant> {
+    let speech = language.speech();
     let c = Clause::of(view, tokens, span, &[], speech);
     let mut out = Vec::new();
     for i in 0..c.len() {
@@ -199,7 +196,7 @@ mod tests {
 
     fn variants(view: &str) -> Vec<String> {
         let span = 0..view.len();
-        let all = of(view, &span, &tokens(view, span.clone()), Language::English.speech());
+        let all = of(view, &span, &tokens(view, span.clone()), Language::English);
         let tidy = |variant: &Variant| {
             assert_eq!(variant.text.len(), view.len());
             let text = variant.text.trim_end_matches('.').trim_end().to_owned() + ".";

@@ -29,7 +29,7 @@ impl Matching<'_, '_, '_> {
         let (view, language) = (&*self.work.view.text, self.work.language);
         let span = self.window.span.clone();
         let tokens = token::within(&self.work.paragraph.tokens, &span);
-        for variant in variant::of(view, &span, tokens, language.speech()) {
+        for variant in variant::of(view, &span, tokens, language) {
             let tokens = token::tokens(&variant.text, 0..variant.text.len());
             let moved: Vec<Reading> = readings.iter().map(|r| back(r, span.start)).collect();
             let passage = reading::passage(&variant.text, &tokens, &moved, language);

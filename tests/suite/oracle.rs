@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use factlint::internals::context::reach::Reach;
+use factlint::internals::context::variant;
 use factlint::internals::extract as quantity;
 use factlint::internals::extract::reading::{Reading, Value};
 use factlint::internals::find::Finder;
@@ -415,6 +416,22 @@ fn ways(rulebook: &Rulebook, items: &[Item]) -> usize {
     })
 }
 
+/// Whether any sentence of a text is held against phrases without some of its words as well.
+fn has_variants(text: &str) -> bool {
+    let (view, language) = (View::of(text), Language::of(text));
+    let view: &str = &view.text;
+    let mut at = 0;
+    while at < view.len() {
+        let window = Reach::default().sentence(view, at, at, language);
+        let tokens = token::tokens(view, window.span.clone());
+        if !variant::of(view, &window.span, &tokens, language).is_empty() {
+            return true;
+        }
+        at = view.ceil_char_boundary(window.own.end.max(at + 1));
+    }
+    false
+}
+
 fn same(oracle: &Naive<'_>, text: &str) {
     let rulebook = oracle.rulebook;
     let (engine, naive) = (engine(rulebook, text), naive(oracle, text));
@@ -475,7 +492,7 @@ mara = ["Mara Quill", "Quill"]
 [[fact]]
 id = "plain"
 expect = 1
-says = ["{n} seats", "{n}-member {hall}", "seats [in all] ... figure {n}"]
+says = ["{n} seats", "{n}-member {hall}", "seats [in all] ... tally {n}"]
 [[fact]]
 id = "of-seats"
 expect = 1
@@ -554,7 +571,7 @@ fn word() -> impl Strategy<Value = String> {
         "country",
         "recognised by",
         "in all",
-        "figure",
+        "tally",
         "in the",
         "wing",
         "tower",
@@ -589,7 +606,7 @@ fn word() -> impl Strategy<Value = String> {
         "one hundred and twelve",
         "more than 50",
         "60-odd",
-        "1,200",
+        "1200",
         "about 3.5 million",
         "between 3 and 5",
         "a dozen",
@@ -623,6 +640,9 @@ proptest! {
         static SHAPES: LazyLock<Naive<'static>> =
             LazyLock::new(|| Naive::new(Box::leak(Box::new(shapes()))));
         let text: String = words.into_iter().map(|(word, gap)| word + gap).collect();
+        // The naive engine holds a phrase against the sentence as it stands, and not against
+        // what is left of it without an aside or a negation; `clauses.rs` holds what that does.
+        prop_assume!(!has_variants(&text));
         same(&SHAPES, &text);
     }
 }
