@@ -16,6 +16,7 @@ use std::ops::Range;
 use crate::lang::speech::Role;
 use crate::text::block;
 use crate::text::language::Language;
+use crate::text::token::key;
 
 /// How far, in bytes, a sentence or a paragraph reaches from the place asked for.
 pub(crate) const REACH: usize = 2_000;
@@ -140,6 +141,18 @@ pub(super) fn sentence_begins(view: &str, p: usize, language: Language) -> bool 
     }
 }
 
+/// Whether a full stop behind `word` is one of a date: "14. Oct. 2029", "Sun. Oct. 14". A month
+/// alone may begin the next sentence, so a figure must stand behind it.
+fn is_in_a_date(word: &str, tail: &str, language: Language) -> bool {
+    let known = |word: &str| language.lexicon().word(key(word.as_bytes()));
+    let month = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let behind = tail.get(month.len()..).unwrap_or_default().trim_start_matches('.').trim_start();
+    let dated = known(month).is_some_and(|word| word.month.is_some())
+        && behind.starts_with(|c: char| c.is_ascii_digit());
+    let day = word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+    dated && (day || known(word).is_some_and(|word| word.weekday.is_some()))
+}
+
 /// Whether the full stop at the end of `head` ends a sentence before `tail`.
 fn stop_ends(head: &str, tail: &str, language: Language) -> bool {
     let speech = language.speech();
@@ -152,6 +165,9 @@ fn stop_ends(head: &str, tail: &str, language: Language) -> bool {
     let before = near.strip_suffix(word).unwrap_or_default();
     if word.is_empty() || word.len() > ABBREVIATION {
         return true;
+    }
+    if is_in_a_date(word, tail, language) {
+        return false;
     }
     if word.bytes().all(|b| b.is_ascii_digit()) {
         // "1. Open the lid" numbers a list; "He won 5. Then" ends.
@@ -213,6 +229,15 @@ mod tests {
         ] {
             assert_eq!(sentences(whole), [whole]);
         }
+    }
+
+    #[test]
+    fn full_stops_in_dates_end_nothing() {
+        for text in ["It opened on 14. Oct. 2029.", "It shut on Sat. March 3, they say."] {
+            assert_eq!(around(text, 3, Language::English), 0..text.len(), "{text}");
+        }
+        let text = "He won 5. March was cold.";
+        assert_eq!(&text[around(text, 3, Language::English)], "He won 5. ");
     }
 
     #[test]
