@@ -502,7 +502,7 @@ proptest! {
                     && t.end <= reading.extent.end
                     && (t.kind == token::Kind::Digits || language.lexicon().is_screened(&view[t.start..t.end]))
             });
-            let words = view[reading.span.clone()].to_lowercase();
+            let words = format!("{} ", view[reading.span.clone()].to_lowercase());
             let alone = ["a ", "an ", "all", "another", "full", "the full", "un ", "una ", "otr"]
                 .iter()
                 .any(|start| words.starts_with(start));
