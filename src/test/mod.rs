@@ -1,4 +1,5 @@
-//! TODO header.
+//! Cases of rulebooks: whether the statements in them are read and judged as they say, and whether a
+//! changed one would be noticed.
 
 pub mod case;
 #[cfg(test)]
