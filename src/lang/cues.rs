@@ -1,12 +1,12 @@
 //! Phrases by which something is told, as the files of cue words have them: found in a
 //! passage by their first words.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::phrase::names::NoNames;
 use crate::phrase::passage::Passage;
 use crate::phrase::{Item, first_words, template};
+use crate::text::scan::Keyed;
 use crate::text::token::{self, Token};
 
 /// Phrases that tell the same.
@@ -21,7 +21,7 @@ struct Signal {
 pub(crate) struct Signals {
     signals: Vec<Signal>,
     /// By the key of a first word, the signals with their phrases.
-    starts: HashMap<u64, Vec<(usize, usize)>>,
+    starts: Keyed<Vec<(usize, usize)>>,
 }
 
 /// A signal in a passage.

@@ -1,14 +1,13 @@
 //! Phrases of the language files, found among tokens by one of their ends.
 
-use std::collections::HashMap;
-
+use crate::text::scan::Keyed;
 use crate::text::token::{Token, tokens};
 
 /// Phrases of one or more words, with what each does; the longest is found first.
 ///
 /// Words are compared by their keys: a test of the files says that none have the same.
 #[derive(Debug)]
-pub(crate) struct Phrases<T>(HashMap<u64, Vec<(Vec<u64>, T)>>);
+pub(crate) struct Phrases<T>(Keyed<Vec<(Vec<u64>, T)>>);
 
 /// The keys of a phrase's words.
 pub(crate) fn keys(phrase: &str) -> Vec<u64> {
@@ -27,7 +26,7 @@ impl<T> Phrases<T> {
     }
 
     fn new(phrases: Vec<(Vec<u64>, T)>, end: impl Fn(&[u64]) -> Option<u64>) -> Self {
-        let mut map: HashMap<u64, Vec<(Vec<u64>, T)>> = HashMap::new();
+        let mut map: Keyed<Vec<(Vec<u64>, T)>> = Keyed::default();
         for (words, what) in phrases {
             if let Some(at) = end(&words) {
                 map.entry(at).or_default().push((words, what));

@@ -5,7 +5,7 @@
 //! sentence: "claims" is a verb and a noun here, and [`super::clause`] and
 //! [`super::speaker`] decide.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use enumset::{EnumSet, EnumSetType};
 use serde::Deserialize;
@@ -13,6 +13,7 @@ use serde::Deserialize;
 use crate::lang::files::{Files, PerLanguage};
 use crate::lang::phrases::{Phrases, keys};
 use crate::text::language::Language;
+use crate::text::scan::Keyed;
 use crate::text::token::key;
 
 /// What a word can be; the lexicon's tables say which words are.
@@ -190,7 +191,7 @@ pub(crate) struct Grammar {
 #[derive(Debug)]
 pub(crate) struct Speech {
     /// By key; the word itself stands beside it, since a key is no proof.
-    words: HashMap<u64, Vec<(String, Roles)>>,
+    words: Keyed<Vec<(String, Roles)>>,
     phrases: Phrases<Turn>,
     pub(crate) grammar: Grammar,
 }
@@ -204,7 +205,7 @@ pub(crate) fn of(language: Language) -> &'static Speech {
 impl Speech {
     fn new(files: &Files) -> Self {
         let written: Written = files.speech.parsed();
-        let mut words: HashMap<u64, Vec<(String, Roles)>> = HashMap::new();
+        let mut words: Keyed<Vec<(String, Roles)>> = Keyed::default();
         let mut add = |word: &str, is: EnumSet<Role>, begins: EnumSet<Turn>| {
             let same_key = words.entry(key(word.as_bytes())).or_default();
             match same_key.iter_mut().find(|(known, _)| known == word) {

@@ -51,10 +51,6 @@ struct Ends<'s> {
 
 fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
     let readings = sentence.readings;
-    // A place in a ranking rises to a lower number.
-    if readings.len() < 2 || sentence.tokens.iter().any(|token| sentence.has(token, Cue::Ranks)) {
-        return Vec::new();
-    }
     let mut found = Vec::new();
     for (at, pair) in readings.windows(2).enumerate() {
         let [from, to] = pair else { continue };
@@ -74,7 +70,9 @@ fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
             }
         }
     }
-    found
+    // A place in a ranking rises to a lower number.
+    let ranks = || sentence.tokens.iter().any(|token| sentence.has(token, Cue::Ranks));
+    if !found.is_empty() && ranks() { Vec::new() } else { found }
 }
 
 fn quantity(reading: &Reading) -> Option<&Quantity> {

@@ -5,12 +5,12 @@
 //! first; of a hundred words hardly ten end as any word of a day does. The words are those of
 //! the lexicon, in all languages.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::lang::checks::{self, Cue};
 use crate::lang::lexicon::Role;
 use crate::text::language::Language;
+use crate::text::scan::Keyed;
 use crate::text::token::key;
 use crate::text::view::folded;
 use crate::text::words_beside::{last_word, next_word, to_last_word};
@@ -36,7 +36,7 @@ struct Roles {
 }
 
 struct Days {
-    roles: HashMap<u64, Roles>,
+    roles: Keyed<Roles>,
     /// One bit for the last three letters of each of the words, in their lower five bits.
     ends: [u64; 512],
 }
@@ -45,7 +45,7 @@ static DAYS: LazyLock<Days> = LazyLock::new(Days::load);
 
 impl Days {
     fn load() -> Self {
-        let mut days = Self { roles: HashMap::new(), ends: [0; 512] };
+        let mut days = Self { roles: Keyed::default(), ends: [0; 512] };
         for (place, language) in Language::ALL.into_iter().enumerate() {
             for (text, word) in language.lexicon().of_days() {
                 let (month, weekday) = (word.month.is_some(), word.weekday.is_some());

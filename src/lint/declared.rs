@@ -1,9 +1,10 @@
 //! The names that a rulebook declares.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::rulebook::Rulebook;
 use crate::text::location::Location;
+use crate::text::scan::Keyed;
 use crate::text::token::tokens;
 use crate::text::view::View;
 
@@ -11,11 +12,11 @@ use crate::text::view::View;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Declared {
     /// By the key of a word, where it is declared. Capitalised words only.
-    pub(super) names: HashMap<u64, Location>,
+    pub(super) names: Keyed<Location>,
     /// The key of every word of every spelling.
     pub(super) all: HashSet<u64>,
     /// By the key of a word of a name of several, the words that stand beside it.
-    beside: HashMap<u64, Vec<Beside>>,
+    beside: Keyed<Vec<Beside>>,
     /// A bit for each remainder of those keys.
     bits: Bits,
 }

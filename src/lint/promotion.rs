@@ -1,7 +1,7 @@
 //! `out-of-place`: a paragraph of promotion that shares nothing with the article
 //! around it, as pages that are copied by machine bring it along.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::context::reach::Reach;
@@ -10,6 +10,7 @@ use crate::lint::check::{Check, Part, Raw};
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
 use crate::text::language::Language;
+use crate::text::scan::Keyed;
 use crate::text::token::{Kind, Token, tokens};
 use crate::text::view::View;
 
@@ -188,7 +189,7 @@ fn shares(paragraph: &str, all: &[Token], around: [&str; 2]) -> bool {
         token.kind == Kind::Word && token.end - token.start >= SUBJECT && !known(token)
     };
     let subjects: HashSet<u64> = all.iter().filter(subject).map(|token| token.key).collect();
-    let mut met: HashMap<u64, usize> = HashMap::new();
+    let mut met: Keyed<usize> = Keyed::default();
     for text in around {
         let view = View::of(text);
         let tokens = tokens(&view.text, 0..view.text.len());

@@ -4,7 +4,7 @@
 //! is an entry of its own as well, since "the EU recognised him" speaks of the
 //! body and "all EU states did" of those in it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use crate::lang::files;
 use crate::lang::spelling::{is_word, spelt};
+use crate::text::scan::Keyed;
 use crate::text::token::{Kind, Token, key};
 use crate::text::view::View;
 
@@ -21,7 +22,7 @@ use crate::text::view::View;
 pub struct Roster {
     entries: Vec<Entry>,
     /// By the key of their first word, longest first.
-    spellings: HashMap<u64, Vec<Spelling>>,
+    spellings: Keyed<Vec<Spelling>>,
 }
 
 /// A member, or a group of members.

@@ -1,22 +1,23 @@
 //! A language's file made into a [`Lexicon`](super::Lexicon), a table at a time.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::holiday::Holiday;
 use crate::lang::lexicon::raw::{Raw, RawHedge, RawSigns, RawVague};
 use crate::lang::lexicon::role::{CONNECTORS, Role};
 use crate::lang::lexicon::{CALENDAR, DATES, Word, Written, keys};
+use crate::text::scan::Keyed;
 use crate::text::token::key;
 use crate::value::hedge::{Hedge, Vague};
 use crate::value::unit::{self, Unit};
 
 /// Phrases, each as the keys of its words, and what they mean.
-pub(crate) type Keyed<T> = Vec<(Vec<u64>, T)>;
+pub(crate) type Entries<T> = Vec<(Vec<u64>, T)>;
 
 /// The words that were loaded so far.
 #[derive(Default)]
 pub(crate) struct Loading {
-    pub(crate) words: HashMap<u64, Word>,
+    pub(crate) words: Keyed<Word>,
     /// The keys of all words that can belong to a reading.
     pub(crate) vocabulary: BTreeSet<u64>,
 }
@@ -24,15 +25,15 @@ pub(crate) struct Loading {
 /// Hedges by where they stand.
 #[derive(Default)]
 pub(crate) struct Hedges {
-    pub(crate) before: Keyed<Hedge>,
-    pub(crate) after: Keyed<Hedge>,
-    pub(crate) glued: Keyed<Hedge>,
+    pub(crate) before: Entries<Hedge>,
+    pub(crate) after: Entries<Hedge>,
+    pub(crate) glued: Entries<Hedge>,
 }
 
 /// Units and currencies by how they are written.
 #[derive(Default)]
 pub(crate) struct Units {
-    pub(crate) words: Keyed<Written>,
+    pub(crate) words: Entries<Written>,
     pub(crate) symbols: BTreeMap<String, Unit>,
     pub(crate) currency_signs: BTreeMap<String, String>,
 }
@@ -134,7 +135,7 @@ impl Loading {
     }
 
     /// Days with names.
-    pub(crate) fn holidays(&mut self, raw: &Raw) -> Keyed<Holiday> {
+    pub(crate) fn holidays(&mut self, raw: &Raw) -> Entries<Holiday> {
         let mut holidays = Vec::new();
         for (text, when) in &raw.holidays {
             let name = keys(text);
@@ -262,7 +263,7 @@ impl Loading {
 }
 
 /// The measures of a language as words.
-fn measures(raw: &Raw) -> Keyed<Written> {
+fn measures(raw: &Raw) -> Entries<Written> {
     let mut units = Vec::new();
     for (name, spellings) in &raw.units {
         // A basis point is the hundredth of a percentage point.

@@ -11,7 +11,7 @@ mod loading;
 mod raw;
 mod role;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::lang::files::{self, Files, PerLanguage};
@@ -22,6 +22,7 @@ use crate::lang::lexicon::raw::{Raw, RawSigns, screened};
 pub(crate) use crate::lang::lexicon::role::Role;
 use crate::lang::phrases::{Phrases, keys};
 use crate::text::language::Language;
+use crate::text::scan::Keyed;
 use crate::text::token::{Token, key};
 use crate::value::hedge::{Hedge, Vague};
 use crate::value::unit::Unit;
@@ -108,7 +109,7 @@ pub(crate) struct Written {
 /// Everything a language file says.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    words: HashMap<u64, Word>,
+    words: Keyed<Word>,
     /// Letters behind digits, exactly as written, to powers of ten.
     pub(crate) suffixes: BTreeMap<String, i32>,
     /// The same behind amounts of money.
