@@ -299,7 +299,7 @@ impl Matching<'_, '_, '_> {
     /// number of their own: in "killed 2, injured 5" nobody injured two.
     fn parted_behind(&self, matched: &Range<usize>, reading: &Reading, all: &[Reading]) -> bool {
         let view = &self.work.view.text;
-        let commas = |range| view.get(range).is_some_and(has_comma);
+        let commas = |range| has_comma(view, range);
         if matched.start < reading.extent.start && commas(matched.start..reading.extent.start) {
             // "2 killed, 5 injured": nobody killed five.
             let before = all.partition_point(|other| other.extent.end <= matched.start);
@@ -311,8 +311,7 @@ impl Matching<'_, '_, '_> {
         if matched.start < reading.extent.start || matched.end <= reading.extent.end {
             return false;
         }
-        let across = view.get(reading.extent.end..matched.end).unwrap_or_default();
-        if !has_comma(across) {
+        if !has_comma(view, reading.extent.end..matched.end) {
             return false;
         }
         let rest = view.get(matched.end..).unwrap_or_default();
@@ -454,10 +453,11 @@ fn rate_of(sentence: &Passage<'_>, matched: &Match) -> Option<(Number, usize)> {
     Some((rate::factor(&said, &asked)?, token.end))
 }
 
-/// Whether a comma parts some words; the one in "1,200" parts nothing.
-fn has_comma(words: &str) -> bool {
-    let bytes = words.as_bytes();
+/// Whether a comma parts the words in some bytes of a view; the one in "1,200" parts nothing.
+fn has_comma(view: &str, within: Range<usize>) -> bool {
+    let bytes = view.as_bytes();
     let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
     let inside = |at: usize| digit(at.checked_sub(1)) && digit(Some(at + 1));
-    memchr::memchr2_iter(b',', b';', bytes).any(|at| !inside(at))
+    let words = bytes.get(within.clone()).unwrap_or_default();
+    memchr::memchr2_iter(b',', b';', words).any(|at| !inside(within.start + at))
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::lang::files;
 use crate::lang::phrases::{Phrases, keys};
+use crate::text::scan::KeyBits;
 use crate::text::token::{Kind, Token, key, tokens};
 use crate::text::view::folded;
 use crate::text::words_beside::{last_word, next_word};
@@ -96,15 +97,7 @@ static TELLING: LazyLock<BTreeMap<u64, Vec<Telling>>> = LazyLock::new(|| {
     all
 });
 
-/// A bit for each remainder of a key: most words of a text are none of these, and the map need
-/// not be asked for them.
-static MAY_TELL: LazyLock<[u64; 64]> = LazyLock::new(|| {
-    let mut bits = [0; 64];
-    for key in TELLING.keys() {
-        bits[(key >> 6 & 63) as usize] |= 1 << (key & 63);
-    }
-    bits
-});
+static MAY_TELL: LazyLock<KeyBits> = LazyLock::new(|| TELLING.keys().copied().collect());
 
 /// A bit for the first two letters of each of these words.
 static BEGINS: LazyLock<[u64; 16]> = LazyLock::new(|| {
@@ -134,7 +127,7 @@ pub(crate) fn may_begin(bytes: &[u8], at: usize) -> bool {
 /// Whether a word can be one at which the screen stops for the checks, by its key.
 #[inline]
 pub(crate) fn may_tell(key: u64) -> bool {
-    MAY_TELL[(key >> 6 & 63) as usize] >> (key & 63) & 1 == 1
+    MAY_TELL.may_have(key)
 }
 
 impl Telling {

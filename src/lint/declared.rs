@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::rulebook::Rulebook;
 use crate::text::location::Location;
-use crate::text::scan::Keyed;
+use crate::text::scan::{KeyBits, Keyed};
 use crate::text::token::tokens;
 use crate::text::view::View;
 
@@ -17,17 +17,8 @@ pub(crate) struct Declared {
     pub(super) all: HashSet<u64>,
     /// By the key of a word of a name of several, the words that stand beside it.
     beside: Keyed<Vec<Beside>>,
-    /// A bit for each remainder of those keys.
-    bits: Bits,
-}
-
-#[derive(Clone, Debug)]
-struct Bits([u64; 64]);
-
-impl Default for Bits {
-    fn default() -> Self {
-        Self([0; 64])
-    }
+    /// Those keys.
+    bits: KeyBits,
 }
 
 /// A word of a name that stands beside another one of it.
@@ -79,7 +70,7 @@ impl Declared {
         if !known.iter().any(|known| (&known.word, known.behind) == (&beside.word, behind)) {
             known.push(beside);
         }
-        self.bits.0[(key >> 6 & 63) as usize] |= 1 << (key & 63);
+        self.bits.add(key);
     }
 
     /// The words that stand beside the word with this key in declared names.
@@ -96,7 +87,7 @@ impl Declared {
     /// Whether the word with this key can be one of a name of several.
     #[inline]
     pub(super) fn may_have_beside(&self, key: u64) -> bool {
-        self.bits.0[(key >> 6 & 63) as usize] >> (key & 63) & 1 == 1
+        self.bits.may_have(key)
     }
 }
 

@@ -606,7 +606,7 @@ fn word() -> impl Strategy<Value = String> {
         "one hundred and twelve",
         "more than 50",
         "60-odd",
-        "1200",
+        "1,200",
         "about 3.5 million",
         "between 3 and 5",
         "a dozen",
