@@ -22,10 +22,12 @@
 
 mod beside;
 mod binary;
-mod decode;
 #[cfg(feature = "cli")]
+mod dateline;
+mod decode;
 mod exclude;
 mod formats;
+mod front_matter;
 mod head;
 mod identity;
 mod kind;
