@@ -71,12 +71,19 @@ pub fn read(text: &str, published: Option<Date>) -> Seen {
     while at < view.len() {
         let Window { span: here, own, .. } = reach.sentence(view, at, at, language);
         let tokens = token::tokens(view, here.clone());
-        let mut readings = extract::read(view, here.clone(), &tokens, published, language);
-        for (why, span) in extract::no_counts(view, here.clone(), &tokens, published, language) {
+        let mut none = Vec::new();
+        let mut readings =
+            extract::read_with(view, here.clone(), &tokens, published, language, |why, span| {
+                none.push((why, span));
+            });
+        for (why, span) in none {
+            let digits = view
+                .get(span.clone())
+                .is_some_and(|words| words.contains(|c: char| c.is_ascii_digit()));
             let is_read = readings
                 .iter()
                 .any(|reading| reading.extent.start < span.end && span.start < reading.extent.end);
-            if own.contains(&span.start) && !is_read {
+            if own.contains(&span.start) && digits && !is_read {
                 let (text, bytes, letters) = placed(&span);
                 seen.left.push(Left { text, bytes, letters, why });
             }

@@ -55,41 +55,25 @@ pub fn read(
     published: Option<Date>,
     language: Language,
 ) -> Vec<Reading> {
-    let text = within(view, &sentence, tokens, language);
-    let mut found: Vec<Reading> = Vec::new();
-    pass(&text, published, |reading| found.push(reading), |_, _| {});
-    bounds(view, found, language.lexicon())
+    read_with(view, sentence, tokens, published, language, |_, _| {})
 }
 
-/// What has digits in it and states no number, in order, and why; in bytes of the view.
-pub(crate) fn no_counts(
+/// The same; `none` hears of what begins as a number may and states none, why, and its bytes of
+/// the view.
+pub(crate) fn read_with(
     view: &str,
     sentence: Range<usize>,
     tokens: &[Token],
     published: Option<Date>,
     language: Language,
-) -> Vec<(NoCount, Range<usize>)> {
-    let text = within(view, &sentence, tokens, language);
-    let mut found = Vec::new();
-    let none = |why, span: Range<usize>| {
-        let written = view.get(span.clone()).unwrap_or_default();
-        if written.bytes().any(|byte| byte.is_ascii_digit()) {
-            found.push((why, span));
-        }
-    };
-    pass(&text, published, |_| {}, none);
-    found
-}
-
-fn within<'v>(
-    view: &'v str,
-    sentence: &Range<usize>,
-    tokens: &'v [Token],
-    language: Language,
-) -> Text<'v> {
+    none: impl FnMut(NoCount, Range<usize>),
+) -> Vec<Reading> {
     let first = tokens.partition_point(|t| t.start < sentence.start);
     let last = tokens.partition_point(|t| t.end <= sentence.end);
-    Text::new(view, tokens.get(first..last).unwrap_or(&[]), language)
+    let text = Text::new(view, tokens.get(first..last).unwrap_or(&[]), language);
+    let mut found: Vec<Reading> = Vec::new();
+    pass(&text, published, |reading| found.push(reading), none);
+    bounds(view, found, language.lexicon())
 }
 
 /// Goes through some text, value by value; `none` hears of what states no number.
