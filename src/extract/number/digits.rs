@@ -65,7 +65,11 @@ pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Digits> {
     if whole.len() + decimals.len() > MAX_DIGITS {
         return None;
     }
-    let written: Number = format!("{whole}.{decimals}").parse().ok()?;
+    if !decimals.is_empty() {
+        whole.push('.');
+        whole.push_str(decimals);
+    }
+    let written: Number = whole.parse().ok()?;
     let mut place = if decimals.is_empty() {
         i32::try_from(written.trailing_zeros()).ok()?
     } else {
