@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::phrase::names::Names;
 use crate::phrase::walk::{Direction, State, Walk, best, insert};
 use crate::phrase::{Item, Slot};
+use crate::text::scan::KeyBits;
 use crate::text::token::{self, Kind, Token};
 use crate::value::kind::Kind as FactKind;
 
@@ -248,6 +249,11 @@ impl<'v> Passage<'v> {
         }
     }
 
+    /// What words it may have.
+    pub(crate) fn words(&self) -> KeyBits {
+        self.cells.iter().map(|cell| cell.key).collect()
+    }
+
     /// The text of a cell.
     pub(crate) fn text(&self, cell: usize) -> &'v str {
         self.cells.get(cell).map_or("", |cell| &self.view[cell.start..cell.end])
@@ -300,7 +306,7 @@ impl<'v> Passage<'v> {
         let start = |places: &[usize; 3]| {
             let mut states = Vec::new();
             for &at in places {
-                insert(&mut states, State { at, words: 0, filled: Vec::new(), rate: None });
+                insert(&mut states, State::begin(at));
             }
             states
         };
@@ -312,7 +318,7 @@ impl<'v> Passage<'v> {
         // "35 A" where the phrase has "mA": the unit is another one, and the rest is as it should.
         let instead = || match behind.first() {
             Some(Item::Word(unit)) if slot.to[2] < slot.to[1] && left.words > 1 => {
-                let at = State { at: slot.to[1], words: 0, filled: Vec::new(), rate: None };
+                let at = State::begin(slot.to[1]);
                 let ends = walk.run(&behind[1..], vec![at], Direction::Forward);
                 Some((best(&ends, Direction::Forward)?.clone(), Some(unit.clone())))
             }
@@ -325,7 +331,7 @@ impl<'v> Passage<'v> {
         // The number alone fills the slot only where the phrase goes on with its unit; a phrase
         // that ends at the slot takes all of it, and so does one whose words behind it may be
         // left out and are.
-        let number = || vec![State { at: slot.to[2], words: 0, filled: Vec::new(), rate: None }];
+        let number = || vec![State::begin(slot.to[2])];
         let unit = behind.iter().take_while(|item| **item != Item::Gap).count();
         let unit_in_phrase = slot.to[2] < slot.to[1]
             && walk
@@ -336,12 +342,12 @@ impl<'v> Passage<'v> {
                 .run(behind, number(), Direction::Forward)
                 .iter()
                 .any(|state| state.words == right.words);
-        let others = left.filled.iter().chain(&right.filled);
+        let others = left.filled().iter().chain(right.filled());
         Some(Match {
             words: left.words + right.words,
             cells: left.at..right.at,
             others: others.filter_map(as_other).collect(),
-            rate: right.rate.clone(),
+            rate: right.rate().cloned(),
             unit_asked,
             unit_in_phrase,
             beside: (
@@ -358,17 +364,17 @@ impl<'v> Passage<'v> {
         let (slot_from, slot_to) = slot.map_or((0, 0), |slot| (slot.from[0], slot.to[0]));
         let mut found: Option<Match> = None;
         for start in 0..self.cells.len() {
-            let states = vec![State { at: start, words: 0, filled: Vec::new(), rate: None }];
+            let states = vec![State::begin(start)];
             let mut ends = walk.run(items, states, Direction::Forward);
-            ends.retain(|state| state.filled.iter().any(|(slot, _)| *slot == Slot::Own));
+            ends.retain(|state| state.filled().iter().any(|(slot, _)| *slot == Slot::Own));
             let Some(end) = best(&ends, Direction::Forward) else { continue };
             if found.as_ref().is_none_or(|best| end.words > best.words) {
                 found = Some(Match {
                     words: end.words,
                     cells: start..end.at,
-                    others: end.filled.iter().filter_map(as_other).collect(),
+                    others: end.filled().iter().filter_map(as_other).collect(),
                     unit_in_phrase: false,
-                    rate: end.rate.clone(),
+                    rate: end.rate().cloned(),
                     unit_asked: None,
                     beside: (start < slot_from, end.at > slot_to),
                 });
@@ -391,7 +397,7 @@ impl<'v> Passage<'v> {
         let begin = |places: &[usize]| {
             let mut states = Vec::new();
             for &at in places {
-                insert(&mut states, State { at, words: 0, filled: Vec::new(), rate: None });
+                insert(&mut states, State::begin(at));
             }
             states
         };
@@ -419,8 +425,8 @@ impl<'v> Passage<'v> {
         items: &'a [Item],
     ) -> impl Iterator<Item = (Range<usize>, usize)> + 'a {
         let walk = Walk { passage: self, names, own: None };
-        (0..self.cells.len()).filter_map(move |start| {
-            let states = vec![State { at: start, words: 0, filled: Vec::new(), rate: None }];
+        self.begins_of(names, items).filter_map(move |start| {
+            let states = vec![State::begin(start)];
             let ends = walk.run(items, states, Direction::Forward);
             best(&ends, Direction::Forward).map(|end| (start..end.at, end.words))
         })
@@ -429,7 +435,7 @@ impl<'v> Passage<'v> {
     /// Behind which cell `items` end that begin at cell `start`, if they stand there.
     pub(crate) fn ends(&self, names: &dyn Names, items: &[Item], start: usize) -> Option<usize> {
         let walk = Walk { passage: self, names, own: None };
-        let states = vec![State { at: start, words: 0, filled: Vec::new(), rate: None }];
+        let states = vec![State::begin(start)];
         best(&walk.run(items, states, Direction::Forward), Direction::Forward).map(|end| end.at)
     }
 
@@ -457,11 +463,41 @@ impl<'v> Passage<'v> {
 
     /// Whether `items`, which have no slots, stand anywhere in the passage.
     pub(crate) fn has(&self, names: &dyn Names, items: &[Item]) -> bool {
-        let anywhere = (0..=self.cells.len())
-            .map(|at| State { at, words: 0, filled: Vec::new(), rate: None })
-            .collect();
+        let mut anywhere: Vec<State> = self.begins_of(names, items).map(State::begin).collect();
+        // What needs no word stands behind the last one as well.
+        anywhere.push(State::begin(self.cells.len()));
         let walk = Walk { passage: self, names, own: None };
         !walk.run(items, anywhere, Direction::Forward).is_empty()
+    }
+
+    /// The cells with which `items` may begin: told by their first words, where they begin with
+    /// words.
+    fn begins_of(&self, names: &dyn Names, items: &[Item]) -> impl Iterator<Item = usize> {
+        let mut keys = Vec::new();
+        let known = self.first_keys(names, items, &mut keys);
+        let may = move |cell: &Token| !known || keys.contains(&cell.key);
+        let cells = self.cells.iter().enumerate();
+        cells.filter(move |(_, cell)| may(cell)).map(|(at, _)| at)
+    }
+
+    /// Adds the keys of the words with which `items` begin; whether they begin with words alone.
+    fn first_keys(&self, names: &dyn Names, items: &[Item], keys: &mut Vec<u64>) -> bool {
+        match items.first() {
+            Some(Item::Word(word)) => {
+                keys.push(token::key(word.as_bytes()));
+                // What a rate is counted per may be another word in the text.
+                !self.rates.1.is_some_and(|can| can(word))
+            }
+            Some(Item::OneOf(branches)) => {
+                branches.iter().all(|branch| self.first_keys(names, branch, keys))
+            }
+            Some(Item::Name(name)) => names
+                .name(*name)
+                .1
+                .iter()
+                .all(|spelling| self.first_keys(names, &spelling.items, keys)),
+            _ => false,
+        }
     }
 }
 

@@ -15,8 +15,39 @@ use crate::text::cost;
 pub(super) struct State {
     pub(super) at: usize,
     pub(super) words: usize,
-    pub(super) filled: Vec<(Slot, usize)>,
-    pub(super) rate: Option<Rate>,
+    /// What few matches meet, kept apart since states are copied all the time.
+    met: Option<Box<Met>>,
+}
+
+/// What a match has met beside words.
+#[derive(Clone, Debug, Default)]
+struct Met {
+    filled: Vec<(Slot, usize)>,
+    rate: Option<Rate>,
+}
+
+impl State {
+    /// Where a match begins.
+    pub(super) fn begin(at: usize) -> Self {
+        Self { at, words: 0, met: None }
+    }
+
+    /// The slots it has passed, with the readings that fill them.
+    pub(super) fn filled(&self) -> &[(Slot, usize)] {
+        self.met.as_ref().map_or(&[], |met| &met.filled)
+    }
+
+    /// What it counts per, where that is something else than the phrase has.
+    pub(super) fn rate(&self) -> Option<&Rate> {
+        self.met.as_ref()?.rate.as_ref()
+    }
+
+    /// The state behind something it meets.
+    fn meeting(&self, at: usize, meet: impl FnOnce(&mut Met)) -> Self {
+        let mut met = self.met.clone().unwrap_or_default();
+        meet(&mut met);
+        Self { at, words: self.words, met: Some(met) }
+    }
 }
 
 /// Whether it goes on to what follows or back to what stands before.
@@ -132,10 +163,10 @@ impl Walk<'_, '_> {
             return Vec::new();
         }
         let other =
-            |state: &&State| state.rate.is_none() && self.passage.is_other_rate(state.at, word);
+            |state: &&State| state.rate().is_none() && self.passage.is_other_rate(state.at, word);
         let taken = |state: &State| {
-            let rate = Some(Rate { cell: state.at, asked: word.to_owned() });
-            State { at: state.at + 1, rate, ..state.clone() }
+            let rate = Rate { cell: state.at, asked: word.to_owned() };
+            state.meeting(state.at + 1, |met| met.rate = Some(rate))
         };
         states.iter().filter(other).map(taken).collect()
     }
@@ -219,12 +250,8 @@ impl Walk<'_, '_> {
                     continue;
                 }
                 for &at in far {
-                    let mut filled = state.filled.clone();
-                    filled.push((slot, filler.reading));
-                    insert(
-                        &mut all,
-                        State { at, words: state.words, filled, rate: state.rate.clone() },
-                    );
+                    let filled = (slot, filler.reading);
+                    insert(&mut all, state.meeting(at, |met| met.filled.push(filled)));
                 }
             }
         }
