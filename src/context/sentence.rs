@@ -88,6 +88,11 @@ pub(super) fn word_begins(view: &str, p: usize) -> bool {
         && !bytes[p].is_ascii_whitespace()
 }
 
+/// Whether such a byte and a single blank stand before `p`.
+fn stands_behind(view: &str, p: usize, byte: impl Fn(&u8) -> bool) -> bool {
+    matches!(view.as_bytes().get(..p), Some([.., last, b' ']) if byte(last))
+}
+
 /// The white space before `p`: where it begins, and how many line breaks it has.
 ///
 /// `None` where it is longer than [`GAP`].
@@ -103,12 +108,16 @@ fn space_before(view: &str, p: usize) -> Option<(usize, usize)> {
 }
 
 fn paragraph_begins(view: &str, p: usize) -> bool {
-    word_begins(view, p)
+    // Most words stand behind another one and a single blank.
+    !stands_behind(view, p, |last| !last.is_ascii_whitespace())
+        && word_begins(view, p)
         && space_before(view, p).is_none_or(|(from, breaks)| from > 0 && breaks > 1)
 }
 
 pub(super) fn sentence_begins(view: &str, p: usize, language: Language) -> bool {
-    if !word_begins(view, p) {
+    let bytes = view.as_bytes();
+    // Most words stand behind another one and a single blank.
+    if stands_behind(view, p, |last| last.is_ascii_alphanumeric()) || !word_begins(view, p) {
         return false;
     }
     let Some((end, breaks)) = space_before(view, p) else { return true };
@@ -119,7 +128,7 @@ pub(super) fn sentence_begins(view: &str, p: usize, language: Language) -> bool 
         return true;
     }
     // Most words stand behind another one.
-    if end.checked_sub(1).is_none_or(|last| view.as_bytes()[last].is_ascii_alphanumeric()) {
+    if end.checked_sub(1).is_none_or(|last| bytes[last].is_ascii_alphanumeric()) {
         return false;
     }
     let Some(head) = view.get(..end) else { return false };

@@ -115,10 +115,12 @@ struct Lines<'t> {
 impl Lines<'_> {
     /// The line that holds a byte, as far as it is looked at, without the white space around it.
     fn at(&self, byte: usize) -> Range<usize> {
-        let before = self.bytes[byte.saturating_sub(LINE)..byte].iter().rev();
-        let start = byte - before.take_while(|&&b| !ends_line(b)).count();
-        let behind = self.bytes[byte..].iter().take(LINE);
-        let end = byte + behind.take_while(|&&b| !ends_line(b)).count();
+        let low = byte.saturating_sub(LINE);
+        let start = memchr::memrchr2(b'\n', b'\r', &self.bytes[low..byte]);
+        let start = start.map_or(low, |at| low + at + 1);
+        let high = self.bytes.len().min(byte + LINE);
+        let end = memchr::memchr2(b'\n', b'\r', &self.bytes[byte..high]);
+        let end = end.map_or(high, |at| byte + at);
         let line = &self.bytes[start..end];
         let indent = line.len() - line.trim_ascii_start().len();
         start + indent..(start + line.trim_ascii_end().len()).max(start + indent)
@@ -159,10 +161,6 @@ impl Lines<'_> {
         let has = |line: Range<usize>| memchr::memchr(sign, &self.bytes[line]).is_some();
         (self.above(line).is_some_and(has) || self.below(line).is_some_and(has)).then_some(sign)
     }
-}
-
-fn ends_line(byte: u8) -> bool {
-    byte == b'\n' || byte == b'\r'
 }
 
 /// How many lines end in white space; a CRLF ends one.
