@@ -106,6 +106,8 @@ impl Matching<'_, '_, '_> {
     /// Phrases with a slot, tried on each value that could fill it.
     pub(super) fn values(&mut self, readings: &[Reading], telling: &[u64], anchored: &[Entry]) {
         let (rulebook, sentence) = (&*self.work.finder.rulebook, self.sentence);
+        let index = &self.work.finder.index;
+        let words = sentence.words();
         for reading in 0..readings.len() {
             let value = &readings[reading];
             let entries = match &value.value {
@@ -123,6 +125,7 @@ impl Matching<'_, '_, '_> {
                 if fact.kind == Kind::YesNo
                     || !fills(entry.fact, fact, value)
                     || group && !fact.people
+                    || !index.may_hold(entry, &words)
                 {
                     continue;
                 }
@@ -247,9 +250,10 @@ impl Matching<'_, '_, '_> {
     pub(super) fn statements(&mut self, readings: &mut Vec<Reading>, anchored: &[Entry]) {
         let (rulebook, sentence) = (&*self.work.finder.rulebook, self.sentence);
         let mut found: BTreeMap<usize, Vec<Statement>> = BTreeMap::new();
+        let words = sentence.words();
         for entry in anchored {
             let fact = &rulebook.facts[entry.fact];
-            if fact.kind != Kind::YesNo {
+            if fact.kind != Kind::YesNo || !self.work.finder.index.may_hold(*entry, &words) {
                 continue;
             }
             self.candidates += 1;

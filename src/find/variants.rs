@@ -48,6 +48,7 @@ impl Matching<'_, '_, '_> {
         start: usize,
     ) {
         let (rulebook, language) = (&*self.work.finder.rulebook, self.work.language);
+        let (index, words) = (&self.work.finder.index, passage.words());
         let cut = &variant.cut;
         let inside =
             |reading: &Reading| reading.extent.start < cut.end && cut.start < reading.extent.end;
@@ -64,7 +65,11 @@ impl Matching<'_, '_, '_> {
             let worded = matches!(fact.kind, Kind::Set | Kind::Choice);
             let known =
                 || self.hits.get(&reading).into_iter().flatten().any(|h| h.fact == entry.fact);
-            if variant.denied && !worded || !fills(entry.fact, fact, &moved[reading]) || known() {
+            if variant.denied && !worded
+                || !fills(entry.fact, fact, &moved[reading])
+                || !index.may_hold(entry, &words)
+                || known()
+            {
                 continue;
             }
             let Some(phrase) = fact.phrase(entry.phrase) else { continue };
@@ -111,11 +116,16 @@ impl Matching<'_, '_, '_> {
         start: usize,
     ) {
         let rulebook = &*self.work.finder.rulebook;
+        let (index, words) = (&self.work.finder.index, passage.words());
         for entry in anchored {
             let fact = &rulebook.facts[entry.fact];
             let is_so = entry.phrase < fact.says.len();
             let stated = |fact| self.hits.values().flatten().any(|hit: &Hit| hit.fact == fact);
-            if fact.kind != Kind::YesNo || variant.denied && !is_so || stated(entry.fact) {
+            if fact.kind != Kind::YesNo
+                || variant.denied && !is_so
+                || !index.may_hold(*entry, &words)
+                || stated(entry.fact)
+            {
                 continue;
             }
             let Some(phrase) = fact.phrase(entry.phrase) else { continue };

@@ -10,6 +10,8 @@
 //! bucket is keyed once more, by another word that the fact needs, so that the
 //! time for one number does not grow with facts that do not occur.
 
+use std::cell::OnceCell;
+
 use crate::find::screen::gate::Gate;
 use crate::find::screen::literal::{
     BEGINNING, Literal, longest, needed, neighbours, rarest, rarest_of, required, values, whole,
@@ -18,7 +20,7 @@ use crate::lang::checks;
 use crate::phrase::{Item, Phrase, Slot};
 use crate::rulebook::Rulebook;
 use crate::text::language::Language;
-use crate::text::scan::Keyed;
+use crate::text::scan::{KeyBits, Keyed};
 use crate::text::token::{self, Token};
 use crate::value::kind::Kind;
 
@@ -32,14 +34,49 @@ pub(crate) struct Index {
     /// One bit for each ASCII sign that may stand beside a slot.
     signs: u128,
     entries: Vec<Entry>,
-    /// By entry, words of which its sentence must hold one, beside the one it is
-    /// filed under; `None` where there is nothing so simple to ask for.
-    needs: Vec<Option<Box<[u64]>>>,
+    /// By fact, its first entry.
+    first: Vec<u32>,
+    /// By entry, what its sentence must hold beside the word that it is filed under.
+    needs: Vec<Needs>,
     right: Side,
     left: Side,
     anchors: Side,
     /// Facts with regular expressions: tried in every sentence with a number.
     pub(crate) with_regex: Vec<usize>,
+}
+
+/// Sets of words of which a sentence must hold one each, the rarest first.
+#[derive(Debug)]
+struct Needs {
+    sets: Box<[Box<[u64]>]>,
+    /// How many of them stand in a sentence as well that denies the phrase: "has no ramp" lacks
+    /// the article of "has a ramp".
+    denied: usize,
+}
+
+impl Needs {
+    fn of(rulebook: &Rulebook, kind: Kind, phrase: &Phrase, filed: &[Literal]) -> Self {
+        let sets = needed(rulebook, phrase, filed);
+        let denied = match kind {
+            Kind::Quantity | Kind::Date => sets.len(),
+            _ => sets.len().min(1),
+        };
+        Self { sets, denied }
+    }
+
+    /// Whether a passage of these words may hold all of them.
+    fn are_in(&self, words: &KeyBits) -> bool {
+        stand(&self.sets, words)
+    }
+
+    /// The same of a sentence that may deny the phrase.
+    fn may_be_denied_in(&self, words: &KeyBits) -> bool {
+        stand(&self.sets[..self.denied], words)
+    }
+}
+
+fn stand(sets: &[Box<[u64]>], words: &KeyBits) -> bool {
+    sets.iter().all(|set| set.iter().any(|&key| words.may_have(key)))
 }
 
 /// A phrase of a fact.
@@ -106,6 +143,7 @@ impl Index {
             quick: Box::new([0; QUICK]),
             signs: 0,
             entries: Vec::new(),
+            first: Vec::new(),
             needs: Vec::new(),
             right: Side::default(),
             left: Side::default(),
@@ -145,11 +183,12 @@ impl Index {
             if !fact.regex.is_empty() {
                 index.with_regex.push(fact_index);
             }
+            index.first.push(u32::try_from(index.entries.len()).unwrap_or(u32::MAX));
             for (phrase_index, phrase) in fact.phrases().enumerate() {
                 let Ok(id) = u32::try_from(index.entries.len()) else { break };
                 index.entries.push(Entry { fact: fact_index, phrase: phrase_index });
                 let (side, literals) = index.keys(rulebook, fact.kind, phrase);
-                index.needs.push(needed(rulebook, phrase, &literals));
+                index.needs.push(Needs::of(rulebook, fact.kind, phrase, &literals));
                 sides[side].extend(literals.into_iter().map(|literal| (literal, id)));
             }
         }
@@ -322,18 +361,15 @@ impl Index {
     /// Whether any phrase can match in a sentence of these tokens, in a passage
     /// with these [telling](Self::telling) words.
     ///
-    /// Asks of each phrase for two words at most, so much less than reading the
-    /// sentence.
+    /// Asks of each phrase for its words alone, so much less than reading the sentence.
     pub(crate) fn may_match(&self, view: &str, tokens: &[Token], telling: &[u64]) -> bool {
         if !self.with_regex.is_empty() {
             return true;
         }
-        let stands = |key: &u64| tokens.iter().any(|token| token.key == *key);
-        let survives = |ids: &[u32]| {
-            ids.iter().any(|&id| {
-                self.needs[id as usize].as_ref().is_none_or(|needs| needs.iter().any(stands))
-            })
-        };
+        let words = OnceCell::new();
+        let words = || words.get_or_init(|| tokens.iter().map(|token| token.key).collect());
+        let survives =
+            |ids: &[u32]| ids.iter().any(|&id| self.needs[id as usize].may_be_denied_in(words()));
         let known = |bucket: &Bucket| {
             let also = |key: &u64| bucket.also.get(key).is_some_and(|ids| survives(ids));
             survives(&bucket.plain) || (!bucket.also.is_empty() && telling.iter().any(also))
@@ -348,6 +384,11 @@ impl Index {
                     && side.buckets(token.key, word).any(known)
             })
         })
+    }
+
+    /// Whether a passage of these words may hold all that a phrase needs.
+    pub(crate) fn may_hold(&self, entry: Entry, words: &KeyBits) -> bool {
+        self.needs[self.first[entry.fact] as usize + entry.phrase].are_in(words)
     }
 
     /// The entries whose slot may stand left of the word with this key and text.

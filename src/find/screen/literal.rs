@@ -1,9 +1,12 @@
 //! The words of a phrase by which it is found.
 
+use std::cmp::Reverse;
+
 use crate::find::choice;
 use crate::lang::rate;
 use crate::phrase::Item;
 use crate::phrase::Phrase;
+use crate::phrase::Slot;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
 use crate::text::token;
@@ -29,12 +32,6 @@ pub(super) fn whole(literals: Vec<(Literal, String)>) -> Option<Vec<u64>> {
         Literal::Begins(..) => None,
     };
     literals.into_iter().map(key).collect()
-}
-
-/// The rarest words of which a phrase has to hold one, beside those it is filed
-/// under.
-fn rarest_other(rulebook: &Rulebook, phrase: &Phrase, filed: &[Literal]) -> Option<Vec<u64>> {
-    rarest_of(required(rulebook, &phrase.items).into_iter(), filed)
 }
 
 /// The rarest of sets of whole words, beside those with a word that is `filed`.
@@ -63,12 +60,27 @@ pub(super) fn values(rulebook: &Rulebook, fact: &Fact) -> Option<Vec<(Literal, S
     one_of(rulebook, spellings.map(|phrase| phrase.items.as_slice()))
 }
 
-pub(super) fn needed(
-    rulebook: &Rulebook,
-    phrase: &Phrase,
-    filed: &[Literal],
-) -> Option<Box<[u64]>> {
-    rarest_other(rulebook, phrase, filed).map(Vec::into_boxed_slice)
+/// Sets of whole words of which a phrase has to hold one each, beside those it is filed under;
+/// the rarest first.
+///
+/// The word right behind its value is not needed where it is the unit, which a text may have
+/// another one of.
+pub(super) fn needed(rulebook: &Rulebook, phrase: &Phrase, filed: &[Literal]) -> Box<[Box<[u64]>]> {
+    let slot = phrase.items.iter().position(|item| *item == Item::Slot(Slot::Own));
+    let (before, behind) = match slot {
+        Some(slot) => (&phrase.items[..slot], &phrase.items[slot + 1..]),
+        None => (&phrase.items[..], &[][..]),
+    };
+    let behind = match behind {
+        [Item::Word(_), rest @ ..] => rest,
+        all => all,
+    };
+    let mut sets = required(rulebook, before);
+    sets.extend(required(rulebook, behind));
+    sets.retain(|literals| literals.iter().all(|(literal, _)| !filed.contains(literal)));
+    let rare = |set: &Vec<(Literal, String)>| set.iter().map(|(_, text)| text.len()).min();
+    sets.sort_by_key(|set| Reverse(rare(set)));
+    sets.into_iter().filter_map(whole).map(Vec::into_boxed_slice).collect()
 }
 
 pub(super) fn longest(literals: &[Literal]) -> usize {
