@@ -75,12 +75,15 @@ pub(crate) struct Telling {
     words: Vec<String>,
     /// Which of them is the longest.
     longest: usize,
+    /// So much of that as the screen sees, which takes plain letters for a word: "mayor" of
+    /// "mayoría".
+    seen: String,
 }
 
 /// What a text is worth reading for wherever these stand, by the key of their longest word.
 static TELLING: LazyLock<BTreeMap<u64, Vec<Telling>>> = LazyLock::new(|| {
     let mut all: BTreeMap<u64, Vec<Telling>> = BTreeMap::new();
-    for cue in [Cue::InAll, Cue::Promotion, Cue::Imperatives, Cue::Births] {
+    for cue in [Cue::InAll, Cue::Promotion, Cue::Imperatives, Cue::Births, Cue::Majority] {
         for text in WORDS.get(&cue).into_iter().flatten() {
             let tokens = tokens(text, 0..text.len());
             let is_word = |token: &&Token| token.kind == Kind::Word;
@@ -89,9 +92,15 @@ static TELLING: LazyLock<BTreeMap<u64, Vec<Telling>>> = LazyLock::new(|| {
             // The screen knows words of plain letters; of two that are as long the first.
             let length = |i: &usize| (words[*i].is_ascii(), words[*i].len(), std::cmp::Reverse(*i));
             let Some(longest) = (0..words.len()).max_by_key(length) else { continue };
-            let key = key(words[longest].as_bytes());
-            let words = words.into_iter().map(folded).collect();
-            all.entry(key).or_default().push(Telling { cue, words, longest });
+            let plain = words[longest].bytes().take_while(u8::is_ascii_alphabetic).count();
+            let mut seen = vec![words[longest][..plain].to_owned(), folded(words[longest])];
+            seen.dedup();
+            let words: Vec<String> = words.into_iter().map(folded).collect();
+            for seen in seen {
+                let key = key(seen.as_bytes());
+                let telling = Telling { cue, words: words.clone(), longest, seen };
+                all.entry(key).or_default().push(telling);
+            }
         }
     }
     all
@@ -158,7 +167,7 @@ fn is_word(word: &[u8], known: &str) -> bool {
 
 /// The words at which the screen of the facts has to stop for the checks.
 pub(crate) fn telling() -> impl Iterator<Item = &'static str> {
-    TELLING.values().flatten().map(|phrase| phrase.words[phrase.longest].as_str())
+    TELLING.values().flatten().map(|phrase| phrase.seen.as_str())
 }
 
 /// The phrases that stand around a word of a text, by where it begins and its key.
@@ -208,6 +217,10 @@ mod tests {
     fn the_screen_stops_at_every_phrase_however_it_is_written() {
         for (key, phrases) in &*TELLING {
             for phrase in phrases {
+                // Where accents are written, the screen sees no more than stands before them.
+                if phrase.seen != phrase.words[phrase.longest] {
+                    continue;
+                }
                 let text = phrase.words.join(" ");
                 let capitals = text.to_uppercase();
                 for text in
@@ -222,6 +235,9 @@ mod tests {
             }
         }
         assert!(telling().all(str::is_ascii));
+        let text = "la mayoría";
+        let seen = around(text.as_bytes(), 3, crate::text::token::ascii_word(text.as_bytes(), 3).1);
+        assert!(seen.map(|phrase| phrase.cue).eq([Cue::Majority]));
     }
 
     #[test]

@@ -15,7 +15,6 @@ struct Beside {
     /// "The" of "of the 167".
     wholes: Words,
     shares: Words,
-    majority: Words,
     from: Words,
     to: Words,
 }
@@ -24,7 +23,6 @@ static BESIDE: LazyLock<Beside> = LazyLock::new(|| Beside {
     of: Words::of(Cue::Of),
     wholes: Words::of(Cue::Wholes),
     shares: Words::of(Cue::Shares),
-    majority: Words::of(Cue::Majority),
     from: Words::of(Cue::From),
     to: Words::of(Cue::To),
 });
@@ -73,14 +71,9 @@ impl Words {
     }
 }
 
-/// Whether a number may be counted of a whole whose share is told beside it.
-pub(super) fn may_have_a_share(number: &Digits<'_>) -> bool {
-    of_a_whole(number) || is_a_majority(number) || is_a_share_of_a_majority(number)
-}
-
 /// Whether it is a whole, a part of it stands beside it, and words of a share are near: "100 of
 /// the 167 members, a majority", "of the 167 members 100".
-fn of_a_whole(number: &Digits<'_>) -> bool {
+pub(super) fn may_have_a_share(number: &Digits<'_>) -> bool {
     let words = &*BESIDE;
     let before = number.before(24);
     let Some((b' ', before)) = before.split_last() else { return false };
@@ -105,20 +98,15 @@ fn of_a_whole(number: &Digits<'_>) -> bool {
     share(behind) || share(number.before(80))
 }
 
-/// Whether it counts what is called a majority right behind it: "100 members, a majority".
-fn is_a_majority(number: &Digits<'_>) -> bool {
-    let near = number.behind(40);
-    let Some(comma) = memchr::memchr(b',', near) else { return false };
-    BESIDE.majority.stand_in(&near[comma..])
+/// Whether figures stand near the word for a majority at a byte: "100 members, a majority", "a
+/// majority, 44 percent".
+pub(super) fn counts_or_share(bytes: &[u8], at: usize) -> bool {
+    let near = &bytes[at.saturating_sub(NEAR)..bytes.len().min(at + NEAR)];
+    near.iter().any(u8::is_ascii_digit)
 }
 
-/// Whether it is the share of what is called a majority before it: "a majority, 44 percent".
-fn is_a_share_of_a_majority(number: &Digits<'_>) -> bool {
-    let behind = number.behind(12);
-    let behind = behind.strip_prefix(b" ").unwrap_or(behind);
-    let share = behind.first() == Some(&b'%') || BESIDE.shares.stripped(behind).is_some();
-    share && BESIDE.majority.stand_in(number.before(60))
-}
+/// How far from a majority its figures are looked for, in bytes.
+const NEAR: usize = 60;
 
 /// Whether it stands behind "from", and another number near it behind "to".
 pub(super) fn opens_a_change(number: &Digits<'_>) -> bool {

@@ -123,6 +123,11 @@ impl<'t> Numbers<'t> {
                 Cue::Births if self.checks.has(Code::Age) => {
                     self.stops.sentences.push((at, Why::Figures))
                 }
+                Cue::Majority
+                    if self.checks.has(Code::Share) && beside::counts_or_share(self.bytes, at) =>
+                {
+                    self.stops.sentences.push((at, Why::Figures))
+                }
                 _ => {}
             }
         }
@@ -171,7 +176,7 @@ const OF_NUMBERS: EnumSet<Code> = enum_set!(
 );
 /// Those that begin with a word.
 const OF_WORDS: EnumSet<Code> =
-    enum_set!(Code::Sum | Code::OutOfPlace | Code::Age | Code::NearMissName);
+    enum_set!(Code::Sum | Code::OutOfPlace | Code::Age | Code::NearMissName | Code::Share);
 
 #[cfg(test)]
 mod tests {
