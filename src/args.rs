@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
 use crate::mention::code::Code;
-use crate::read::{self, Wanted};
+use crate::read::{self, Preprocess, Wanted};
 use crate::render;
 use crate::rulebook::level::Level;
 use crate::text::slip;
@@ -109,6 +109,10 @@ pub(crate) struct Check {
     /// names say
     #[arg(long = "as", value_name = "KIND", value_parser = kinds())]
     pub(crate) kind: Option<&'static str>,
+    /// Run a command for documents that are not read, or for files of some names, and read what it
+    /// writes: `pdftotext {} -`, `*.docx=pandoc -t plain {}` (repeatable)
+    #[arg(long, value_name = "[GLOB=]CMD", value_parser = Preprocess::parse)]
+    pub(crate) preprocess: Vec<Preprocess>,
     /// Where a field of an article stands in records: a JSON pointer, or the name of a column; the
     /// fields are text, title, date, source and id (repeatable)
     #[arg(long, value_name = "FIELD=PLACE", value_parser = field)]

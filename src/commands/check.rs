@@ -27,6 +27,7 @@ pub(super) fn run(arguments: &Check) -> Result<Exit> {
         as_of: arguments.as_of,
         allow_unread: arguments.allow_unread,
         kind: arguments.kind.map(str::to_owned),
+        preprocess: arguments.preprocess.clone(),
         wanted: Wanted { fields: arguments.field.clone() },
     };
     let threads = rayon::ThreadPoolBuilder::new()

@@ -25,8 +25,16 @@ pub(crate) enum Kind {
     Other,
 }
 
-/// The kind of a file, and its ending in lower case without the dot.
+/// The kind of a file, and its ending in lower case without the dot: of one that is packed, what
+/// it is called without that.
 pub(crate) fn of(path: &Path) -> (Kind, String) {
+    #[cfg(feature = "formats")]
+    if let Some((_, name)) = crate::read::unpack::of(path)
+        && let known = of(name)
+        && known.0 != Kind::Other
+    {
+        return known;
+    }
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let format = formats::of(path, formats::ALL);
     let kind = match ending.as_str() {
@@ -77,8 +85,12 @@ mod tests {
         assert_eq!(kind("README.md"), Kind::Text);
         assert_eq!(kind("sources.toml"), Kind::Toml);
         assert_eq!(kind("page.HTML"), Kind::Text);
-        assert_eq!(kind("feed.xml"), Kind::Markup);
+        assert_eq!(kind("feed.xml"), Kind::Records);
+        assert_eq!(kind("feed.atom"), Kind::Text);
         assert_eq!(kind("Makefile"), Kind::Other);
+        assert_eq!(kind("story.md.gz"), Kind::Text);
+        assert_eq!(kind("backup.tar.gz"), Kind::Other);
+        assert_eq!(kind("a.gz"), Kind::Other);
         assert_eq!(kind(".txt"), Kind::Other);
     }
 }

@@ -88,7 +88,7 @@ pub(crate) fn articles(folder: &Path, options: &Options, taken: &[File]) -> Vec<
 pub(crate) fn records(folder: &Path, count: usize) -> Option<Remark> {
     let files = if count == 1 { "1 file" } else { &format!("{count} files") };
     let what =
-        format!("left out {files} of records (.csv or .tsv), which are read where they are named");
+        format!("left out {files} of records (.csv, .tsv or .xml), read where they are named");
     (count > 0).then(|| Remark { path: shown(folder), what })
 }
 

@@ -38,12 +38,16 @@ mod names;
 mod open;
 mod own;
 mod parts;
+#[cfg(feature = "cli")]
+mod preprocess;
 mod reader;
 #[cfg(feature = "cli")]
 mod rulebooks;
 mod rules;
 mod sources;
 mod strict;
+#[cfg(feature = "formats")]
+mod unpack;
 #[cfg(feature = "cli")]
 mod walk;
 #[cfg(feature = "formats")]
@@ -66,6 +70,8 @@ pub use exclude::Exclude;
 pub use formats::Wanted;
 pub(crate) use head::{credit, title, title_of};
 use names::shown;
+#[cfg(feature = "cli")]
+pub use preprocess::Preprocess;
 #[cfg(feature = "cli")]
 pub use reader::{Outcome, Reader};
 #[cfg(feature = "cli")]
@@ -111,6 +117,9 @@ pub struct Options {
     pub kind: Option<String>,
     /// Where the fields of articles stand in records.
     pub wanted: Wanted,
+    /// Commands that turn files into text: the first that takes a file is run for it.
+    #[cfg(feature = "cli")]
+    pub preprocess: Vec<Preprocess>,
 }
 
 impl Default for Options {
@@ -125,6 +134,8 @@ impl Default for Options {
             allow_unread: false,
             kind: None,
             wanted: Wanted::default(),
+            #[cfg(feature = "cli")]
+            preprocess: Vec::new(),
         }
     }
 }

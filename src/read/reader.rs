@@ -14,7 +14,11 @@ use jiff::civil::Date;
 
 use super::decode::{Decoded, Encoding};
 use super::head::Head;
+#[cfg(feature = "cli")]
+use crate::read::Preprocess;
 use crate::read::formats::{self, Format, Made, Wanted};
+#[cfg(feature = "formats")]
+use crate::read::unpack;
 use crate::read::{EMPTY_INPUT, Entry, Options, binary, head, mixed, open, own, parts};
 use crate::text::article::{Article, Lines, Origin, Position, line_breaks};
 use crate::text::event::Event;
@@ -33,6 +37,8 @@ pub struct Reader {
     /// The format of everything, whatever it is called.
     kind: Option<&'static Format>,
     wanted: Wanted,
+    #[cfg(feature = "cli")]
+    preprocess: Vec<Preprocess>,
     /// Standard input, where it had to be read before.
     kept: Option<Vec<u8>>,
     bytes: Vec<u8>,
@@ -67,7 +73,20 @@ impl Reader {
         let formats = formats::ALL;
         let (kind, wanted) =
             (options.kind.as_deref().and_then(formats::called), options.wanted.clone());
-        Reader { limit, as_of, part, overlap, formats, kind, wanted, kept: None, bytes, decoded }
+        Reader {
+            limit,
+            as_of,
+            part,
+            overlap,
+            formats,
+            kind,
+            wanted,
+            #[cfg(feature = "cli")]
+            preprocess: options.preprocess.clone(),
+            kept: None,
+            bytes,
+            decoded,
+        }
     }
 
     /// Reads so many bytes at once, and so many of text on either side; tests make it small. What
@@ -96,7 +115,10 @@ impl Reader {
             return Ok(long);
         };
         let in_parts = self.format(Some(path)).read.is_none();
-        Ok(in_parts && open::file(path, self.limit).is_ok_and(|(_, len)| len > self.part as u64))
+        // How much comes out of a file that is packed or turned into text, nobody knows before.
+        let grows = self.is_made(path);
+        let long = |len: u64| grows || len > self.part as u64;
+        Ok(in_parts && open::file(path, self.limit).is_ok_and(|(_, len)| long(len)))
     }
 
     /// Reads an article and hands its parts to `each`, in order.
@@ -129,28 +151,55 @@ impl Reader {
                 };
                 if empty { outcome.and(Err(EMPTY_INPUT.into())) } else { outcome }
             }
-            Some(path) => {
-                let (mut file, len) = open::file(path, self.limit).map_err(skipped)?;
-                if own::is_report(&mut file, len).map_err(|e| skipped(open::reason(&e)))? {
-                    let source = Arc::new(Source::of(entry.shown()));
-                    let (bytes, remarks) = (usize::try_from(len).unwrap_or(usize::MAX), Vec::new());
-                    let set_aside = Some(own::WHAT);
-                    let (sources, skipped) = (vec![source], Vec::new());
-                    let left_out = Vec::new();
-                    return Ok(Outcome {
-                        sources,
-                        skipped,
-                        bytes,
-                        parts: 0,
-                        remarks,
-                        left_out,
-                        set_aside,
-                    });
-                }
-                self.stream(entry, file, usize::try_from(len).unwrap_or(usize::MAX), each)
-            }
+            Some(path) => self.file(entry, path, each),
         }
         .map_err(skipped)
+    }
+
+    /// Reads a file as [`each_part`](Self::each_part) does.
+    fn file(
+        &mut self,
+        entry: &Entry,
+        path: &Path,
+        each: impl FnMut(&Article),
+    ) -> Result<Outcome, String> {
+        let (mut file, len) = open::file(path, self.limit)?;
+        #[cfg(feature = "cli")]
+        if let Some(command) = self.preprocess.iter().find(|command| command.takes(path)) {
+            let text = command.run(path, self.limit)?;
+            return self.stream(entry, &text[..], text.len(), each);
+        }
+        let len_here = usize::try_from(len).unwrap_or(usize::MAX);
+        #[cfg(feature = "formats")]
+        if let Some((packed, _)) = unpack::of(path) {
+            return self.stream(entry, packed.open(file), len_here, each);
+        }
+        if own::is_report(&mut file, len).map_err(|e| open::reason(&e))? {
+            return Ok(Outcome {
+                sources: vec![Arc::new(Source::of(entry.shown()))],
+                skipped: Vec::new(),
+                bytes: len_here,
+                parts: 0,
+                remarks: Vec::new(),
+                left_out: Vec::new(),
+                set_aside: Some(own::WHAT),
+            });
+        }
+        self.stream(entry, file, len_here, each)
+    }
+
+    /// Whether the text of a file is made of what stands in it by unpacking or by a command.
+    fn is_made(&self, path: &Path) -> bool {
+        #[cfg(feature = "cli")]
+        if self.preprocess.iter().any(|command| command.takes(path)) {
+            return true;
+        }
+        #[cfg(feature = "formats")]
+        if unpack::of(path).is_some() {
+            return true;
+        }
+        let _ = path;
+        false
     }
 
     /// The format of a file, or of standard input.

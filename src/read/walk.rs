@@ -44,6 +44,7 @@ pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
     let mut found = Walk::default();
     let mut left_out = Vec::new();
     let mut stdin = false;
+    let is_made = |path: &Path| options.preprocess.iter().any(|command| command.takes(path));
     for path in paths.iter().map(AsRef::as_ref) {
         if path == Path::new(STDIN) {
             stdin = true;
@@ -52,7 +53,7 @@ pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
         match std::fs::metadata(path) {
             Err(error) => found.skip(path, open::reason(&error)),
             Ok(metadata) if metadata.is_dir() => left_out.extend(folder(path, options, &mut found)),
-            Ok(_) if options.kind.is_some() => found.take(path.into()),
+            Ok(_) if options.kind.is_some() || is_made(path) => found.take(path.into()),
             Ok(_) => match kind::of(path) {
                 (Kind::Toml, _) => found.skip(path, "rules or metadata, not an article".into()),
                 (Kind::Markup, ending) => {
@@ -99,7 +100,8 @@ fn folder(path: &Path, options: &Options, found: &mut Walk) -> Vec<Remark> {
     let called = options.kind.as_deref().and_then(formats::called);
     walk(path, options, found, |file| {
         let (kind, ending) = kind::of(file);
-        let taken = called.is_some_and(|format| format.is_named(&ending));
+        let taken = called.is_some_and(|format| format.is_named(&ending))
+            || options.preprocess.iter().any(|command| command.takes(file));
         if taken || kind == Kind::Text {
             return true;
         }

@@ -104,3 +104,68 @@ fn records_are_articles_and_a_bad_one_exits_with_2() {
     assert_eq!(wrong.code, Some(2));
     assert!(wrong.err.contains("did you mean `text`"), "{}", wrong.err);
 }
+
+/// [`WRONG`], packed by gzip.
+const PACKED: &[u8] = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x0b\xc9\x48\x2d\x4a\x55\x48\x04\x62\x33\x33\x85\xe2\x8c\xcc\x82\x62\x05\x90\x88\x1e\x17\x00\x26\x94\x23\xe0\x19\x00\x00\x00";
+
+#[test]
+fn packed_files_are_read_and_a_broken_one_exits_with_2() {
+    let folder = folder(&[("rules/harbour.toml", RULES)]);
+    write(folder.path(), "corpus/a.txt.gz", PACKED);
+    write(folder.path(), "corpus/photos.tar.gz", PACKED);
+    let report = run(folder.path(), &["check", "--format", "json"]);
+    assert_eq!(report.code, Some(1), "{report:?}");
+    let finding = &report.json()["findings"][0];
+    assert_eq!((&finding["article"], &finding["start"]), (&"corpus/a.txt.gz".into(), &10.into()));
+    assert!(report.json()["left_out"].to_string().contains("1 .gz"), "{report:?}");
+    let small = run(folder.path(), &["check", "--max-size", "0"]);
+    assert_eq!(small.code, Some(2), "what comes out is longer: {small:?}");
+    write(folder.path(), "corpus/b.md.gz", &PACKED[..PACKED.len() - 9]);
+    let report = run(folder.path(), &["check", "--format", "json"]);
+    assert_eq!(report.code, Some(2), "{report:?}");
+    let why = report.json()["skipped"][0]["why"].to_string();
+    assert!(why.contains("is no whole gzip file"), "{why}");
+}
+
+#[test]
+fn feeds_are_articles() {
+    let item = |id: u8, text: &str| {
+        format!("<item><guid>{id}</guid><description>&lt;p>{text}&lt;/p></description></item>")
+    };
+    let feed = format!("<rss><channel>{}{}</channel></rss>", item(1, RIGHT), item(2, WRONG));
+    let folder = folder(&[("rules/harbour.toml", RULES)]);
+    write(folder.path(), "corpus/a.rss", &feed);
+    let report = run(folder.path(), &["check", "--format", "json"]);
+    assert_eq!(report.code, Some(1), "{report:?}");
+    let finding = &report.json()["findings"][0];
+    assert_eq!(finding["article"], "corpus/a.rss#2");
+    let start = usize::try_from(finding["start"].as_u64().unwrap()).unwrap();
+    assert!(feed[start..].starts_with("66"), "{finding}");
+    write(folder.path(), "b.xml", &feed);
+    assert_eq!(run(folder.path(), &["check", "b.xml"]).code, Some(1));
+    write(folder.path(), "b.xml", "<settings/>");
+    let other = run(folder.path(), &["check", "b.xml"]);
+    assert_eq!(other.code, Some(2), "{other:?}");
+    assert!(other.out.contains("it is no feed"), "{}", other.out);
+}
+
+#[cfg(unix)]
+#[test]
+fn another_program_reads_what_factlint_does_not() {
+    let folder = folder(&[("rules/harbour.toml", RULES), ("corpus/a.pdf", "%PDF-1.4")]);
+    assert_eq!(run(folder.path(), &["check"]).code, Some(2));
+    let command = "sh -c 'echo There are 66 ships here.' {}";
+    let report = run(folder.path(), &["check", "--format", "json", "--preprocess", command]);
+    assert_eq!(report.code, Some(1), "{report:?}");
+    assert_eq!(report.json()["findings"][0]["article"], "corpus/a.pdf");
+    let failing = run(folder.path(), &["check", "--preprocess", "sh -c 'echo no ink >&2; exit 4'"]);
+    assert_eq!(failing.code, Some(2), "{failing:?}");
+    assert!(failing.out.contains("`sh` failed: no ink"), "{}", failing.out);
+    // Of text it changes nothing, unless somebody says so.
+    write(folder.path(), "b.txt", RIGHT);
+    let text = |command| run(folder.path(), &["check", "b.txt", "--preprocess", command]).code;
+    assert_eq!((text(command), text("*.txt=echo There are 66 ships in")), (Some(0), Some(1)));
+    let none = run(folder.path(), &["check", "--preprocess", "*.pdf="]);
+    assert_eq!(none.code, Some(2));
+    assert!(none.err.contains("it names no program"), "{}", none.err);
+}

@@ -8,6 +8,8 @@ mod csv;
 #[cfg(feature = "formats")]
 mod elements;
 #[cfg(feature = "formats")]
+mod feed;
+#[cfg(feature = "formats")]
 mod html;
 #[cfg(feature = "formats")]
 mod json_text;
@@ -42,8 +44,16 @@ use crate::text::source::Skipped;
 
 /// All of them; what has an ending that nobody knows is read as the first.
 #[cfg(feature = "formats")]
-pub(crate) const ALL: &[Format] =
-    &[plain::FORMAT, markdown::FORMAT, html::FORMAT, jsonl::FORMAT, csv::COMMAS, csv::TABS];
+pub(crate) const ALL: &[Format] = &[
+    plain::FORMAT,
+    markdown::FORMAT,
+    html::FORMAT,
+    jsonl::FORMAT,
+    csv::COMMAS,
+    csv::TABS,
+    feed::FORMAT,
+    feed::XML,
+];
 
 /// All of them; what has an ending that nobody knows is read as the first.
 #[cfg(not(feature = "formats"))]
@@ -106,8 +116,11 @@ impl Format {
     }
 }
 
-/// The format of the file of this name, among some.
+/// The format of the file of this name, among some; of one that is packed, that of what comes
+/// out of it.
 pub(crate) fn of<'f>(path: &Path, formats: &'f [Format]) -> &'f Format {
+    #[cfg(feature = "formats")]
+    let path = crate::read::unpack::of(path).map_or(path, |(_, name)| name);
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     formats.iter().find(|format| format.is_named(&ending)).unwrap_or(&formats[0])
 }
