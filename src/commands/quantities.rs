@@ -8,7 +8,7 @@ use crate::args::{self, Format};
 use crate::context::quantities::read as read_quantities;
 use crate::report::Exit;
 use crate::report::quantity::Quantities;
-use crate::text::article::Article;
+use crate::text::article::{Article, Marks};
 use crate::text::source::{Skipped, Source};
 use crate::{output, read, render};
 
@@ -47,7 +47,11 @@ pub(super) fn run(arguments: &args::Quantities) -> Result<Exit> {
             }
         } else {
             let name = path.display().to_string();
-            out = quantities(arguments.format, &name, &text, arguments.as_of)?;
+            let page = Article::from_text(&name, &text);
+            out = match page.is_made() {
+                true => of_page(arguments.format, &page, &text, arguments.as_of)?,
+                false => quantities(arguments.format, &name, &text, arguments.as_of)?,
+            };
         }
         output::write(&out, None)?;
         bad.iter().for_each(complain_of);
@@ -65,6 +69,23 @@ fn quantities(format: Format, id: &str, of: &str, date: Option<Date>) -> Result<
         Format::Terminal => {
             render::quantities::lines(&Article::new(Source::of(id), of), &read, out)
         }
+    })
+}
+
+/// The same of a page, as it is shown; places are those of its file.
+fn of_page(format: Format, page: &Article, file: &str, date: Option<Date>) -> Result<String> {
+    let mut read = Quantities::from(&read_quantities(&page.text, date.or(page.source.date)));
+    text(|out| match format {
+        Format::Json => {
+            let letters = Marks::letters(file);
+            read.place(|span| {
+                let bytes = page.in_file(span);
+                let letters = letters.before(file, bytes.start)..letters.before(file, bytes.end);
+                (bytes, letters)
+            });
+            render::quantities::json(&page.source.path, &read, out)
+        }
+        Format::Terminal => render::quantities::lines(page, &read, out),
     })
 }
 

@@ -1,6 +1,7 @@
 //! What a text states, without any rule: `factlint quantities`.
 
 use std::fmt;
+use std::ops::Range;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -129,6 +130,22 @@ pub struct Quantities {
     pub quantities: Vec<Quantity>,
     /// What looks like a number and was not read as one, in order.
     pub not_read: Vec<NotRead>,
+}
+
+impl Quantities {
+    /// Tells other places of what was read: bytes and code points for bytes of the text.
+    pub(crate) fn place(&mut self, to: impl Fn(&Range<usize>) -> (Range<usize>, Range<usize>)) {
+        for it in &mut self.quantities {
+            let (bytes, letters) = to(&(it.start..it.end));
+            (it.start, it.end, it.char_start, it.char_end) =
+                (bytes.start, bytes.end, letters.start, letters.end);
+        }
+        for it in &mut self.not_read {
+            let (bytes, letters) = to(&(it.start..it.end));
+            (it.start, it.end, it.char_start, it.char_end) =
+                (bytes.start, bytes.end, letters.start, letters.end);
+        }
+    }
 }
 
 impl From<&Seen> for Quantities {

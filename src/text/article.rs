@@ -71,6 +71,11 @@ pub enum Origin {
 }
 
 impl Article {
+    /// Whether a format made its text of what stands in its file, so that the two differ.
+    pub fn is_made(&self) -> bool {
+        self.made.is_some()
+    }
+
     /// A text as it stands, whole and byte for byte.
     pub fn new(source: impl Into<Arc<Source>>, text: impl Into<String>) -> Self {
         Self {

@@ -169,3 +169,20 @@ fn another_program_reads_what_factlint_does_not() {
     assert_eq!(none.code, Some(2));
     assert!(none.err.contains("it names no program"), "{}", none.err);
 }
+
+#[test]
+fn quantities_of_a_page_are_those_that_it_shows() {
+    let page = "# Cabins\n\nÉl has **12**0 cabins. <!-- 13 masts -->\n\n```\n14\n```\n";
+    let folder = folder(&[("a.md", page), ("a.txt", page)]);
+    let all = |file: &str| {
+        let read = run(folder.path(), &["quantities", "--format", "json", file]).json();
+        let read = read["quantities"].as_array().unwrap().clone();
+        read.into_iter()
+            .map(|it| (it["value"].clone(), it["start"].clone(), it["char_end"].clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(all("a.md"), [("120".into(), 20.into(), 24.into())]);
+    assert_eq!(all("a.txt").len(), 4);
+    let shown = run(folder.path(), &["quantities", "a.md"]);
+    assert!(shown.out.starts_with("a.md:3:10: 120: "), "{}", shown.out);
+}
