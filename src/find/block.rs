@@ -30,6 +30,7 @@ use crate::mention::found::Found;
 use crate::mention::found::Unread;
 use crate::mention::tally::Tally;
 use crate::mention::{self, Excerpt, Mention, Place, Spot, Stated, excerpt, fingerprint};
+use crate::phrase::Phrase;
 use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
@@ -285,8 +286,21 @@ impl Work<'_, '_> {
     ) -> bool {
         let rulebook = &*self.finder.rulebook;
         let near = fact.near.is_empty()
-            || fact.near.iter().any(|phrase| around.has(rulebook, &phrase.items));
+            || fact.near.iter().any(|phrase| around.has(rulebook, &phrase.items))
+            || self.heading_has_one_of(&fact.near);
         near && !fact.unless.iter().any(|phrase| sentence.has(rulebook, &phrase.items))
+    }
+
+    /// Whether one of these phrases stands in the heading above the paragraph, which is what the
+    /// paragraph is about.
+    fn heading_has_one_of(&self, phrases: &[Phrase]) -> bool {
+        let at = self.in_text(&self.paragraph.span).start;
+        let Some(heading) = self.whole.heading_above(at) else { return false };
+        let heading = View::of(heading);
+        let tokens = token::tokens(&heading.text, 0..heading.text.len());
+        let heading = Passage::new(&heading.text, &tokens);
+        let rulebook = &*self.finder.rulebook;
+        phrases.iter().any(|phrase| heading.has(rulebook, &phrase.items))
     }
 
     /// A mention, without what stands around it.

@@ -17,6 +17,7 @@ use crate::phrase::Phrase;
 use crate::read;
 use crate::rulebook::Rulebook;
 use crate::text::article::Article;
+use crate::text::block::BlockKind;
 
 /// The answers for one part of an article.
 pub(crate) struct Whole<'w> {
@@ -32,6 +33,7 @@ pub(crate) struct Whole<'w> {
     named: RefCell<BTreeMap<usize, Rc<[Named]>>>,
     credit: OnceCell<Option<&'static str>>,
     title: OnceCell<Range<usize>>,
+    headings: OnceCell<Vec<Range<usize>>>,
 }
 
 impl<'w> Whole<'w> {
@@ -42,8 +44,19 @@ impl<'w> Whole<'w> {
     ) -> Self {
         let (applies, named) = (RefCell::default(), RefCell::default());
         let (words, paragraphs) = (OnceCell::new(), OnceCell::new());
-        let (credit, title) = (OnceCell::new(), OnceCell::new());
-        Self { rulebook, article, elsewhere, words, paragraphs, applies, named, credit, title }
+        let (credit, title, headings) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self {
+            rulebook,
+            article,
+            elsewhere,
+            words,
+            paragraphs,
+            applies,
+            named,
+            credit,
+            title,
+            headings,
+        }
     }
 
     /// All words of the article.
@@ -99,6 +112,19 @@ impl<'w> Whole<'w> {
     pub(crate) fn credit(&self) -> Option<&'static str> {
         let of = || self.elsewhere.and_then(|e| e.credit).or_else(|| read::credit(self.article));
         *self.credit.get_or_init(of)
+    }
+
+    /// The words of the heading below which a byte of the text stands, where a format tells what is
+    /// a heading.
+    pub(crate) fn heading_above(&self, at: usize) -> Option<&'w str> {
+        let headings = self.headings.get_or_init(|| {
+            let blocks = self.article.made.iter().flat_map(|made| made.blocks());
+            let headings = blocks.filter(|block| block.kind == BlockKind::Heading);
+            headings.map(|block| block.span.clone()).collect()
+        });
+        let before = headings.partition_point(|heading| heading.end <= at);
+        let last = headings.get(before.checked_sub(1)?)?;
+        self.article.text.get(last.clone())
     }
 
     /// Whether these bytes of the text stand in the article's title.

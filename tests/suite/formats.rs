@@ -186,3 +186,19 @@ fn quantities_of_a_page_are_those_that_it_shows() {
     let shown = run(folder.path(), &["quantities", "a.md"]);
     assert!(shown.out.starts_with("a.md:3:10: 120: "), "{}", shown.out);
 }
+
+#[test]
+fn the_heading_above_is_near() {
+    let rules = "[rulebook]\nid = 'x'\n[[fact]]\nid = 'retries'\nexpect = 3\nsays = ['default: {n}']\n\
+                 near = ['net.retry']\n";
+    let checker = Checker::new(factlint::Rulebook::from_str(rules).unwrap());
+    let count =
+        |path: &str, text: &str| checker.find(&Article::from_text(path, text)).mentions.len();
+    let page = |heading: &str| format!("### {heading}\n\n- Type: integer\n- Default: 4\n");
+    assert_eq!(count("a.md", &page("`net.retry`")), 1);
+    assert_eq!(count("a.md", &page("`net.offline`")), 0);
+    // The nearest heading counts, and in plain text none is known.
+    assert_eq!(count("a.md", &(page("`net.retry`") + &page("`net.offline`"))), 1);
+    assert_eq!(count("a.txt", &page("net.retry")), 0);
+    assert_eq!(count("a.html", "<h2>net.retry</h2><p>Default: 4</p><h2>b</h2><p>Default: 5"), 1);
+}
