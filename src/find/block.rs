@@ -274,6 +274,9 @@ impl Work<'_, '_> {
                 self.finder.index.anchored(token.key, sentence.text(cell), telling, &mut entries);
             }
         }
+        // A word that stands there often leads to its phrases once.
+        entries.sort_unstable();
+        entries.dedup();
         entries
     }
 

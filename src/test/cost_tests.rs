@@ -113,6 +113,14 @@ fn many_values_cost_no_more_than_those_that_stand_there() {
 }
 
 #[test]
+fn a_word_that_stands_there_often_costs_what_its_places_cost() {
+    let rules = "[[fact]]\nid = \"f\"\nexpect = \"a\"\nsays = [\"president {value}\"]\n\
+                 values = { a = [\"Ada Holm\"] }\n";
+    // Long enough to be read in several windows.
+    grows_no_faster(50, |n| cost(rules, &[("President Holm ".repeat(8 * n), "")]));
+}
+
+#[test]
 fn many_periods_cost_no_more_than_those_that_fit() {
     let rules = |n| {
         let period = |i: usize| {
