@@ -78,6 +78,16 @@ fn followed(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("links lead round in a circle"))
 }
 
+/// The place that a report goes to, by which two names for one file are known.
+pub(crate) fn place(file: &Path) -> PathBuf {
+    let file = followed(file).unwrap_or_else(|_| file.to_owned());
+    let folder = folder_of(&file).canonicalize();
+    match (folder, file.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => file,
+    }
+}
+
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -85,7 +95,9 @@ fn folder_of(path: &Path) -> &Path {
 /// Puts a complete file in the place of the old one, or where there is none.
 fn replace(text: &str, path: &Path, old: Option<&Metadata>) -> io::Result<()> {
     let _until_it_is_in_place = Deferred::begin()?;
-    let mut beside = usual_mode().tempfile_in(folder_of(path))?;
+    // The name of the file that was to be made for a moment says nothing to anybody.
+    let beside = usual_mode().tempfile_in(folder_of(path));
+    let mut beside = beside.map_err(|error| io::Error::from(error.kind()))?;
     beside.write_all(text.as_bytes())?;
     if let Some(old) = old {
         keep(beside.as_file(), old)?;

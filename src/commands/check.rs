@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Check) -> Result<Exit> {
     let mut listing = read::list(&arguments.paths, &options);
     for file in files(arguments) {
         let told = |why| anyhow!("the report {}: {why}", file.display());
-        listing.make_way_for(file).map_err(told)?;
+        listing.make_way_for(file, &loaded.files).map_err(told)?;
     }
     let progress = progress(listing.entries.len(), &arguments.show);
     let rulebook = Arc::new(loaded.rulebook);
@@ -99,7 +99,7 @@ fn files(arguments: &Check) -> impl Iterator<Item = &Path> {
 fn each_to_its_own_file(arguments: &Check) -> Result<()> {
     let mut seen: Vec<PathBuf> = Vec::new();
     for file in files(arguments) {
-        let path = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        let path = output::place(file);
         if seen.contains(&path) {
             return Err(anyhow!(
                 "two reports would go to {}; name a file for each",

@@ -5,6 +5,7 @@ mod explain;
 mod quantities;
 mod test;
 
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -58,6 +59,8 @@ struct Loaded {
     rulebook: Rulebook,
     problems: Vec<Problem>,
     skipped: Vec<Skipped>,
+    /// The files that were read for it.
+    files: Vec<PathBuf>,
     /// Where nobody named rules and the usual folder holds none: what is to be said.
     none: Option<Remark>,
 }
@@ -81,8 +84,11 @@ fn load(rules: &Rules, show: &Show) -> Loaded {
             .to_owned(),
     });
     let outside = rules.allow_outside;
-    let (rulebook, problems) =
-        Rulebook::parse_with(files, &|folder, path| read::beside(folder, path, outside));
+    let read = RefCell::new(files.iter().map(|(path, _)| PathBuf::from(path)).collect::<Vec<_>>());
+    let (rulebook, problems) = Rulebook::parse_with(files, &|folder, path| {
+        read.borrow_mut().push(folder.join(path));
+        read::beside(folder, path, outside)
+    });
     if !problems.is_empty() {
         let color = colored(show.color, stderr().is_terminal());
         let told = tell::problems(&problems, &rulebook);
@@ -100,7 +106,7 @@ fn load(rules: &Rules, show: &Show) -> Loaded {
     if rulebook.facts.is_empty() && skipped.is_empty() && none.is_none() {
         skipped.push(no_facts(paths));
     }
-    Loaded { rulebook, problems, skipped, none }
+    Loaded { rulebook, problems, skipped, files: read.into_inner(), none }
 }
 
 /// Loads them for a command that can do nothing without.

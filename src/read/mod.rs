@@ -1,4 +1,4 @@
-//! Files to articles: the only code that touches the file system.
+//! Files to articles: the only code that reads files. Reports are written elsewhere.
 //!
 //! [`list`] turns the paths of a command line into entries, in an order that
 //! depends on nothing but their names; a [`Reader`] then reads one entry, part by
@@ -148,12 +148,14 @@ pub struct Entry {
     /// What it is known by from one run to the next.
     identity: String,
     known: Option<Arc<sources::Known>>,
+    /// Whether it was named, and not found in a folder.
+    by_itself: bool,
 }
 
 impl Entry {
     /// Standard input.
     pub fn stdin() -> Entry {
-        Entry { path: None, identity: STDIN.into(), known: None }
+        Entry { path: None, identity: STDIN.into(), known: None, by_itself: true }
     }
 
     /// The file at `path`, or standard input for `-`; nothing beside it is read.
@@ -164,12 +166,12 @@ impl Entry {
         }
         let folder = names::folder_of(path);
         let identity = identity::Identities::default().of(folder, path);
-        Entry { path: Some(path.to_owned()), identity, known: None }
+        Entry { path: Some(path.to_owned()), identity, known: None, by_itself: true }
     }
 
     /// A text in memory that goes by this name.
     pub(crate) fn in_memory(name: &str) -> Entry {
-        Entry { path: Some(name.into()), identity: name.to_owned(), known: None }
+        Entry { path: Some(name.into()), identity: name.to_owned(), known: None, by_itself: true }
     }
 
     /// What names it in reports: see [`Source::path`](crate::text::source::Source::path).

@@ -2,17 +2,17 @@
 //!
 //! A report that is written into a folder of articles repeats what they say, so the
 //! next run would check it against itself. It is known by how it begins or ends, not
-//! by its name: the JSON by its first key, the report for people by its last line.
+//! by its name: the JSON by its first keys, the report for people by its last line.
 
 use std::io::{Read, Seek, SeekFrom};
 #[cfg(feature = "cli")]
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
 #[cfg(feature = "cli")]
-use super::{Entry, Listing, walk};
+use super::{Entry, Listing, shown, walk};
 #[cfg(feature = "cli")]
 use crate::text::source::Remark;
 
@@ -34,8 +34,13 @@ pub(crate) fn is_report(file: &mut (impl Read + Seek), len: u64) -> std::io::Res
 }
 
 fn begins_as_json(head: &[u8]) -> bool {
-    let head = head.trim_ascii_start().strip_prefix(b"{").unwrap_or_default().trim_ascii_start();
-    head.starts_with(b"\"schema-version\":") || head.starts_with(b"\"schema_version\":")
+    #[expect(clippy::expect_used, reason = "a pattern that is written here")]
+    static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
+        let tool = r#""tool"\s*:\s*\{\s*"name"\s*:\s*"factlint""#;
+        let all = format!(r#"^\s*\{{\s*"schema[-_]version"\s*:\s*\d+\s*,\s*{tool}"#);
+        Regex::new(&all).expect("a pattern")
+    });
+    BEGINNING.is_match(head)
 }
 
 fn ends_as_text(tail: &[u8]) -> bool {
@@ -50,15 +55,24 @@ fn ends_as_text(tail: &[u8]) -> bool {
 
 #[cfg(feature = "cli")]
 impl Listing {
-    /// Takes the file that the report will be written to out of the articles, where
-    /// it is among them and empty. A report that stands there is known as one when it is read.
+    /// Takes the file that the report will be written to out of the articles, where it is among
+    /// them and empty, or a report already.
+    ///
+    /// `rules` are the files that the rules came from.
     ///
     /// # Errors
     ///
-    /// It is an article, which the report would replace: why not, as a sentence
-    /// without a full stop.
-    pub fn make_way_for(&mut self, report: &Path) -> Result<(), String> {
+    /// It is an article, or says what is expected or known of them, and the report would replace
+    /// it: why not, as a sentence without a full stop.
+    pub fn make_way_for(&mut self, report: &Path, rules: &[PathBuf]) -> Result<(), String> {
         let Ok(report) = report.canonicalize() else { return Ok(()) };
+        let others = rules.iter().map(|path| (path, "which the rules come from"));
+        let known_by = self.known_by.iter().map(|path| (path, "which says who published what"));
+        for (path, what) in others.chain(known_by) {
+            if path.canonicalize().is_ok_and(|path| path == report) {
+                return Err(would_replace(&shown(path), what));
+            }
+        }
         let mut folders = Default::default();
         let mut is_report = |entry: &Entry| {
             let path = entry.path.as_deref();
@@ -67,18 +81,20 @@ impl Listing {
         let Some(at) = self.entries.iter().position(&mut is_report) else { return Ok(()) };
         let path = self.entries[at].shown();
         let (mut file, len) = super::open::file(&report, u64::MAX)?;
-        if len == 0 {
-            self.entries.remove(at);
-            let what = "left out: the report is written to it".to_owned();
-            self.left_out.push(Remark { path, what });
-        } else if !self::is_report(&mut file, len).map_err(|error| error.to_string())? {
-            return Err(format!(
-                "the report would replace `{path}`, which is an article to be checked; write it to \
-                 another file"
-            ));
+        let old = len == 0 || self::is_report(&mut file, len).map_err(|error| error.to_string())?;
+        if !old {
+            return Err(would_replace(&path, "which is an article to be checked"));
         }
+        self.entries.remove(at);
+        let what = "left out: the report is written to it".to_owned();
+        self.left_out.push(Remark { path, what });
         Ok(())
     }
+}
+
+#[cfg(feature = "cli")]
+fn would_replace(path: &str, what: &str) -> String {
+    format!("the report would replace `{path}`, {what}; write it to another file")
 }
 
 #[cfg(test)]
@@ -92,8 +108,13 @@ mod tests {
         assert!(ends_as_text(&[b"coverage\n\n", &last[..]].concat()));
         assert!(!ends_as_text(&[&last[..], b"Nine boats left."].concat()));
         assert!(!ends_as_text(&[b"It said: ", &last[..]].concat()));
-        assert!(begins_as_json(b"{\n  \"schema-version\": 1,"));
-        assert!(!begins_as_json(b"{\n  \"version\": 1,"));
+        let by =
+            |name: &str| format!("{{\n  \"schema_version\": 2,\"tool\":{{ \"name\": \"{name}\",");
+        assert!(begins_as_json(by("factlint").as_bytes()));
+        assert!(!begins_as_json(by("other").as_bytes()));
+        assert!(!begins_as_json(
+            b"{\"schema_version\":1,\"id\":\"a\",\"text\":\"It has 5 cabins.\"}"
+        ));
         assert!(!begins_as_json(b""));
     }
 }

@@ -175,6 +175,10 @@ impl Reader {
             return self.stream(entry, packed.open(file), len_here, each);
         }
         if own::is_report(&mut file, len).map_err(|e| open::reason(&e))? {
+            // What somebody names is meant to be checked.
+            if entry.by_itself {
+                return Err(own::WHAT.to_owned());
+            }
             return Ok(Outcome {
                 sources: vec![Arc::new(Source::of(entry.shown()))],
                 skipped: Vec::new(),

@@ -35,6 +35,8 @@ pub struct Listing {
     pub remarks: Vec<Remark>,
     /// What the folders hold besides, and was not meant.
     pub left_out: Vec<Remark>,
+    /// The files that say what is known of the articles.
+    pub(crate) known_by: Vec<PathBuf>,
 }
 
 /// Lists the articles that the paths lead to; `-` is standard input.
@@ -71,10 +73,11 @@ pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
     let (mut folders, mut identities) = (Folders::default(), Identities::default());
     let mut entries: Vec<Entry> = files
         .into_iter()
-        .map(|File { path, named }| Entry {
+        .map(|File { path, named, by_itself }| Entry {
             known: folders.known(&path),
             identity: identities.of(&named, &path),
             path: Some(path),
+            by_itself,
         })
         .collect();
     if stdin {
@@ -89,7 +92,8 @@ pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
     remarks.dedup();
     left_out.sort();
     left_out.dedup();
-    Listing { entries, skipped, remarks, left_out }
+    let known_by = folders.read.into_keys().map(|folder| folder.join(sources::NAME)).collect();
+    Listing { entries, skipped, remarks, left_out, known_by }
 }
 
 /// Takes the articles of a folder, and tells what else it holds.
@@ -138,6 +142,7 @@ fn folder(path: &Path, options: &Options, found: &mut Walk) -> Vec<Remark> {
 pub(crate) struct File {
     pub(crate) path: PathBuf,
     named: Arc<Path>,
+    by_itself: bool,
 }
 
 /// Files found so far.
@@ -156,7 +161,7 @@ impl Walk {
     pub(crate) fn take(&mut self, path: PathBuf) {
         self.ways += 1;
         let named = folder_of(&path).into();
-        self.files.push(File { path, named });
+        self.files.push(File { path, named, by_itself: true });
     }
 
     /// How many files there are so far.
@@ -199,7 +204,11 @@ impl Walk {
             })
             .collect();
         files.sort();
-        files.dedup_by(|next, kept| next.0 == kept.0);
+        files.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.2.by_itself |= same && next.2.by_itself;
+            same
+        });
         self.files = files.into_iter().map(|(_, _, file)| file).collect();
     }
 }
@@ -274,7 +283,8 @@ pub(crate) fn walk(
         if entry.file_type().is_some_and(|kind| kind.is_dir()) || !wanted(entry.path()) {
             continue;
         }
-        found.files.push(File { path: entry.into_path(), named: Arc::clone(&named) });
+        let named = Arc::clone(&named);
+        found.files.push(File { path: entry.into_path(), named, by_itself: false });
     }
 }
 
@@ -422,15 +432,15 @@ mod tests {
 
     #[test]
     fn what_is_named_and_cannot_be_read_is_skipped() {
-        let dir = folder(&["feed.xml", "rules.toml"]);
-        let paths = ["feed.xml", "rules.toml", "none.txt"].map(|name| dir.path().join(name));
+        let dir = folder(&["data.json", "rules.toml"]);
+        let paths = ["data.json", "rules.toml", "none.txt"].map(|name| dir.path().join(name));
         let listing = list(&paths, &Options::default());
         assert_eq!(listing.entries, []);
         let why: Vec<&str> = listing.skipped.iter().map(|s| s.why.as_str()).collect();
         assert_eq!(
             why,
             [
-                "`.xml` is no kind of text factlint reads; --as says what it holds",
+                "`.json` is no kind of text factlint reads; --as says what it holds",
                 "no such file or folder",
                 "rules or metadata, not an article"
             ]

@@ -173,3 +173,64 @@ fn a_signal_leaves_no_temporary_file() {
     // Otherwise the signal always came too late, and nothing was tried.
     assert!(in_time > 0);
 }
+
+#[test]
+fn a_report_replaces_nothing_that_the_run_is_made_of() {
+    let sources = "[[source]]\nfile = \"a.txt\"\npublisher = \"Quay\"\n";
+    let rules =
+        RULES.replace("expect = 60", "expect-from = { file = \"n.csv\", pattern = \"b,{n}\" }");
+    let files = [
+        ("rules/harbour.toml", rules.as_str()),
+        ("rules/n.csv", "a,c\nb,60\n"),
+        ("corpus/a.txt", WRONG),
+        ("corpus/sources.toml", sources),
+    ];
+    let folder = folder(&files);
+    assert_eq!(
+        run(folder.path(), &["check"]).code,
+        Some(1),
+        "{:?}",
+        run(folder.path(), &["check"])
+    );
+    for (file, text) in files {
+        for output in [["-o", file].to_vec(), vec!["--report", &format!("json={file}")]] {
+            let report = run(folder.path(), &[&["check", "--exit-zero"][..], &output].concat());
+            assert_eq!(report.code, Some(2), "{file}: {report:?}");
+            assert!(report.err.contains("would replace"), "{file}: {}", report.err);
+            assert_eq!(fs::read_to_string(folder.path().join(file)).unwrap(), text);
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn two_reports_in_one_file_are_refused_whatever_it_is_called() {
+    let folder = harbour();
+    std::os::unix::fs::symlink("b.out", folder.path().join("a.out")).unwrap();
+    for names in [["b.out", "b.out"], ["./b.out", "corpus/../b.out"], ["a.out", "b.out"]] {
+        let [first, second] = names.map(|name| format!("json={name}"));
+        let both = run(folder.path(), &["check", "--report", &first, "--report", &second]);
+        assert_eq!(both.code, Some(2), "{names:?}");
+        assert!(both.err.contains("two reports would go to"), "{}", both.err);
+    }
+}
+
+#[test]
+fn a_report_that_is_named_is_not_passed_over() {
+    let folder = harbour();
+    assert_eq!(run(folder.path(), &["check", "-o", "corpus/old.txt"]).code, Some(1));
+    assert_eq!(
+        run(folder.path(), &["check", "--exit-zero"]).code,
+        Some(0),
+        "it is known in a folder"
+    );
+    let named = run(folder.path(), &["check", "corpus/old.txt"]);
+    assert_eq!(named.code, Some(2), "{named:?}");
+    assert!(named.out.contains("a report of factlint, not an article"), "{}", named.out);
+    let again =
+        run(folder.path(), &["check", "corpus/a.txt", "corpus/old.txt", "-o", "corpus/old.txt"]);
+    assert_eq!(again.code, Some(1), "it is written once more: {again:?}");
+    let line = format!("{{\"schema_version\":1,\"id\":\"x\",\"text\":\"{}\"}}\n", WRONG.trim());
+    fs::write(folder.path().join("corpus/b.jsonl"), line).unwrap();
+    assert_eq!(run(folder.path(), &["check", "corpus/b.jsonl"]).code, Some(1), "no report of ours");
+}
