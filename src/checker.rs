@@ -69,11 +69,6 @@ impl Checker {
         &self.rulebook
     }
 
-    /// What finds the facts of its rules.
-    pub fn finder(&self) -> &Finder<'static> {
-        &self.finder
-    }
-
     /// Reads articles and says everything there is to say of them.
     pub fn check(&self, articles: impl IntoIterator<Item = Article>) -> Report {
         self.judge(articles.into_iter().map(|article| self.find(&article)))

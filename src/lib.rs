@@ -76,6 +76,7 @@ mod value;
 pub use crate::checker::Checker;
 #[cfg(feature = "cli")]
 pub use crate::checker::Progress;
+pub use crate::lint::Checks;
 pub use crate::mention::code::Code;
 pub use crate::mention::found::Found;
 pub use crate::mention::{Place, Spot};

@@ -174,7 +174,7 @@ fn is_amount_behind(sentence: &Sentence<'_>, by: &Reading, to: &Reading) -> bool
 }
 
 /// What the amount should be, where it is not what the figures make.
-fn other_amount(sentence: &Sentence<'_>, by: &Reading, ends: &Ends<'_>) -> Option<Number> {
+fn other_amount(sentence: &Sentence<'_>, by: &Reading, ends: &Ends<'_>) -> Option<String> {
     let stated = quantity(by)?;
     let outer = outer(stated)?;
     let ratio = ends.unit.dimension() == Dimension::Ratio;
@@ -200,7 +200,7 @@ fn other_amount(sentence: &Sentence<'_>, by: &Reading, ends: &Ends<'_>) -> Optio
         // Of percentages, "5 percent" may be meant in points.
         let fits = meets(&outer, &share) || ratio && meets(&outer, &difference());
         let hundred = Number::from(100);
-        return (!fits).then(|| middle(&share, &hundred));
+        return (!fits).then(|| Unit::Percent.counted(&tenths(&middle(&share, &hundred))));
     }
     let (outer, scale) = if ratio {
         // "31 points", "1.5 percentage points".
@@ -220,8 +220,22 @@ fn other_amount(sentence: &Sentence<'_>, by: &Reading, ends: &Ends<'_>) -> Optio
         (outer.mapped(|n| stated.unit.in_base(n)), Number::from(1))
     };
     let difference = difference();
-    let fits = meets(&outer, &difference);
-    (!fits).then(|| middle(&difference, &scale))
+    let right = || {
+        let right = middle(&difference, &scale);
+        match (ratio, &stated.unit) {
+            // Of percentages it is told in points.
+            (true, Unit::PercentagePoint) => stated.unit.counted(&tenths(&right)),
+            (true, _) => tenths(&right),
+            (false, unit) => unit.counted(&tenths(&unit.of_base(&right))),
+        }
+    };
+    (!meets(&outer, &difference)).then(right)
+}
+
+/// A number with one digit behind the point.
+fn tenths(number: &Number) -> String {
+    let tenths = (number * &Number::from(10)).round();
+    (&tenths / &Number::from(10)).unwrap_or(tenths).to_string()
 }
 
 /// What an amount can stand for: a bare round one is off by no more than one.
@@ -269,11 +283,9 @@ fn wrong_amount(
     sentence: &Sentence<'_>,
     ends: &Ends<'_>,
     by: &Reading,
-    right: Number,
+    right: String,
 ) -> Objection {
     let figures = sentence.text(&(ends.from.extent.start..ends.to.extent.end));
-    let tenths = (&right * &Number::from(10)).round();
-    let right = (&tenths / &Number::from(10)).unwrap_or(right).to_string();
     Objection {
         code: Code::Change,
         message: format!(

@@ -158,7 +158,7 @@ fn differs(a: &Quantity, b: &Quantity, difference: bool) -> Option<String> {
     let (nought, one) = (b.unit.in_base(&zero), b.unit.in_base(&Number::from(1)));
     let slope = &one - &nought;
     let right = &(&a.unit.in_base(first) - &nought) / &slope;
-    Some(format!("{} {}", right.map(three_digits)?, b.unit.name().unwrap_or_default()))
+    Some(b.unit.counted(&right.map(three_digits)?))
 }
 
 /// How far a figure may be from what it was rounded from: half of its last place; where that is

@@ -19,6 +19,8 @@ pub(crate) struct Declared {
     beside: Keyed<Vec<Beside>>,
     /// Those keys.
     bits: KeyBits,
+    /// Whether there are facts, near which names are looked at.
+    pub(super) has_facts: bool,
 }
 
 /// A word of a name that stands beside another one of it.
@@ -33,7 +35,7 @@ pub(super) struct Beside {
 impl Declared {
     /// The names that a rulebook declares.
     pub(crate) fn new(rulebook: &Rulebook) -> Self {
-        let mut declared = Self::default();
+        let mut declared = Self { has_facts: !rulebook.facts.is_empty(), ..Self::default() };
         let values = rulebook.facts.iter().flat_map(|fact| &fact.values);
         let phrases = rulebook.names.iter().flat_map(|name| &name.spellings);
         for phrase in phrases.chain(values.flat_map(|value| &value.says)) {

@@ -211,6 +211,6 @@ fn what_is_found_says_what_is_right() {
     );
     assert_eq!(
         message(None, "Membership rose by 40 percent, from 500 to 600."),
-        "from 500 to 600 the change is 20, not 40 percent"
+        "from 500 to 600 the change is 20 percent, not 40 percent"
     );
 }

@@ -86,7 +86,10 @@ impl Check for NearMissName {
     fn part(&self, part: &Part<'_>) -> Vec<Raw> {
         let text: &str = &part.article.text;
         let mut found = Vec::new();
-        for stretch in stretches(text, part.near_facts) {
+        // Without facts all of it is of interest.
+        let all = [0..text.len()];
+        let near = if part.declared.has_facts { part.near_facts } else { &all };
+        for stretch in stretches(text, near) {
             let near = check(&text[stretch.clone()], part.declared, part.article.language());
             found.extend(near.into_iter().map(|raw| raw.moved(stretch.start)));
         }

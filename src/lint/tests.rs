@@ -226,7 +226,7 @@ fn conversions_are_done_anew() {
     let wrong = seen(None, "It is 10 miles (26 km) away.");
     let [(quote, Objection { code, message, .. })] = &wrong[..] else { panic!("{wrong:?}") };
     assert_eq!((&**quote, *code), ("26 km", Code::Conversion));
-    assert_eq!(message, "10 miles is 16.1 kilometre, not 26 km");
+    assert_eq!(message, "10 miles is 16.1 kilometres, not 26 km");
     assert_eq!(quotes(None, "It was 68°F (30°C) there.").len(), 1);
 }
 

@@ -22,9 +22,9 @@
 
 mod beside;
 mod binary;
-#[cfg(feature = "cli")]
 mod dateline;
 mod decode;
+#[cfg(feature = "cli")]
 mod exclude;
 mod formats;
 mod front_matter;

@@ -336,6 +336,15 @@ impl Unit {
         }
     }
 
+    /// So many of it, in words: "1 kilometre", "16.1 kilometres", "20 percent", "5".
+    pub(crate) fn counted(&self, number: &str) -> String {
+        let name = if number == "1" { self.name().map(str::to_owned) } else { self.plural() };
+        match name {
+            Some(name) => format!("{number} {name}"),
+            None => number.to_owned(),
+        }
+    }
+
     /// The name for several: "kilometres", "square feet", "miles per hour"; none where
     /// [`name`](Self::name) has none.
     pub fn plural(&self) -> Option<String> {
@@ -400,6 +409,9 @@ mod tests {
         assert_eq!(names.map(many), known);
         assert_eq!(Unit::Percent.plural().unwrap(), "percent");
         assert_eq!(Unit::Count.plural(), None);
+        let kilometre = measure("kilometre").unwrap();
+        assert_eq!(["1", "1.5"].map(|n| kilometre.counted(n)), ["1 kilometre", "1.5 kilometres"]);
+        assert_eq!(Unit::Count.counted("5"), "5");
     }
 
     #[test]

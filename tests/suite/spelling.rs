@@ -2,6 +2,7 @@
 
 use factlint::internals::mention::code::Code;
 
+use crate::program::{folder, run};
 use crate::support::{report, rulebook};
 
 const RULES: &str = r#"
@@ -81,4 +82,18 @@ fn whoever_may_be_another_is_left_alone() {
     // Two others are no habit.
     let wrong = "The Alma has 112 cabins, Mira Castelan said.";
     assert_eq!(slips(&[("a", others), ("b", others), ("e", wrong)]), []);
+}
+
+#[test]
+fn without_rules_all_of_an_article_is_looked_at() {
+    let text = "Marenda spoke. Nobody heard Marenda. Then Marenda left, and Marenda wrote. \n\n\
+                On Sunday Marneda came back.\n";
+    let folder = folder(&[("corpus/a.txt", text)]);
+    let report = run(folder.path(), &["check", "--format", "json", "corpus"]);
+    assert_eq!(report.code, Some(1), "{report:?}");
+    let finding = &report.json()["findings"][0];
+    assert_eq!(
+        (&finding["code"], &finding["quote"]),
+        (&"near-miss-name".into(), &"Marneda".into())
+    );
 }

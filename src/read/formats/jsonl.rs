@@ -42,7 +42,10 @@ fn record(line: &str, begins: usize, number: usize, wanted: &Wanted) -> Result<R
         let what = error.to_string();
         // Every line is parsed by itself, so that the parser's own line is always the first.
         let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what);
-        format!("column {}: {what}", error.column())
+        match error.column() {
+            0 => format!("it is no JSON object: {what}"),
+            column => format!("column {column}: {what}"),
+        }
     })?;
     let field = |name: &str| -> Option<&RawValue> {
         match records::place(wanted, name) {
