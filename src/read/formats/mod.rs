@@ -4,6 +4,8 @@
 //! told by one decoder. What a format does is a function from that plain text to articles.
 
 #[cfg(feature = "formats")]
+mod asciidoc;
+#[cfg(feature = "formats")]
 mod csv;
 #[cfg(feature = "formats")]
 mod elements;
@@ -14,7 +16,11 @@ mod json_text;
 #[cfg(feature = "formats")]
 mod jsonl;
 #[cfg(feature = "formats")]
+mod lines;
+#[cfg(feature = "formats")]
 mod markdown;
+#[cfg(feature = "formats")]
+mod marks;
 #[cfg(feature = "formats")]
 mod markup;
 #[cfg(all(test, feature = "formats"))]
@@ -22,6 +28,8 @@ mod page_tests;
 mod plain;
 #[cfg(feature = "formats")]
 mod records;
+#[cfg(feature = "formats")]
+mod rst;
 #[cfg(feature = "formats")]
 mod scale;
 #[cfg(feature = "formats")]
@@ -31,7 +39,13 @@ mod tests;
 #[cfg(feature = "formats")]
 mod tokens;
 #[cfg(feature = "formats")]
+mod values;
+#[cfg(feature = "formats")]
+mod wikitext;
+#[cfg(feature = "formats")]
 mod words;
+#[cfg(feature = "formats")]
+mod writing;
 
 use std::path::Path;
 
@@ -42,8 +56,17 @@ use crate::text::source::Skipped;
 
 /// All of them; what has an ending that nobody knows is read as the first.
 #[cfg(feature = "formats")]
-pub(crate) const ALL: &[Format] =
-    &[plain::FORMAT, markdown::FORMAT, html::FORMAT, jsonl::FORMAT, csv::COMMAS, csv::TABS];
+pub(crate) const ALL: &[Format] = &[
+    plain::FORMAT,
+    markdown::FORMAT,
+    html::FORMAT,
+    asciidoc::FORMAT,
+    rst::FORMAT,
+    wikitext::FORMAT,
+    jsonl::FORMAT,
+    csv::COMMAS,
+    csv::TABS,
+];
 
 /// All of them; what has an ending that nobody knows is read as the first.
 #[cfg(not(feature = "formats"))]

@@ -8,6 +8,7 @@ use crate::read::formats::{ALL, of};
 use crate::rulebook::Rulebook;
 use crate::text::article::Article;
 use crate::text::block::BlockKind;
+use crate::text::cost::DONE;
 
 fn text(path: &str, page: &str) -> String {
     Article::from_text(path, page).text
@@ -182,8 +183,44 @@ fn blocks_are_told_by_marks() {
     );
 }
 
-/// Every letter lies in the file, behind the one before it.
-fn keeps_its_places(path: &str, page: &str) -> Result<(), TestCaseError> {
+/// What is read of a page, block by block, and what was set aside.
+pub(super) fn shown(path: &str, page: &str) -> String {
+    let file = Article::new(crate::text::source::Source::of(path), page);
+    let read = of(path.as_ref(), ALL).read.expect("it is read by a function");
+    let mut out = String::new();
+    read(&file, &Wanted::default(), &mut |made| {
+        let made = made.expect("it can be read");
+        for block in made.article.blocks() {
+            let words = &made.article.text[block.span.clone()];
+            if block.kind != BlockKind::TableCell {
+                out += &format!("{:?}: {words}\n", block.kind);
+            }
+        }
+        out += &format!("aside: {}\n", made.left_out.join(", "));
+    });
+    out
+}
+
+/// Pieces that begin something, again and again, cost no more than their length.
+pub(super) fn costs_its_length(path: &str, pieces: &[&str]) {
+    let read = of(path.as_ref(), ALL).read.expect("it is read by a function");
+    let work = |page: &str| {
+        let file = Article::new(crate::text::source::Source::of(path), page);
+        DONE.set(0);
+        read(&file, &Wanted::default(), &mut |_| {});
+        DONE.get()
+    };
+    for one in pieces {
+        for other in pieces {
+            let page = |times: usize| format!("{one}{other}").repeat(times);
+            let (few, many) = (work(&page(60)), work(&page(480)));
+            assert!(many <= 14 * few.max(60), "{one:?} {other:?}: {few}, eight times {many}");
+        }
+    }
+}
+
+/// Every letter lies in the file, behind the one before it, and is written there where it is kept.
+pub(super) fn keeps_its_places(path: &str, page: &str) -> Result<(), TestCaseError> {
     let file = Article::new(crate::text::source::Source::of(path), page);
     let format = of(path.as_ref(), ALL);
     let mut all = Ok(());
