@@ -130,6 +130,8 @@ fn a_figure_of_a_table_is_read_with_its_row_and_its_column() {
     }
     let page = "<table><caption>Fleet</caption><tr><td>Ship<td>Cabins<tr><td rowspan=2>Alma<td>12<tr><td>13</table>";
     assert_eq!(html(page), "Fleet\n\nShip\tCabins\n\nAlma\t12\tCabins\n\nAlma\t13\tCabins");
+    let broken = "<table><tr><td>Ship<td>Cabins<tr><td>Alma<td>12<br>large</table>";
+    assert_eq!(html(broken), "Ship\tCabins\n\nAlma\t12 large\tCabins");
     let layout = "<table><tr><td><h1>Alma</h1><p>It sails.</p></td><td><p>It has 12 cabins.</p></td></tr></table>";
     assert_eq!(html(layout), "Alma\n\nIt sails.\n\nIt has 12 cabins.");
 }

@@ -7,6 +7,7 @@ use super::super::marks::{self, Brackets, Mark, Marks, Sides};
 use super::super::tokens::Aside;
 use super::super::values::Values;
 use super::super::writing::Writing;
+use super::signs::sign;
 use crate::text::cost;
 
 /// Writes a stretch of words with its marks read.
@@ -475,38 +476,4 @@ fn is_macro(name: &str) -> bool {
         "xref",
     ];
     NAMES.binary_search(&name).is_ok()
-}
-
-/// A sign that has a name everywhere.
-fn sign(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "nbsp" => "\u{a0}",
-        "zwsp" | "wj" | "blank" | "empty" => "",
-        "sp" => " ",
-        "apos" => "'",
-        "quot" => "\"",
-        "lsquo" => "‘",
-        "rsquo" => "’",
-        "ldquo" => "“",
-        "rdquo" => "”",
-        "deg" => "°",
-        "plus" => "+",
-        "pp" => "++",
-        "cpp" => "C++",
-        "brvbar" => "¦",
-        "vbar" => "|",
-        "amp" => "&",
-        "lt" => "<",
-        "gt" => ">",
-        "startsb" => "[",
-        "endsb" => "]",
-        "caret" => "^",
-        "asterisk" => "*",
-        "tilde" => "~",
-        "backslash" => "\\",
-        "backtick" => "`",
-        "two-colons" => "::",
-        "two-semicolons" => ";;",
-        _ => return None,
-    })
 }

@@ -4,6 +4,7 @@
 mod header;
 mod inline;
 mod lists;
+mod signs;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -21,11 +21,9 @@ fn marker(words: &str) -> Option<Marker> {
     let first = words.split(' ').next().unwrap_or_default();
     let len = first.len();
     let mut letters = first.chars();
-    match (letters.next()?, letters.next()) {
-        (sign @ ('-' | '*' | '+' | '•' | '‣' | '⁃'), None) => {
-            return Some(Marker { sign, numbered: false, first: true, len });
-        }
-        _ => {}
+    let sign = letters.next()?;
+    if "-*+•‣⁃".contains(sign) && letters.next().is_none() {
+        return Some(Marker { sign, numbered: false, first: true, len });
     }
     let (sign, number) = match first.strip_prefix('(') {
         Some(rest) => ('(', rest.strip_suffix(')')?),

@@ -54,7 +54,7 @@ struct Reading<'t> {
 }
 
 impl<'t> Reading<'t> {
-    /// Notes what names in bars stand for: `.. |x| replace:: words`.
+    /// Notes what names in bars stand for: `.. |x| replace:: words`. A picture has no words.
     fn substitutions(&mut self, lines: &[Line]) {
         let text = self.writing.text;
         for line in lines {
@@ -70,6 +70,8 @@ impl<'t> Reading<'t> {
                 let digits = code.trim_start_matches("0x").trim_start_matches("U+");
                 let letter = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32);
                 self.values.set(name, letter.map_or_else(String::new, String::from));
+            } else if behind.trim_start().starts_with("image::") {
+                self.values.set(name, String::new());
             }
         }
     }

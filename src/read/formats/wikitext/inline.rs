@@ -249,12 +249,12 @@ impl Inline<'_, '_> {
             return at + 1;
         }
         let struck = ["s", "del", "strike"].iter().position(|struck| *struck == name);
-        if let Some(struck) = struck.filter(|_| !closes) {
-            if let Some(ends) = self.struck_ends[struck].from(self.text, end) {
-                self.marks.drop(at..end);
-                self.marks.add(end..ends, Mark::SetAside(Aside::Struck));
-                return ends;
-            }
+        if let Some(struck) = struck.filter(|_| !closes)
+            && let Some(ends) = self.struck_ends[struck].from(self.text, end)
+        {
+            self.marks.drop(at..end);
+            self.marks.add(end..ends, Mark::SetAside(Aside::Struck));
+            return ends;
         }
         let is_block = matches!(
             name,
