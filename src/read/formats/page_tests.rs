@@ -221,7 +221,7 @@ pub(super) fn costs_its_length(path: &str, pieces: &[&str]) {
     }
 }
 
-/// Every letter lies in the file, behind the one before it, and is written there where it is kept.
+/// Every letter lies in the file, behind the one before it.
 pub(super) fn keeps_its_places(path: &str, page: &str) -> Result<(), TestCaseError> {
     let file = Article::new(crate::text::source::Source::of(path), page);
     let format = of(path.as_ref(), ALL);

@@ -137,6 +137,7 @@ impl<'t> Writing<'t> {
     /// Hands over the article.
     pub(super) fn finish(self, file: &Article, head: Head, each: Each<'_>) {
         let mut tokens = self.tokens;
+        debug_assert!(stands(self.text, &tokens), "words are written where they stand");
         tokens::in_order(&mut tokens);
         let ends = tokens::ends(&tokens);
         let mut draft = Draft::of(file);
@@ -145,4 +146,21 @@ impl<'t> Writing<'t> {
         let article = draft.finish(file.source.clone());
         each(Ok(Made { article, head, name: None, left_out }));
     }
+}
+
+/// Whether words that are borrowed stand where they are said to, and all stand in order.
+fn stands(text: &str, tokens: &[Token<'_>]) -> bool {
+    let mut last = 0;
+    tokens.iter().all(|token| match token {
+        Token::Text { words, written, .. } => {
+            let same = match words {
+                Cow::Borrowed(words) => text.get(written.clone()) == Some(*words),
+                Cow::Owned(_) => true,
+            };
+            let in_order = last <= written.start;
+            last = written.end;
+            same && in_order
+        }
+        _ => true,
+    })
 }

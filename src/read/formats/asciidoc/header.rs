@@ -113,11 +113,11 @@ impl<'t> Reading<'t> {
                 }
                 Some(_) => {
                     told += 1;
-                    if told == 2 {
-                        revision(words, head);
-                    }
-                    if told > 2 {
-                        break;
+                    match told {
+                        1 if is_author(words) => {}
+                        2 if is_revision(words) => revision(words, head),
+                        // Whoever left no blank line below the title means it as text.
+                        _ => break,
                     }
                     i += 1;
                 }
@@ -148,6 +148,20 @@ impl<'t> Reading<'t> {
             _ => {}
         }
     }
+}
+
+/// Whether a line below the title names who wrote it.
+fn is_author(line: &str) -> bool {
+    let named = |name: &str| {
+        let name = name.split('<').next().unwrap_or_default();
+        (1..=4).contains(&name.split_whitespace().count())
+    };
+    line.split(';').all(named) && !line.ends_with(['.', '!', '?', ':'])
+}
+
+/// Whether a line below the author tells of the edition: a version, a day.
+fn is_revision(line: &str) -> bool {
+    line.split_once(": ").map_or(line, |(told, _)| told).contains(|c: char| c.is_ascii_digit())
 }
 
 /// The line below the author: `v1.2, 2031-04-10: what changed`.

@@ -164,12 +164,15 @@ pub(super) fn read(inline: &mut Inline<'_, '_>, at: usize, to: usize) -> usize {
         Shows::Fraction => shown.fraction(&plain),
         Shows::Sign(sign) => shown.put(sign.to_owned()),
         Shows::Quotation => {
-            let text_of = given.iter().find(|part| matches!(named(part), Some("text" | "quote")));
-            let text_of = text_of.map(|part| {
+            let of = |keys: &[&str]| {
+                let part =
+                    given.iter().find(|part| named(part).is_some_and(|k| keys.contains(&k)))?;
                 let from = text[part.clone()].find('=').map_or(part.start, |k| part.start + k + 1);
-                trimmed(text, from..part.end)
-            });
-            shown.quotation(text_of.or(plain.first().cloned()))
+                Some(trimmed(text, from..part.end))
+            };
+            let words = of(&["text", "quote", "cita"]).or(plain.first().cloned());
+            let author = of(&["author", "autor", "by", "sign"]).or(plain.get(1).cloned());
+            shown.quotation(words, author)
         }
         Shows::Nothing(_) => to,
     }
@@ -273,10 +276,18 @@ impl Shown<'_, '_, '_> {
         self.put(words)
     }
 
-    fn quotation(self, words: Option<Range<usize>>) -> usize {
+    /// Shows what somebody says, and below it who does.
+    fn quotation(self, words: Option<Range<usize>>, author: Option<Range<usize>>) -> usize {
         let Some(words) = words else { return self.to };
-        self.inline.marks.add(self.at..words.start, Mark::Open("blockquote"));
-        self.inline.marks.add(words.end..self.to, Mark::Close("blockquote"));
+        let marks = &mut self.inline.marks;
+        marks.add(self.at..words.start, Mark::Open("blockquote"));
+        let behind = author.filter(|author| author.start >= words.end && !author.is_empty());
+        let end = behind.as_ref().map_or(self.to, |author| author.start);
+        marks.add(words.end..end, Mark::Close("blockquote"));
+        if let Some(author) = behind {
+            marks.add(author.start..author.start, Mark::Open("p"));
+            marks.add(author.end..self.to, Mark::Close("p"));
+        }
         words.start
     }
 }

@@ -103,6 +103,7 @@ fn a_page_is_read_as_it_is_shown() {
     Caption: The Brenda
     Quotation: It sails.
     Quotation: We sail.
+    Paragraph: The mayor
     Heading: References
     aside: 5 words of scripts and the like, 5 words of navigation, 2 words that are struck out, 7 words in blocks of code, 9 words in notes within sentences
     "#);
