@@ -253,7 +253,7 @@ impl Reading<'_, '_> {
         let Some(value) = self.values.get(name).or_else(|| sign(name).map(str::to_owned)) else {
             return end;
         };
-        if value.contains("://") {
+        if value.contains("://") || value.starts_with("link:") {
             let open = self.target_ends(end);
             if let Some(close) = self.brackets.close(open) {
                 return self.linked(at, open, close, false);

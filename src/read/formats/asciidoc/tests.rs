@@ -161,6 +161,7 @@ fn what_is_never_closed_takes_nothing_with_it() {
         ("link:[It, <<a, ((b, +++c", "link:[It, <<a, ((b, +++c"),
         ("2 * 3 * 4 and a_b_c", "2 * 3 * 4 and a_b_c"),
         ("std::vector and 1990. Then", "std::vector and 1990. Then"),
+        (":l: link:/ships\n\nThe {l}/a[Alma] sails.", "The Alma sails."),
         ("= Ships\nThey have 12 cabins.", "Ships\n\nThey have 12 cabins."),
         ("= Ships\nAda Quill\nThey have cabins.", "Ships\n\nThey have cabins."),
         ("-----BEGIN PGP SIGNATURE-----\n12", ""),

@@ -119,15 +119,18 @@ impl<'t> Reading<'t> {
         let text = self.writing.text;
         let inside = at + 2..end - 2;
         let name = text[inside.clone()].split(['|', '<', '{']).next().unwrap_or_default();
-        if !template::may_be_a_box(&template::name(name)) {
+        let name = template::name(name);
+        if !template::may_be_a_box(&name) {
             return false;
         }
+        // Of others what they are given stands one a line.
+        let is_named_so = ["infobox", "ficha de "].iter().any(|begins| name.starts_with(begins));
         let parts = self.spans.split(text, inside, "|");
         let mut facts = Vec::new();
         for part in parts.iter().skip(1) {
-            let begins_a_line =
-                text[..part.start - 1].trim_end_matches([' ', '\t']).ends_with('\n')
-                    || text[..part.end].trim_end_matches([' ', '\t']).ends_with('\n');
+            let begins_a_line = is_named_so
+                || text[..part.start - 1].trim_end_matches([' ', '\t']).ends_with('\n')
+                || text[..part.end].trim_end_matches([' ', '\t']).ends_with('\n');
             let Some((key, _)) = text[part.clone()].split_once('=').filter(|_| begins_a_line)
             else {
                 continue;

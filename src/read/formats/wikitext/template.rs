@@ -33,7 +33,9 @@ fn shows(name: &str) -> Shows {
         "nowrap" | "nobr" | "small" | "smaller" | "big" | "larger" | "em" | "strong" | "bold"
         | "italic" | "abbr" | "tooltip" | "center" | "sic" | "ill" | "interlanguage link"
         | "nobold" | "noitalic" | "short description" | "var" | "code" | "tt" | "kbd" | "key"
-        | "sc" | "sub" | "sup" | "url" | "ship name" | "nonbreaking" => Shows::First,
+        | "sc" | "flag" | "flagcountry" | "sub" | "sup" | "url" | "ship name" | "nonbreaking" => {
+            Shows::First
+        }
         "lang" | "transl" | "transliteration" | "font" | "color" | "resize" | "script" => {
             Shows::Second
         }

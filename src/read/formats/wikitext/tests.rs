@@ -118,6 +118,7 @@ fn what_is_never_closed_takes_nothing_with_it() {
         ("5 < 6 and [1] a' b", "5 < 6 and [1] a' b"),
         ("{{a {{nowrap|12 cabins}}", "{{a 12 cabins"),
         ("| a = b", "| a = b"),
+        ("{{Infobox ship |name=Alma |cabins=12}}", "name\tAlma\n\ncabins\t12"),
     ] {
         assert_eq!(Article::from_text("a.wiki", page).text.trim(), text);
     }
