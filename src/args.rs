@@ -45,9 +45,10 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Without paths, `corpus/` is checked against `rules/`. Where there is no rulebook in `rules/` and none is named,
-only the checks that need no rule are run. Of a folder, plain text, Markdown (.md) and web pages (.html) are
-read; PDFs, documents of word processors, spreadsheets, slides and e-books in it are named as not read.
-Tables (.csv, .tsv) are read where they are named. docs/formats.md tells what is read of each.
+only the checks that need no rule are run. Of a folder, plain text, Markdown (.md), web pages (.html), AsciiDoc
+(.adoc), reStructuredText (.rst) and wikitext (.wiki) are read; PDFs, documents of word processors, spreadsheets,
+slides and e-books in it are named as not read. Tables (.csv, .tsv) are read where they are named.
+docs/formats.md tells what is read of each.
 
 Examples:
   factlint check

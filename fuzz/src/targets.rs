@@ -119,6 +119,13 @@ pub fn markdown(bytes: &[u8]) {
     format("page.md", bytes);
 }
 
+/// The bytes of a page in AsciiDoc, reStructuredText and wikitext.
+pub fn light(bytes: &[u8]) {
+    for name in ["page.adoc", "page.rst", "page.wiki"] {
+        format(name, bytes);
+    }
+}
+
 /// The bytes of a file of records, of each kind.
 pub fn records(bytes: &[u8]) {
     for name in ["records.jsonl", "records.csv", "records.tsv"] {

@@ -61,7 +61,7 @@ pub(crate) fn document(ending: &str) -> Option<&'static str> {
         "xls" | "xlsx" | "xlsm" | "xlsb" | "ods" | "numbers" => "a spreadsheet",
         "epub" | "mobi" | "azw" | "azw3" | "fb2" => "an e-book",
         "ppt" | "pptx" | "pptm" | "odp" => "slides",
-        "tex" | "org" | "textile" | "wiki" | "mediawiki" | "ipynb" => "text with marks",
+        "tex" | "org" | "textile" | "ipynb" => "text with marks",
         _ => return None,
     })
 }
@@ -73,7 +73,11 @@ mod tests {
     #[test]
     fn what_people_read_is_told_from_what_they_look_at() {
         assert_eq!(document("mht"), Some("a web page"));
-        for other in ["png", "zip", "csv", "json", "key", "exe", "toml", "txt", "md", "html", ""] {
+        assert_eq!(document("org"), Some("text with marks"));
+        for other in [
+            "png", "zip", "csv", "json", "key", "exe", "toml", "txt", "md", "html", "rst", "adoc",
+            "wiki", "",
+        ] {
             assert_eq!(document(other), None, "{other}");
         }
     }

@@ -31,6 +31,59 @@ fn html(text: &str) -> String {
     page + "</body></html>"
 }
 
+/// A text with a sign before each letter that could be a mark, and its lines kept.
+fn escaped(text: &str, marks: &str, escape: &str, line_break: &str) -> String {
+    let mut page = String::new();
+    for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
+        for (i, line) in paragraph.trim().lines().enumerate() {
+            if i > 0 {
+                page += line_break;
+            }
+            for letter in line.trim().chars() {
+                if marks.contains(letter) {
+                    page += escape;
+                }
+                page.push(letter);
+            }
+        }
+        page += "\n\n";
+    }
+    page
+}
+
+/// A text as AsciiDoc that shows it: what begins a line of it is no mark.
+fn asciidoc(text: &str) -> String {
+    let page = escaped(text, "*_`#^~+{<[&", "\\", "\n");
+    // Behind an empty sign nothing begins a block.
+    let lines = page.split('\n').map(|line| match line {
+        "" => String::new(),
+        line => format!("{{empty}}{line}"),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A text as reStructuredText that shows it, line by line.
+fn rst(text: &str) -> String {
+    let page = escaped(text, "\\*`|_[", "\\", "\n");
+    let lines = page.split('\n').map(|line| match line {
+        "" => String::new(),
+        line => format!("| {line}"),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A text as wikitext that shows it.
+fn wikitext(text: &str) -> String {
+    let page = text.replace('&', "&amp;").replace('<', "&lt;");
+    let page = escaped(&page, "'[{_~", "<nowiki/>", "<br>");
+    // At the beginning of a line nothing is a mark.
+    let lines = page.split('\n').map(|line| match line {
+        "" => String::new(),
+        line => format!("<nowiki/>{line}"),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// What is stated in an article, with its words, and its day.
 fn stated(checker: &Checker, path: &str, text: &str) -> Vec<String> {
     let article = Article::from_text(path, text);
@@ -60,9 +113,58 @@ fn the_same_article_states_the_same_in_every_format() {
             let plain = stated(&checker, "a.txt", &text);
             assert_eq!(stated(&checker, "a.md", &markdown(&text)), plain, "{}", path.display());
             assert_eq!(stated(&checker, "a.html", &html(&text)), plain, "{}", path.display());
+            assert_eq!(stated(&checker, "a.adoc", &asciidoc(&text)), plain, "{}", path.display());
+            assert_eq!(stated(&checker, "a.rst", &rst(&text)), plain, "{}", path.display());
+            assert_eq!(stated(&checker, "a.wiki", &wikitext(&text)), plain, "{}", path.display());
         }
     }
     assert!(texts > 5, "only {texts} texts");
+}
+
+/// One article in each language of marks, with a title, a list, a table and a note.
+const ARTICLES: [(&str, &str); 5] = [
+    (
+        "a.md",
+        "# The *Alma*\n\nIt has **12** cabins and [three masts](m.md).\n\nOn board:\n\n- 4 boats\n\n\
+         | Ship | Decks |\n|--|--|\n| Alma | 5 |\n\n```\n9 decks\n```\n",
+    ),
+    (
+        "a.html",
+        "<h1>The <i>Alma</i></h1><p>It has <b>12</b> cabins and <a href=m>three masts</a>.<p>On board:\
+         <ul><li>4 boats</ul><table><tr><th>Ship<th>Decks<tr><td>Alma<td>5</table><script>9 decks</script>",
+    ),
+    (
+        "a.adoc",
+        "= The _Alma_\n\nIt has *12* cabins and xref:m.adoc[three masts].\n\nOn board:\n\n* 4 boats\n\n\
+         [%header]\n|===\n|Ship |Decks\n|Alma |5\n|===\n\n----\n9 decks\n----\n",
+    ),
+    (
+        "a.rst",
+        "The *Alma*\n==========\n\nIt has **12** cabins and `three masts <m>`_.\n\nOn board:\n\n- 4 boats\n\n\
+         ====  =====\nShip  Decks\n====  =====\nAlma  5\n====  =====\n\n::\n\n   9 decks\n",
+    ),
+    (
+        "a.wiki",
+        "= The ''Alma'' =\nIt has '''12''' cabins and [[mast|three masts]].\n\nOn board:\n* 4 boats\n\n\
+         {|\n! Ship !! Decks\n|-\n| Alma || 5\n|}\n<pre>\n9 decks\n</pre>\n",
+    ),
+];
+
+#[test]
+fn one_article_reads_the_same_in_every_language_of_marks() {
+    let texts = ARTICLES.map(|(path, page)| Article::from_text(path, page).text);
+    for (text, (path, _)) in texts.iter().zip(ARTICLES) {
+        let blocks: Vec<&str> = text.split("\n\n").map(str::trim).collect();
+        let wanted = [
+            "The Alma",
+            "It has 12 cabins and three masts.",
+            "On board:",
+            "On board: 4 boats",
+            "Ship\tDecks",
+            "Alma\t5\tDecks",
+        ];
+        assert_eq!(blocks, wanted, "{path}");
+    }
 }
 
 #[test]

@@ -18,11 +18,12 @@ mod targets;
 type Target = fn(&[u8]);
 
 /// The targets by the names of their folders and programs.
-const TARGETS: [(&str, Target); 9] = [
+const TARGETS: [(&str, Target); 10] = [
     ("article", targets::article),
     ("check", targets::check),
     ("constraint", targets::constraint),
     ("html", targets::html),
+    ("light", targets::light),
     ("markdown", targets::markdown),
     ("phrase", targets::phrase),
     ("quantities", targets::quantities),

@@ -300,7 +300,7 @@ impl<'t> Reading<'t, '_> {
 }
 
 /// What some letters stand for that begin with an entity.
-fn unescaped(piece: &str) -> String {
+pub(super) fn unescaped(piece: &str) -> String {
     let mut said = Vec::new();
     let callback = |event: CallbackEvent<'_>, _: Span<()>| -> Option<()> {
         if let CallbackEvent::String { value } = event {

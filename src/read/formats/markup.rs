@@ -389,7 +389,7 @@ impl<'t, 'd> Page<'t, 'd> {
                     let note = matches!(element.name, "sup" | "sub");
                     if note {
                         words.raise(Some(element.name));
-                    } else if !INLINE.contains(&element.name) {
+                    } else if !INLINE.contains(&element.name) || element.name == "br" {
                         words.space();
                     }
                 }

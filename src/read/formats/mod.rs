@@ -4,6 +4,8 @@
 //! told by one decoder. What a format does is a function from that plain text to articles.
 
 #[cfg(feature = "formats")]
+mod asciidoc;
+#[cfg(feature = "formats")]
 mod csv;
 #[cfg(feature = "formats")]
 mod elements;
@@ -16,7 +18,11 @@ mod json_text;
 #[cfg(feature = "formats")]
 mod jsonl;
 #[cfg(feature = "formats")]
+mod lines;
+#[cfg(feature = "formats")]
 mod markdown;
+#[cfg(feature = "formats")]
+mod marks;
 #[cfg(feature = "formats")]
 mod markup;
 #[cfg(all(test, feature = "formats"))]
@@ -24,6 +30,8 @@ mod page_tests;
 mod plain;
 #[cfg(feature = "formats")]
 mod records;
+#[cfg(feature = "formats")]
+mod rst;
 #[cfg(feature = "formats")]
 mod scale;
 #[cfg(feature = "formats")]
@@ -33,7 +41,13 @@ mod tests;
 #[cfg(feature = "formats")]
 mod tokens;
 #[cfg(feature = "formats")]
+mod values;
+#[cfg(feature = "formats")]
+mod wikitext;
+#[cfg(feature = "formats")]
 mod words;
+#[cfg(feature = "formats")]
+mod writing;
 
 use std::path::Path;
 
@@ -48,6 +62,9 @@ pub(crate) const ALL: &[Format] = &[
     plain::FORMAT,
     markdown::FORMAT,
     html::FORMAT,
+    asciidoc::FORMAT,
+    rst::FORMAT,
+    wikitext::FORMAT,
     jsonl::FORMAT,
     csv::COMMAS,
     csv::TABS,

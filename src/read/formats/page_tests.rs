@@ -8,6 +8,7 @@ use crate::read::formats::{ALL, of};
 use crate::rulebook::Rulebook;
 use crate::text::article::Article;
 use crate::text::block::BlockKind;
+use crate::text::cost::DONE;
 
 fn text(path: &str, page: &str) -> String {
     Article::from_text(path, page).text
@@ -129,6 +130,8 @@ fn a_figure_of_a_table_is_read_with_its_row_and_its_column() {
     }
     let page = "<table><caption>Fleet</caption><tr><td>Ship<td>Cabins<tr><td rowspan=2>Alma<td>12<tr><td>13</table>";
     assert_eq!(html(page), "Fleet\n\nShip\tCabins\n\nAlma\t12\tCabins\n\nAlma\t13\tCabins");
+    let broken = "<table><tr><td>Ship<td>Cabins<tr><td>Alma<td>12<br>large</table>";
+    assert_eq!(html(broken), "Ship\tCabins\n\nAlma\t12 large\tCabins");
     let layout = "<table><tr><td><h1>Alma</h1><p>It sails.</p></td><td><p>It has 12 cabins.</p></td></tr></table>";
     assert_eq!(html(layout), "Alma\n\nIt sails.\n\nIt has 12 cabins.");
 }
@@ -182,8 +185,44 @@ fn blocks_are_told_by_marks() {
     );
 }
 
+/// What is read of a page, block by block, and what was set aside.
+pub(super) fn shown(path: &str, page: &str) -> String {
+    let file = Article::new(crate::text::source::Source::of(path), page);
+    let read = of(path.as_ref(), ALL).read.expect("it is read by a function");
+    let mut out = String::new();
+    read(&file, &Wanted::default(), &mut |made| {
+        let made = made.expect("it can be read");
+        for block in made.article.blocks() {
+            let words = &made.article.text[block.span.clone()];
+            if block.kind != BlockKind::TableCell {
+                out += &format!("{:?}: {words}\n", block.kind);
+            }
+        }
+        out += &format!("aside: {}\n", made.left_out.join(", "));
+    });
+    out
+}
+
+/// Pieces that begin something, again and again, cost no more than their length.
+pub(super) fn costs_its_length(path: &str, pieces: &[&str]) {
+    let read = of(path.as_ref(), ALL).read.expect("it is read by a function");
+    let work = |page: &str| {
+        let file = Article::new(crate::text::source::Source::of(path), page);
+        DONE.set(0);
+        read(&file, &Wanted::default(), &mut |_| {});
+        DONE.get()
+    };
+    for one in pieces {
+        for other in pieces {
+            let page = |times: usize| format!("{one}{other}").repeat(times);
+            let (few, many) = (work(&page(60)), work(&page(480)));
+            assert!(many <= 14 * few.max(60), "{one:?} {other:?}: {few}, eight times {many}");
+        }
+    }
+}
+
 /// Every letter lies in the file, behind the one before it.
-fn keeps_its_places(path: &str, page: &str) -> Result<(), TestCaseError> {
+pub(super) fn keeps_its_places(path: &str, page: &str) -> Result<(), TestCaseError> {
     let file = Article::new(crate::text::source::Source::of(path), page);
     let format = of(path.as_ref(), ALL);
     let mut all = Ok(());

@@ -10,9 +10,10 @@ pub(super) const FORMAT: Format =
     Format { name: "text", endings: ENDINGS, in_folders: true, many: false, read: None };
 
 #[cfg(feature = "formats")]
-const ENDINGS: &[&str] = &["txt", "text", "rst", "adoc", "asciidoc"];
+const ENDINGS: &[&str] = &["txt", "text"];
 #[cfg(not(feature = "formats"))]
-const ENDINGS: &[&str] = &["txt", "text", "rst", "adoc", "asciidoc", "md", "markdown"];
+const ENDINGS: &[&str] =
+    &["txt", "text", "md", "markdown", "adoc", "asciidoc", "asc", "rst", "rest"];
 
 /// The blocks of a text.
 pub(super) fn blocks(text: &str) -> Vec<Block> {

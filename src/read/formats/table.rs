@@ -111,7 +111,9 @@ impl Table {
         let [first, second, ..] = &self.rows[..] else { return false };
         let figure =
             |cell: &Cell| has_figure(cell.words.text()) && year(cell.words.text()).is_none();
+        // A row that names itself names no columns.
         first.len() > 1
+            && !first[0].heads
             && first.len() == second.len()
             && !first.iter().any(figure)
             && second.iter().skip(1).any(figure)

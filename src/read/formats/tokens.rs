@@ -51,6 +51,8 @@ pub(super) enum Aside {
     Struck,
     /// It is code in a block of its own.
     Code,
+    /// It is a note on a word of a sentence, written in the midst of it.
+    Note,
     /// It stands outside of the article.
     Outside,
 }
@@ -65,6 +67,7 @@ impl Aside {
             Self::Hidden => "that are not shown",
             Self::Struck => "that are struck out",
             Self::Code => "in blocks of code",
+            Self::Note => "in notes within sentences",
             Self::Outside => "outside of the article",
         }
     }
