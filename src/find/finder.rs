@@ -81,6 +81,7 @@ impl<'r> Finder<'r> {
 
     /// Reads so much of a text at once. What is found does not depend on it, as long as
     /// statements are shorter.
+    #[cfg(feature = "internals")]
     #[must_use]
     pub fn with_reach(self, reach: Reach) -> Self {
         Self { reach, ..self }

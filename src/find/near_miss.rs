@@ -86,6 +86,7 @@ pub fn nearest(mut attempts: Vec<Attempt>) -> Vec<Attempt> {
 
 impl Finder<'_> {
     /// The nearest places where an article does not state a fact, the nearest first.
+    #[cfg(feature = "internals")]
     pub fn attempts(&self, article: &Article, fact: usize) -> Vec<Attempt> {
         self.attempts_in_part(article, None, fact)
     }

@@ -22,7 +22,7 @@ const BETWEEN_CELLS: &str = "\t";
 /// use factlint::{Article, BlockKind, Checker, Draft, Rulebook};
 ///
 /// let rules = "[rulebook]\nid = 'x'\n[[fact]]\nid = 'cabins'\nexpect = 5\nsays = ['{n} cabins']\n";
-/// let file = Article::from_text("a.wiki", "It has ''nine'' cabins.");
+/// let file = Article::from_text("a.textile", "It has ''nine'' cabins.");
 /// let mut draft = Draft::of(&file);
 /// draft.begin(BlockKind::Paragraph);
 /// draft.keep(0..7);

@@ -86,8 +86,8 @@ fn whoever_may_be_another_is_left_alone() {
 
 #[test]
 fn without_rules_all_of_an_article_is_looked_at() {
-    let text = "Marenda spoke. Nobody heard Marenda. Then Marenda left, and Marenda wrote. \n\n\
-                On Sunday Marneda came back.\n";
+    let text = "Ola Marenda spoke. Nobody heard Ola Marenda. Then Marenda left, and Marenda \
+                wrote.\n\nOn Sunday Ola Marneda came back.\n";
     let folder = folder(&[("corpus/a.txt", text)]);
     let report = run(folder.path(), &["check", "--format", "json", "corpus"]);
     assert_eq!(report.code, Some(1), "{report:?}");

@@ -102,6 +102,7 @@ impl<'t> Writing<'t> {
             Event::End(tag) => self.end(&tag),
             Event::Text(words) => self.write(&words, place),
             Event::Code(words) => {
+                self.open("code", None, place.start);
                 let written = &self.text[place.clone()];
                 let ticks = written.bytes().take_while(|&b| b == b'`').count();
                 let inner = written.get(ticks..written.len().saturating_sub(ticks));
@@ -113,6 +114,7 @@ impl<'t> Writing<'t> {
                     }
                     None => self.write(&words, place),
                 }
+                self.tokens.push(Token::Close("code"));
             }
             Event::SoftBreak => self.write(&CowStr::Borrowed("\n"), place),
             Event::HardBreak => {

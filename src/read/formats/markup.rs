@@ -14,6 +14,17 @@ use super::words::Words;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 
+/// What an item is about is no longer than this, in bytes.
+const TERM: usize = 60;
+
+/// The words with which an item begins, set apart from what follows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Term {
+    words: String,
+    /// The token with which it ends, as long as it is open.
+    end: Option<usize>,
+}
+
 /// A line that opens a list is no longer than this, in bytes, where it is read with each item.
 const LEAD: usize = 200;
 
@@ -40,6 +51,11 @@ pub(super) struct Page<'t, 'd> {
     above: String,
     /// What the item that begins is read with.
     pending: String,
+    /// What the item that is open is about, where it begins with that: each of its sentences is
+    /// read with it.
+    term: Term,
+    /// The last term of a list that says what terms mean.
+    defined: String,
     space: bool,
     set_aside: BTreeMap<Aside, usize>,
 }
@@ -65,6 +81,8 @@ impl<'t, 'd> Page<'t, 'd> {
             lead: String::new(),
             above: String::new(),
             pending: String::new(),
+            term: Term::default(),
+            defined: String::new(),
             space: false,
             set_aside: BTreeMap::new(),
         };
@@ -86,6 +104,9 @@ impl<'t, 'd> Page<'t, 'd> {
             while self.open.last().is_some_and(|&(_, end)| end <= i) {
                 let (name, _) = self.open.pop().unwrap_or_default();
                 self.closes(name);
+            }
+            if self.term.end.is_some_and(|end| end <= i) {
+                self.term.end = None;
             }
             match &tokens[i] {
                 Token::Text { words, written, flows } => {
@@ -143,7 +164,17 @@ impl<'t, 'd> Page<'t, 'd> {
                 }
                 match name {
                     "ul" | "ol" => {}
-                    "li" => self.pending.clone_from(&self.lead),
+                    "li" => {
+                        self.pending.clone_from(&self.lead);
+                        self.term = Term::default();
+                    }
+                    "dd" => {
+                        self.pending.clone_from(&self.defined);
+                        self.term = Term { words: self.defined.clone(), end: None };
+                    }
+                    "strong" | "b" | "code" if self.may_be_a_term() => {
+                        self.term = Term { words: String::new(), end: Some(end) };
+                    }
                     _ if INLINE.contains(&name) => {}
                     _ if !self.is_in("li") => self.lead.clear(),
                     _ => {}
@@ -165,12 +196,25 @@ impl<'t, 'd> Page<'t, 'd> {
         if kind(name).is_some() {
             self.kinds.pop();
         }
+        if name == "dt" && self.in_block && self.block.len() <= TERM {
+            self.defined = self.block.trim().to_owned();
+        }
         if !INLINE.contains(&name) {
             self.end_block();
         }
-        if matches!(name, "ul" | "ol") {
-            self.lead.clear();
+        match name {
+            "ul" | "ol" => self.lead.clear(),
+            "li" | "dd" => self.term = Term::default(),
+            "dl" => self.defined.clear(),
+            _ => {}
         }
+    }
+
+    /// Whether words that begin here can be what an item is about: they are its first.
+    fn may_be_a_term(&self) -> bool {
+        self.is_in("li")
+            && self.term == Term::default()
+            && (!self.in_block || self.block.is_empty())
     }
 
     fn is_in(&self, name: &str) -> bool {
@@ -273,7 +317,37 @@ impl<'t, 'd> Page<'t, 'd> {
         }
     }
 
+    /// Writes words; of an item that is about something, each sentence behind the first with that.
     fn add(&mut self, words: &str, written: Range<usize>, as_it_stands: bool) {
+        if self.term.end.is_some() {
+            self.term.words.push_str(words);
+            if self.term.words.len() > TERM {
+                self.term = Term { words: String::new(), end: None };
+            }
+        } else if !self.term.words.is_empty() && (self.is_in("li") || self.is_in("dd")) {
+            let (mut rest, mut written) = (words, written);
+            loop {
+                if ends_sentence(&self.block) && rest.starts_with(char::is_uppercase) {
+                    self.repeat_the_term(written.start);
+                }
+                let end = first_sentence(&self.block, rest).filter(|_| as_it_stands);
+                let Some(end) = end else { break };
+                let middle = written.start + end;
+                self.keep(&rest[..end], written.start..middle, true);
+                (rest, written) = (&rest[end..], middle..written.end);
+            }
+            self.keep(rest, written, as_it_stands);
+            return;
+        }
+        self.keep(words, written, as_it_stands);
+    }
+
+    fn repeat_the_term(&mut self, at: usize) {
+        let term = format!("{} ", self.term.words.trim());
+        self.keep(&term, at..at, false);
+    }
+
+    fn keep(&mut self, words: &str, written: Range<usize>, as_it_stands: bool) {
         if as_it_stands {
             self.draft.keep(written);
         } else {
@@ -436,6 +510,30 @@ fn said(set_aside: &BTreeMap<Aside, usize>) -> Vec<String> {
         format!("{words} word{s} {}", aside.what())
     };
     set_aside.iter().map(one).collect()
+}
+
+/// Whether a text ends as a sentence does, and not as "e.g." does.
+fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end();
+    let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let stop = word.strip_suffix(['.', '!', '?']);
+    let whole =
+        |word: &str| word.chars().count() > 2 || word.bytes().any(|byte| byte.is_ascii_digit());
+    stop.is_some_and(|word| whole(word) && !word.contains('.'))
+}
+
+/// Where the second sentence of some words begins, which stand behind others.
+fn first_sentence(before: &str, words: &str) -> Option<usize> {
+    let ends = |head: &str| {
+        // The full stop may belong to the word before.
+        let first = !head.trim_end().contains(is_space);
+        let before = before.rsplit(is_space).next().unwrap_or_default();
+        if first { ends_sentence(&format!("{before}{head}")) } else { ends_sentence(head) }
+    };
+    let stops = words.match_indices([' ', '\n']).map(|(at, _)| at + 1);
+    let mut begins =
+        stops.filter(|&at| words[at..].starts_with(char::is_uppercase) && ends(&words[..at]));
+    begins.next()
 }
 
 pub(super) fn is_space(c: char) -> bool {

@@ -57,6 +57,26 @@ fn markdown_is_read_as_it_is_shown() {
 }
 
 #[test]
+fn what_an_item_is_about_is_read_with_each_of_its_sentences() {
+    for (page, shown) in [
+        (
+            "- **retries** `number` - How often at most. Default: `5`. See e.g. Node.\n- last",
+            "retries number - How often at most. retries Default: 5. retries See e.g. Node.\n\nlast",
+        ),
+        ("- `wait`: In seconds.\n  Default: 3", "wait: In seconds.\nwait Default: 3"),
+        ("- Two **big** ships. Both sailed.", "Two big ships. Both sailed."),
+        ("**Alma** sails. Nobody saw it.", "Alma sails. Nobody saw it."),
+    ] {
+        assert_eq!(markdown(page).trim(), shown, "{page}");
+    }
+    let list = "<dl><dt>wait<dd>In seconds. Default: 3.<dt>b<dd>c</dl><p>It sails. Far.";
+    assert_eq!(
+        html(list),
+        "wait\n\nwait In seconds. wait Default: 3.\n\nb\n\nb c\n\nIt sails. Far."
+    );
+}
+
+#[test]
 fn web_pages_are_read_without_what_is_no_article() {
     for (page, shown) in [
         (

@@ -98,7 +98,7 @@ hidden
 
 #[test]
 fn a_page_is_read_as_it_is_shown() {
-    assert_snapshot!(shown("a.adoc", PAGE), @r#"
+    assert_snapshot!(shown("a.adoc", PAGE), @r"
     Heading: The Ferries of Brask
     Paragraph: Nine ferries and how they run.
     Paragraph: The Alma has 12 cabins, three masts and nine boats.
@@ -117,9 +117,9 @@ fn a_page_is_read_as_it_is_shown() {
     ListItem: first
     ListItem: second
     ListItem: Masts
-    ListItem: 3
+    ListItem: Masts 3
     ListItem: Sails
-    ListItem: Twelve of them.
+    ListItem: Sails Twelve of them.
     ListItem: Twelve of them
     Caption: Wait in ports
     TableRow: Ship	Wait (ms)	Note
@@ -138,7 +138,7 @@ fn a_page_is_read_as_it_is_shown() {
     Paragraph: Press Ctrl+T or File › Save > All. https://example.org/a_b_c
     bold 7 seas – a&b
     aside: 2 words of scripts and the like, 1 word of navigation, 7 words that are not shown, 2 words that are struck out, 7 words in blocks of code, 3 words in notes within sentences
-    "#);
+    ");
 }
 
 #[test]

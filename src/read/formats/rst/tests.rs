@@ -146,7 +146,7 @@ Quoted::
 
 #[test]
 fn a_page_is_read_as_it_is_shown() {
-    assert_snapshot!(shown("a.rst", PAGE), @r#"
+    assert_snapshot!(shown("a.rst", PAGE), @r"
     Heading: The Ferries of Brask
     Paragraph: Nine ferries.
     Paragraph: The Alma has 12 cabins, 3 masts, nine boats and a page.
@@ -162,17 +162,17 @@ fn a_page_is_read_as_it_is_shown() {
     ListItem: of wood
     ListItem: of steel
     ListItem: Masts : number
-    ListItem: Twelve of them.
+    ListItem: Masts : number Twelve of them.
     ListItem: Sails
-    ListItem: White ones.
+    ListItem: Sails White ones.
     Paragraph: 1990. Then it sank
     and nobody came.
     ListItem: param x
-    ListItem: the width
+    ListItem: param x the width
     ListItem: -v, --verbose
-    ListItem: More words
+    ListItem: -v, --verbose More words
     ListItem: -q
-    ListItem: Fewer
+    ListItem: -q Fewer
     Paragraph: An example:
     Paragraph: Quoted:
     Paragraph: It has 4 decks.
@@ -212,7 +212,7 @@ fn a_page_is_read_as_it_is_shown() {
     and another that goes on
     Quotation: It sails, they say.
     aside: 1 word of scripts and the like, 3 words of navigation, 5 words that are not shown, 13 words in blocks of code
-    "#);
+    ");
 }
 
 #[test]

@@ -70,7 +70,7 @@ int cabins = 12;
 
 #[test]
 fn a_page_is_read_as_it_is_shown() {
-    assert_snapshot!(shown("a.wiki", PAGE), @r#"
+    assert_snapshot!(shown("a.wiki", PAGE), @r"
     Paragraph: Ferries of Norland
     TableRow: name	Alma
     TableRow: cabins	12
@@ -89,9 +89,9 @@ fn a_page_is_read_as_it_is_shown() {
     ListItem: Brenda
     ListItem: first
     ListItem: Masts
-    ListItem: 3
-    ListItem: and more
-    ListItem: deeper
+    ListItem: Masts 3
+    ListItem: Masts and more
+    ListItem: Masts deeper
     Caption: Wait in ports
     TableRow: Ship	Wait (ms)	Note
     TableRow: Alma	250 ms	Wait
@@ -106,7 +106,7 @@ fn a_page_is_read_as_it_is_shown() {
     Paragraph: The mayor
     Heading: References
     aside: 5 words of scripts and the like, 5 words of navigation, 2 words that are struck out, 7 words in blocks of code, 9 words in notes within sentences
-    "#);
+    ");
 }
 
 #[test]
