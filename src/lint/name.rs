@@ -87,9 +87,11 @@ impl Check for NearMissName {
         let text: &str = &part.article.text;
         let mut found = Vec::new();
         // Without facts all of it is of interest.
-        let all = [0..text.len()];
-        let near = if part.declared.has_facts { part.near_facts } else { &all };
-        for stretch in stretches(text, near) {
+        let stretches = match part.declared.has_facts {
+            true => stretches(text, part.near_facts),
+            false => std::iter::once(0..text.len()).collect(),
+        };
+        for stretch in stretches {
             let near = check(&text[stretch.clone()], part.declared, part.article.language());
             found.extend(near.into_iter().map(|raw| raw.moved(stretch.start)));
         }
