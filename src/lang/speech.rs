@@ -101,6 +101,9 @@ pub(crate) enum Role {
     DoSupport,
     DoesSupport,
     DidSupport,
+    Turning,
+    Lacking,
+    Nowheres,
 }
 
 /// What a phrase of several words does.
@@ -116,6 +119,7 @@ pub(crate) enum Turn {
     Limits,
     Cast,
     NoMore,
+    NotOne,
     Supposing,
 }
 
@@ -276,7 +280,7 @@ mod tests {
             for phrase in written.phrases.values().flatten() {
                 assert!(phrase.bytes().all(|b| b.is_ascii_lowercase() || b == b' '), "{phrase}");
             }
-            assert_eq!(written.phrases.len(), 10);
+            assert_eq!(written.phrases.len(), 11);
         }
     }
 
