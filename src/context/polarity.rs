@@ -43,7 +43,7 @@ pub(crate) fn of(c: &Clause, target: &Range<usize>, worded: bool) -> Polarity {
     let t = target.start;
     let definite = definite(c, t);
     let headed = worded && (headed_by_no(c, t) || nobody_does(c, t));
-    if negated_itself(c, t) || headed || (!definite && negated_verb(c, t)) {
+    if negated_itself(c, t) || headed || (!definite && negated_verb(c, t, worded)) {
         return Polarity::Denied;
     }
     let first = part_begins(c, t);
@@ -220,7 +220,8 @@ fn nobody_does(c: &Clause, t: usize) -> bool {
     let Some(own) = own.filter(|&at| none && at > first && is_verb(c, at)) else { return false };
     let place = (first + 1 + one.saturating_sub(1)..own).find(|&i| c.has(i, Role::Prepositions));
     let plain = |i: usize| !is_verb(c, i) && !c.any(i, &SPEAKING);
-    place.is_some_and(|at| at <= first + DESCRIBED + 1)
+    let near = place.is_some_and(|at| at <= first + DESCRIBED + 1);
+    (near || one > 0)
         && (first + 1..own).all(|i| plain(i) || c.has(i, Role::Auxiliaries) && i + 1 == own)
 }
 
@@ -247,8 +248,13 @@ fn supposed(c: &Clause, t: usize) -> bool {
 }
 
 /// "was not carrying 33", "never had 40", "no longer employs 40", "nobody found 40"
-fn negated_verb(c: &Clause, t: usize) -> bool {
+fn negated_verb(c: &Clause, t: usize, worded: bool) -> bool {
     for i in (0..t).rev().take(NEGATION) {
+        // "Nobody was hurt and a permit was issued": somebody else's verb.
+        let joins = worded && c.has(i, Role::Conjunctions) && !c.has(i, Role::Negations);
+        if joins && !is_verb(c, i + 1) {
+            return false;
+        }
         if c.phrase(i, Turn::Limits) > 0 && i + c.phrase(i, Turn::Limits) <= t {
             return false;
         }

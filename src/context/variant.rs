@@ -109,14 +109,10 @@ fn supported(c: &Clause, auxiliary: usize, verb: usize) -> Option<String> {
         return Some(base);
     }
     if c.has(auxiliary, Role::DoesSupport) {
-        let hissing = grammar.hissing.iter().any(|end| base.ends_with(end));
-        let ending = if hissing { &grammar.other_hissing } else { &grammar.other };
-        let regular = format!("{base}{ending}");
-        return Some(grammar.third.get(&base).cloned().unwrap_or(regular));
+        return Some(grammar.third_of(&base));
     }
     if c.has(auxiliary, Role::DidSupport) {
-        let ending = if base.ends_with('e') { &grammar.past[1..] } else { &grammar.past };
-        return Some(grammar.pasts.get(&base).cloned().unwrap_or(format!("{base}{ending}")));
+        return Some(grammar.past_of(&base));
     }
     None
 }
@@ -194,7 +190,14 @@ fn adverb(c: &Clause, i: usize) -> Option<Range<usize>> {
     let whole = if not_only { to == i + 2 } else { focus || is_adverb(c, i) };
     let place = (not_only || focus) && c.has(to, Role::Prepositions);
     let limited = i > 0 && c.has(i - 1, Role::Negations);
-    if i == 0 || c.breaks(i - 1) || limited || !whole || !(place || verb(c, to)) {
+    // "Were seriously hurt": whatever stands behind is the participle.
+    let between = i > 0
+        && c.any(i - 1, &[Role::Be, Role::Auxiliaries])
+        && c.get(to).is_some()
+        && !c.breaks(to)
+        && !c.any(to, &[Role::Prepositions, Role::Determiners, Role::Adverbs]);
+    let goes_on = place || between || verb(c, to);
+    if i == 0 || c.breaks(i - 1) || limited || !whole || !goes_on {
         return None;
     }
     bytes(c, i..to)
@@ -212,8 +215,9 @@ fn relative(c: &Clause, i: usize) -> Option<Range<usize>> {
     }
     let group = (i + 1..i + 5).take_while(|&w| auxiliary(w) || is_adverb(c, w)).count();
     let main = i + 1 + group;
-    let finite = c.any(main, &[Role::Finite]) || c.past(main) || group > 0 && !c.breaks(main);
-    if !finite || speaks(main) || c.any(main, &[Role::Prepositions, Role::Determiners]) {
+    let none = [Role::Prepositions, Role::Determiners, Role::Pronouns];
+    let name = c.get(main).is_none_or(|word| word.capital);
+    if name || c.breaks(main) || speaks(main) || c.any(main, &none) {
         return None;
     }
     let next = main + 1;

@@ -184,6 +184,10 @@ pub(crate) struct Grammar {
     /// Verbs that are not formed as others are when somebody else does it: "has".
     #[serde(default)]
     pub(crate) third: BTreeMap<String, String>,
+    /// The end of a verb that changes behind a consonant, and what it becomes when somebody else
+    /// does it and in the past: "carry", "carries", "carried".
+    #[serde(default)]
+    pub(crate) soft: Option<[String; 3]>,
     /// Verbs whose past is not formed as that of others is.
     #[serde(default)]
     pub(crate) pasts: BTreeMap<String, String>,

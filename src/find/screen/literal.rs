@@ -9,6 +9,7 @@ use crate::phrase::Phrase;
 use crate::phrase::Slot;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
+use crate::text::language::Language;
 use crate::text::token;
 use crate::value::kind::Kind;
 
@@ -65,7 +66,12 @@ pub(super) fn values(rulebook: &Rulebook, fact: &Fact) -> Option<Vec<(Literal, S
 ///
 /// The word right behind its value is not needed where it is the unit, which a text may have
 /// another one of.
-pub(super) fn needed(rulebook: &Rulebook, phrase: &Phrase, filed: &[Literal]) -> Box<[Box<[u64]>]> {
+pub(super) fn needed(
+    rulebook: &Rulebook,
+    phrase: &Phrase,
+    filed: &[Literal],
+    worded: bool,
+) -> Box<[Box<[u64]>]> {
     let slot = phrase.items.iter().position(|item| *item == Item::Slot(Slot::Own));
     let (before, behind) = match slot {
         Some(slot) => (&phrase.items[..slot], &phrase.items[slot + 1..]),
@@ -80,7 +86,22 @@ pub(super) fn needed(rulebook: &Rulebook, phrase: &Phrase, filed: &[Literal]) ->
     sets.retain(|literals| literals.iter().all(|(literal, _)| !filed.contains(literal)));
     let rare = |set: &Vec<(Literal, String)>| set.iter().map(|(_, text)| text.len()).min();
     sets.sort_by_key(|set| Reverse(rare(set)));
+    if worded {
+        sets.iter_mut().for_each(with_bases);
+    }
     sets.into_iter().filter_map(whole).map(Vec::into_boxed_slice).collect()
+}
+
+/// Words of which one has to stand in a text that says a phrase or denies it: beside a "does not"
+/// its verb has another form.
+pub(super) fn with_bases(literals: &mut Vec<(Literal, String)>) {
+    let words: Vec<String> = literals.iter().map(|(_, word)| word.clone()).collect();
+    for grammar in Language::ALL.map(|language| &language.speech().grammar) {
+        for base in words.iter().flat_map(|word| grammar.bases_of(word)) {
+            let literal = Literal::Whole(token::key(base.as_bytes()), base.len());
+            literals.push((literal, base));
+        }
+    }
 }
 
 pub(super) fn longest(literals: &[Literal]) -> usize {
