@@ -117,6 +117,11 @@ mod tests {
             ("It said it would open on June 20.", "June 20 = 2024-06-20"),
             ("The hearing is set for June 20.", "June 20 = 2024-06-20"),
             ("On Saturday the fair opens.", "Saturday = 2024-06-15"),
+            ("The fair takes place on Saturday.", "Saturday = 2024-06-15"),
+            ("The firm has until June 20 to answer.", "June 20 = 2024-06-20"),
+            ("Rink to open on June 20", "June 20 = 2024-06-20"),
+            ("The vote was moved to June 20.", "June 20 = 2024-06-20"),
+            ("The vote was moved from 3 to 20 June.", "3 = 2024-06-03; 20 June = 2024-06-20"),
         ] {
             assert_eq!(show(text), read, "{text}");
         }
@@ -131,6 +136,9 @@ mod tests {
             ("She would not speak on Saturday.", "Saturday = 2024-06-08"),
             ("A start on Saturday went wrong.", "Saturday = 2024-06-08"),
             ("Storm hits the coast on Saturday.", "Saturday = 2024-06-08"),
+            ("The vote was put off to June 5 and won.", "June 5 = 2024-06-05"),
+            ("The company has on Saturday announced a sale.", "Saturday = 2024-06-08"),
+            ("A move to close on Saturday failed.", "Saturday = 2024-06-08"),
             (
                 "The fair that opens at nine drew crowds on Saturday.",
                 "nine = 9; Saturday = 2024-06-08",

@@ -170,6 +170,11 @@ mod tests {
                 "It sank on 2 June 2031, and a fortnight after that, it was raised.",
                 "a fortnight after that = 2031-06-16",
             ),
+            ("It sank on 2 June 2031 and was raised the day after.", "the day after = 2031-06-03"),
+            (
+                "It sank on 2 June 2031. It was raised the next morning.",
+                "the next morning = 2031-06-03",
+            ),
             (
                 "It sank on 2 June 2031. Two days earlier it had left.",
                 "Two days earlier = 2031-05-31",

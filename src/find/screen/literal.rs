@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use crate::find::choice;
 use crate::lang::rate;
+use crate::lang::speech::Role;
 use crate::phrase::Item;
 use crate::phrase::Phrase;
 use crate::phrase::Slot;
@@ -96,8 +97,15 @@ pub(super) fn needed(
 /// its verb has another form.
 pub(super) fn with_bases(literals: &mut Vec<(Literal, String)>) {
     let words: Vec<String> = literals.iter().map(|(_, word)| word.clone()).collect();
-    for grammar in Language::ALL.map(|language| &language.speech().grammar) {
-        for base in words.iter().flat_map(|word| grammar.bases_of(word)) {
+    for speech in Language::ALL.map(Language::speech) {
+        // The word before the apostrophe of "wasn't".
+        let shortened = |word: &String| {
+            let roles = speech.roles_of(word);
+            let auxiliary = roles.has(Role::Be) || roles.has(Role::Auxiliaries);
+            auxiliary.then(|| format!("{word}n"))
+        };
+        let bases = words.iter().flat_map(|word| speech.grammar.bases_of(word));
+        for base in bases.chain(words.iter().filter_map(shortened)) {
             let literal = Literal::Whole(token::key(base.as_bytes()), base.len());
             literals.push((literal, base));
         }
