@@ -44,7 +44,7 @@ pub fn of(view: &str, span: &Range<usize>, tokens: &[Token], language: Language)
         for changes in denials.into_iter().flatten() {
             out.extend(changed(view, span, &changes, true));
         }
-        let clause = relative(&c, i).into_iter().chain(adverb(&c, i));
+        let clause = relative(&c, i).or_else(|| reduced(&c, i)).into_iter().chain(adverb(&c, i));
         for aside in asides(&c, i).into_iter().chain(place(&c, i)).chain(clause) {
             // "People in the hall were later found" has an adverb as well.
             let verb = c.word_at(aside.end);
@@ -209,6 +209,25 @@ fn adverb(c: &Clause, i: usize) -> Option<Range<usize>> {
         return None;
     }
     bytes(c, i..to)
+}
+
+/// "People trapped in the hall were", "pupils aged 8 to 12 were": a participle behind a noun, with a
+/// place or a number.
+fn reduced(c: &Clause, i: usize) -> Option<Range<usize>> {
+    let before = [Role::Be, Role::Auxiliaries, Role::Prepositions, Role::Determiners];
+    let noun = i > 0
+        && !c.breaks(i - 1)
+        && !c.any(i - 1, &before)
+        && !c.any(i - 1, &[Role::Pronouns, Role::Relatives, Role::Finite, Role::Adverbs]);
+    if !noun || !c.past(i) || c.any(i, &SPEAKING) {
+        return None;
+    }
+    if !c.text(i + 1).starts_with(|first: char| first.is_ascii_digit()) {
+        return Some(c.bytes(&(i..i + 1))?.start..place_from(c, i + 1)?.end);
+    }
+    let mut behind = (i + 2..i + 7).take_while(|&w| !c.breaks(w));
+    let end = behind.find(|&w| c.any(w, &[Role::Be, Role::Auxiliaries]))?;
+    bytes(c, i..end)
 }
 
 /// "People who had been trapped in the hall were": a clause about those before it, as far as it is
