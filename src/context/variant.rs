@@ -211,8 +211,7 @@ fn adverb(c: &Clause, i: usize) -> Option<Range<usize>> {
     bytes(c, i..to)
 }
 
-/// "People trapped in the hall were", "pupils aged 8 to 12 were": a participle behind a noun, with a
-/// place or a number.
+/// "People trapped in the hall were": a participle behind a noun, with a place.
 fn reduced(c: &Clause, i: usize) -> Option<Range<usize>> {
     let before = [Role::Be, Role::Auxiliaries, Role::Prepositions, Role::Determiners];
     let noun = i > 0
@@ -222,12 +221,7 @@ fn reduced(c: &Clause, i: usize) -> Option<Range<usize>> {
     if !noun || !c.past(i) || c.any(i, &SPEAKING) {
         return None;
     }
-    if !c.text(i + 1).starts_with(|first: char| first.is_ascii_digit()) {
-        return Some(c.bytes(&(i..i + 1))?.start..place_from(c, i + 1)?.end);
-    }
-    let mut behind = (i + 2..i + 7).take_while(|&w| !c.breaks(w));
-    let end = behind.find(|&w| c.any(w, &[Role::Be, Role::Auxiliaries]))?;
-    bytes(c, i..end)
+    Some(c.bytes(&(i..i + 1))?.start..place_from(c, i + 1)?.end)
 }
 
 /// "People who had been trapped in the hall were": a clause about those before it, as far as it is

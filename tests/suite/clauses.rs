@@ -146,7 +146,6 @@ says = ["the inn has {n} rooms"]
             ("Eight people who said the dogs were rescued left.", ""),
             ("Eight people were nearly rescued.", ""),
             ("Eight people trapped on the ledge were rescued.", "rescued Eight contradicts"),
-            ("Eight people aged 20 to 44 were rescued.", "rescued Eight contradicts"),
             ("Eight people watched from the quay how the dogs were rescued.", ""),
         ],
     );
