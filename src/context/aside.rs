@@ -246,8 +246,10 @@ impl<'s> Scope<'s> {
             let nearer = |other: &&Reading| {
                 between.start <= other.extent.start && other.extent.end <= between.end
             };
+            let parted = self.view.get(between.clone()).is_some_and(|words| words.contains(';'));
             matches!(cue.tells, Tells::Retracted)
                 && inside
+                && !parted
                 && self.sees(at, &found.span)
                 && cues::between(self.tokens, &found.span, at) <= cue.within
                 && !self.readings.iter().filter(nearer).any(|other| unit(other) == unit(reading))

@@ -42,7 +42,8 @@ const NEGATION: usize = 12;
 pub(crate) fn of(c: &Clause, target: &Range<usize>, worded: bool) -> Polarity {
     let t = target.start;
     let definite = definite(c, t);
-    if negated_itself(c, t) || worded && headed_by_no(c, t) || (!definite && negated_verb(c, t)) {
+    let headed = worded && (headed_by_no(c, t) || nobody_does(c, t));
+    if negated_itself(c, t) || headed || (!definite && negated_verb(c, t, worded)) {
         return Polarity::Denied;
     }
     let first = part_begins(c, t);
@@ -188,7 +189,43 @@ pub(crate) fn of_those(c: &Clause, t: usize) -> bool {
 /// Words between "no" and the words that it denies, at most.
 const DESCRIBED: usize = 3;
 
-/// "No warning was issued", "no new warning was issued"
+/// Whether word `i` is a verb by its form.
+fn is_verb(c: &Clause, i: usize) -> bool {
+    c.any(i, &[Role::Be, Role::Auxiliaries, Role::Finite]) || c.past(i)
+}
+
+/// "Nobody in the town issued a warning", "no shop on the quay has a ramp", "nowhere is there a
+/// ramp": the verb at or right before the statement has a subject that is nobody.
+fn nobody_does(c: &Clause, t: usize) -> bool {
+    let parts = |i: usize| {
+        c.breaks(i) || c.any(i, &[Role::Conjunctions, Role::Contrasts, Role::Subordinators])
+    };
+    let first = (0..t).rev().take(NEGATION).take_while(|&i| !parts(i)).last().unwrap_or(t);
+    // Behind so many words nobody knows where the part begins.
+    if first >= t || t - first == NEGATION {
+        return false;
+    }
+    let between = || first + 1..t;
+    if between().any(|i| c.any(i, &[Role::Relatives, Role::Averts])) {
+        return false;
+    }
+    if c.has(first, Role::Nowheres) {
+        return true;
+    }
+    let one = c.phrase(first, Turn::NotOne);
+    let none = one > 0 || c.any(first, &[Role::Nones, Role::Noes]);
+    // "Has", "has a", "has": the verb that the statement's own words belong to.
+    let article = usize::from(t > 0 && c.has(t - 1, Role::Articles));
+    let own = if is_verb(c, t) { Some(t) } else { t.checked_sub(1 + article) };
+    let Some(own) = own.filter(|&at| none && at > first && is_verb(c, at)) else { return false };
+    let place = (first + 1 + one.saturating_sub(1)..own).find(|&i| c.has(i, Role::Prepositions));
+    let plain = |i: usize| !is_verb(c, i) && !c.any(i, &SPEAKING);
+    let near = place.is_some_and(|at| at <= first + DESCRIBED + 1);
+    (near || one > 0)
+        && (first + 1..own).all(|i| plain(i) || c.has(i, Role::Auxiliaries) && i + 1 == own)
+}
+
+/// "No warning was issued", "no new warning was issued", "without a warning"
 fn headed_by_no(c: &Clause, t: usize) -> bool {
     let verb = |i: usize| {
         c.any(i, &SPEAKING)
@@ -196,8 +233,12 @@ fn headed_by_no(c: &Clause, t: usize) -> bool {
             || c.any(i, &[Role::Conjunctions, Role::Relatives, Role::Subordinators])
     };
     let before = (t.saturating_sub(DESCRIBED + 1)..t).rev();
-    let mut described = before.take_while(|&i| c.has(i, Role::Noes) || !(c.breaks(i) || verb(i)));
-    described.any(|i| c.has(i, Role::Noes))
+    let none = |i: usize| c.any(i, &[Role::Noes, Role::Lacking]);
+    let mut described = before.take_while(|&i| none(i) || !(c.breaks(i) || verb(i)));
+    // "A mill with no yard has an inn", "a mill without a yard has one".
+    let circumstance =
+        |i: usize| c.has(i, Role::Lacking) || i > 0 && c.has(i - 1, Role::Prepositions);
+    described.any(|i| none(i) && !(circumstance(i) && is_verb(c, t)))
 }
 
 /// "If 33 came, ...", "suppose that 33 come": nothing says that they do.
@@ -207,8 +248,13 @@ fn supposed(c: &Clause, t: usize) -> bool {
 }
 
 /// "was not carrying 33", "never had 40", "no longer employs 40", "nobody found 40"
-fn negated_verb(c: &Clause, t: usize) -> bool {
+fn negated_verb(c: &Clause, t: usize, worded: bool) -> bool {
     for i in (0..t).rev().take(NEGATION) {
+        // "Nobody was hurt and a permit was issued": somebody else's verb.
+        let joins = worded && c.has(i, Role::Conjunctions) && !c.has(i, Role::Negations);
+        if joins && !is_verb(c, i + 1) {
+            return false;
+        }
         if c.phrase(i, Turn::Limits) > 0 && i + c.phrase(i, Turn::Limits) <= t {
             return false;
         }

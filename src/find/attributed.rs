@@ -1,5 +1,6 @@
 //! Who says a value, and what that decides.
 
+use crate::context::polarity::Polarity;
 use crate::context::reach::Window;
 use crate::context::speaker::{Attribution, Speaker, Voices};
 use crate::extract::list::Listing;
@@ -10,6 +11,7 @@ use crate::lang::speech::Role;
 use crate::phrase::passage::Passage;
 use crate::text::token;
 use crate::text::view::View;
+use crate::value::hedge::Hedge;
 
 impl Work<'_, '_> {
     /// Who states a value, and how.
@@ -32,7 +34,41 @@ impl Work<'_, '_> {
         };
         let says = |speaker: &Speaker| !inside(speaker) && !far(speaker);
         attribution.speaker = attribution.speaker.take().filter(says);
+        if attribution.polarity == Polarity::Supposed && self.is_limit(reading) {
+            attribution.polarity = Polarity::Asserted;
+        }
         attribution
+    }
+
+    /// Whether a value is a limit that is told by what lies beyond it: "if it takes longer than 60
+    /// seconds, it is closed" supposes nothing of the 60.
+    fn is_limit(&self, reading: &Reading) -> bool {
+        let Value::Quantity(quantity) = &reading.value else { return false };
+        let turned = match quantity.hedge {
+            Hedge::AtMost => Hedge::Over,
+            Hedge::AtLeast => Hedge::Below,
+            _ => return false,
+        };
+        let words =
+            reading.hedge.as_ref().map(|hedge| token::within(&self.paragraph.tokens, hedge));
+        let said = words.and_then(|words| self.language.lexicon().hedges_before.at_end(words));
+        said.is_some_and(|(hedge, _)| *hedge == turned)
+    }
+
+    /// Whether the sentence denies the words of the phrase before its value: "cannot be sold in
+    /// Malta".
+    pub(super) fn is_denied_from(
+        &self,
+        window: &Window,
+        reading: &Reading,
+        hit: &Hit,
+        voices: &Voices<'_>,
+    ) -> bool {
+        if hit.denied || hit.span.start >= reading.span.start {
+            return false;
+        }
+        let phrase = hit.span.start..reading.span.start;
+        voices.attribution(&window.span, &phrase, true).polarity == Polarity::Denied
     }
 
     /// Of facts worded alike, those that the one who says it decides for: his own claim, else

@@ -319,9 +319,18 @@ impl Work<'_, '_> {
         let in_text = self.in_text(&self.words_of(reading, hit));
         let in_title = self.whole.in_title(&in_text);
         let mut attribution = self.attribution(window, reading, voices);
+        let worded = matches!(reading.value, Value::List { .. } | Value::Choice { .. });
+        if worded
+            && attribution.polarity == Polarity::Asserted
+            && self.is_denied_from(window, reading, hit, voices)
+        {
+            attribution.polarity = Polarity::Denied;
+        }
         if hit.denied {
             attribution.polarity = match attribution.polarity {
                 Polarity::Asserted => Polarity::Denied,
+                // The same "no" stands before the value as well.
+                Polarity::Denied if worded => Polarity::Denied,
                 Polarity::Denied => Polarity::Asserted,
                 open => open,
             };
@@ -353,6 +362,8 @@ impl Work<'_, '_> {
         {
             // "No fever was seen": whoever is denied is left out.
             listing.excluded.append(&mut listing.members);
+            listing.excluded.append(&mut listing.alternatives);
+            (listing.only, listing.strangers) = (false, Vec::new());
             attribution.polarity = Polarity::Asserted;
         }
         Mention {

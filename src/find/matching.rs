@@ -296,7 +296,14 @@ impl Matching<'_, '_, '_> {
     fn parted(&self, matched: &Range<usize>, reading: &Reading) -> bool {
         let view = &self.work.view.text;
         let before = view.get(..reading.extent.start).unwrap_or_default().trim_end();
-        matched.start < before.len() && before.ends_with([',', ';', '—', '–'])
+        let Some(sign) = before.chars().next_back() else { return false };
+        if matched.start >= before.len() {
+            return false;
+        }
+        // "The fine – $30m in all – was paid": between two dashes it tells of what stands before.
+        let rest = view.get(reading.extent.end..self.window.span.end).unwrap_or_default();
+        let inserted = matches!(sign, '—' | '–') && rest.contains(sign);
+        matches!(sign, ',' | ';' | '—' | '–') && !inserted
     }
 
     /// Whether a comma parts a number from the phrase's words behind it, which have a

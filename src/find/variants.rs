@@ -132,7 +132,10 @@ impl Matching<'_, '_, '_> {
             self.candidates += 1;
             let across = |cells: &Range<usize>| {
                 let bytes = passage.bytes(cells)?;
-                let over = bytes.start < variant.cut.start && variant.cut.end < bytes.end;
+                // "Wasn't insured": the phrase begins with what was changed.
+                let first = bytes.start < variant.cut.start
+                    || variant.denied && bytes.start == variant.cut.start;
+                let over = first && variant.cut.end < bytes.end;
                 over.then_some(bytes.start + start..bytes.end + start)
             };
             let mut places = passage.each(rulebook, &phrase.items);

@@ -228,7 +228,12 @@ fn members(outcome: set::Outcome, listing: &Listing, roster: &Roster) -> Outcome
         Verdict::Agrees => Ground::MembersFit,
         _ => Ground::NobodyKnown,
     };
-    let because = outcome.reasons.iter().map(|reason| reason.describe(roster)).collect();
+    let known = outcome.reasons.iter().map(|reason| reason.describe(roster));
+    let strangers = outcome
+        .strangers
+        .iter()
+        .map(|name| format!("{name} is said to be among them, and is none of those who alone are"));
+    let because = known.chain(strangers).collect();
     let stated = Some(set::meaning(listing, roster));
     Outcome { verdict: outcome.verdict, ground, stated, expected: None, because }
 }

@@ -11,6 +11,8 @@ use crate::extract::list::{Listing, Named, Share};
 use crate::report::judgement::Meaning;
 use crate::rulebook::expected_set::ExpectedSet;
 use crate::rulebook::verdict::Verdict;
+use crate::text::token;
+use crate::text::view::View;
 
 /// What came of holding a list against a set or another list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub struct Outcome {
     pub verdict: Verdict,
     /// What decided it, in order of the roster; empty where nothing did.
     pub reasons: Vec<Reason>,
+    /// Names of nobody on the roster that decided it.
+    pub strangers: Vec<String>,
 }
 
 /// An entry that decided a verdict.
@@ -46,6 +50,8 @@ pub enum Why {
     Missing,
     /// Said to belong, and is none of those who alone do.
     NotInOnly,
+    /// Not named where nobody else is said to belong, and does.
+    Omitted,
     /// One list names it, the other leaves it out.
     Disputed,
 }
@@ -62,6 +68,7 @@ impl Reason {
             Why::NotInOnly => {
                 format!("{name} is said to be among them, and is none of those who alone are")
             }
+            Why::Omitted => format!("{name} is not among those who alone are said to be, and is"),
             Why::Disputed => {
                 format!("{name} is said to be among them by one, and not to be by the other")
             }
@@ -151,6 +158,8 @@ fn says_off(set: &ExpectedSet, entry: usize) -> Option<Why> {
 pub(crate) fn meaning(listing: &Listing, roster: &Roster) -> Meaning {
     let name = |named: &Named| roster.name(named.entry).to_owned();
     let mut included: Vec<String> = listing.members.iter().map(name).collect();
+    included.extend(listing.alternatives.iter().map(name));
+    included.extend(listing.strangers.iter().cloned());
     included.extend(listing.groups.iter().map(|portion| {
         let share = match portion.share {
             Share::All => "all",
@@ -179,6 +188,18 @@ pub fn against(listing: &Listing, expected: &ExpectedSet, roster: &Roster) -> Ou
         let why = says_off(expected, entry);
         reasons.extend(why.map(|why| Reason { entry, why, through }));
     }
+    reasons.extend(alternatives(listing, expected, roster));
+    if listing.only && listing.groups.is_empty() && !listing.partial {
+        let named = |entry: &&usize| {
+            let all = listing.members.iter().chain(&listing.alternatives).chain(&listing.unclear);
+            all.into_iter().any(|named| {
+                let within = roster.members(named.entry);
+                named.entry == **entry || within.is_some_and(|m| m.contains(entry))
+            })
+        };
+        let missing = expected.includes.iter().filter(|entry| !named(entry));
+        reasons.extend(missing.map(|&entry| Reason { entry, why: Why::Omitted, through: None }));
+    }
     for group in sides.some {
         let members = roster.members(group).unwrap_or_default();
         let whys: Option<BTreeSet<Why>> =
@@ -192,7 +213,50 @@ pub fn against(listing: &Listing, expected: &ExpectedSet, roster: &Roster) -> Ou
         };
         reasons.extend(why.map(|why| Reason { entry: group, why, through: None }));
     }
-    decided(reasons)
+    let mut outcome = decided(reasons);
+    if expected.only.is_some() {
+        let strangers = listing.strangers.iter().filter(|name| is_nobody(name, roster));
+        outcome.strangers = strangers.cloned().collect();
+        if !outcome.strangers.is_empty() {
+            let wrong = outcome.verdict == Verdict::Contradicts;
+            outcome.reasons.retain(|_| wrong);
+            outcome.verdict = Verdict::Contradicts;
+        }
+    }
+    outcome
+}
+
+/// What "A or B" says: where all of them belong, whoever it is does. Where the set is closed, a
+/// stranger to it cannot be one of them, unless it was to be one or the other.
+fn alternatives(listing: &Listing, expected: &ExpectedSet, roster: &Roster) -> Vec<Reason> {
+    let reason = |named: &Named| {
+        let why = says_on(expected, named.entry, roster)?;
+        Some(Reason { entry: named.entry, why, through: None })
+    };
+    let all: Vec<Option<Reason>> = listing.alternatives.iter().map(reason).collect();
+    let right = |reason: &Option<Reason>| reason.is_some_and(|r| r.why == Why::Belongs);
+    let wrong = |reason: &Reason| matches!(reason.why, Why::NotInOnly | Why::Excluded);
+    if all.iter().all(right) {
+        all.into_iter().flatten().collect()
+    } else if expected.only.is_some() && !listing.either {
+        all.into_iter().flatten().filter(wrong).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether a name is none of a roster's, in part or in a longer form, and no country, which may
+/// only say where the one before it lies.
+fn is_nobody(name: &str, roster: &Roster) -> bool {
+    let view = View::of(name);
+    let tokens = token::tokens(&view.text, 0..view.text.len());
+    let known = |roster: &Roster, at: usize| roster.at(&view.text, &tokens, at, false).is_some();
+    let country = |at: usize| known(Roster::countries(), at);
+    let part = tokens.iter().any(|token| {
+        let word = view.text.get(token.start..token.end).unwrap_or_default();
+        roster.has_word(word)
+    });
+    !part && !(0..tokens.len()).any(|at| known(roster, at) || country(at))
 }
 
 /// Holds two lists against each other: they contradict where one names as
@@ -239,7 +303,7 @@ fn decided(mut reasons: Vec<Reason>) -> Outcome {
     };
     reasons.sort_unstable();
     reasons.dedup();
-    Outcome { verdict, reasons }
+    Outcome { verdict, reasons, strangers: Vec::new() }
 }
 
 #[cfg(test)]

@@ -25,6 +25,8 @@ pub(crate) enum Cue {
     Both,
     Either,
     Part,
+    Only,
+    OnlyBehind,
     All,
     Most,
     Some,
@@ -105,7 +107,7 @@ mod tests {
         let written = files::all().map(|files| files.lists.parsed::<Written>());
         let tables: Vec<Vec<Cue>> = written.map(|tables| tables.into_keys().collect()).collect();
         assert!(tables.len() >= 2 && tables.iter().all(|table| *table == tables[0]));
-        assert_eq!(tables[0].len(), 31);
+        assert_eq!(tables[0].len(), 33);
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod currency;
 pub mod detect;
 pub mod domain;
 pub mod files;
+mod forms;
 pub mod head;
 pub mod holiday;
 pub mod lexicon;

@@ -101,6 +101,9 @@ pub(crate) enum Role {
     DoSupport,
     DoesSupport,
     DidSupport,
+    Turning,
+    Lacking,
+    Nowheres,
 }
 
 /// What a phrase of several words does.
@@ -116,6 +119,7 @@ pub(crate) enum Turn {
     Limits,
     Cast,
     NoMore,
+    NotOne,
     Supposing,
 }
 
@@ -180,6 +184,10 @@ pub(crate) struct Grammar {
     /// Verbs that are not formed as others are when somebody else does it: "has".
     #[serde(default)]
     pub(crate) third: BTreeMap<String, String>,
+    /// The end of a verb that changes behind a consonant, and what it becomes when somebody else
+    /// does it and in the past: "carry", "carries", "carried".
+    #[serde(default)]
+    pub(crate) soft: Option<[String; 3]>,
     /// Verbs whose past is not formed as that of others is.
     #[serde(default)]
     pub(crate) pasts: BTreeMap<String, String>,
@@ -276,7 +284,7 @@ mod tests {
             for phrase in written.phrases.values().flatten() {
                 assert!(phrase.bytes().all(|b| b.is_ascii_lowercase() || b == b' '), "{phrase}");
             }
-            assert_eq!(written.phrases.len(), 10);
+            assert_eq!(written.phrases.len(), 11);
         }
     }
 

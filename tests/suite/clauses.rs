@@ -135,6 +135,18 @@ says = ["the inn has {n} rooms"]
             ("Eight people on the ledge were rescued.", "rescued Eight contradicts"),
             ("The inn, which opened in spring, has 14 rooms.", "rooms 14 contradicts"),
             ("The inn faces a house that has 14 rooms.", ""),
+            ("The inn now has 14 rooms.", "rooms 14 contradicts"),
+            ("The inn - a former mill - still has 14 rooms.", "rooms 14 contradicts"),
+            ("The inn formerly had 14 rooms.", ""),
+            (
+                "Eight people who had been stranded on the ledge were rescued.",
+                "rescued Eight contradicts",
+            ),
+            ("Eight people on the ledge were later rescued.", "rescued Eight contradicts"),
+            ("Eight people who said the dogs were rescued left.", ""),
+            ("Eight people were nearly rescued.", ""),
+            ("Eight people trapped on the ledge were rescued.", "rescued Eight contradicts"),
+            ("Eight people watched from the quay how the dogs were rescued.", ""),
         ],
     );
 }
@@ -160,11 +172,107 @@ says = ["{list} was invited", "{list} were invited"]
         &[
             ("The inn has a pool.", "pool The inn has a pool agrees"),
             ("The inn has no pool.", "pool The inn has no pool contradicts"),
+            ("The inn doesn't have a pool.", "pool The inn doesn't have a pool contradicts"),
+            (
+                "The inn has neither a pool nor a bar.",
+                "pool The inn has neither a pool contradicts",
+            ),
+            ("The inn not only has a pool but a bar.", "pool The inn not only has a pool agrees"),
+            (
+                "The yard with no gate has one, and the pool was built.",
+                "pool pool was built agrees",
+            ),
+            ("Nobody was hurt and the pool was built.", "pool pool was built agrees"),
+            ("Without a doubt, the pool was built.", "pool pool was built agrees"),
+            ("Nothing suggests that the pool was built.", "pool pool was built contradicts"),
             ("No new pool was built.", "pool pool was built contradicts"),
             ("Nobody denies that the inn has a pool.", "pool the inn has a pool agrees"),
             ("Tess was not invited.", "guests Tess agrees"),
             ("Orla was never invited.", "guests Orla contradicts"),
+            ("Not only Orla was invited.", "guests Not only Orla agrees"),
+            ("Orla and Tess were both invited.", "guests Orla and Tess contradicts"),
             ("If the inn has a pool, we will swim.", "pool the inn has a pool undecided"),
+        ],
+    );
+}
+
+#[test]
+fn a_subject_that_is_nobody_denies_what_follows() {
+    check(
+        r#"
+[[fact]]
+id = "permit"
+expect = true
+says = ["issued a permit", "works offline", "guest entrance", "carries cars", "was insured"]
+"#,
+        &[
+            ("Nobody in the town issued a permit.", "permit issued a permit contradicts"),
+            ("Not one of the offices issued a permit.", "permit issued a permit contradicts"),
+            ("No kiosk on the quay works offline.", "permit works offline contradicts"),
+            ("A kiosk with no cable works offline.", "permit works offline agrees"),
+            ("A kiosk without a cable works offline.", "permit works offline agrees"),
+            ("Nowhere in the inn is there a guest entrance.", "permit guest entrance contradicts"),
+            ("The inn lacks a guest entrance.", "permit guest entrance contradicts"),
+            ("The inn comes without a guest entrance.", "permit guest entrance contradicts"),
+            ("The ferry does not carry cars.", "permit does not carry cars contradicts"),
+            ("The barn wasn't insured.", "permit wasn't insured contradicts"),
+            ("Nobody knew that the town had issued a permit.", "permit issued a permit agrees"),
+        ],
+    );
+}
+
+#[test]
+fn a_limit_is_told_by_what_nobody_may_and_by_what_happens_then() {
+    check(
+        r#"
+[[fact]]
+id = "bag"
+expect = "23 kg"
+tolerance = 0
+says = ["bag may weigh {n}", "bags may weigh {n}"]
+[[fact]]
+id = "wait"
+expect = "90 seconds"
+tolerance = 0
+says = ["reply takes {n}", "calls may last {n}"]
+"#,
+        &[
+            ("No bag may weigh more than 23 kg.", "bag more than 23 kg agrees"),
+            ("No bag may weigh more than 20 kg.", "bag more than 20 kg contradicts"),
+            ("Bags may weigh more than 23 kg.", "bag more than 23 kg contradicts"),
+            (
+                "If the reply takes longer than 90 seconds, the job fails.",
+                "wait longer than 90 seconds agrees",
+            ),
+            (
+                "If the reply takes more than 60 seconds, it is cancelled.",
+                "wait more than 60 seconds contradicts",
+            ),
+            (
+                "If the reply takes more than 60 seconds, we are glad.",
+                "wait more than 60 seconds undecided",
+            ),
+            ("Calls may last no longer than 90 seconds.", "wait no longer than 90 seconds agrees"),
+        ],
+    );
+}
+
+#[test]
+fn a_figure_between_long_dashes_belongs_to_the_words_before() {
+    check(
+        r#"
+[[fact]]
+id = "fine"
+expect = "$30 million"
+says = ["the fine [...] {n}"]
+[[fact]]
+id = "freed"
+expect = 12
+says = ["{n} freed"]
+"#,
+        &[
+            ("The fine – $13m in all – was paid in May.", "fine $13m contradicts"),
+            ("The fine—$30m in all—was paid in May.", "fine $30m agrees"),
         ],
     );
 }

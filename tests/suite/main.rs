@@ -40,6 +40,7 @@ mod reading;
 mod report;
 mod rulebooks;
 mod seeds;
+mod sets;
 mod silence;
 mod spelling;
 mod support;

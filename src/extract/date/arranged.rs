@@ -14,13 +14,19 @@ const REACH_BEHIND: usize = 6;
 
 /// Whether the clause around the day at `i` tells of something arranged.
 pub(super) fn is(text: &Text<'_>, i: usize) -> bool {
-    let mut at = i;
+    let (mut at, mut purpose) = (i, false);
     for _ in 0..REACH {
         let Some(before) = at.checked_sub(1).filter(|&before| text.is_word(before)) else { break };
         at = before;
+        purpose |= text.before_is(at, Role::To) && at > 1 && is_infinitive(text, at);
         if let Some(ahead) = tells(text, at, i) {
             return ahead;
         }
+    }
+    // "Rink to open on Saturday": a heading whose only verb is to happen.
+    if purpose && at == 0 {
+        let mut behind = (i + 1..i + REACH).take_while(|&at| text.is_word(at));
+        return !behind.any(|at| text.is(at, Role::PastVerb) || past(text, at));
     }
     // "On Saturday the fair opens", at the beginning of a sentence.
     let begins = i == 0 || i == 1 && text.is_word(0);
@@ -31,6 +37,12 @@ pub(super) fn is(text: &Text<'_>, i: usize) -> bool {
         .take_while(|&at| text.is_word(at))
         .find_map(|at| tells(text, at, i))
         .unwrap_or(false)
+}
+
+/// Whether the word behind "to" is a verb: neither a small word nor a day.
+fn is_infinitive(text: &Text<'_>, at: usize) -> bool {
+    let word = text.is_word(at) && !text.is(at, Role::Function) && !dates(text, at);
+    word && !text.is(at, Role::Article) && !text.is(at, Role::The) && !text.capital(at)
 }
 
 /// Whether the word is one of the day itself.
@@ -50,6 +62,13 @@ fn tells(text: &Text<'_>, at: usize, day: usize) -> Option<bool> {
         // "Is to open", "is on Saturday", "es el sábado".
         let only = (at + 1..day).all(|i| text.is(i, Role::DayBefore) || text.is(i, Role::The));
         return Some(next(Role::To) && text.is_word(at + 2) || at < day && only);
+    }
+    if text.is(at, Role::HasNow) {
+        // "Has until Saturday", "have to decide by Saturday".
+        let ahead = next(Role::Till) || next(Role::To) && is_infinitive(text, at + 2);
+        if ahead && at < day {
+            return Some(true);
+        }
     }
     if text.is(at, Role::Arranged) {
         let day_next = (at + 2..day).all(|i| text.is(i, Role::The));
@@ -98,6 +117,11 @@ mod tests {
             ("It said it would open on June 20.", "June 20 = 2024-06-20"),
             ("The hearing is set for June 20.", "June 20 = 2024-06-20"),
             ("On Saturday the fair opens.", "Saturday = 2024-06-15"),
+            ("The fair takes place on Saturday.", "Saturday = 2024-06-15"),
+            ("The firm has until June 20 to answer.", "June 20 = 2024-06-20"),
+            ("Rink to open on June 20", "June 20 = 2024-06-20"),
+            ("The vote was moved to June 20.", "June 20 = 2024-06-20"),
+            ("The vote was moved from 3 to 20 June.", "3 = 2024-06-03; 20 June = 2024-06-20"),
         ] {
             assert_eq!(show(text), read, "{text}");
         }
@@ -112,6 +136,9 @@ mod tests {
             ("She would not speak on Saturday.", "Saturday = 2024-06-08"),
             ("A start on Saturday went wrong.", "Saturday = 2024-06-08"),
             ("Storm hits the coast on Saturday.", "Saturday = 2024-06-08"),
+            ("The vote was put off to June 5 and won.", "June 5 = 2024-06-05"),
+            ("The company has on Saturday announced a sale.", "Saturday = 2024-06-08"),
+            ("A move to close on Saturday failed.", "Saturday = 2024-06-08"),
             (
                 "The fair that opens at nine drew crowds on Saturday.",
                 "nine = 9; Saturday = 2024-06-08",

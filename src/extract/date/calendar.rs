@@ -21,6 +21,16 @@ pub(crate) struct Partial {
 }
 
 impl Partial {
+    /// Whether the next such days are nearer to a day than the last ones.
+    pub(crate) fn is_nearer_ahead(self, from: Option<Date>) -> bool {
+        let near = |published: Date| {
+            let (last, next) =
+                (self.days(Some(published), false)?, self.days(Some(published), true)?);
+            Some((next.0 - published).get_days() < (published - last.1).get_days())
+        };
+        from.and_then(near).unwrap_or(false)
+    }
+
     /// The days meant; `None` where there is no such day, or where the day of
     /// publication would be needed and is not known.
     pub(crate) fn days(self, published: Option<Date>, future: bool) -> Option<Days> {

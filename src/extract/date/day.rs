@@ -178,7 +178,7 @@ pub(crate) fn month_of_year(text: &Text<'_>, i: usize) -> Option<(Partial, usize
 }
 
 /// Whether a noun behind `to` is counted by the number before it: "May 40 people".
-fn counted(text: &Text<'_>, to: usize) -> bool {
+pub(crate) fn counted(text: &Text<'_>, to: usize) -> bool {
     let noun = text.is_word(to)
         && !text.is(to, Role::Function)
         && (text.str(to).ends_with('s') || text.is(to, Role::People))

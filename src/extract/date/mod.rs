@@ -64,7 +64,10 @@ impl Time {
         published: Option<Date>,
     ) -> Option<Days> {
         match self.what {
-            What::Partial(partial) => partial.days(published, future(text, i)),
+            What::Partial(partial) => {
+                let moved = || is_moved_to(text, i) && partial.is_nearer_ahead(published);
+                partial.days(published, future(text, i) || moved())
+            }
             What::Days(days) => days,
         }
     }
@@ -87,7 +90,7 @@ pub(crate) fn read(
     if !may_begin(text, i) {
         return None;
     }
-    if let Some(list) = list(text, i, published) {
+    if let Some(list) = list(text, i, published).or_else(|| moved(text, i, published)) {
         return Some(list);
     }
     let time = range(text, i, published).or_else(|| point(text, i, published))?;
@@ -196,6 +199,11 @@ fn range(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
         && (text.digits(first.to + 2).is_some() || first.fields().is_some_and(is_lone_day));
     let next = first.to + 1 + usize::from(the);
     let second = second_end(text, next, &first, published)?;
+    // "HARTH, May 3 – 8 people fled": a dash between blanks, and a count behind it.
+    let spaced = !text.is_word(first.to) && !text.glued(first.to) && !text.glued(first.to + 1);
+    if spaced && day::counted(text, second.to) {
+        return None;
+    }
     let days = match (first.what, second.what) {
         (What::Partial(a), What::Partial(b)) => {
             let (a, b) = completed(a, b)?;
@@ -212,6 +220,41 @@ fn is_moved(text: &Text<'_>, i: usize) -> bool {
     let clause = (from.saturating_sub(6)..from).rev().take_while(|&at| text.is_word(at));
     text.is(from, Role::From) && clause.into_iter().any(|at| text.is(at, Role::Postpones))
 }
+
+/// Whether the day at `i` is the one that something is moved to: it lies ahead where that is nearer.
+fn is_moved_to(text: &Text<'_>, i: usize) -> bool {
+    let to = i.saturating_sub(1 + usize::from(text.before_is(i, Role::The)));
+    let clause = (to.saturating_sub(MOVED)..to)
+        .rev()
+        .take_while(|&at| text.is_word(at) || text.digits(at).is_some());
+    (text.is(to, Role::To) || text.is(to, Role::Till))
+        && clause.into_iter().any(|at| text.is(at, Role::Postpones))
+}
+
+/// "From 3 to 14 June", "from 3 May to 14 June 2031", where something is moved: one day each, of
+/// which each says what only the other tells.
+fn moved(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<(Vec<Reading>, usize)> {
+    if !is_moved(text, i) {
+        return None;
+    }
+    let joint = |at: usize| text.is(at, Role::To) || text.is(at, Role::Till);
+    let first = first_end(text, i, published, &joint).filter(|first| joint(first.to))?;
+    let next = first.to + 1 + usize::from(text.is(first.to + 1, Role::The));
+    let second = second_end(text, next, &first, published)?;
+    let (a, b) = completed(first.fields()?, second.fields()?)?;
+    let ahead = future(text, i);
+    let new = b.days(published, ahead || b.is_nearer_ahead(published));
+    // What has no year was to be at about the same time.
+    let old = match (a.year, new) {
+        (None, Some(new)) => a.days(Some(new.0), a.is_nearer_ahead(Some(new.0))),
+        _ => a.days(published, ahead),
+    };
+    let readings = vec![reading(text, i, first.to, old), reading(text, next, second.to, new)];
+    Some((readings, second.to))
+}
+
+/// Tokens between a verb of moving and the day that something is moved to, at most.
+const MOVED: usize = 9;
 
 fn is_lone_day(partial: Partial) -> bool {
     partial.month.is_none() && partial.year.is_none() && partial.weekday.is_none()

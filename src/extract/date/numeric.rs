@@ -23,9 +23,15 @@ pub(crate) fn read(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
             weekday: None,
         })
     };
+    // "2020-01-08T10:15:00Z"
+    let timed = |at: usize| {
+        let letter = text.is_word(at) && text.str(at).len() == 1 && text.glued(at + 1);
+        sign == "-" && first.len() == 4 && letter && text.digits(at + 1).is_some()
+    };
     let last = |at: usize| {
-        !(text.glued(at) && (text.is_word(at) || text.digits(at).is_some())
-            || text.sign(at, sign) && joint(at) && text.digits(at + 1).is_some())
+        timed(at)
+            || !(text.glued(at) && (text.is_word(at) || text.digits(at).is_some())
+                || text.sign(at, sign) && joint(at) && text.digits(at + 1).is_some())
     };
     match third {
         Some(third) if first.len() == 4 && third.len() <= 2 && second.len() <= 2 => {

@@ -76,7 +76,7 @@ fn told_before(
 /// "Three weeks later", "two days earlier", "the next day", "a fortnight after that": from which
 /// token to which, and how many of which unit it is away.
 fn counted(text: &Text<'_>, i: usize) -> Option<(usize, usize, &'static str, i64)> {
-    next(text, i).or_else(|| {
+    next(text, i).or_else(|| day_after(text, i)).or_else(|| {
         let starts = text.digits(i).is_some()
             || text.is(i, Role::Article)
             || text.word(i).is_some_and(|word| word.cardinal.is_some());
@@ -113,13 +113,28 @@ fn next(text: &Text<'_>, i: usize) -> Option<(usize, usize, &'static str, i64)> 
     let the = usize::from(text.is(i, Role::The));
     let day = |at: usize| relative::unit(text, at).filter(|(unit, _)| *unit == "day");
     let (unit, to) = if text.is(i + the, Role::Next) && the == 1 {
-        day(i + 2)?
+        // "The next morning" is on the next day.
+        let part = || text.is(i + 2, Role::PartOfDay).then_some(("day", i + 3));
+        day(i + 2).or_else(part)?
     } else {
         let (unit, to) = day(i)?;
         let behind = relative::direction_behind(text, to).filter(|away| *away == 1);
         behind.map(|_| (unit, to + 1))?
     };
     (!text.is(to, Role::Of)).then_some((i, to, unit, 1))
+}
+
+/// "The day after", "the day before", with nothing behind it that it is counted from.
+fn day_after(text: &Text<'_>, i: usize) -> Option<(usize, usize, &'static str, i64)> {
+    let day = |at: usize| relative::unit(text, at).filter(|(unit, _)| *unit == "day");
+    let (unit, to) = day(i + 1).filter(|_| text.is(i, Role::The) && !text.many(i + 1))?;
+    let sign = match (text.is(to, Role::After), text.is(to, Role::Before)) {
+        (true, _) => 1,
+        (_, true) => -1,
+        _ => return None,
+    };
+    let ends = !text.is_word(to + 1) && text.digits(to + 1).is_none();
+    ends.then_some((i, to + 1, unit, sign))
 }
 
 #[cfg(test)]
@@ -154,6 +169,11 @@ mod tests {
             (
                 "It sank on 2 June 2031, and a fortnight after that, it was raised.",
                 "a fortnight after that = 2031-06-16",
+            ),
+            ("It sank on 2 June 2031 and was raised the day after.", "the day after = 2031-06-03"),
+            (
+                "It sank on 2 June 2031. It was raised the next morning.",
+                "the next morning = 2031-06-03",
             ),
             (
                 "It sank on 2 June 2031. Two days earlier it had left.",

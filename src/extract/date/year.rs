@@ -17,7 +17,8 @@ pub(crate) fn digits(text: &Text<'_>, at: usize) -> Option<(i16, usize)> {
             && (text.sign(at + 1, ".") || text.sign(at + 1, ","));
     let counted = crate::extract::number::amount::unit_word(text, at + 1).is_some()
         && !text.dash(at + 1)
-        || text.word(at + 1).is_some_and(|w| w.magnitude.is_some());
+        || text.word(at + 1).is_some_and(|w| w.magnitude.is_some())
+        || text.is(at + 1, Role::TimeOfDay) && (year % 100) < 60 && year < 2400;
     ((1000..=2199).contains(&year) && !more && !counted).then_some((year, at + 1))
 }
 

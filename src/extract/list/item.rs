@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::extract::list::Share;
 use crate::extract::list::roster::{Met, Roster};
 use crate::lang::list::{Cue, cue, ends_as_adjective};
+use crate::lang::speech::Role;
 use crate::text::language::Language;
 use crate::text::token::{Kind, Token};
 
@@ -72,8 +73,15 @@ impl<'a> Reader<'a> {
             let glued = tokens.get(i + 1).is_some_and(|next| next.glued);
             text(view, tokens[*i]) == "'" && !tokens[*i].glued && glued
         };
-        // One small word shows that the writer puts capitals where they tell names.
-        let small = long().any(|word| word[0].is_ascii_lowercase());
+        // One small word shows that the writer puts capitals where they tell names, and so does a
+        // small verb: headlines in capitals have none.
+        let verb = |token: &Token| {
+            let word = text(view, *token);
+            let roles = || Language::English.speech().roles_of(word);
+            word.starts_with(|c: char| c.is_ascii_lowercase())
+                && (roles().has(Role::Be) || roles().has(Role::Auxiliaries))
+        };
+        let small = long().any(|word| word[0].is_ascii_lowercase()) || tokens.iter().any(verb);
         Self {
             view,
             tokens,
@@ -92,6 +100,16 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn cue(&self, at: usize, wanted: &[Cue]) -> Option<(Cue, usize)> {
         cue(self.tokens, at, wanted)
+    }
+
+    /// Words of the sentence.
+    pub(crate) fn words(&self, span: &Range<usize>) -> String {
+        self.view.get(span.clone()).unwrap_or_default().to_owned()
+    }
+
+    /// The word at token `at`.
+    pub(crate) fn word(&self, at: usize) -> &'a str {
+        self.text(at)
     }
 
     fn text(&self, at: usize) -> &'a str {
@@ -407,7 +425,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a sentence begins at token `at`.
-    fn opens(&self, at: usize) -> bool {
+    pub(crate) fn opens(&self, at: usize) -> bool {
         at == 0 || matches!(self.sign(at - 1), Some('.' | '!' | '?' | ':' | '"' | '\'' | '('))
     }
 

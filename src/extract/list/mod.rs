@@ -9,7 +9,9 @@
 //! doubt is put aside as unclear, so that no verdict rests on it.
 
 mod item;
+mod only;
 pub mod roster;
+mod stranger;
 #[cfg(test)]
 mod tests;
 
@@ -38,8 +40,16 @@ pub struct Listing {
     pub unknown: Vec<Range<usize>>,
     /// Members of whom the text leaves open whether they are on the list.
     pub unclear: Vec<Named>,
+    /// Members of whom one or several are on the list: "A or B".
+    pub alternatives: Vec<Named>,
+    /// Whether no more than one of the alternatives can be: "either A or B".
+    pub either: bool,
+    /// Names that are not on the roster and are said to be on the list, as the text has them.
+    pub strangers: Vec<String>,
     /// Whether others are said to belong to it ("including", "and others").
     pub partial: bool,
+    /// Whether others are said not to: "only A and B".
+    pub only: bool,
 }
 
 impl Listing {
@@ -48,7 +58,9 @@ impl Listing {
     pub fn without_places(mut self) -> Self {
         self.span = 0..0;
         self.unknown.clear();
-        for side in [&mut self.members, &mut self.excluded, &mut self.unclear] {
+        let sides =
+            [&mut self.members, &mut self.excluded, &mut self.unclear, &mut self.alternatives];
+        for side in sides {
             side.iter_mut().for_each(|named| named.span = 0..0);
             side.sort_by_key(|named| named.entry);
             side.dedup();
@@ -131,6 +143,8 @@ struct Draft {
     joined: bool,
     /// Members joined by nothing but "or".
     alternatives: bool,
+    /// Members of whom a "nor" leaves open whether the verb says no to all of them.
+    nor: bool,
     /// Members behind "but not" that an "or" would put out.
     pending: Vec<Named>,
     /// Whether the item before speaks of all or none of something.
@@ -182,17 +196,21 @@ impl Reader<'_> {
         let mut last = first.next;
         let mut items = vec![first.clone()];
         draft.take(self, &opening, first);
-        while let Some(joint) = self.joint(last, &draft) {
+        let mut joints = vec![opening.clone()];
+        while let Some(joint) = self.joint(last, &draft, at) {
             let Some(item) = self.item(joint.next, false) else { break };
             last = item.next;
             items.push(item.clone());
             draft.take(self, &joint, item);
+            joints.push(joint);
             if draft.outside.is_some() && self.sign(last) == Some(')') {
                 draft.close();
                 last += 1;
             }
         }
         draft.finish();
+        draft.listing.strangers = self.strangers(at, &joints, &items);
+        draft.listing.only = self.is_only(at, last);
         // "In Caracas, Venezuela", "In Russia, China said": two names with nothing but a comma
         // between them are two lists, except in headlines, which save the "and".
         let split = !self.headline && items.len() == 2 && !draft.joined && opening.cues.is_empty();
@@ -227,7 +245,7 @@ impl Reader<'_> {
     }
 
     /// What joins the item that ends before token `at` to another.
-    fn joint(&self, at: usize, draft: &Draft) -> Option<Joint> {
+    fn joint(&self, at: usize, draft: &Draft, start: usize) -> Option<Joint> {
         let mut joint = Joint { next: at, ..Joint::default() };
         if self.sign(at) == Some('(') {
             let inner = self.cue(at + 1, &[Cue::Except, Cue::ButNot, Cue::Part]);
@@ -254,6 +272,15 @@ impl Reader<'_> {
             let Some((cue, next)) = found else { break };
             joint.cues.push(cue);
             joint.next = next;
+            // "In Malta but not in Chad": the word that leads to the list is said again.
+            let leads = start.checked_sub(1).filter(|&before| self.sign(before).is_none());
+            let again = |before: usize| {
+                let key = |i: usize| self.tokens.get(i).map(|token| token.key);
+                key(before) == key(joint.next)
+            };
+            if leads.is_some_and(again) {
+                joint.next += 1;
+            }
             if cue == Cue::Part && matches!(self.sign(next), Some(',' | ':')) {
                 joint.next += 1;
             }
@@ -275,6 +302,7 @@ impl Draft {
             outside: None,
             joined: false,
             alternatives: false,
+            nor: false,
             pending: Vec::new(),
             whole: false,
             bare: false,
@@ -335,13 +363,16 @@ impl Draft {
                     self.mode = Mode::On;
                 }
                 Cue::Part => self.listing.partial = true,
-                Cue::Either => self.alternatives = true,
+                Cue::Either => {
+                    self.alternatives = true;
+                    self.listing.either = true;
+                }
                 Cue::Or if self.mode == Mode::On && !self.listing.partial => {
                     self.alternatives = true;
                 }
                 Cue::Or | Cue::Nor if self.mode == Mode::ButNot => self.settle(true),
                 // Without "neither" the verb says no to all of them, or to the last.
-                Cue::Nor if self.mode == Mode::On => self.alternatives = true,
+                Cue::Nor if self.mode == Mode::On => self.nor = true,
                 Cue::Except | Cue::ExceptAll => self.except(),
                 Cue::ButNot => self.mode = Mode::ButNot,
                 Cue::Neither => self.mode = Mode::Neither,
@@ -437,15 +468,17 @@ impl Draft {
 
     fn finish(&mut self) {
         self.settle(false);
-        if self.alternatives {
+        if self.nor {
             self.listing.unclear.append(&mut self.listing.members);
+        } else if self.alternatives {
+            self.listing.alternatives.append(&mut self.listing.members);
         }
     }
 
     /// Adds the list to `listings`, unless it names nobody of the roster.
     fn keep(self, listings: &mut Vec<Listing>) {
         let listing = self.listing;
-        let names = [&listing.members, &listing.excluded, &listing.unclear];
+        let names = [&listing.members, &listing.excluded, &listing.unclear, &listing.alternatives];
         if names.iter().any(|names| !names.is_empty()) || !listing.groups.is_empty() {
             listings.push(listing);
         }

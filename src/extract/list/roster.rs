@@ -231,6 +231,12 @@ impl Roster {
         }
     }
 
+    /// Whether a word belongs to any spelling.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        let same = |known: &String| known.eq_ignore_ascii_case(word);
+        self.spellings.values().flatten().any(|spelling| spelling.words.iter().any(same))
+    }
+
     /// The entries; members and groups are named by their place here.
     pub fn entries(&self) -> &[Entry] {
         &self.entries

@@ -15,7 +15,12 @@ fn lists(text: &str) -> Vec<String> {
         for portion in &listing.groups {
             line += &format!(" {:?} of {}", portion.share, roster.name(portion.group));
         }
-        for (sign, list) in [(" not ", &listing.excluded), (" perhaps ", &listing.unclear)] {
+        let sides = [
+            (" not ", &listing.excluded),
+            (" perhaps ", &listing.unclear),
+            (if listing.either { " either " } else { " or " }, &listing.alternatives),
+        ];
+        for (sign, list) in sides {
             if !list.is_empty() {
                 line += &format!("{sign}{}", names(list));
             }
@@ -136,7 +141,7 @@ fn reads_exceptions() {
 #[test]
 fn doubtful_members_are_put_aside() {
     assert_eq!(list("Norway but not Malta and Cyprus signed."), "Norway not Malta perhaps Cyprus");
-    assert_eq!(list("Either Norway or Malta signed."), "perhaps Norway, Malta");
+    assert_eq!(list("Either Norway or Malta signed."), "either Norway, Malta");
 }
 
 #[test]

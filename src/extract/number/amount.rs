@@ -160,9 +160,8 @@ fn clock_length(text: &Text<'_>, i: usize) -> Option<Amount> {
     let (first, mut least, _, mut at) = part(i)?;
     let mut seconds = first.checked_mul(least)?;
     let mut last = None;
-    while text.glued(at)
-        && let Some((more, each, name, to)) = part(at).filter(|part| part.1 < least)
-    {
+    // "14m 60s": every part but the first may stand for itself, so that none has a blank inside.
+    while let Some((more, each, name, to)) = part(at).filter(|part| part.1 < least) {
         seconds = seconds.checked_add(more.checked_mul(each)?)?;
         (least, at, last) = (each, to, Some(name));
     }

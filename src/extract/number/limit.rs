@@ -13,6 +13,8 @@ use crate::value::hedge::Hedge;
 
 /// How many tokens from the amount the verb of a rule is looked for.
 const REACH: usize = 9;
+/// Words of a subject before its verb, at most.
+const SUBJECT: usize = 6;
 
 /// The bound that the hedge is, where the words around forbid or refuse what lies beyond it; else
 /// the hedge itself.
@@ -28,7 +30,7 @@ pub(crate) fn meant(
     };
     let turned = is_denied(text, at.start)
         || speaks_of_size(text, amount, at.start)
-            && (is_refused(text, amount.to) || refuses(text, at.start));
+            && (is_refused(text, at.start, amount.to) || refuses(text, at.start));
     // "Must be under 100 MB": who measures asks for no less than "at most".
     let asked = !amount.is_count() && is_asked(text, at.start);
     match hedge {
@@ -48,7 +50,15 @@ fn is_asked(text: &Text<'_>, from: usize) -> bool {
 /// "Cannot exceed", "must not be larger than", "no puede superar".
 fn is_denied(text: &Text<'_>, from: usize) -> bool {
     let plain = (0..2).take_while(|n| from > *n && text.before_is(from - n, Role::BePlain)).count();
-    text.before_is(from - plain, Role::Denies)
+    let at = from - plain;
+    text.before_is(at, Role::Denies) || text.before_is(at, Role::RuleVerb) && none_may(text, at - 1)
+}
+
+/// "No bag may": the subject of the verb at `verb` is none.
+fn none_may(text: &Text<'_>, verb: usize) -> bool {
+    let words = (0..verb).rev().take(SUBJECT).take_while(|&i| text.is_word(i) && !text.dash(i));
+    let first = words.last().unwrap_or(verb);
+    (first..verb).any(|i| text.is(i, Role::NoSuch) && (i == first || text.is(i - 1, Role::And)))
 }
 
 /// Whether the bound says how large each thing is, and not how many or how much there was: "files
@@ -61,12 +71,17 @@ fn speaks_of_size(text: &Text<'_>, amount: &Amount, from: usize) -> bool {
         || !amount.is_count() && (noun || text.is(before, Role::Of))
 }
 
-/// "... are rejected", "... are not accepted", "... cannot be sent".
-fn is_refused(text: &Text<'_>, to: usize) -> bool {
+/// "... are rejected", "... are not accepted", "... cannot be sent"; behind an "if" also "... the job
+/// fails".
+fn is_refused(text: &Text<'_>, from: usize, to: usize) -> bool {
+    let supposed = (from.saturating_sub(REACH)..from).any(|i| text.is(i, Role::Supposing));
     let (mut rule, mut denied) = (false, false);
     for i in to..to + REACH {
         if text.sign(i, ".") || text.sign(i, ";") {
             return false;
+        }
+        if supposed && text.is(i, Role::Fails) && !text.before_is(i, Role::Denies) {
+            return true;
         }
         if rule && (text.is(i, Role::Refused) && !denied || text.is(i, Role::Allowed) && denied) {
             return true;

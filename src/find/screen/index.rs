@@ -15,6 +15,7 @@ use std::cell::OnceCell;
 use crate::find::screen::gate::Gate;
 use crate::find::screen::literal::{
     BEGINNING, Literal, longest, needed, neighbours, rarest, rarest_of, required, values, whole,
+    with_bases,
 };
 use crate::lang::checks;
 use crate::phrase::{Item, Phrase, Slot};
@@ -56,7 +57,8 @@ struct Needs {
 
 impl Needs {
     fn of(rulebook: &Rulebook, kind: Kind, phrase: &Phrase, filed: &[Literal]) -> Self {
-        let sets = needed(rulebook, phrase, filed);
+        let worded = !matches!(kind, Kind::Quantity | Kind::Date);
+        let sets = needed(rulebook, phrase, filed, worded);
         let denied = match kind {
             Kind::Quantity | Kind::Date => sets.len(),
             _ => sets.len().min(1),
@@ -284,7 +286,10 @@ impl Index {
                 return (side, literals);
             }
         }
-        let literals = rarest(rulebook, &phrase.items).unwrap_or_default();
+        let mut literals = rarest(rulebook, &phrase.items).unwrap_or_default();
+        if kind != Kind::Quantity && kind != Kind::Date {
+            with_bases(&mut literals);
+        }
         for (literal, text) in &literals {
             if let Literal::Whole(key, _) = literal {
                 *self.words.entry(*key).or_default() |= role::ANCHOR;

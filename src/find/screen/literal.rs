@@ -4,11 +4,13 @@ use std::cmp::Reverse;
 
 use crate::find::choice;
 use crate::lang::rate;
+use crate::lang::speech::Role;
 use crate::phrase::Item;
 use crate::phrase::Phrase;
 use crate::phrase::Slot;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
+use crate::text::language::Language;
 use crate::text::token;
 use crate::value::kind::Kind;
 
@@ -65,7 +67,12 @@ pub(super) fn values(rulebook: &Rulebook, fact: &Fact) -> Option<Vec<(Literal, S
 ///
 /// The word right behind its value is not needed where it is the unit, which a text may have
 /// another one of.
-pub(super) fn needed(rulebook: &Rulebook, phrase: &Phrase, filed: &[Literal]) -> Box<[Box<[u64]>]> {
+pub(super) fn needed(
+    rulebook: &Rulebook,
+    phrase: &Phrase,
+    filed: &[Literal],
+    worded: bool,
+) -> Box<[Box<[u64]>]> {
     let slot = phrase.items.iter().position(|item| *item == Item::Slot(Slot::Own));
     let (before, behind) = match slot {
         Some(slot) => (&phrase.items[..slot], &phrase.items[slot + 1..]),
@@ -80,7 +87,29 @@ pub(super) fn needed(rulebook: &Rulebook, phrase: &Phrase, filed: &[Literal]) ->
     sets.retain(|literals| literals.iter().all(|(literal, _)| !filed.contains(literal)));
     let rare = |set: &Vec<(Literal, String)>| set.iter().map(|(_, text)| text.len()).min();
     sets.sort_by_key(|set| Reverse(rare(set)));
+    if worded {
+        sets.iter_mut().for_each(with_bases);
+    }
     sets.into_iter().filter_map(whole).map(Vec::into_boxed_slice).collect()
+}
+
+/// Words of which one has to stand in a text that says a phrase or denies it: beside a "does not"
+/// its verb has another form.
+pub(super) fn with_bases(literals: &mut Vec<(Literal, String)>) {
+    let words: Vec<String> = literals.iter().map(|(_, word)| word.clone()).collect();
+    for speech in Language::ALL.map(Language::speech) {
+        // The word before the apostrophe of "wasn't".
+        let shortened = |word: &String| {
+            let roles = speech.roles_of(word);
+            let auxiliary = roles.has(Role::Be) || roles.has(Role::Auxiliaries);
+            auxiliary.then(|| format!("{word}n"))
+        };
+        let bases = words.iter().flat_map(|word| speech.grammar.bases_of(word));
+        for base in bases.chain(words.iter().filter_map(shortened)) {
+            let literal = Literal::Whole(token::key(base.as_bytes()), base.len());
+            literals.push((literal, base));
+        }
+    }
 }
 
 pub(super) fn longest(literals: &[Literal]) -> usize {
