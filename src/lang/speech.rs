@@ -95,6 +95,7 @@ pub(crate) enum Role {
     Companies,
     Nones,
     Averts,
+    Fails,
     Foresees,
     Labels,
     FirstPerson,

@@ -114,7 +114,16 @@ pub(crate) fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     let scope = object(c, k, &subject)?;
     let nobody = |who: &Range<usize>| who.clone().any(|i| c.has(i, Role::Nobodies));
     let known = group.negated && stance == Stance::Doubts && c.has(scope, Role::Definites);
-    if known || matches!(&subject, Subject::Phrase(who) if nobody(who)) {
+    let unsaid = matches!(&subject, Subject::Phrase(who) if nobody(who));
+    // "Nobody believes that 40 will come": today nobody says so, while "nobody said so" looks
+    // back from a time when it may be known.
+    if unsaid && stance == Stance::Says && c.has(k, Role::Says) && c.has(k + 1, Role::That) {
+        let today = c.ends(k, &c.speech.grammar.other) && !c.speech.grammar.other.is_empty();
+        let (subject, stance) = (Subject::Nobody, Stance::Doubts);
+        let scope = scope..forward_reach(c, scope);
+        return today.then_some(Cue { verb: k, from, subject, stance, scope });
+    }
+    if known || unsaid {
         // "did not believe the 7 witnesses" and "nobody denies that" leave the figure as it is.
         return None;
     }

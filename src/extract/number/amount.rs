@@ -283,6 +283,10 @@ pub(crate) fn unit_word(text: &Text<'_>, at: usize) -> Option<(Written, usize)> 
 
 /// "Half an hour", "a quarter of a mile", "half-litre", "one-tenth of one percent".
 pub(crate) fn unit_of_share(text: &Text<'_>, at: usize) -> Option<(Written, usize)> {
+    // "A half-point rise": the hyphen belongs to the unit.
+    if let Some(found) = unit_word(text, at).filter(|_| text.dash(at)) {
+        return Some(found);
+    }
     let of = usize::from(text.is(at, Role::Of));
     let mut next = at + of;
     if text.is(next, Role::Article)

@@ -125,6 +125,8 @@ pub(crate) struct Lexicon {
     pub(crate) hedges_glued: Phrases<Hedge>,
     /// Days with names.
     pub(crate) holidays: Phrases<Holiday>,
+    /// How many goals or wins it takes: "a hat-trick".
+    pub(crate) feats: Phrases<i64>,
     /// Units as words.
     pub(crate) units: Phrases<Written>,
     /// Units as symbols, exactly as written.
@@ -228,6 +230,7 @@ impl Lexicon {
         loading.roles(&raw);
         let holidays = loading.holidays(&raw);
         let hedges = loading.hedges(&raw);
+        let feats = loading.feats(&raw);
         let units = loading.units(&raw, signs);
         loading.mark(&raw);
         let mut telling: Vec<u64> = raw.telling.iter().map(|word| key(word.as_bytes())).collect();
@@ -246,6 +249,7 @@ impl Lexicon {
             hedges_after: Phrases::by_first(hedges.after),
             hedges_glued: Phrases::by_first(hedges.glued),
             holidays: Phrases::by_first(holidays),
+            feats: Phrases::by_first(feats),
             units: Phrases::by_first(units.words),
             symbols: units.symbols,
             symbols_apart: signs.apart.iter().cloned().collect(),
