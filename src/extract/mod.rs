@@ -200,7 +200,7 @@ pub(crate) fn with_weekdays(view: &str, tokens: &[Token], language: Language) ->
             found.push(WithWeekday { span, weekday, year: fields.year, month, day });
         }
     }
-    found.extend(written::with_weekdays_behind(&text));
+    found.extend(written::with_weekdays_beside(&text));
     found.sort_by_key(|date| date.span.start);
     found
 }

@@ -96,6 +96,7 @@ pub(crate) enum Role {
     Nones,
     Averts,
     Fails,
+    Places,
     Foresees,
     Labels,
     FirstPerson,

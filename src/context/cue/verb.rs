@@ -181,6 +181,7 @@ fn passive(c: &Clause, k: usize, floor: usize, from: usize) -> Option<Cue> {
     let stop = (k + 1..c.len()).find(|&i| c.breaks(i) && c.sign(i) != Some('.')).unwrap_or(c.len());
     let by = (k + 1..stop).find(|&i| c.has(i, Role::By));
     let who = by.and_then(|i| c.phrase_after(i + 1));
+    let who_end = who.as_ref().map(|who| who.end);
     let subject = who.map_or(Subject::Nobody, Subject::Phrase);
     let named = subject != Subject::Nobody;
     let stance = if c.any(k, &[Role::Denies, Role::Rejects]) {
@@ -201,6 +202,11 @@ fn passive(c: &Clause, k: usize, floor: usize, from: usize) -> Option<Cue> {
         Stance::Doubts => floor..reach(c, k),
         _ if !named => return None,
         _ if c.has(k, Role::Puts) && c.has(k + 1, Role::At) => k + 1..by?,
+        // "Is expected by the guild to grow by 3 percent".
+        _ if by == Some(k + 1) && who_end.is_some_and(|end| c.has(end, Role::To)) => {
+            let end = who_end?;
+            end..forward_reach(c, end)
+        }
         _ if c.has(k, Role::Says) && by == Some(k + 1) => floor..k,
         _ => return None,
     };

@@ -309,7 +309,10 @@ fn unit_at(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, us
     let hyphen = usize::from(text.dash(at) && text.glued(at));
     let next = at + hyphen;
     if let Some(found) = symbol(text, numeral, next) {
-        return Some(found);
+        // "50 mg per litre" is no mass.
+        let words = text.tokens.get(next..).and_then(|rest| text.lexicon.units.at_start(rest));
+        let longer = words.filter(|(_, len)| next + len > found.1);
+        return Some(longer.map_or(found, |(written, len)| (written.clone(), next + len)));
     }
     let (written, len) = text.lexicon.units.at_start(text.tokens.get(next..)?)?;
     if text.is_word(next)

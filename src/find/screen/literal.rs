@@ -160,7 +160,7 @@ pub(super) fn required(rulebook: &Rulebook, items: &[Item]) -> Vec<Vec<(Literal,
     for item in items {
         match item {
             // "Per month" is found where a text has "per year".
-            Item::Word(word) if rate::is_unit(word) => {}
+            Item::Word(word) if rate::is_unit(word) || rate::is_per(word) => {}
             Item::Word(word) => found.push(vec![(
                 Literal::Whole(token::key(word.as_bytes()), word.len()),
                 word.clone(),
