@@ -28,6 +28,12 @@ pub(crate) fn is_per(word: &str) -> bool {
         .any(|language| language.lexicon().word(key).is_some_and(|word| word.is(Role::Per)))
 }
 
+/// All words and signs that lead to what a rate is counted per.
+pub(crate) fn leads() -> impl Iterator<Item = &'static str> {
+    let words = Language::ALL.into_iter().flat_map(|language| language.lexicon().per());
+    words.map(String::as_str).chain(["/"])
+}
+
 /// Seconds in a month, as long as it is in the mean.
 const MONTH: i64 = 2_629_746;
 

@@ -123,7 +123,7 @@ impl<'t> Numbers<'t> {
                 Cue::Births if self.checks.has(Code::Age) => {
                     self.stops.sentences.push((at, Why::Figures))
                 }
-                Cue::Majority
+                Cue::Majority | Cue::Halves | Cue::Most | Cue::OfThem
                     if self.checks.has(Code::Share) && beside::counts_or_share(self.bytes, at) =>
                 {
                     self.stops.sentences.push((at, Why::Figures))

@@ -235,7 +235,8 @@ fn contradicts_bound(share: &Reading, ratio: &Number) -> bool {
 
 /// The shares that are called a majority and are none: "a majority of voters, 44 percent,".
 fn majorities(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
-    let mut found = Vec::new();
+    let mut found: Vec<_> =
+        sentence.readings.iter().filter_map(|share| most(sentence, share)).collect();
     for pair in sentence.readings.windows(2) {
         let [majority, share] = pair else { continue };
         let (Value::Quantity(a), Value::Quantity(b)) = (&majority.value, &share.value) else {
@@ -294,6 +295,36 @@ fn called(
         }
         _ => None,
     }
+}
+
+/// "Most residents, 41 percent, oppose it."
+fn most(sentence: &Sentence<'_>, share: &Reading) -> Option<(Range<usize>, Objection)> {
+    let Value::Quantity(quantity) = &share.value else { return None };
+    let percent = quantity.unit.dimension() == Dimension::Ratio && share.change.is_none();
+    let before = sentence.between(sentence.span.start, share.extent.start);
+    let (sign, nouns) = before.split_last()?;
+    let most = nouns.iter().rev().take(FAR).position(|token| sentence.has(token, Cue::Most))?;
+    let at = nouns.len() - 1 - most;
+    let (ahead, called) = nouns.split_at(at);
+    let word = |token: &Token| sentence.text(&(token.start..token.end));
+    // "The most popular dish" is none; "most residents" and "most of them" are.
+    let opens = ahead.last().is_none_or(|token| token.kind != Kind::Word);
+    let many = called.get(1).is_some_and(|noun| {
+        word(noun).ends_with('s') || sentence.is(noun, Role::Of) || sentence.is(noun, Role::People)
+    });
+    let plain = called.iter().all(|token| token.kind == Kind::Word);
+    let joined = sentence.sign(sign, ",") || sentence.sign(sign, "(");
+    let behind = sentence.between(share.extent.end, sentence.span.end).first();
+    let alone = behind.is_none_or(|t| closes(sentence, t) || sentence.sign(t, "."));
+    let half = Number::fraction(1, 2)?;
+    let outer = quantity.zones()?.outer.mapped(|n| quantity.unit.in_base(n));
+    let less = matches!(quantity.named, Named::One(..)) && !outer.meets(&Interval::above(half));
+    (percent && opens && many && plain && joined && alone && less).then(|| {
+        let from = called.first().map_or(share.extent.start, |token| token.start);
+        let to = called.last().map_or(from, |token| token.end);
+        let said = no_majority(sentence.text(&share.extent), sentence.text(&(from..to)));
+        (share.extent.clone(), said)
+    })
 }
 
 fn no_majority(share: &str, called: &str) -> Objection {

@@ -48,12 +48,14 @@ fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
         let Some(from) = said_of(sentence, total) else { continue };
         let Some(stated) = counted(total) else { continue };
         let mut parts: Vec<Number> = Vec::new();
+        let mut slack = rounding(total);
         let mut next = from;
         for part in sentence.readings[..at].iter().rev() {
             let joint = if parts.is_empty() { Joint::Total } else { Joint::Part };
             let Some(n) = counted(part).filter(|_| same_unit(part, total)) else { break };
             if stands_before(sentence, part, next, joint) {
                 parts.push(n.clone());
+                slack = &slack + &rounding(part);
             } else if parts.is_empty() && and_one(sentence, part, next) {
                 // "Two men and a woman, three in all".
                 parts.extend([Number::from(1), n.clone()]);
@@ -71,7 +73,7 @@ fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
         }
         let sum = parts.iter().fold(Number::from(0), |sum, part| &sum + part);
         let off = (&sum - stated).max(stated - &sum);
-        if off > slack(total, parts.len()) {
+        if off > slack {
             let said = objection(&parts, &sum, sentence.text(&total.extent));
             found.push((total.extent.clone(), said));
         }
@@ -101,14 +103,19 @@ fn said_of(sentence: &Sentence<'_>, total: &Reading) -> Option<usize> {
 
 /// The parts behind a total and a colon: "36 singers in all: 14 altos, 11 tenors and nine basses".
 fn behind(sentence: &Sentence<'_>, total: &Reading, readings: &[Reading]) -> Vec<Number> {
-    let mut parts = Vec::new();
+    let (mut parts, mut listed, mut added) = (Vec::new(), false, false);
     let mut last = total.extent.end;
     for part in readings {
+        if added {
+            break;
+        }
         let between = sentence.between(last, part.extent.start);
         let (Some(joint), Some(n)) = (between.last(), counted(part)) else { return Vec::new() };
         let same = same_unit(part, total);
         let joined = if parts.is_empty() {
-            sentence.sign(joint, ":") && between.len() <= LONGEST && same
+            listed = !sentence.sign(joint, ":");
+            let opens = [":", ",", "(", "–", "—"].iter().any(|sign| sentence.sign(joint, sign));
+            opens && between.len() <= LONGEST && same
         } else if !same {
             false
         } else {
@@ -118,8 +125,18 @@ fn behind(sentence: &Sentence<'_>, total: &Reading, readings: &[Reading]) -> Vec
         if !joined {
             return Vec::new();
         }
+        added = listed && checks::is(std::slice::from_ref(joint), Cue::Adding);
         parts.push(n.clone());
         last = part.extent.end;
+    }
+    if listed {
+        // "In all, 44 vehicles, 14 trams, 22 buses and 6 ferries, were lost".
+        let rest = sentence.between(last, sentence.span.end);
+        let ends = rest.iter().position(|token| token.kind != Kind::Word);
+        let ends = ends.is_some_and(|at| {
+            at <= 2 && [",", ")", "–", "—"].iter().any(|sign| sentence.sign(&rest[at], sign))
+        });
+        return if ends && added && parts.len() > 2 { parts } else { Vec::new() };
     }
     // What is counted of the last part ends the sentence.
     let rest = sentence.between(last, sentence.span.end);
@@ -147,14 +164,14 @@ fn same_unit(one: &Reading, other: &Reading) -> bool {
     }
 }
 
-/// By how much a total and its parts may miss one another by rounding: "2.5 million" and "1.6
-/// million" may be 4 million.
-fn slack(total: &Reading, parts: usize) -> Number {
-    let Value::Quantity(quantity) = &total.value else { return Number::from(0) };
+/// By how much a figure may miss what was counted by rounding: "2.5 million" and "1.6 million"
+/// may be 4 million.
+fn rounding(reading: &Reading) -> Number {
+    let Value::Quantity(quantity) = &reading.value else { return Number::from(0) };
     let Named::One(n, place) = &quantity.named else { return Number::from(0) };
     let rounded = !n.is_whole() || *place >= ROUND && *n >= Number::power_of_ten(ROUND);
-    let parts = i64::try_from(parts + 1).unwrap_or(i64::MAX);
-    if rounded { &Number::power_of_ten(*place) * &Number::from(parts) } else { Number::from(0) }
+    let half = &(&Number::power_of_ten(*place) * &Number::from(5)) * &Number::power_of_ten(-1);
+    if rounded { half } else { Number::from(0) }
 }
 
 /// Numbers that end in so many noughts are rounded.

@@ -142,6 +142,8 @@ pub(crate) struct Lexicon {
     vocabulary: BTreeSet<u64>,
     screened: BTreeSet<String>,
     telling: Vec<u64>,
+    /// Words before what a rate is counted per.
+    per: Vec<String>,
     /// Months, weekdays, and what joins them to a day.
     of_days: Vec<String>,
 }
@@ -196,6 +198,11 @@ impl Lexicon {
         known.find(|unit| unit.same_dimension(like))
     }
 
+    /// Words before what a rate is counted per: "per", "a", "each".
+    pub(crate) fn per(&self) -> &[String] {
+        &self.per
+    }
+
     /// Months and weekdays, "the" and "of": what a day of a month is written with.
     pub(crate) fn of_days(&self) -> impl Iterator<Item = (&str, &Word)> {
         let known = |text: &'_ String| self.words.get(&key(text.as_bytes()));
@@ -238,8 +245,10 @@ impl Lexicon {
         let months = raw.months.keys().chain(raw.month_abbreviations.keys());
         let weekdays = raw.weekdays.keys().chain(raw.weekday_abbreviations.keys());
         let joints = [Role::The, Role::Of].iter().filter_map(|role| raw.roles.get(role)).flatten();
+        let per = raw.roles.get(&Role::Per).cloned().unwrap_or_default();
         let of_days = months.chain(weekdays).chain(joints).cloned().collect();
         Self {
+            per,
             words: loading.words,
             suffixes: raw.suffixes,
             money_suffixes: raw.money_suffixes,
