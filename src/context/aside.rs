@@ -200,6 +200,8 @@ impl<'s> Scope<'s> {
                 over && is_own(span, first, last)
             })
         };
+        // "5,120 arrived nationwide last year", of that very year.
+        let dated = self.dated(at).is_some_and(|(span, (first, last))| is_own(span, first, last));
         let reaches = |found: &&Found| {
             let cue = &self.words.cues[found.signal];
             if matches!(cue.tells, Tells::Retracted) || cue.later && !self.later {
@@ -219,8 +221,22 @@ impl<'s> Scope<'s> {
                 && cue.is_of(domains)
                 && cues::between(self.tokens, &found.span, at) <= cue.within
                 && !own(found)
+                && !(cue.wide && dated)
+                && !self.closed_before(found, at)
         };
         self.cues.iter().find(reaches).map(|found| self.words.cues[found.signal].tells.into())
+    }
+
+    /// Whether a cue opens a clause about a word ("the fire, which came a year after the strike,
+    /// killed 3") that has ended before the figure.
+    fn closed_before(&self, found: &Found, at: &Range<usize>) -> bool {
+        let first = self.tokens.partition_point(|token| token.start < found.span.start);
+        let last = self.tokens.partition_point(|token| token.end <= at.start);
+        let comma = |token: &Token| self.view.get(token.start..token.end) == Some(",");
+        let relative = self.tokens.get(first).is_some_and(|t| self.words.clause.contains(&t.key));
+        let parted = first.checked_sub(1).and_then(|i| self.tokens.get(i)).is_some_and(comma);
+        let inside = self.tokens.get(first..last).unwrap_or_default();
+        relative && parted && inside.iter().filter(|token| comma(token)).count() == 1
     }
 
     /// Whether the words around take a figure back that stood in an earlier version. Of

@@ -42,8 +42,9 @@ const NEGATION: usize = 12;
 pub(crate) fn of(c: &Clause, target: &Range<usize>, worded: bool) -> Polarity {
     let t = target.start;
     let definite = definite(c, t);
-    let headed = worded && (headed_by_no(c, t) || nobody_does(c, t));
-    if negated_itself(c, t) || headed || (!definite && negated_verb(c, t, worded)) {
+    let headed = worded && (headed_by_no(c, t) || nobody_does(c, t) || none_of_them_does(c, t));
+    let verb = || negated_verb(c, t, worded) || did_not_happen(c, t);
+    if negated_itself(c, t) || headed || (!definite && verb()) {
         return Polarity::Denied;
     }
     let first = part_begins(c, t);
@@ -285,6 +286,53 @@ fn negated_verb(c: &Clause, t: usize, worded: bool) -> bool {
         }
     }
     false
+}
+
+/// "None of the three towns ordered it", "neither the mayor nor the army ordered it"
+fn none_of_them_does(c: &Clause, t: usize) -> bool {
+    let helps = |i: usize| c.any(i, &[Role::Be, Role::Auxiliaries]);
+    let mut before = (0..t).rev().take(NEGATION).skip_while(|&i| helps(i));
+    let nobody = |i: usize| c.has(i, Role::Nones) || joins_denials(c, i);
+    let stops = |i: usize| {
+        let verb = helps(i) || c.has(i, Role::Finite) || c.past(i);
+        let spoken = c.any(i, &SPEAKING) && !is_noun(c, i);
+        verb || spoken
+            || c.breaks(i)
+            || c.any(i, &[Role::Relatives, Role::Subordinators, Role::Whether])
+    };
+    before.find(|&i| nobody(i) || stops(i)).is_some_and(nobody)
+}
+
+/// "Nor": it joins what is denied, and denies what follows.
+fn joins_denials(c: &Clause, i: usize) -> bool {
+    c.has(i, Role::Nots) && c.has(i, Role::Conjunctions)
+}
+
+/// "avoided losing 300", "failed to cut 300", "stopped it from cutting 300". Two of them, or
+/// one that is denied itself, say that it happened.
+fn did_not_happen(c: &Clause, t: usize) -> bool {
+    let (mut turns, mut kept) = (0, false);
+    for i in (0..t).rev().take(NEGATION) {
+        let doing = c.gerund(i + 1);
+        if doing && c.has(i, Role::Authors) && !c.has(i, Role::By) {
+            kept = true;
+            continue;
+        }
+        let fails = c.has(i, Role::Fails) && c.has(i + 1, Role::To);
+        let denies = c.any(i, &[Role::NegatesVerb, Role::Nones, Role::Noes, Role::Shortened]);
+        if c.has(i, Role::Averts) && (doing || kept) || fails {
+            turns += 1;
+            kept = false;
+        } else if denies && turns > 0 {
+            turns += 1;
+        } else if c.breaks(i)
+            || c.any(i, &[Role::Circumstances, Role::Relatives, Role::Whether, Role::Of])
+            || c.get(i).is_some_and(|w| w.quotation)
+        {
+            break;
+        }
+    }
+    turns % 2 == 1
 }
 
 /// "The claim that 40 died is false."

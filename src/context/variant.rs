@@ -40,9 +40,13 @@ pub fn of(view: &str, span: &Range<usize>, tokens: &[Token], language: Language)
         if out.len() >= MANY {
             break;
         }
-        let denials = [negated(&c, i), negative(&c, i, true), negative(&c, i, false)];
+        let no = |article| negative(&c, i, article);
+        let denials = [negated(&c, i), neither(&c, i), no(true), no(false)];
         for changes in denials.into_iter().flatten() {
             out.extend(changed(view, span, &changes, true));
+        }
+        if let Some(more) = not_only(&c, i) {
+            out.extend(changed(view, span, &[(more, String::new())], false));
         }
         let clause = relative(&c, i).or_else(|| reduced(&c, i)).into_iter().chain(adverb(&c, i));
         for aside in asides(&c, i).into_iter().chain(place(&c, i)).chain(clause) {
@@ -104,6 +108,21 @@ fn negated(c: &Clause, i: usize) -> Option<Vec<Change>> {
     let beside = !c.has(i, Role::NeedsVerb)
         || auxiliary.is_some_and(|at| c.any(at, &[Role::Be, Role::Auxiliaries]));
     beside.then(|| bytes(c, i..i + 1)).flatten().map(|at| vec![(at, String::new())])
+}
+
+/// "Offers neither a ramp nor a lift", as if it were "offers a ramp".
+fn neither(c: &Clause, i: usize) -> Option<Vec<Change>> {
+    let verb = i.checked_sub(1).is_some_and(|before| !c.breaks(before));
+    let joined = (i + 1..c.len().min(i + 1 + ASIDE))
+        .any(|at| c.has(at, Role::Nots) && c.has(at, Role::Conjunctions));
+    let inside = c.has(i, Role::Neither) && verb && joined && !c.breaks(i + 1);
+    inside.then(|| bytes(c, i..i + 1)).flatten().map(|at| vec![(at, String::new())])
+}
+
+/// "Not only", which denies nothing.
+fn not_only(c: &Clause, i: usize) -> Option<Range<usize>> {
+    let only = c.has(i, Role::NeedsVerb) && c.has(i + 1, Role::Adverbs);
+    (only && i > 0 && c.phrase(i + 1, Turn::Limits) > 0).then(|| bytes(c, i..i + 2)).flatten()
 }
 
 /// The form that the verb has without "does", "do" or "did".
@@ -308,6 +327,8 @@ mod tests {
             assert_eq!(variants(view).first().map(String::as_str), Some(expected), "{view}");
         }
         assert_eq!(variants("The mill is not only old."), ["The mill is old."]);
+        let neither = "not: The mill has a yard nor a gate.";
+        assert!(variants("The mill has neither a yard nor a gate.").contains(&neither.to_owned()));
         assert!(variants("The mill is old.").is_empty());
     }
 

@@ -200,7 +200,7 @@ pub(crate) fn with_weekdays(view: &str, tokens: &[Token], language: Language) ->
             found.push(WithWeekday { span, weekday, year: fields.year, month, day });
         }
     }
-    found.extend(written::with_weekdays_behind(&text));
+    found.extend(written::with_weekdays_beside(&text));
     found.sort_by_key(|date| date.span.start);
     found
 }
@@ -237,6 +237,7 @@ fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
     let mut unit = first.unit.clone();
     let before = hedge::before(text, &first);
     let start = before.as_ref().map_or(first.from, |(_, at)| at.start);
+    let opened = matches!(before, Some((Hedge::Exactly, _)));
     let from = first.from;
     let mut to = first.to;
     let mut number = first.number.clone();
@@ -289,6 +290,10 @@ fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
     if let Some((_, at)) = &hedge {
         outer = outer.start.min(at.start)..outer.end.max(at.end);
     }
+    // "Anywhere from 4 to 6": the words before the range say no more than it does.
+    if opened {
+        outer.start = outer.start.min(start);
+    }
     let (additional, more) = property::additional(text, outer.start, outer.end.max(to));
     let family = hedge.as_ref().map_or(Hedge::Bare, |(family, _)| *family);
     let age = first.age
@@ -320,6 +325,12 @@ fn pronoun(text: &Text<'_>, amount: &Amount) -> bool {
         return false;
     }
     if text.len() == 1 || text.is(i + 1, Role::Of) && !text.before_is(i, Role::PronounBefore) {
+        return false;
+    }
+    // "Between one and four weeks", "one to four weeks".
+    let joint =
+        text.is(i + 1, Role::To) || text.is(i + 1, Role::And) && text.before_is(i, Role::Between);
+    if joint && amount::at(text, i + 2).is_some_and(|second| second.value > amount.value) {
         return false;
     }
     let hyphen = text.dash(i + 1) && text.glued(i + 1);

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::extract::list::Listing;
 use crate::lang::lexicon::Role;
 use crate::lang::rate;
-use crate::phrase::passage::{Filler, Passage};
+use crate::phrase::passage::{Filler, Passage, Per};
 use crate::text::language::Language;
 use crate::text::token::{self, Token};
 use crate::value::kind::Kind;
@@ -148,7 +148,8 @@ pub(crate) fn passage<'v>(
     let may_end = |key| language.speech().may_end(key);
     let mut passage =
         Passage::with_values(view, tokens, readings.iter().map(filler), passed, may_end);
-    passage.set_rates(rate::is_unit, |cell, before| {
+    let can = Per { ends: rate::is_unit, leads: rate::is_per };
+    passage.set_rates(can, |cell, before| {
         rate::unit(cell).is_some()
             && (before == token::key(b"/") || word(before).is_some_and(|w| w.is(Role::Per)))
     });

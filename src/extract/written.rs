@@ -6,8 +6,10 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::extract::WithWeekday;
+use crate::extract::date::calendar::Partial;
 use crate::extract::date::day;
 use crate::extract::tagged::Text;
+use crate::lang::lexicon::Role;
 use crate::text::language::Language;
 use crate::text::token::Token;
 
@@ -30,28 +32,56 @@ pub(super) fn is_clear(text: &Text<'_>, from: usize, to: usize) -> bool {
     a > 12 || b > 12 || a == b || text.sign(first + 1, ".") || text.day_first().is_some()
 }
 
-/// "24 April 2031 (Tuesday)".
-pub(super) fn with_weekdays_behind(text: &Text<'_>) -> Vec<WithWeekday> {
+/// "24 April 2031 (Tuesday)", "24 April 2031, a Tuesday", "Tuesday (24 April)".
+pub(super) fn with_weekdays_beside(text: &Text<'_>) -> Vec<WithWeekday> {
+    let weekday = |at: usize| text.word(at).and_then(|word| word.weekday);
     let mut found = Vec::new();
-    for at in 2..text.len() {
-        let Some((weekday, short)) = text.word(at).and_then(|word| word.weekday) else { continue };
+    for at in 0..text.len() {
+        let Some((named, short)) = weekday(at) else { continue };
         let stop = usize::from(short && text.sign(at + 1, "."));
-        if !text.sign(at - 1, "(") || !text.sign(at + 1 + stop, ")") {
-            continue;
-        }
-        let end = at - 1;
-        let date = (end.saturating_sub(LONGEST)..end).find_map(|from| {
-            let time = day::dated(text, from).filter(|time| time.to == end)?;
-            time.fields().filter(|_| is_clear(text, from, end)).map(|fields| (from, fields))
-        });
-        if let Some((from, fields)) = date
+        let close = at + 1 + stop;
+        let date = if text.sign(close, "(") {
+            let time = day::dated(text, close + 1).filter(|time| text.sign(time.to, ")"));
+            time.and_then(|time| Some((at, time.to + 1, time.fields()?, close + 1..time.to)))
+        } else {
+            date_before(text, at, close).filter(|(from, ..)| {
+                // "Monday 24 April, Tuesday" has a weekday of its own.
+                !(from.saturating_sub(2)..*from).any(|i| weekday(i).is_some())
+            })
+        };
+        let date = date.filter(|(.., words)| is_clear(text, words.start, words.end));
+        if let Some((from, to, fields, _)) = date
             && let (Some(month), Some(day)) = (fields.month, fields.day)
         {
-            let span = text.bytes(from, at + 2 + stop);
-            found.push(WithWeekday { span, weekday, year: fields.year, month, day });
+            let span = text.bytes(from, to);
+            found.push(WithWeekday { span, weekday: named, year: fields.year, month, day });
         }
     }
     found
+}
+
+/// The date that ends before the weekday `at`, with the first token and the one behind both.
+fn date_before(
+    text: &Text<'_>,
+    at: usize,
+    close: usize,
+) -> Option<(usize, usize, Partial, Range<usize>)> {
+    let before = at.checked_sub(1)?;
+    let ends = close >= text.len()
+        || [",", ".", ";", ":", ")", "–", "—"].iter().any(|sign| text.sign(close, sign));
+    let (end, to) = if text.sign(before, "(") {
+        (before, text.sign(close, ")").then_some(close + 1)?)
+    } else if text.is(before, Role::Article) && before > 0 {
+        // "..., a Tuesday", "... was a Tuesday".
+        let comma = text.sign(before - 1, ",").then_some(before - 1);
+        (comma.or_else(|| text.is(before - 1, Role::Be).then_some(before - 1))?, at + 1)
+    } else {
+        ((text.sign(before, ",") && ends).then_some(before)?, at + 1)
+    };
+    (end.saturating_sub(LONGEST)..end).find_map(|from| {
+        let time = day::dated(text, from).filter(|time| time.to == end)?;
+        Some((from, to, time.fields()?, from..end))
+    })
 }
 
 /// A day that no calendar has.

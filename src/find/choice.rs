@@ -116,7 +116,7 @@ pub(crate) fn is_name(value: &NamedValue) -> bool {
 pub(crate) fn are_numbers(values: &[NamedValue]) -> bool {
     let number = |text: &str| {
         text.trim_start_matches(['v', 'V']).starts_with(|c: char| c.is_ascii_digit())
-            && text.chars().all(|c| c.is_ascii_digit() || ".vV+".contains(c))
+            && text.chars().all(|c| c.is_ascii_digit() || ".vVxX+".contains(c))
     };
     let is_number =
         |value: &NamedValue| value.says.iter().all(|spelling| number(spelling.text.trim()));

@@ -8,6 +8,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::context::aside::{Aside, Scope};
+use crate::context::polarity::Polarity;
 use crate::context::proviso::Provisos;
 use crate::context::reach::Window;
 use crate::context::{caption, links};
@@ -17,6 +18,7 @@ use crate::find::about;
 use crate::find::block::Work;
 use crate::lang::lexicon::Role;
 use crate::lang::scope;
+use crate::lang::speech::Role as Spoken;
 use crate::mention::Mention;
 use crate::text::token::{self, Kind, Token};
 use crate::value::proviso::Proviso;
@@ -41,6 +43,9 @@ pub(crate) struct Surroundings {
     /// How it was counted, where the words say so.
     pub(crate) provisos: Vec<Proviso>,
 }
+
+/// How far back, in bytes, a place can have been named.
+const TOLD_BEFORE: usize = 8 << 10;
 
 /// How many mentions back "the two men" can have been named.
 const NAMED_BEFORE: usize = 32;
@@ -115,6 +120,8 @@ impl Work<'_, '_> {
                 !(*aside == Aside::PartOfTotal && fact.people && self.is_first(figure, reading))
             });
             let aside = aside.or_else(|| self.about(figure.fact, reading, span, &scope));
+            let scene = || event && fact.people && self.is_of_a_scene(figure, reading, span);
+            let aside = aside.or_else(|| scene().then_some(Aside::PartOfTotal));
             let provisos = provisos.of(reading, &figure.spoken);
             Surroundings { aside, definite: scope.definite(reading), provisos }
         };
@@ -179,6 +186,48 @@ impl Work<'_, '_> {
         reading.additional
             && !counted.clone().any(|mention| mention.fact == figure.fact)
             && !rest.iter().take(NAMED_BEFORE).filter(counts).any(|token| same(token.key))
+    }
+
+    /// Whether a larger number was told before, and this one is of a place that was not spoken of
+    /// yet: after "nine were killed", "two were killed at the ferry landing" are two of the nine.
+    fn is_of_a_scene(&self, figure: &Figure, reading: &Reading, sentence: &Range<usize>) -> bool {
+        let number = |value: &Value| match value {
+            Value::Quantity(quantity) => quantity.number().cloned(),
+            _ => None,
+        };
+        let Some(own) = number(&reading.value) else { return false };
+        let larger = |mention: &Mention| {
+            mention.fact == figure.fact
+                && mention.aside.is_none()
+                && mention.attribution.polarity == Polarity::Asserted
+                && number(&mention.stated.value).is_some_and(|all| own < all)
+        };
+        self.found.mentions.iter().rev().take(NAMED_BEFORE).any(larger)
+            && self.names_a_place(sentence)
+    }
+
+    /// Whether a sentence names a place that the text before it does not speak of.
+    fn names_a_place(&self, sentence: &Range<usize>) -> bool {
+        let speech = self.language.speech();
+        let view = &*self.view.text;
+        let tokens = token::within(&self.paragraph.tokens, sentence);
+        let text = |token: &Token| view.get(token.start..token.end).unwrap_or_default();
+        let is = |token: &Token, roles: &[Spoken]| speech.roles(text(token), token.key).any(roles);
+        let begins = self.in_text(sentence).start;
+        let from = self.article.text.floor_char_boundary(begins.saturating_sub(TOLD_BEFORE));
+        let before = self.article.text[from..begins].to_lowercase();
+        tokens.windows(3).any(|three| {
+            let [preposition, article, noun] = three else { return false };
+            let article = is(article, &[Spoken::Determiners, Spoken::Owners]);
+            let place = if article { noun } else { &three[1] };
+            let no_place = [Spoken::Times, Spoken::Determiners, Spoken::Pronouns, Spoken::Things];
+            let number = self.language.lexicon().word(place.key).is_some();
+            is(preposition, &[Spoken::Places])
+                && place.kind == Kind::Word
+                && !number
+                && !is(place, &no_place)
+                && !before.contains(&text(place).to_lowercase())
+        })
     }
 
     /// Why a value is not what its fact is about, by what is named and dated near it.

@@ -147,11 +147,25 @@ impl Fitting<'_> {
             (Unit::Measure("degree"), _) => {
                 (own.dimension() == Dimension::Temperature).then(|| own.clone())
             }
+            // "Rose by 0.5 points", of percent.
+            (Unit::Count, Unit::PercentagePoint) => {
+                self.counts(reading, Role::RatePoint).then(|| own.clone())
+            }
             (Unit::Measure("magnitude"), Unit::Count)
             | (Unit::Count, Unit::Measure("magnitude")) => Some(own.clone()),
             _ => None,
         }?;
         Some(known)
+    }
+
+    /// Whether a word with this role stands right behind the number.
+    fn counts(&self, reading: usize, role: Role) -> bool {
+        let rest = self.view.get(self.readings[reading].span.end..).unwrap_or_default();
+        let next = rest.trim_start();
+        let length: usize =
+            next.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+        let key = token::key(&next.as_bytes()[..length]);
+        length > 0 && self.language.lexicon().word(key).is_some_and(|word| word.is(role))
     }
 
     /// Whether nothing is counted by the number: behind it the sentence ends, or a sign or a

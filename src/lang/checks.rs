@@ -50,6 +50,9 @@ pub(crate) enum Cue {
     Differences,
     Sic,
     Readers,
+    Halves,
+    Most,
+    OfThem,
 }
 
 type Written = BTreeMap<Cue, Vec<String>>;
@@ -80,10 +83,22 @@ pub(crate) struct Telling {
     seen: String,
 }
 
+/// What tells it.
+const TOLD_BY: [Cue; 8] = [
+    Cue::InAll,
+    Cue::Promotion,
+    Cue::Imperatives,
+    Cue::Births,
+    Cue::Majority,
+    Cue::Halves,
+    Cue::Most,
+    Cue::OfThem,
+];
+
 /// What a text is worth reading for wherever these stand, by the key of their longest word.
 static TELLING: LazyLock<BTreeMap<u64, Vec<Telling>>> = LazyLock::new(|| {
     let mut all: BTreeMap<u64, Vec<Telling>> = BTreeMap::new();
-    for cue in [Cue::InAll, Cue::Promotion, Cue::Imperatives, Cue::Births, Cue::Majority] {
+    for cue in TOLD_BY {
         for text in WORDS.get(&cue).into_iter().flatten() {
             let tokens = tokens(text, 0..text.len());
             let is_word = |token: &&Token| token.kind == Kind::Word;

@@ -7,7 +7,8 @@ use crate::lang::lexicon::{self, Lexicon};
 use crate::lang::speech::{self, Speech};
 use crate::text::article::Article;
 use crate::text::language::Language;
-use crate::text::token::ascii_word;
+use crate::text::token::{self, ascii_word};
+use crate::text::view::folded;
 
 /// How many bytes of a text are asked for its language.
 const SAMPLE: usize = 4 << 10;
@@ -29,7 +30,16 @@ impl Language {
         let mut at = 0;
         while let Some(word) = bytes.iter().skip(at).position(u8::is_ascii_alphabetic) {
             let start = at + word;
-            let (end, key) = ascii_word(bytes, start);
+            let (mut end, mut key) = ascii_word(bytes, start);
+            // "Dieciséis" is a word, and its "is" none.
+            let odd = |b: Option<&u8>| b.is_some_and(|b| *b >= 0x80);
+            if odd(bytes.get(end)) || start.checked_sub(1).is_some_and(|i| odd(bytes.get(i))) {
+                let letter = |c: char| !c.is_alphabetic();
+                let from =
+                    text[..start].rfind(letter).map_or(0, |i| text.ceil_char_boundary(i + 1));
+                end += text[end..].find(letter).unwrap_or(text.len() - end);
+                key = token::key(folded(&text[from..end]).as_bytes());
+            }
             at = end.max(start + 1);
             let small = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_lowercase());
             let opens = || {
@@ -107,6 +117,7 @@ mod tests {
             "EL PUERTO TIENE CASI 14 GRÚAS.",
             "Hay casi 60 barcos en la bahía.",
             "«Son muchos», dijo la alcaldesa al salir del ayuntamiento.",
+            "Quedan dieciséis plazas.",
             "The Guardian publicó el lunes una lista de los barcos que zarparon.",
         ] {
             assert_eq!(Language::of(spanish), Language::Spanish, "{spanish}");

@@ -1,5 +1,6 @@
 //! What rates are counted per: units of time, in any language.
 
+use crate::lang::lexicon::Role;
 use crate::text::language::Language;
 use crate::text::token::{Kind, Token, key};
 use crate::value::number::Number;
@@ -17,6 +18,20 @@ pub(crate) fn unit(word: u64) -> Option<Unit> {
 /// Whether a word of a phrase is a unit of time.
 pub(crate) fn is_unit(word: &str) -> bool {
     unit(key(word.as_bytes())).is_some()
+}
+
+/// Whether a word stands before what a rate is counted per: "per", "a", "each".
+pub(crate) fn is_per(word: &str) -> bool {
+    let key = key(word.as_bytes());
+    Language::ALL
+        .into_iter()
+        .any(|language| language.lexicon().word(key).is_some_and(|word| word.is(Role::Per)))
+}
+
+/// All words and signs that lead to what a rate is counted per.
+pub(crate) fn leads() -> impl Iterator<Item = &'static str> {
+    let words = Language::ALL.into_iter().flat_map(|language| language.lexicon().per());
+    words.map(String::as_str).chain(["/"])
 }
 
 /// Seconds in a month, as long as it is in the mean.

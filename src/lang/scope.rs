@@ -55,6 +55,8 @@ struct RawCue {
     longest: Option<usize>,
     #[serde(default)]
     later: bool,
+    #[serde(default)]
+    wide: bool,
     phrases: Vec<String>,
 }
 
@@ -94,6 +96,8 @@ pub(crate) struct Cue {
     pub(crate) within: usize,
     /// Whether it counts only behind a paragraph of prose, where the matter at hand is known.
     pub(crate) later: bool,
+    /// Whether it names a place and no time: at a day of the matter at hand it is that one's.
+    pub(crate) wide: bool,
     /// The domain that it belongs to, where only some rulebooks have it.
     pub(crate) domain: Option<Domain>,
 }
@@ -155,6 +159,7 @@ impl Words {
                 stands: cue.stands,
                 within: cue.within.unwrap_or(usize::MAX),
                 later: cue.later,
+                wide: cue.wide,
                 domain,
             });
         }

@@ -95,6 +95,8 @@ pub(crate) enum Role {
     Companies,
     Nones,
     Averts,
+    Fails,
+    Places,
     Foresees,
     Labels,
     FirstPerson,

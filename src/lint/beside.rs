@@ -105,6 +105,12 @@ pub(super) fn counts_or_share(bytes: &[u8], at: usize) -> bool {
     near.iter().any(u8::is_ascii_digit)
 }
 
+/// Whether a share stands near a byte: "48 of them, or 12 percent".
+pub(super) fn share_near(bytes: &[u8], at: usize) -> bool {
+    let near = &bytes[at.saturating_sub(NEAR)..bytes.len().min(at + NEAR)];
+    near.contains(&b'%') || BESIDE.shares.stand_in(near)
+}
+
 /// How far from a majority its figures are looked for, in bytes.
 const NEAR: usize = 60;
 

@@ -144,13 +144,22 @@ pub(super) fn named(bytes: &[u8], start: usize, end: usize) -> Option<Named> {
     month.then_some(named)
 }
 
-/// "24 April 2031 (Tuesday)": the weekday in brackets behind the rest of the date.
+/// "24 April 2031 (Tuesday)", "24 April 2031, a Tuesday": the weekday behind the rest of the date.
 fn named_behind(days: &Days, behind: &[u8]) -> Option<Named> {
-    let open = memchr::memchr(b'(', behind)?;
-    let (word, rest) = next_word(&behind[open + 1..]);
-    let closed = rest.first() == Some(&b')') || rest.starts_with(b".)");
-    days.roles(word).filter(|_| closed).and_then(named_by).filter(Named::is_weekday)
+    memchr::memchr2_iter(b'(', b',', behind).take(SIGNS).find_map(|sign| {
+        let (mut word, mut rest) = next_word(&behind[sign + 1..]);
+        let comma = behind[sign] == b',';
+        if comma && word.len() <= ARTICLE {
+            (word, rest) = next_word(rest);
+        }
+        let closed = comma || rest.first() == Some(&b')') || rest.starts_with(b".)");
+        days.roles(word).filter(|_| closed).and_then(named_by).filter(Named::is_weekday)
+    })
 }
+
+/// Signs behind a day up to its weekday, and letters of an article between: "April 24, 2031, a".
+const SIGNS: usize = 2;
+const ARTICLE: usize = 3;
 
 /// Whether a number may be a day that its month does not have: "31 April", "April 31",
 /// "31/04/2031", "2031-04-31".

@@ -214,3 +214,60 @@ fn what_is_found_says_what_is_right() {
         "from 500 to 600 the change is 20 percent, not 40 percent"
     );
 }
+
+#[test]
+fn weekdays_stand_behind_dates_and_before_brackets() {
+    all(
+        Some("2031-04-10"),
+        &[
+            ("On 18 April 2031, a Monday, doors open.", "18 April 2031, a Monday"),
+            ("Doors open on 18 April, Monday.", "18 April, Monday"),
+            ("Doors open on Monday (18 April).", "Monday (18 April)"),
+            ("Doors open on 18 April, a Friday, at noon.", ""),
+            ("Doors open on 18 April, Monday and Tuesday of the next week.", ""),
+            ("Doors open on Friday 18 April, Saturday, and Sunday.", ""),
+        ],
+    );
+}
+
+#[test]
+fn shares_are_told_of_what_stands_before_them() {
+    all(
+        None,
+        &[
+            ("In all 84 percent of the 250 farms, or 120, are old.", "84 percent"),
+            ("In all 48 percent of the 250 farms, or 120, are old.", ""),
+            ("They stopped 640 vans and fined 48 of them, or 12 percent.", "12 percent"),
+            ("They stopped 640 vans and fined 48 of them, or 7.5 percent.", ""),
+            ("They stopped 90 vans and 640 cars and fined 48 of them, or 12 percent.", ""),
+            ("More than half of the crew, 38 percent, left.", "38 percent"),
+            ("More than half of the crew, 58 percent, left.", ""),
+            ("Most sailors, 41 percent, left.", "41 percent"),
+            ("The most popular tune, 41 percent, is old.", ""),
+            ("A two-thirds majority, 58 percent, agreed.", "58 percent"),
+            ("A two-thirds majority, 66 percent, agreed.", ""),
+            ("It won a three-fifths majority, with 55 of 100 in favour.", "55 of 100"),
+        ],
+    );
+}
+
+#[test]
+fn totals_stand_before_lists_and_are_of_money_as_well() {
+    all(
+        None,
+        &[
+            ("In all, 44 vans, 14 red, 22 blue and 6 green, were sold.", "44"),
+            ("In all, 44 vans, 16 red, 22 blue and 6 green, were sold.", ""),
+            ("In all, 44 vans, 14 of them red and 22 blue, were sold.", ""),
+            ("It bought 40 prints and two busts: all told, 43 works.", "43"),
+            ("Two men and a woman, four in all, were held.", "four"),
+            ("Two men and a woman, three in all, were held.", ""),
+            ("It paid $2.5 million in May and $1.5 million in June, $5 million in all.", ""),
+            (
+                "It gave $2.5 million to schools and $1.5 million to roads, $6 million in all.",
+                "$6 million",
+            ),
+            ("It gave $2.5 million to schools and $1.6 million to roads, $4 million in all.", ""),
+        ],
+    );
+}

@@ -123,7 +123,12 @@ impl<'t> Numbers<'t> {
                 Cue::Births if self.checks.has(Code::Age) => {
                     self.stops.sentences.push((at, Why::Figures))
                 }
-                Cue::Majority
+                Cue::OfThem
+                    if self.checks.has(Code::Share) && beside::share_near(self.bytes, at) =>
+                {
+                    self.stops.sentences.push((at, Why::Figures))
+                }
+                Cue::Majority | Cue::Halves | Cue::Most
                     if self.checks.has(Code::Share) && beside::counts_or_share(self.bytes, at) =>
                 {
                     self.stops.sentences.push((at, Why::Figures))

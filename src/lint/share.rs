@@ -15,6 +15,7 @@ use crate::text::one_line::one_line;
 use crate::text::token::{self, Kind, Token};
 use crate::text::view::View;
 use crate::value::hedge::Hedge;
+use crate::value::interval::Interval;
 use crate::value::number::Number;
 use crate::value::quantity::{Named, Quantity};
 use crate::value::unit::{Dimension, Unit};
@@ -99,7 +100,54 @@ fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
             found.push((sentence_span(first, second), said));
         }
     }
+    found.extend(of_three(sentence));
     found.extend(majorities(sentence));
+    found
+}
+
+/// Words between a whole and the part of it that "of them" stands behind, at most.
+const APART: usize = 8;
+
+/// "84 percent of the 250 farms, or 120", "stopped 640 drivers and fined 48 of them, or 12
+/// percent".
+fn of_three(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
+    let mut found = Vec::new();
+    let or = |from: usize, to: usize| {
+        let last = sentence.between(from, to).last();
+        joined(sentence, from, to, 4)
+            && last.is_some_and(|t| checks::is(std::slice::from_ref(t), Cue::InOtherWords))
+    };
+    for (at, three) in sentence.readings.windows(3).enumerate() {
+        let [a, b, c] = three else { continue };
+        let between =
+            |one: &Reading, other: &Reading| sentence.between(one.extent.end, other.extent.start);
+        let (share, whole, part) = if is_of(between(a, b)) && or(b.extent.end, c.extent.start) {
+            let behind = sentence.between(c.extent.end, sentence.span.end).first();
+            let alone = behind.is_none_or(|t| closes(sentence, t) || sentence.sign(t, "."));
+            if !alone {
+                continue;
+            }
+            (a, b, c)
+        } else {
+            let them = between(b, c);
+            let pronoun = |t: &Token| sentence.is(t, Role::PronounObject);
+            let of = them.len() > 2 && is_of(&them[..1]) && pronoun(&them[1]);
+            let from = them.get(1).map_or(0, |token| token.end);
+            let first = !sentence.readings[..at].iter().any(|before| bare(before).is_some());
+            let near = between(a, b).len() <= APART
+                && between(a, b).iter().all(|t| t.kind == Kind::Word || sentence.sign(t, ","));
+            if !(of && near && first && joined(sentence, from, c.extent.start, 0)) {
+                continue;
+            }
+            (c, a, b)
+        };
+        let Some(ratio) = part_of(part, whole) else { continue };
+        if contradicts(share, &ratio) {
+            let said = format!("{} of {}", sentence.text(&part.span), sentence.text(&whole.span));
+            let said = objection(&said, &ratio, sentence.text(&share.extent));
+            found.push((share.extent.clone(), said));
+        }
+    }
     found
 }
 
@@ -158,6 +206,9 @@ fn needed<'s>(
     let share = before.last()?;
     let between = sentence.between(share.extent.end, counts.extent.start);
     let (majority, clause) = between.split_first()?;
+    // "..., with 56 of 98 in favour".
+    let with = clause.split_last().filter(|(last, _)| sentence.is(last, Role::Function));
+    let clause = with.map_or(clause, |(_, rest)| rest);
     let comma = clause.last().is_some_and(|t| sentence.sign(t, ",") || sentence.sign(t, "("));
     let short = is_short(sentence, share.extent.start);
     (sentence.has(majority, Cue::Majority) && comma && clause.len() <= FAR && !short)
@@ -184,15 +235,17 @@ fn contradicts_bound(share: &Reading, ratio: &Number) -> bool {
 
 /// The shares that are called a majority and are none: "a majority of voters, 44 percent,".
 fn majorities(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
-    let mut found = Vec::new();
+    let mut found: Vec<_> =
+        sentence.readings.iter().filter_map(|share| most(sentence, share)).collect();
     for pair in sentence.readings.windows(2) {
         let [majority, share] = pair else { continue };
         let (Value::Quantity(a), Value::Quantity(b)) = (&majority.value, &share.value) else {
             continue;
         };
-        let (Named::Bound(bound), Named::One(..)) = (&a.named, &b.named) else { continue };
+        let Named::One(..) = &b.named else { continue };
+        let Some((bound, end)) = called(sentence, majority, a) else { continue };
         let percent = b.unit.dimension() == Dimension::Ratio && share.change.is_none();
-        let between = sentence.between(majority.extent.end, share.extent.start);
+        let between = sentence.between(end, share.extent.start);
         let (sign, nouns) = match between.split_last() {
             Some((sign, nouns)) if sentence.sign(sign, ",") || sentence.sign(sign, "(") => {
                 (sign, nouns)
@@ -209,13 +262,69 @@ fn majorities(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
             && alone
             && !short
             && sign.start >= majority.extent.end
-            && outer.is_some_and(|outer| !outer.meets(bound))
+            && outer.is_some_and(|outer| !outer.meets(&bound))
         {
             let (one, other) = (sentence.text(&share.extent), sentence.text(&majority.extent));
             found.push((share.extent.clone(), no_majority(one, other)));
         }
     }
     found
+}
+
+/// What a share is called before it: "a majority", "more than half", "a two-thirds majority"; and
+/// where the words for that end.
+fn called(
+    sentence: &Sentence<'_>,
+    reading: &Reading,
+    quantity: &Quantity,
+) -> Option<(Interval, usize)> {
+    if let Named::Bound(bound) = &quantity.named {
+        return Some((bound.clone(), reading.extent.end));
+    }
+    let number = quantity.number().filter(|_| quantity.unit == Unit::Share)?;
+    let behind = sentence.between(reading.extent.end, sentence.span.end);
+    let majority = behind.first().filter(|token| sentence.has(token, Cue::Majority));
+    match (quantity.hedge, majority) {
+        (Hedge::Over | Hedge::JustOver, None) => {
+            Some((Interval::above(number.clone()), reading.extent.end))
+        }
+        // Rounded, 66 percent are two thirds.
+        (Hedge::Bare, Some(majority)) => {
+            let least = number - &Number::power_of_ten(-2);
+            Some((Interval::above(least), majority.end))
+        }
+        _ => None,
+    }
+}
+
+/// "Most residents, 41 percent, oppose it."
+fn most(sentence: &Sentence<'_>, share: &Reading) -> Option<(Range<usize>, Objection)> {
+    let Value::Quantity(quantity) = &share.value else { return None };
+    let percent = quantity.unit.dimension() == Dimension::Ratio && share.change.is_none();
+    let before = sentence.between(sentence.span.start, share.extent.start);
+    let (sign, nouns) = before.split_last()?;
+    let most = nouns.iter().rev().take(FAR).position(|token| sentence.has(token, Cue::Most))?;
+    let at = nouns.len() - 1 - most;
+    let (ahead, called) = nouns.split_at(at);
+    let word = |token: &Token| sentence.text(&(token.start..token.end));
+    // "The most popular dish" is none; "most residents" and "most of them" are.
+    let opens = ahead.last().is_none_or(|token| token.kind != Kind::Word);
+    let many = called.get(1).is_some_and(|noun| {
+        word(noun).ends_with('s') || sentence.is(noun, Role::Of) || sentence.is(noun, Role::People)
+    });
+    let plain = called.iter().all(|token| token.kind == Kind::Word);
+    let joined = sentence.sign(sign, ",") || sentence.sign(sign, "(");
+    let behind = sentence.between(share.extent.end, sentence.span.end).first();
+    let alone = behind.is_none_or(|t| closes(sentence, t) || sentence.sign(t, "."));
+    let half = Number::fraction(1, 2)?;
+    let outer = quantity.zones()?.outer.mapped(|n| quantity.unit.in_base(n));
+    let less = matches!(quantity.named, Named::One(..)) && !outer.meets(&Interval::above(half));
+    (percent && opens && many && plain && joined && alone && less).then(|| {
+        let from = called.first().map_or(share.extent.start, |token| token.start);
+        let to = called.last().map_or(from, |token| token.end);
+        let said = no_majority(sentence.text(&share.extent), sentence.text(&(from..to)));
+        (share.extent.clone(), said)
+    })
 }
 
 fn no_majority(share: &str, called: &str) -> Objection {

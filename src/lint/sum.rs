@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::reading::{Reading, Value};
 use crate::lang::checks::{self, Cue};
+use crate::lang::lexicon::Role;
 use crate::lint::check::{Check, Sentence};
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
@@ -11,6 +12,7 @@ use crate::text::one_line::one_line;
 use crate::text::token::Kind;
 use crate::value::hedge::Hedge;
 use crate::value::number::Number;
+use crate::value::quantity::Named;
 use crate::value::unit::Unit;
 
 /// The check `sum`.
@@ -46,14 +48,20 @@ fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
         let Some(from) = said_of(sentence, total) else { continue };
         let Some(stated) = counted(total) else { continue };
         let mut parts: Vec<Number> = Vec::new();
+        let mut slack = rounding(total);
         let mut next = from;
         for part in sentence.readings[..at].iter().rev() {
             let joint = if parts.is_empty() { Joint::Total } else { Joint::Part };
-            let Some(n) = counted(part).filter(|_| stands_before(sentence, part, next, joint))
-            else {
+            let Some(n) = counted(part).filter(|_| same_unit(part, total)) else { break };
+            if stands_before(sentence, part, next, joint) {
+                parts.push(n.clone());
+                slack = &slack + &rounding(part);
+            } else if parts.is_empty() && and_one(sentence, part, next) {
+                // "Two men and a woman, three in all".
+                parts.extend([Number::from(1), n.clone()]);
+            } else {
                 break;
-            };
-            parts.push(n.clone());
+            }
             next = part.extent.start;
         }
         parts.reverse();
@@ -64,7 +72,8 @@ fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
             continue;
         }
         let sum = parts.iter().fold(Number::from(0), |sum, part| &sum + part);
-        if sum != *stated {
+        let off = (&sum - stated).max(stated - &sum);
+        if off > slack {
             let said = objection(&parts, &sum, sentence.text(&total.extent));
             found.push((total.extent.clone(), said));
         }
@@ -79,6 +88,11 @@ fn said_of(sentence: &Sentence<'_>, total: &Reading) -> Option<usize> {
     let nouns = behind.iter().take(2).take_while(|token| token.kind == Kind::Word).count();
     let told = (0..=nouns).any(|n| checks::at_start(&behind[n..], Cue::InAll).is_some());
     let before = sentence.between(sentence.span.start, total.extent.start);
+    // "In all, 44 boats", "all told, 76 works".
+    let before = match before.split_last() {
+        Some((last, rest)) if sentence.sign(last, ",") => rest,
+        _ => before,
+    };
     let of = |start: usize| checks::is(&before[start..], Cue::InAll);
     let opens = (1..=4).rev().filter_map(|n| before.len().checked_sub(n)).find(|&start| of(start));
     match opens {
@@ -89,13 +103,21 @@ fn said_of(sentence: &Sentence<'_>, total: &Reading) -> Option<usize> {
 
 /// The parts behind a total and a colon: "36 singers in all: 14 altos, 11 tenors and nine basses".
 fn behind(sentence: &Sentence<'_>, total: &Reading, readings: &[Reading]) -> Vec<Number> {
-    let mut parts = Vec::new();
+    let (mut parts, mut listed, mut added) = (Vec::new(), false, false);
     let mut last = total.extent.end;
     for part in readings {
+        if added {
+            break;
+        }
         let between = sentence.between(last, part.extent.start);
         let (Some(joint), Some(n)) = (between.last(), counted(part)) else { return Vec::new() };
+        let same = same_unit(part, total);
         let joined = if parts.is_empty() {
-            sentence.sign(joint, ":") && between.len() <= LONGEST
+            listed = !sentence.sign(joint, ":");
+            let opens = [":", ",", "(", "–", "—"].iter().any(|sign| sentence.sign(joint, sign));
+            opens && between.len() <= LONGEST && same
+        } else if !same {
+            false
         } else {
             (sentence.sign(joint, ",") || checks::is(std::slice::from_ref(joint), Cue::Adding))
                 && between.len() <= LONGEST
@@ -103,8 +125,18 @@ fn behind(sentence: &Sentence<'_>, total: &Reading, readings: &[Reading]) -> Vec
         if !joined {
             return Vec::new();
         }
+        added = listed && checks::is(std::slice::from_ref(joint), Cue::Adding);
         parts.push(n.clone());
         last = part.extent.end;
+    }
+    if listed {
+        // "In all, 44 vehicles, 14 trams, 22 buses and 6 ferries, were lost".
+        let rest = sentence.between(last, sentence.span.end);
+        let ends = rest.iter().position(|token| token.kind != Kind::Word);
+        let ends = ends.is_some_and(|at| {
+            at <= 2 && [",", ")", "–", "—"].iter().any(|sign| sentence.sign(&rest[at], sign))
+        });
+        return if ends && added && parts.len() > 2 { parts } else { Vec::new() };
     }
     // What is counted of the last part ends the sentence.
     let rest = sentence.between(last, sentence.span.end);
@@ -118,9 +150,43 @@ const LONGEST: usize = 5;
 
 fn counted(reading: &Reading) -> Option<&Number> {
     let Value::Quantity(quantity) = &reading.value else { return None };
-    let plain = quantity.unit == Unit::Count && quantity.hedge == Hedge::Bare;
+    let money = matches!(quantity.unit, Unit::Money(_));
+    let plain = (quantity.unit == Unit::Count || money) && quantity.hedge == Hedge::Bare;
     let whole = plain && !reading.age && reading.change.is_none();
-    whole.then(|| quantity.number()).flatten().filter(|n| n.is_whole())
+    whole.then(|| quantity.number()).flatten().filter(|n| money || n.is_whole())
+}
+
+/// Whether both count things, or both are money of one currency.
+fn same_unit(one: &Reading, other: &Reading) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Quantity(one), Value::Quantity(other)) => one.unit == other.unit,
+        _ => false,
+    }
+}
+
+/// By how much a figure may miss what was counted by rounding: "2.5 million" and "1.6 million"
+/// may be 4 million.
+fn rounding(reading: &Reading) -> Number {
+    let Value::Quantity(quantity) = &reading.value else { return Number::from(0) };
+    let Named::One(n, place) = &quantity.named else { return Number::from(0) };
+    let rounded = !n.is_whole() || *place >= ROUND && *n >= Number::power_of_ten(ROUND);
+    let half = &(&Number::power_of_ten(*place) * &Number::from(5)) * &Number::power_of_ten(-1);
+    if rounded { half } else { Number::from(0) }
+}
+
+/// Numbers that end in so many noughts are rounded.
+const ROUND: i32 = 3;
+
+/// Whether "and a woman" stands between a figure and its total.
+fn and_one(sentence: &Sentence<'_>, part: &Reading, next: usize) -> bool {
+    let between = sentence.between(part.extent.end, next);
+    let [nouns @ .., and, article, noun, comma] = between else { return false };
+    let words = nouns.iter().chain([noun]).all(|token| token.kind == Kind::Word);
+    (1..=2).contains(&nouns.len())
+        && words
+        && checks::is(std::slice::from_ref(and), Cue::Adding)
+        && sentence.is(article, Role::Article)
+        && [",", "–", "—"].iter().any(|sign| sentence.sign(comma, sign))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -138,7 +204,7 @@ fn stands_before(sentence: &Sentence<'_>, part: &Reading, next: usize, joint: Jo
     let last = between.len().checked_sub(1);
     let Some(last) = last else { return false };
     let nouns = match joint {
-        Joint::Total => matches!(text(last), "," | "–" | "—").then_some(last),
+        Joint::Total => matches!(text(last), "," | "–" | "—" | ":").then_some(last),
         Joint::Part if checks::is(&between[last..], Cue::Adding) => {
             Some(last - usize::from(last > 0 && text(last - 1) == ","))
         }

@@ -14,7 +14,14 @@ use crate::value::kind::Kind as FactKind;
 const LONGEST_GAP: usize = 400;
 
 /// The cells that rates are counted per, and which words those can be.
-type Rates = (Vec<usize>, Option<fn(&str) -> bool>);
+type Rates = (Vec<usize>, Option<Per>);
+
+/// Which words of a phrase say what a rate is counted per: "month", and "per" before it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Per {
+    pub(crate) ends: fn(&str) -> bool,
+    pub(crate) leads: fn(&str) -> bool,
+}
 
 /// Words, digits and telling signs of a stretch of a view.
 #[derive(Debug)]
@@ -195,17 +202,24 @@ impl<'v> Passage<'v> {
 
     /// Marks what rates are counted per: the cells of which, by their keys and those of the cells
     /// before them, `per` says so. In a phrase a word that `can` be such matches each of them.
-    pub(crate) fn set_rates(&mut self, can: fn(&str) -> bool, per: impl Fn(u64, u64) -> bool) {
+    pub(crate) fn set_rates(&mut self, can: Per, per: impl Fn(u64, u64) -> bool) {
         let pairs = self.cells.iter().zip(self.cells.iter().skip(1)).enumerate();
         let rates = pairs.filter(|(_, (before, cell))| per(cell.key, before.key));
         self.rates = (rates.map(|(at, _)| at + 1).collect(), Some(can));
+    }
+
+    /// Whether the cell leads to what a rate is counted per, as a word of a phrase does that `can`:
+    /// "$24/month" is "$24 per month".
+    pub(super) fn leads_to_rate(&self, cell: usize, word: &str) -> bool {
+        let (cells, can) = &self.rates;
+        cells.binary_search(&(cell + 1)).is_ok() && can.is_some_and(|can| (can.leads)(word))
     }
 
     /// Whether a rate is counted per the cell, and per something else in the phrase.
     pub(super) fn is_other_rate(&self, cell: usize, word: &str) -> bool {
         let (cells, can) = &self.rates;
         cells.binary_search(&cell).is_ok()
-            && can.is_some_and(|can| can(word))
+            && can.is_some_and(|can| (can.ends)(word))
             && !self.is(cell, word)
     }
 
@@ -486,7 +500,7 @@ impl<'v> Passage<'v> {
             Some(Item::Word(word)) => {
                 keys.push(token::key(word.as_bytes()));
                 // What a rate is counted per may be another word in the text.
-                !self.rates.1.is_some_and(|can| can(word))
+                !self.rates.1.is_some_and(|can| (can.ends)(word) || (can.leads)(word))
             }
             Some(Item::OneOf(branches)) => {
                 branches.iter().all(|branch| self.first_keys(names, branch, keys))

@@ -115,7 +115,9 @@ impl Walk<'_, '_> {
         match item {
             Item::Word(word) => {
                 let others = self.other_rates(&states, direction, word);
-                let mut all = self.over(states, direction, |cell| passage.is(cell, word));
+                let mut all = self.over(states, direction, |cell| {
+                    passage.is(cell, word) || passage.leads_to_rate(cell, word)
+                });
                 others.into_iter().for_each(|state| insert(&mut all, state));
                 all
             }

@@ -84,6 +84,18 @@ pub enum Dimension {
     Current,
     /// Base: the volt.
     Voltage,
+    /// Base: the ampere hour.
+    Charge,
+    /// Base: the gram per litre.
+    Concentration,
+    /// Base: the sievert.
+    Dose,
+    /// Base: the becquerel.
+    Activity,
+    /// Base: the pascal.
+    Pressure,
+    /// Base: the byte per second.
+    DataRate,
     /// A measure that converts into no other, by its name.
     Other(&'static str),
 }
@@ -231,6 +243,31 @@ const MEASURES: &[Measure] = &[
     of("millivolt", Dimension::Voltage, 1, KILO),
     of("volt", Dimension::Voltage, 1, 1),
     of("kilovolt", Dimension::Voltage, KILO, 1),
+    of("milliampere hour", Dimension::Charge, 1, KILO),
+    of("ampere hour", Dimension::Charge, 1, 1),
+    of("nanogram per litre", Dimension::Concentration, 1, GIGA),
+    of("microgram per litre", Dimension::Concentration, 1, MEGA),
+    of("milligram per litre", Dimension::Concentration, 1, KILO),
+    of("gram per litre", Dimension::Concentration, 1, 1),
+    of("microgram per cubic metre", Dimension::Concentration, 1, GIGA),
+    of("milligram per cubic metre", Dimension::Concentration, 1, MEGA),
+    of("microsievert", Dimension::Dose, 1, MEGA),
+    of("millisievert", Dimension::Dose, 1, KILO),
+    of("sievert", Dimension::Dose, 1, 1),
+    of("becquerel", Dimension::Activity, 1, 1),
+    of("kilobecquerel", Dimension::Activity, KILO, 1),
+    of("megabecquerel", Dimension::Activity, MEGA, 1),
+    of("pascal", Dimension::Pressure, 1, 1),
+    of("hectopascal", Dimension::Pressure, 100, 1),
+    of("kilopascal", Dimension::Pressure, KILO, 1),
+    of("megapascal", Dimension::Pressure, MEGA, 1),
+    of("millibar", Dimension::Pressure, 100, 1),
+    of("kilobit per second", Dimension::DataRate, 125, 1),
+    of("megabit per second", Dimension::DataRate, 125 * KILO, 1),
+    of("gigabit per second", Dimension::DataRate, 125 * MEGA, 1),
+    of("kilobyte per second", Dimension::DataRate, KILO, 1),
+    of("megabyte per second", Dimension::DataRate, MEGA, 1),
+    of("gigabyte per second", Dimension::DataRate, GIGA, 1),
     of("decibel", Dimension::Other("decibel"), 1, 1),
     of("magnitude", Dimension::Other("magnitude"), 1, 1),
     of(VERSION, Dimension::Other(VERSION), 1, 1),

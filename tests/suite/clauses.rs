@@ -333,3 +333,123 @@ about = { from = 2030-01-01, until = 2030-12-31 }
         ],
     );
 }
+
+#[test]
+fn whoever_is_none_or_fails_does_nothing() {
+    check(
+        r#"
+[[fact]]
+id = "sirens"
+expect = true
+says = ["sounded the sirens", "the tower has [a] siren"]
+[[fact]]
+id = "cut"
+expect = 80
+says = ["(cut|cutting|shut|shutting) {n} posts"]
+"#,
+        &[
+            (
+                "None of the four wardens sounded the sirens.",
+                "sirens sounded the sirens contradicts",
+            ),
+            (
+                "Neither the warden nor the keeper sounded the sirens.",
+                "sirens sounded the sirens contradicts",
+            ),
+            (
+                "The tower has neither a siren nor a bell.",
+                "sirens The tower has neither a siren contradicts",
+            ),
+            (
+                "The warden, who had not slept, sounded the sirens.",
+                "sirens sounded the sirens agrees",
+            ),
+            ("The mill avoided cutting 80 posts.", "cut 80 undecided"),
+            ("The mill failed to cut 80 posts.", "cut 80 undecided"),
+            ("The loan kept nobody from cutting 80 posts.", "cut 80 agrees"),
+            ("The loan did not stop the mill from cutting 80 posts.", "cut 80 agrees"),
+            ("The mill could not avoid cutting 80 posts.", "cut 80 agrees"),
+            ("The mill failed to avoid shutting 90 posts.", "cut 90 contradicts"),
+            ("A mill that stopped trains cut 90 posts.", "cut 90 contradicts"),
+        ],
+    );
+}
+
+#[test]
+fn accidents_follow_others_and_come_weeks_after_them() {
+    check(
+        r#"
+[[fact]]
+id = "hurt"
+expect = 6
+counts = "people"
+says = ["{n} [people] [were] hurt", "hurt {n} [people]"]
+"#,
+        &[
+            (
+                "A tram burned in Arle.\n\nThe fire follows a crash at the quay that hurt 11 people.",
+                "hurt 11 undecided",
+            ),
+            (
+                "A tram burned in Arle.\n\nThe blaze comes two weeks after 11 people were hurt in Esk.",
+                "hurt 11 undecided",
+            ),
+            (
+                "A tram burned in Arle.\n\nA week earlier 11 people were hurt in Esk.",
+                "hurt 11 undecided",
+            ),
+            ("It burned hours after a separate fire in Esk hurt 11 people.", "hurt 11 undecided"),
+            (
+                "The fire, which came a week after the strike, hurt 11 people.",
+                "hurt 11 contradicts",
+            ),
+            ("The fire happened shortly after dawn and hurt 11 people.", "hurt 11 contradicts"),
+        ],
+    );
+}
+
+#[test]
+fn people_at_a_new_place_are_some_of_those_told_before() {
+    check(
+        r#"
+[[fact]]
+id = "drowned"
+expect = 9
+counts = "people"
+says = ["{n} [people] [have] drowned"]
+"#,
+        &[
+            (
+                "Nine people drowned in the flood.\n\nFour people drowned in Esk, where a dam broke.",
+                "drowned Four undecided; drowned Nine agrees",
+            ),
+            (
+                "Nine people drowned in the flood. In the flood four people drowned.",
+                "drowned Nine agrees; drowned four contradicts",
+            ),
+            (
+                "Four people drowned in Esk. Nine people drowned at the weir.",
+                "drowned Four contradicts; drowned Nine agrees",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_place_at_the_day_of_the_matter_is_its_own() {
+    check(
+        r#"
+[[fact]]
+id = "births"
+expect = 700
+counts = "people"
+says = ["{n} (people|babies) were born"]
+about = { from = 2030-01-01, until = 2030-12-31 }
+"#,
+        &[
+            ("Nationwide, 700 babies were born last year.", "births 700 agrees"),
+            ("Nationwide, 800 babies were born in 2030.", "births 800 contradicts"),
+            ("Nationwide, 800 babies were born.", "births 800 undecided"),
+        ],
+    );
+}

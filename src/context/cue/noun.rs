@@ -12,7 +12,11 @@ pub(crate) fn attributing(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     if length == 0 {
         return None;
     }
-    let who = c.phrase_after(k + length)?;
+    let mut who = c.phrase_after(k + length)?;
+    // "According to figures released by Orde".
+    if c.past(who.end) && c.has(who.end + 1, Role::By) {
+        who = c.phrase_after(who.end + 2)?;
+    }
     let initial =
         (floor..k).all(|i| c.any(i, &[Role::Conjunctions, Role::Adverbs]) || c.sign(i).is_some());
     let scope = if initial {

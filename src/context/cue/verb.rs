@@ -114,7 +114,16 @@ pub(crate) fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     let scope = object(c, k, &subject)?;
     let nobody = |who: &Range<usize>| who.clone().any(|i| c.has(i, Role::Nobodies));
     let known = group.negated && stance == Stance::Doubts && c.has(scope, Role::Definites);
-    if known || matches!(&subject, Subject::Phrase(who) if nobody(who)) {
+    let unsaid = matches!(&subject, Subject::Phrase(who) if nobody(who));
+    // "Nobody believes that 40 will come": today nobody says so, while "nobody said so" looks
+    // back from a time when it may be known.
+    if unsaid && stance == Stance::Says && c.has(k, Role::Says) && c.has(k + 1, Role::That) {
+        let today = c.ends(k, &c.speech.grammar.other) && !c.speech.grammar.other.is_empty();
+        let (subject, stance) = (Subject::Nobody, Stance::Doubts);
+        let scope = scope..forward_reach(c, scope);
+        return today.then_some(Cue { verb: k, from, subject, stance, scope });
+    }
+    if known || unsaid {
         // "did not believe the 7 witnesses" and "nobody denies that" leave the figure as it is.
         return None;
     }
@@ -172,6 +181,7 @@ fn passive(c: &Clause, k: usize, floor: usize, from: usize) -> Option<Cue> {
     let stop = (k + 1..c.len()).find(|&i| c.breaks(i) && c.sign(i) != Some('.')).unwrap_or(c.len());
     let by = (k + 1..stop).find(|&i| c.has(i, Role::By));
     let who = by.and_then(|i| c.phrase_after(i + 1));
+    let who_end = who.as_ref().map(|who| who.end);
     let subject = who.map_or(Subject::Nobody, Subject::Phrase);
     let named = subject != Subject::Nobody;
     let stance = if c.any(k, &[Role::Denies, Role::Rejects]) {
@@ -192,6 +202,11 @@ fn passive(c: &Clause, k: usize, floor: usize, from: usize) -> Option<Cue> {
         Stance::Doubts => floor..reach(c, k),
         _ if !named => return None,
         _ if c.has(k, Role::Puts) && c.has(k + 1, Role::At) => k + 1..by?,
+        // "Is expected by the guild to grow by 3 percent".
+        _ if by == Some(k + 1) && who_end.is_some_and(|end| c.has(end, Role::To)) => {
+            let end = who_end?;
+            end..forward_reach(c, end)
+        }
         _ if c.has(k, Role::Says) && by == Some(k + 1) => floor..k,
         _ => return None,
     };

@@ -98,7 +98,7 @@ pub(crate) fn alone(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
         return found(year, to);
     }
     // "In both 2028 and 2029".
-    let first = i - usize::from(text.before_is(i, Role::Both) && i > 1);
+    let first = i - usize::from(text.before_is(i, Role::OfTwo) && i > 1);
     let preposition = text.before_is(first, Role::YearIn);
     let by = text.before_is(i, Role::By);
     let Some((year, to)) = digits(text, i) else {
@@ -114,7 +114,7 @@ pub(crate) fn alone(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
         && text.glued(i)
         && (text.dash(i - 1) || text.sign(i - 1, "/"))
         && text.is_word(i - 2);
-    let strong = preposition && year >= 1200;
+    let strong = preposition && year >= 1200 || listed(text, i) && modern && !next_noun;
     let middling = i > 0 && text.before_is(first, Role::YearBefore);
     let opener = i == 0 && (text.is(to, Role::Function) || to >= text.len())
         || i > 0 && text.sign(i - 1, "(") && text.sign(to, ")");
@@ -125,6 +125,24 @@ pub(crate) fn alone(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
         || modern && opener
         || modern && joined;
     if is_year && !(i > 0 && text.sign(i - 1, "$")) { found(year, to) } else { None }
+}
+
+/// Years that are named one after another, at most.
+const LISTED: usize = 12;
+
+/// "In 2028, 2029 and 2030": like those before it, the first of which is said to be a year.
+fn listed(text: &Text<'_>, i: usize) -> bool {
+    let joins = |at: usize| text.sign(at, ",") || text.is(at, Role::And) || text.is(at, Role::Or);
+    let mut first = i;
+    for _ in 0..LISTED {
+        let year = |at: usize| digits(text, at).is_some();
+        match first {
+            2.. if joins(first - 1) && year(first - 2) => first -= 2,
+            _ => break,
+        }
+    }
+    let opens = first - usize::from(first > 1 && text.before_is(first, Role::OfTwo));
+    first < i && text.before_is(opens, Role::YearIn)
 }
 
 /// "The year 2019": the word makes it a year.

@@ -282,6 +282,10 @@ pub(crate) fn unit_word(text: &Text<'_>, at: usize) -> Option<(Written, usize)> 
 
 /// "Half an hour", "a quarter of a mile", "half-litre", "one-tenth of one percent".
 pub(crate) fn unit_of_share(text: &Text<'_>, at: usize) -> Option<(Written, usize)> {
+    // "A half-point rise": the hyphen belongs to the unit.
+    if let Some(found) = unit_word(text, at).filter(|_| text.dash(at)) {
+        return Some(found);
+    }
     let of = usize::from(text.is(at, Role::Of));
     let mut next = at + of;
     if text.is(next, Role::Article)
@@ -304,7 +308,10 @@ fn unit_at(text: &Text<'_>, numeral: &Numeral, at: usize) -> Option<(Written, us
     let hyphen = usize::from(text.dash(at) && text.glued(at));
     let next = at + hyphen;
     if let Some(found) = symbol(text, numeral, next) {
-        return Some(found);
+        // "50 mg per litre" is no mass.
+        let words = text.tokens.get(next..).and_then(|rest| text.lexicon.units.at_start(rest));
+        let longer = words.filter(|(_, len)| next + len > found.1);
+        return Some(longer.map_or(found, |(written, len)| (written.clone(), next + len)));
     }
     let (written, len) = text.lexicon.units.at_start(text.tokens.get(next..)?)?;
     if text.is_word(next)

@@ -81,13 +81,22 @@ pub(crate) fn within_change(text: &Text<'_>, first: &Amount, change: Change) -> 
     }
     let second = amount::at(text, joint + 1).filter(|_| text.is(joint, Role::To));
     let bare = first.unit == Unit::Count && first.numeral.magnitude.is_none();
-    change != Change::From
-        && bare
-        && second.is_some_and(|second| {
-            let unit =
-                matches!(second.unit, Unit::Percent | Unit::PercentagePoint | Unit::Measure(_));
-            (unit || second.numeral.magnitude.is_some()) && first.value < second.numeral.value
-        })
+    // "Lowered to 310 million to 330 million": what it became is told by both.
+    let became = change == Change::To
+        && second.as_ref().is_some_and(|second| {
+            let whole = (&first.unit, &second.unit);
+            let same = whole.0 == whole.1 || *whole.0 == Unit::Count;
+            let large = first.numeral.magnitude.is_some() && second.numeral.magnitude.is_some();
+            (large || first.unit != Unit::Count) && same && first.value < second.value
+        });
+    became
+        || change != Change::From
+            && bare
+            && second.is_some_and(|second| {
+                let unit =
+                    matches!(second.unit, Unit::Percent | Unit::PercentagePoint | Unit::Measure(_));
+                (unit || second.numeral.magnitude.is_some()) && first.value < second.numeral.value
+            })
 }
 
 /// Whether the dash at `joint` joins two numbers and is no bracket of a thought.

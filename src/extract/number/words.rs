@@ -127,6 +127,14 @@ pub(crate) fn at(text: &Text<'_>, i: usize, money: bool) -> Option<Cardinal> {
         found.to = end;
         found.place = -places;
         found.decimal = true;
+        // "Two point six million".
+        let power = text.word(end).and_then(|word| word.magnitude).filter(|&power| power > 2);
+        if let Some(power) = power.filter(|_| found.magnitude.is_none()) {
+            found.value = &found.value * &Number::power_of_ten(power);
+            found.to = end + 1;
+            found.place += power;
+            found.magnitude = Some(power);
+        }
     }
     Some(found)
 }

@@ -132,7 +132,13 @@ pub(super) fn neighbours<'a>(
     for item in items {
         match item {
             Item::Word(word) => {
-                found.push(Literal::Whole(token::key(word.as_bytes()), word.len()));
+                let whole = |word: &str| Literal::Whole(token::key(word.as_bytes()), word.len());
+                if !backwards && rate::is_per(word) {
+                    // "{n} a month" is found where a text has "$24/month".
+                    found.extend(rate::leads().map(whole));
+                } else {
+                    found.push(whole(word));
+                }
                 return Some(found);
             }
             Item::Prefix(prefix) => {
@@ -189,7 +195,7 @@ pub(super) fn required(rulebook: &Rulebook, items: &[Item]) -> Vec<Vec<(Literal,
     for item in items {
         match item {
             // "Per month" is found where a text has "per year".
-            Item::Word(word) if rate::is_unit(word) => {}
+            Item::Word(word) if rate::is_unit(word) || rate::is_per(word) => {}
             Item::Word(word) => found.push(vec![(
                 Literal::Whole(token::key(word.as_bytes()), word.len()),
                 word.clone(),

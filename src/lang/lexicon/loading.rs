@@ -134,6 +134,19 @@ impl Loading {
         }
     }
 
+    /// What several goals or wins are called.
+    pub(crate) fn feats(&mut self, raw: &Raw) -> Entries<i64> {
+        let feats: Entries<i64> =
+            raw.feats.iter().map(|(text, &value)| (keys(text), value)).collect();
+        for (name, _) in &feats {
+            self.vocabulary.extend(name);
+            if let Some(&first) = name.first() {
+                self.words.entry(first).or_default().starts = true;
+            }
+        }
+        feats
+    }
+
     /// Days with names.
     pub(crate) fn holidays(&mut self, raw: &Raw) -> Entries<Holiday> {
         let mut holidays = Vec::new();
@@ -272,9 +285,11 @@ fn measures(raw: &Raw) -> Entries<Written> {
             name => (named(name), 0),
         };
         let unit = unit.unwrap_or(Unit::Count);
-        units.extend(
-            spellings.iter().map(|text| (keys(text), Written { unit: unit.clone(), scale })),
-        );
+        // "A 25-basis-point cut".
+        let hyphens = spellings.iter().filter(|text| text.contains(' '));
+        let hyphens = hyphens.map(|text| text.replace(' ', "-"));
+        let spellings = spellings.iter().cloned().chain(hyphens);
+        units.extend(spellings.map(|text| (keys(&text), Written { unit: unit.clone(), scale })));
     }
     units
 }

@@ -125,6 +125,8 @@ pub(crate) struct Lexicon {
     pub(crate) hedges_glued: Phrases<Hedge>,
     /// Days with names.
     pub(crate) holidays: Phrases<Holiday>,
+    /// How many goals or wins it takes: "a hat-trick".
+    pub(crate) feats: Phrases<i64>,
     /// Units as words.
     pub(crate) units: Phrases<Written>,
     /// Units as symbols, exactly as written.
@@ -140,6 +142,8 @@ pub(crate) struct Lexicon {
     vocabulary: BTreeSet<u64>,
     screened: BTreeSet<String>,
     telling: Vec<u64>,
+    /// Words before what a rate is counted per.
+    per: Vec<String>,
     /// Months, weekdays, and what joins them to a day.
     of_days: Vec<String>,
 }
@@ -194,6 +198,11 @@ impl Lexicon {
         known.find(|unit| unit.same_dimension(like))
     }
 
+    /// Words before what a rate is counted per: "per", "a", "each".
+    pub(crate) fn per(&self) -> &[String] {
+        &self.per
+    }
+
     /// Months and weekdays, "the" and "of": what a day of a month is written with.
     pub(crate) fn of_days(&self) -> impl Iterator<Item = (&str, &Word)> {
         let known = |text: &'_ String| self.words.get(&key(text.as_bytes()));
@@ -228,6 +237,7 @@ impl Lexicon {
         loading.roles(&raw);
         let holidays = loading.holidays(&raw);
         let hedges = loading.hedges(&raw);
+        let feats = loading.feats(&raw);
         let units = loading.units(&raw, signs);
         loading.mark(&raw);
         let mut telling: Vec<u64> = raw.telling.iter().map(|word| key(word.as_bytes())).collect();
@@ -235,8 +245,10 @@ impl Lexicon {
         let months = raw.months.keys().chain(raw.month_abbreviations.keys());
         let weekdays = raw.weekdays.keys().chain(raw.weekday_abbreviations.keys());
         let joints = [Role::The, Role::Of].iter().filter_map(|role| raw.roles.get(role)).flatten();
+        let per = raw.roles.get(&Role::Per).cloned().unwrap_or_default();
         let of_days = months.chain(weekdays).chain(joints).cloned().collect();
         Self {
+            per,
             words: loading.words,
             suffixes: raw.suffixes,
             money_suffixes: raw.money_suffixes,
@@ -246,6 +258,7 @@ impl Lexicon {
             hedges_after: Phrases::by_first(hedges.after),
             hedges_glued: Phrases::by_first(hedges.glued),
             holidays: Phrases::by_first(holidays),
+            feats: Phrases::by_first(feats),
             units: Phrases::by_first(units.words),
             symbols: units.symbols,
             symbols_apart: signs.apart.iter().cloned().collect(),

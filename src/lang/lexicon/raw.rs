@@ -68,6 +68,8 @@ pub(crate) struct Raw {
     pub(crate) groups: BTreeMap<String, i64>,
     #[serde(default)]
     pub(crate) times: BTreeMap<String, i64>,
+    #[serde(default)]
+    pub(crate) feats: BTreeMap<String, i64>,
     pub(crate) ordinals: BTreeMap<String, i64>,
     pub(crate) fractions: BTreeMap<String, i64>,
     pub(crate) vague: BTreeMap<String, RawVague>,
@@ -138,6 +140,8 @@ pub(crate) fn screened(raw: &Raw) -> BTreeSet<String> {
     let is_singular = |text: &&String| is_long(text) && !text.ends_with('s');
     let parts = raw.ordinals.iter().filter(|&(_, &place)| place > 2);
     let divide = raw.grammar.ordinals_divide;
+    let first = |text: &String| text.split(['-', ' ']).next().unwrap_or_default().to_owned();
+    let feats = raw.feats.keys().map(first);
     let parts = parts.filter(|_| divide).flat_map(|(text, _)| [text.clone(), format!("{text}s")]);
     let roles = [Role::Majority, Role::Minority, Role::PartNoun, Role::StandsAlone];
     let measures = raw.units.iter().filter(|(name, _)| !ONLY_WHOLE.contains(&name.as_str()));
@@ -156,6 +160,7 @@ pub(crate) fn screened(raw: &Raw) -> BTreeSet<String> {
         .chain(units.chain(money).filter(is_singular))
         .map(|text| text.to_lowercase())
         .chain(parts)
+        .chain(feats)
         .collect()
 }
 

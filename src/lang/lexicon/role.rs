@@ -21,6 +21,8 @@ pub(crate) enum Role {
     From,
     By,
     Point,
+    RatePoint,
+    OfTwo,
     Per,
     Minus,
     No,

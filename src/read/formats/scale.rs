@@ -35,8 +35,17 @@ pub(super) fn of(line: &str) -> Option<Scale> {
         let lexicon = lexicon::of(language);
         let is_in =
             |i: usize| lexicon.word(tokens[i].key).is_some_and(|word| word.is(Role::YearIn));
-        for i in 1..words.len() {
-            if !is_in(i - 1) {
+        for i in 0..words.len() {
+            if i > 0 && !is_in(i - 1) {
+                continue;
+            }
+            // "Amounts in EUR million", "EUR m".
+            let next = words.get(i + 1).copied().unwrap_or_default();
+            let whole = i > 0 || words.len() == 2;
+            if let Some(scale) = of_currency(words[i], next, language).filter(|_| whole) {
+                return Some(Scale { scale, currency: words[i].to_owned(), excepts: false });
+            }
+            if i == 0 {
                 continue;
             }
             let Some(scale) = one_of(words[i], |word| is_scale(word, language)) else { continue };
@@ -108,6 +117,18 @@ fn without_preposition(text: &str) -> Option<&str> {
     Language::ALL.into_iter().any(is_in).then_some(rest)
 }
 
+/// The word for the scale that stands behind a currency: "EUR million", "EUR m".
+fn of_currency(currency: &str, scale: &str, language: Language) -> Option<String> {
+    let code = currency.len() == 3 && currency.bytes().all(|b| b.is_ascii_uppercase());
+    if !code || scale.is_empty() || !is_unit(currency, language) {
+        return None;
+    }
+    let letters = (scale.len() <= 2).then(|| format!("{scale}n"));
+    let tries =
+        [Some(scale.to_lowercase()), scale.strip_suffix('s').map(str::to_lowercase), letters];
+    tries.into_iter().flatten().find(|word| is_scale(word, language))
+}
+
 /// The word, or its singular, that is what is asked for.
 fn one_of(word: &str, is: impl Fn(&str) -> bool) -> Option<String> {
     if word.is_empty() || !word.chars().all(char::is_alphabetic) {
@@ -165,7 +186,17 @@ mod tests {
         );
         assert_eq!(told("(in millions, except per share)").as_deref(), Some("million||true"));
         assert_eq!(told("Cifras en miles de euros").as_deref(), Some("mil|euros|false"));
-        for none in ["Thousands of people came.", "The ships in the harbour", "In 2030", ""] {
+        assert_eq!(told("Amounts in EUR million").as_deref(), Some("million|EUR|false"));
+        assert_eq!(told("USD m").as_deref(), Some("mn|USD|false"));
+        for none in [
+            "EUR",
+            "In EUR",
+            "The EUR million",
+            "Thousands of people came.",
+            "The ships in the harbour",
+            "In 2030",
+            "",
+        ] {
             assert_eq!(told(none), None, "{none}");
         }
     }

@@ -89,7 +89,8 @@ impl Table {
             heading = 1;
         }
         let columns = self.columns(heading);
-        let scale = scale::of(&self.lead).unwrap_or_default();
+        let corner = || columns.first().and_then(|column| scale::of(&column.name));
+        let scale = scale::of(&self.lead).or_else(corner).unwrap_or_default();
         if !self.caption.text().is_empty() {
             draft.begin(BlockKind::Caption);
             self.caption.write(draft);
