@@ -45,9 +45,6 @@ pub fn of(view: &str, span: &Range<usize>, tokens: &[Token], language: Language)
         for changes in denials.into_iter().flatten() {
             out.extend(changed(view, span, &changes, true));
         }
-        if let Some(more) = not_only(&c, i) {
-            out.extend(changed(view, span, &[(more, String::new())], false));
-        }
         let clause = relative(&c, i).or_else(|| reduced(&c, i)).into_iter().chain(adverb(&c, i));
         for aside in asides(&c, i).into_iter().chain(place(&c, i)).chain(clause) {
             // "People in the hall were later found" has an adverb as well.
@@ -117,12 +114,6 @@ fn neither(c: &Clause, i: usize) -> Option<Vec<Change>> {
         .any(|at| c.has(at, Role::Nots) && c.has(at, Role::Conjunctions));
     let inside = c.has(i, Role::Neither) && verb && joined && !c.breaks(i + 1);
     inside.then(|| bytes(c, i..i + 1)).flatten().map(|at| vec![(at, String::new())])
-}
-
-/// "Not only", which denies nothing.
-fn not_only(c: &Clause, i: usize) -> Option<Range<usize>> {
-    let only = c.has(i, Role::NeedsVerb) && c.has(i + 1, Role::Adverbs);
-    (only && i > 0 && c.phrase(i + 1, Turn::Limits) > 0).then(|| bytes(c, i..i + 2)).flatten()
 }
 
 /// The form that the verb has without "does", "do" or "did".
