@@ -123,12 +123,13 @@ impl<'t> Numbers<'t> {
                 Cue::Births if self.checks.has(Code::Age) => {
                     self.stops.sentences.push((at, Why::Figures))
                 }
-                Cue::OfThem
+                // "Most" is a word of every text, and hardly ever one of a share.
+                Cue::OfThem | Cue::Halves | Cue::Most
                     if self.checks.has(Code::Share) && beside::share_near(self.bytes, at) =>
                 {
                     self.stops.sentences.push((at, Why::Figures))
                 }
-                Cue::Majority | Cue::Halves | Cue::Most
+                Cue::Majority
                     if self.checks.has(Code::Share) && beside::counts_or_share(self.bytes, at) =>
                 {
                     self.stops.sentences.push((at, Why::Figures))
