@@ -5,6 +5,47 @@ use std::ops::Range;
 use super::html::{self, Told};
 use super::tokens::Aside;
 use super::writing::Writing;
+use crate::text::cost;
+
+/// A paragraph that is being read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch<'t> {
+    /// The file up to the end of the paragraph.
+    pub(super) text: &'t str,
+    /// Where the paragraph begins.
+    pub(super) start: usize,
+}
+
+impl<'t> Stretch<'t> {
+    pub(super) fn of(text: &'t str, within: &Range<usize>) -> Self {
+        Self { text: text.get(..within.end).unwrap_or_default(), start: within.start }
+    }
+
+    /// The byte at a place; a blank where none is.
+    pub(super) fn byte(self, at: usize) -> u8 {
+        self.text.as_bytes().get(at).copied().unwrap_or(b' ')
+    }
+
+    /// The letter before a place, where the paragraph has one.
+    pub(super) fn before(self, at: usize) -> Option<char> {
+        self.text.get(self.start..at)?.chars().next_back()
+    }
+
+    /// The letter at a place.
+    pub(super) fn after(self, at: usize) -> Option<char> {
+        self.text.get(at..)?.chars().next()
+    }
+
+    /// Goes through the paragraph: `step` reads what stands at a place and says where to go on.
+    pub(super) fn each(self, mut step: impl FnMut(usize) -> usize) {
+        let mut at = self.start;
+        while at < self.text.len() {
+            let from = at;
+            at = step(at);
+            cost::of(at - from);
+        }
+    }
+}
 
 /// What becomes of a stretch.
 #[derive(Clone, Debug)]

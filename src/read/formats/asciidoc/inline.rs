@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::lines::Next;
-use super::super::marks::{self, Brackets, Mark, Marks, Sides};
+use super::super::marks::{self, Brackets, Mark, Marks, Sides, Stretch};
 use super::super::tokens::Aside;
 use super::super::values::Values;
 use super::super::writing::Writing;
@@ -12,12 +12,11 @@ use crate::text::cost;
 
 /// Writes a stretch of words with its marks read.
 pub(super) fn write(writing: &mut Writing<'_>, within: Range<usize>, values: &mut Values) {
-    let text = writing.text.get(..within.end).unwrap_or_default();
+    let words = Stretch::of(writing.text, &within);
     let mut reading = Reading {
-        text,
-        start: within.start,
+        words,
         marks: Marks::default(),
-        brackets: Brackets::of(text, &within),
+        brackets: Brackets::of(words.text, &within),
         values,
         stop: 0,
         curved: None,
@@ -27,20 +26,13 @@ pub(super) fn write(writing: &mut Writing<'_>, within: Range<usize>, values: &mu
         index_ends: Next::new("))"),
         no_plain_ends: false,
     };
-    let mut at = within.start;
-    while at < within.end {
-        let from = at;
-        at = reading.step(at);
-        cost::of(at - from);
-    }
+    words.each(|at| reading.step(at));
     reading.marks.write(within, writing);
 }
 
 /// A paragraph that is being read.
 struct Reading<'t, 'v> {
-    /// The file up to the end of the paragraph.
-    text: &'t str,
-    start: usize,
+    words: Stretch<'t>,
     marks: Marks,
     brackets: Brackets,
     values: &'v mut Values,
@@ -57,22 +49,9 @@ struct Reading<'t, 'v> {
 }
 
 impl Reading<'_, '_> {
-    fn byte(&self, at: usize) -> u8 {
-        self.text.as_bytes().get(at).copied().unwrap_or(b' ')
-    }
-
-    /// The letter before a place, where the paragraph has one.
-    fn before(&self, at: usize) -> Option<char> {
-        self.text.get(self.start..at)?.chars().next_back()
-    }
-
-    fn after(&self, at: usize) -> Option<char> {
-        self.text.get(at..)?.chars().next()
-    }
-
     /// Reads what stands here; where to go on.
     fn step(&mut self, at: usize) -> usize {
-        match self.byte(at) {
+        match self.words.byte(at) {
             b'\\' => self.escape(at),
             b'*' | b'_' | b'`' | b'#' => self.quote(at),
             b'^' | b'~' => self.raised(at),
@@ -81,7 +60,7 @@ impl Reading<'_, '_> {
             b'<' => self.cross(at),
             b'[' => self.bracket(at),
             b'(' => self.index(at),
-            b'"' | b'\'' if self.byte(at + 1) == b'`' => {
+            b'"' | b'\'' if self.words.byte(at + 1) == b'`' => {
                 self.curved = Some(at);
                 at + 2
             }
@@ -94,22 +73,22 @@ impl Reading<'_, '_> {
 
     /// A comment may stand between the lines of a paragraph.
     fn line(&mut self, at: usize) -> usize {
-        let rest = self.text.get(at..).unwrap_or_default();
+        let rest = self.words.text.get(at..).unwrap_or_default();
         if !rest.starts_with("//") || rest.starts_with("///") {
             return at;
         }
-        let ends = rest.find('\n').map_or(self.text.len(), |end| at + end);
+        let ends = rest.find('\n').map_or(self.words.text.len(), |end| at + end);
         self.marks.drop(at..ends);
         ends
     }
 
     fn escape(&mut self, at: usize) -> usize {
-        let next = self.byte(at + 1);
+        let next = self.words.byte(at + 1);
         if b"*_`#^~+{<[(\"'&|".contains(&next) {
             self.marks.drop(at..at + 1);
             return at + 2;
         }
-        let rest = self.text.get(at + 1..).unwrap_or_default();
+        let rest = self.words.text.get(at + 1..).unwrap_or_default();
         let letters = letters(rest);
         if ["->", "=>", "--", "..."].iter().any(|mark| rest.starts_with(mark))
             || (is_macro(&rest[..letters]) && rest[letters..].starts_with(':'))
@@ -122,11 +101,11 @@ impl Reading<'_, '_> {
 
     /// Bold, italic, words of machines, words that stand out.
     fn quote(&mut self, at: usize) -> usize {
-        let mark = self.byte(at);
-        if mark == b'`' && matches!(self.byte(at + 1), b'"' | b'\'') && self.ends_curved(at) {
+        let mark = self.words.byte(at);
+        if mark == b'`' && matches!(self.words.byte(at + 1), b'"' | b'\'') && self.ends_curved(at) {
             return at + 2;
         }
-        let double = self.byte(at + 1) == mark;
+        let double = self.words.byte(at + 1) == mark;
         let what = match (mark, double) {
             (b'*', false) => "*",
             (b'*', true) => "**",
@@ -138,7 +117,7 @@ impl Reading<'_, '_> {
             (_, true) => "##",
         };
         let end = at + what.len();
-        let (before, after) = (self.before(at), self.after(end));
+        let (before, after) = (self.words.before(at), self.words.after(end));
         let is_word = |c: char| c.is_alphanumeric() || c == '_' && mark != b'_';
         let sides = if double {
             Sides { opens: after.is_some(), closes: true }
@@ -155,8 +134,8 @@ impl Reading<'_, '_> {
 
     /// A quotation that ends with a backtick and a quote.
     fn ends_curved(&mut self, at: usize) -> bool {
-        let quote = self.byte(at + 1);
-        let begins = self.curved.filter(|&begins| self.byte(begins) == quote);
+        let quote = self.words.byte(at + 1);
+        let begins = self.curved.filter(|&begins| self.words.byte(begins) == quote);
         match begins {
             Some(begins) => {
                 self.curved = None;
@@ -165,7 +144,7 @@ impl Reading<'_, '_> {
                 self.marks.add(at..at + 2, Mark::Put(close.to_owned()));
                 true
             }
-            None if quote == b'\'' && self.before(at).is_some_and(char::is_alphanumeric) => {
+            None if quote == b'\'' && self.words.before(at).is_some_and(char::is_alphanumeric) => {
                 self.marks.add(at..at + 2, Mark::Put("’".to_owned()));
                 true
             }
@@ -174,12 +153,12 @@ impl Reading<'_, '_> {
     }
 
     fn raised(&mut self, at: usize) -> usize {
-        let mark = self.byte(at);
-        let rest = &self.text.as_bytes()[at + 1..];
+        let mark = self.words.byte(at);
+        let rest = &self.words.text.as_bytes()[at + 1..];
         let ends = rest.iter().position(|&b| b == mark || b.is_ascii_whitespace());
         cost::of(ends.unwrap_or(rest.len()));
         match ends.map(|i| at + 1 + i) {
-            Some(end) if end > at + 1 && self.byte(end) == mark => {
+            Some(end) if end > at + 1 && self.words.byte(end) == mark => {
                 let name = if mark == b'^' { "sup" } else { "sub" };
                 self.marks.add(at..at + 1, Mark::Open(name));
                 self.marks.add(end..end + 1, Mark::Close(name));
@@ -192,9 +171,9 @@ impl Reading<'_, '_> {
 
     /// Words in which no mark is one, and the end of a line that is kept.
     fn pass(&mut self, at: usize) -> usize {
-        let rest = self.text.get(at..).unwrap_or_default();
+        let rest = self.words.text.get(at..).unwrap_or_default();
         if rest.starts_with("+++") {
-            if let Some(end) = self.raw_ends.from(self.text, at + 3) {
+            if let Some(end) = self.raw_ends.from(self.words.text, at + 3) {
                 self.marks.drop(at..at + 3);
                 self.marks.add(at + 3..end, Mark::Html);
                 self.marks.drop(end..end + 3);
@@ -203,19 +182,21 @@ impl Reading<'_, '_> {
             return at + 3;
         }
         if rest.starts_with("++") {
-            if let Some(end) = self.plain_ends.from(self.text, at + 2).filter(|&end| end > at + 2) {
+            if let Some(end) =
+                self.plain_ends.from(self.words.text, at + 2).filter(|&end| end > at + 2)
+            {
                 self.marks.drop(at..at + 2);
                 self.marks.drop(end..end + 2);
                 return end + 2;
             }
             return at + 2;
         }
-        let before = self.before(at);
+        let before = self.words.before(at);
         if before == Some(' ') && (rest.len() == 1 || rest[1..].starts_with(['\n', '\r'])) {
             self.marks.add(at - 1..at + 1, Mark::Break);
             return at + 1;
         }
-        let opens = self.after(at + 1).is_some_and(|c| !c.is_whitespace())
+        let opens = self.words.after(at + 1).is_some_and(|c| !c.is_whitespace())
             && !before.is_some_and(char::is_alphanumeric);
         if !opens || self.no_plain_ends {
             return at + 1;
@@ -242,10 +223,10 @@ impl Reading<'_, '_> {
 
     /// A name in braces.
     fn reference(&mut self, at: usize) -> usize {
-        let rest = self.text.get(at + 1..).unwrap_or_default();
+        let rest = self.words.text.get(at + 1..).unwrap_or_default();
         let letters = rest.bytes().take(60);
         let len = letters.take_while(|&b| b.is_ascii_alphanumeric() || b"_-".contains(&b)).count();
-        if len == 0 || self.byte(at + 1 + len) != b'}' {
+        if len == 0 || self.words.byte(at + 1 + len) != b'}' {
             return at + 1;
         }
         let end = at + len + 2;
@@ -265,16 +246,16 @@ impl Reading<'_, '_> {
 
     /// A reference to a place of the file.
     fn cross(&mut self, at: usize) -> usize {
-        if self.byte(at + 1) != b'<' {
+        if self.words.byte(at + 1) != b'<' {
             return at + 1;
         }
-        let rest = &self.text.as_bytes()[at + 2..];
+        let rest = &self.words.text.as_bytes()[at + 2..];
         let Some(id) = rest.iter().position(|b| b",<>\n".contains(b)) else { return at + 2 };
         let id = at + 2 + id;
-        let Some(end) = self.cross_ends.from(self.text, id) else { return at + 2 };
-        match self.byte(id) {
+        let Some(end) = self.cross_ends.from(self.words.text, id) else { return at + 2 };
+        match self.words.byte(id) {
             b',' => {
-                let words = self.text.get(id + 1..end).unwrap_or_default();
+                let words = self.words.text.get(id + 1..end).unwrap_or_default();
                 let from = end - words.trim_start().len();
                 self.marks.drop(at..from);
                 self.marks.drop(end..end + 2);
@@ -291,23 +272,23 @@ impl Reading<'_, '_> {
     /// An anchor, or the role of what follows.
     fn bracket(&mut self, at: usize) -> usize {
         let Some(close) = self.brackets.close(at) else { return at + 1 };
-        let next = self.byte(close + 1);
-        if self.byte(at + 1) == b'[' && self.byte(close - 1) == b']' && close > at + 3 {
+        let next = self.words.byte(close + 1);
+        if self.words.byte(at + 1) == b'[' && self.words.byte(close - 1) == b']' && close > at + 3 {
             self.marks.drop(at..close + 1);
             return close + 1;
         }
-        let role = &self.text[at + 1..close];
-        let marks_words =
-            b"#*_`".contains(&next) && self.after(close + 2).is_some_and(|c| !c.is_whitespace());
+        let role = &self.words.text[at + 1..close];
+        let marks_words = b"#*_`".contains(&next)
+            && self.words.after(close + 2).is_some_and(|c| !c.is_whitespace());
         if !marks_words || role.is_empty() || role.contains(char::is_whitespace) {
             return at + 1;
         }
         self.marks.drop(at..close + 1);
         let struck = ["line-through", "strikethrough", "strike"].iter().any(|r| role.contains(r));
         if next == b'#' && struck {
-            let marks = if self.byte(close + 2) == b'#' { 2 } else { 1 };
+            let marks = if self.words.byte(close + 2) == b'#' { 2 } else { 1 };
             let from = close + 1 + marks;
-            let rest = self.text.get(from..).unwrap_or_default();
+            let rest = self.words.text.get(from..).unwrap_or_default();
             if let Some(end) = rest.find(&"##"[..marks]).map(|i| from + i) {
                 self.marks.add(close + 1..end + marks, Mark::SetAside(Aside::Struck));
                 return end + marks;
@@ -318,15 +299,15 @@ impl Reading<'_, '_> {
 
     /// Words for an index: shown in two brackets, not shown in three.
     fn index(&mut self, at: usize) -> usize {
-        if self.byte(at + 1) != b'(' {
+        if self.words.byte(at + 1) != b'(' {
             return at + 1;
         }
-        let Some(end) = self.index_ends.from(self.text, at + 2) else { return at + 2 };
-        if self.byte(at + 2) == b'(' && self.byte(end + 2) == b')' {
+        let Some(end) = self.index_ends.from(self.words.text, at + 2) else { return at + 2 };
+        if self.words.byte(at + 2) == b'(' && self.words.byte(end + 2) == b')' {
             self.marks.drop(at..end + 3);
             return end + 3;
         }
-        let inside = self.text.get(at + 2..end).unwrap_or_default();
+        let inside = self.words.text.get(at + 2..end).unwrap_or_default();
         // Brackets of a sentence.
         if inside.contains(['(', ')', '\n']) || inside.is_empty() {
             return at + 1;
@@ -337,14 +318,14 @@ impl Reading<'_, '_> {
     }
 
     fn entity(&mut self, at: usize) -> usize {
-        let Some((end, said)) = marks::entity(self.text, at) else { return at + 1 };
+        let Some((end, said)) = marks::entity(self.words.text, at) else { return at + 1 };
         self.marks.add(at..end, Mark::Put(said));
         end
     }
 
     /// A word, which may be the name of a macro or the scheme of an address.
     fn word(&mut self, at: usize) -> usize {
-        let rest = self.text.get(at..).unwrap_or_default();
+        let rest = self.words.text.get(at..).unwrap_or_default();
         let len = letters(rest);
         let name = &rest[..len];
         if !rest[len..].starts_with(':') || !is_macro(name) {
@@ -409,9 +390,9 @@ impl Reading<'_, '_> {
     /// Where what begins here meets white space or a bracket.
     fn target_ends(&mut self, from: usize) -> usize {
         if self.stop < from {
-            let rest = &self.text.as_bytes()[from..];
+            let rest = &self.words.text.as_bytes()[from..];
             let ends = rest.iter().position(|&b| b == b'[' || b.is_ascii_whitespace());
-            self.stop = ends.map_or(self.text.len(), |i| from + i);
+            self.stop = ends.map_or(self.words.text.len(), |i| from + i);
             cost::of(self.stop - from);
         }
         self.stop
@@ -419,7 +400,7 @@ impl Reading<'_, '_> {
 
     /// Words that lead somewhere; without words the target is shown, where it `is_shown`.
     fn linked(&mut self, at: usize, open: usize, close: usize, is_shown: bool) -> usize {
-        let inside = &self.text[open + 1..close];
+        let inside = &self.words.text[open + 1..close];
         let mut words = inside;
         if let Some(equals) = inside.find('=') {
             let named = inside[..equals].rfind(',').map(|comma| &inside[..comma]);
@@ -428,7 +409,8 @@ impl Reading<'_, '_> {
         }
         let words = words.trim_end().trim_end_matches('^');
         if words.is_empty() {
-            let prefix = ["link:", "mailto:"].iter().find(|p| self.text[at..].starts_with(**p));
+            let prefix =
+                ["link:", "mailto:"].iter().find(|p| self.words.text[at..].starts_with(**p));
             let target = if is_shown { at + prefix.map_or(0, |prefix| prefix.len()) } else { open };
             self.marks.drop(at..target);
             self.marks.drop(open..close + 1);

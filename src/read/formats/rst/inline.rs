@@ -3,18 +3,16 @@
 use std::ops::Range;
 
 use super::super::lines::Next;
-use super::super::marks::{Mark, Marks};
+use super::super::marks::{Mark, Marks, Stretch};
 use super::super::tokens::Aside;
 use super::super::values::Values;
 use super::super::writing::Writing;
-use crate::text::cost;
 
 /// Writes a stretch of words with its marks read.
 pub(super) fn write(writing: &mut Writing<'_>, within: Range<usize>, values: &mut Values) {
-    let text = writing.text.get(..within.end).unwrap_or_default();
+    let words = Stretch::of(writing.text, &within);
     let mut reading = Reading {
-        text,
-        start: within.start,
+        words,
         marks: Marks::default(),
         values,
         literal_ends: Next::new("``"),
@@ -23,20 +21,13 @@ pub(super) fn write(writing: &mut Writing<'_>, within: Range<usize>, values: &mu
         star_ends: Next::new("*"),
         bar_ends: Next::new("|"),
     };
-    let mut at = within.start;
-    while at < within.end {
-        let from = at;
-        at = reading.step(at);
-        cost::of(at - from);
-    }
+    words.each(|at| reading.step(at));
     reading.marks.write(within, writing);
 }
 
 /// A paragraph that is being read.
 struct Reading<'t, 'v> {
-    /// The file up to the end of the paragraph.
-    text: &'t str,
-    start: usize,
+    words: Stretch<'t>,
     marks: Marks,
     values: &'v mut Values,
     literal_ends: Next,
@@ -47,22 +38,10 @@ struct Reading<'t, 'v> {
 }
 
 impl Reading<'_, '_> {
-    fn byte(&self, at: usize) -> u8 {
-        self.text.as_bytes().get(at).copied().unwrap_or(b' ')
-    }
-
-    fn before(&self, at: usize) -> Option<char> {
-        self.text.get(self.start..at)?.chars().next_back()
-    }
-
-    fn after(&self, at: usize) -> Option<char> {
-        self.text.get(at..)?.chars().next()
-    }
-
     /// Whether a mark may begin at a place and words behind it.
     fn opens(&self, at: usize, behind: usize) -> bool {
-        let before = self.before(at);
-        let after = self.after(behind);
+        let before = self.words.before(at);
+        let after = self.words.after(behind);
         // What is quoted itself is no mark.
         let quoted = matches!(
             (before, after),
@@ -75,28 +54,28 @@ impl Reading<'_, '_> {
 
     /// Whether a mark may end at a place.
     fn closes(&self, at: usize, behind: usize) -> bool {
-        self.before(at).is_some_and(|c| !c.is_whitespace())
-            && !self.after(behind).is_some_and(char::is_alphanumeric)
+        self.words.before(at).is_some_and(|c| !c.is_whitespace())
+            && !self.words.after(behind).is_some_and(char::is_alphanumeric)
     }
 
     /// Reads what stands here; where to go on.
     fn step(&mut self, at: usize) -> usize {
-        match self.byte(at) {
+        match self.words.byte(at) {
             b'\\' => self.escape(at),
-            b'`' if self.byte(at + 1) == b'`' => self.literal(at),
+            b'`' if self.words.byte(at + 1) == b'`' => self.literal(at),
             b'`' => self.interpreted(at, at, ""),
             b'*' => self.emphasis(at),
             b'|' => self.substitution(at),
             b':' => self.role(at),
             b'[' => self.footnote(at),
             b'_' => self.reference(at),
-            b'h' if self.text[at..].starts_with("http") => self.address(at),
+            b'h' if self.words.text[at..].starts_with("http") => self.address(at),
             _ => at + 1,
         }
     }
 
     fn escape(&mut self, at: usize) -> usize {
-        match self.after(at + 1) {
+        match self.words.after(at + 1) {
             Some(c) if c.is_whitespace() => {
                 self.marks.drop(at..at + 1 + c.len_utf8());
                 at + 1 + c.len_utf8()
@@ -114,10 +93,10 @@ impl Reading<'_, '_> {
         if !self.opens(at, at + 2) {
             return at + 2;
         }
-        match self.literal_ends.from(self.text, at + 3) {
+        match self.literal_ends.from(self.words.text, at + 3) {
             Some(end) => {
                 // The last of several.
-                let more = self.text[end + 2..].bytes().take_while(|&b| b == b'`').count();
+                let more = self.words.text[end + 2..].bytes().take_while(|&b| b == b'`').count();
                 let end = end + more;
                 self.marks.drop(at..at + 2);
                 self.marks.drop(end..end + 2);
@@ -128,13 +107,13 @@ impl Reading<'_, '_> {
     }
 
     fn emphasis(&mut self, at: usize) -> usize {
-        let double = self.byte(at + 1) == b'*';
+        let double = self.words.byte(at + 1) == b'*';
         let len = if double { 2 } else { 1 };
         if !self.opens(at, at + len) {
             return at + len;
         }
         let next = if double { &mut self.strong_ends } else { &mut self.star_ends };
-        let Some(end) = next.from(self.text, at + len) else { return at + len };
+        let Some(end) = next.from(self.words.text, at + len) else { return at + len };
         if end > at + len && self.closes(end, end + len) {
             self.marks.drop(at..at + len);
             self.marks.drop(end..end + len);
@@ -149,12 +128,12 @@ impl Reading<'_, '_> {
         if !self.opens(at, at + 1) {
             return at + 1;
         }
-        let Some(end) = self.bar_ends.from(self.text, at + 1) else { return at + 1 };
+        let Some(end) = self.bar_ends.from(self.words.text, at + 1) else { return at + 1 };
         if end - at > 100 || !self.closes(end, end + 1) {
             return at + 1;
         }
-        let name = self.text.get(at + 1..end).unwrap_or_default();
-        let marks = self.text[end + 1..].bytes().take(2).take_while(|&b| b == b'_').count();
+        let name = self.words.text.get(at + 1..end).unwrap_or_default();
+        let marks = self.words.text[end + 1..].bytes().take(2).take_while(|&b| b == b'_').count();
         if let Some(value) = self.values.get(name) {
             self.marks.add(at..end + 1 + marks, Mark::Put(value));
             return end + 1 + marks;
@@ -164,15 +143,15 @@ impl Reading<'_, '_> {
 
     /// `:role:` before words in backticks.
     fn role(&mut self, at: usize) -> usize {
-        if self.before(at).is_some_and(char::is_alphanumeric) {
+        if self.words.before(at).is_some_and(char::is_alphanumeric) {
             return at + 1;
         }
-        let rest = self.text.get(at + 1..).unwrap_or_default();
+        let rest = self.words.text.get(at + 1..).unwrap_or_default();
         let letters = rest.bytes().take(60);
         let is_name = |b: &u8| b.is_ascii_alphanumeric() || b"_-+.:".contains(b);
         let len = letters.take_while(is_name).count();
         let open = at + 1 + len;
-        if len < 2 || !rest[..len].ends_with(':') || self.byte(open) != b'`' {
+        if len < 2 || !rest[..len].ends_with(':') || self.words.byte(open) != b'`' {
             return at + 1;
         }
         self.interpreted(at, open, &rest[..len - 1])
@@ -183,16 +162,16 @@ impl Reading<'_, '_> {
         if !self.opens(begins, open + 1) && role.is_empty() {
             return open + 1;
         }
-        let Some(end) = self.text_ends.from(self.text, open + 1) else { return open + 1 };
-        if self.text[..end].ends_with('\\') || !self.closes(end, end + 1) {
+        let Some(end) = self.text_ends.from(self.words.text, open + 1) else { return open + 1 };
+        if self.words.text[..end].ends_with('\\') || !self.closes(end, end + 1) {
             return open + 1;
         }
-        let inside = self.text.get(open + 1..end).unwrap_or_default();
+        let inside = self.words.text.get(open + 1..end).unwrap_or_default();
         if inside.is_empty() {
             return end + 1;
         }
         let mut behind = end + 1;
-        behind += self.text[behind..].bytes().take(2).take_while(|&b| b == b'_').count();
+        behind += self.words.text[behind..].bytes().take(2).take_while(|&b| b == b'_').count();
         let (shown, put) = shown(inside, role);
         let why = match role {
             "strike" | "del" | "strikethrough" => Some(Aside::Struck),
@@ -227,39 +206,41 @@ impl Reading<'_, '_> {
 
     /// Drops what says that a letter in some words is no mark.
     fn escapes(&mut self, words: Range<usize>) {
-        for (at, _) in self.text[words.clone()].match_indices('\\') {
+        for (at, _) in self.words.text[words.clone()].match_indices('\\') {
             self.marks.drop(words.start + at..words.start + at + 1);
         }
     }
 
     /// The mark of a footnote or of a source.
     fn footnote(&mut self, at: usize) -> usize {
-        let rest = &self.text.as_bytes()[at + 1..];
+        let rest = &self.words.text.as_bytes()[at + 1..];
         let is_label = |b: &u8| b.is_ascii_alphanumeric() || b"#*-_.:".contains(b);
         let len = rest.iter().take(60).take_while(|&b| is_label(b)).count();
         let end = at + 1 + len;
-        if len == 0 || self.byte(end) != b']' || self.byte(end + 1) != b'_' {
+        if len == 0 || self.words.byte(end) != b']' || self.words.byte(end + 1) != b'_' {
             return at + 1;
         }
-        if self.after(end + 2).is_some_and(char::is_alphanumeric) {
+        if self.words.after(end + 2).is_some_and(char::is_alphanumeric) {
             return at + 1;
         }
         // The space before it is there for the mark alone.
-        let space = usize::from(self.before(at) == Some(' '));
+        let space = usize::from(self.words.before(at) == Some(' '));
         self.marks.drop(at - space..end + 2);
         end + 2
     }
 
     /// What ends a word that leads somewhere, or begins a place that others lead to.
     fn reference(&mut self, at: usize) -> usize {
-        if self.byte(at + 1) == b'`' && !self.before(at).is_some_and(char::is_alphanumeric) {
+        if self.words.byte(at + 1) == b'`'
+            && !self.words.before(at).is_some_and(char::is_alphanumeric)
+        {
             self.marks.drop(at..at + 1);
             return at + 1;
         }
-        let marks = if self.byte(at + 1) == b'_' { 2 } else { 1 };
-        let after = self.after(at + marks);
+        let marks = if self.words.byte(at + 1) == b'_' { 2 } else { 1 };
+        let after = self.words.after(at + marks);
         let ends = after.is_none_or(|c| c.is_whitespace() || "'\")]}>-/\\:.,;!?|*".contains(c));
-        let leads = self.before(at).is_some_and(char::is_alphanumeric) && ends;
+        let leads = self.words.before(at).is_some_and(char::is_alphanumeric) && ends;
         if leads {
             self.marks.drop(at..at + marks);
         }
@@ -268,8 +249,8 @@ impl Reading<'_, '_> {
 
     /// An address, in which no mark is one.
     fn address(&mut self, at: usize) -> usize {
-        let rest = &self.text[at..];
-        if self.before(at).is_some_and(char::is_alphanumeric)
+        let rest = &self.words.text[at..];
+        if self.words.before(at).is_some_and(char::is_alphanumeric)
             || !(rest.starts_with("http://") || rest.starts_with("https://"))
         {
             return at + 1;

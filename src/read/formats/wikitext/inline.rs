@@ -4,38 +4,30 @@ use std::ops::Range;
 
 use super::super::elements;
 use super::super::lines::Next;
-use super::super::marks::{self, Mark, Marks};
+use super::super::marks::{self, Mark, Marks, Stretch};
 use super::super::tokens::Aside;
 use super::super::writing::Writing;
 use super::spans::{Raw, Spans};
 use super::template;
-use crate::text::cost;
 
 /// Writes a stretch of words with its marks read.
 pub(super) fn write(writing: &mut Writing<'_>, within: Range<usize>, spans: &Spans) {
+    let words = Stretch::of(writing.text, &within);
     let mut reading = Inline {
-        text: writing.text.get(..within.end).unwrap_or_default(),
-        start: within.start,
+        words,
         spans,
         marks: Marks::default(),
         address_ends: Next::new("]"),
         struck_ends: [Next::new("</s>"), Next::new("</del>"), Next::new("</strike>")],
         tag_ends: Next::new(">"),
     };
-    let mut at = within.start;
-    while at < within.end {
-        let from = at;
-        at = reading.step(at);
-        cost::of(at - from);
-    }
+    words.each(|at| reading.step(at));
     reading.marks.write(within, writing);
 }
 
 /// A paragraph that is being read.
 pub(super) struct Inline<'t, 's> {
-    /// The file up to the end of the paragraph.
-    pub(super) text: &'t str,
-    start: usize,
+    pub(super) words: Stretch<'t>,
     pub(super) spans: &'s Spans,
     pub(super) marks: Marks,
     address_ends: Next,
@@ -52,15 +44,11 @@ const CATEGORIES: [&str; 7] =
     ["categoria", "categoría", "category", "catégorie", "categorie", "kategorie", "kategoria"];
 
 impl Inline<'_, '_> {
-    fn byte(&self, at: usize) -> u8 {
-        self.text.as_bytes().get(at).copied().unwrap_or(b' ')
-    }
-
     /// Reads what stands here; where to go on.
     fn step(&mut self, at: usize) -> usize {
-        let end = self.text.len();
-        match self.byte(at) {
-            b'\'' if self.byte(at + 1) == b'\'' => self.quotes(at),
+        let end = self.words.text.len();
+        match self.words.byte(at) {
+            b'\'' if self.words.byte(at + 1) == b'\'' => self.quotes(at),
             b'[' => match self.spans.link(at).filter(|&to| to <= end) {
                 Some(to) => self.link(at, to),
                 None => self.address(at),
@@ -73,7 +61,7 @@ impl Inline<'_, '_> {
                 Some((to, raw)) => self.raw(at, to, raw),
                 None => self.tag(at),
             },
-            b'&' => match marks::entity(self.text, at) {
+            b'&' => match marks::entity(self.words.text, at) {
                 Some((to, said)) => {
                     self.marks.add(at..to, Mark::Put(said));
                     to
@@ -82,18 +70,18 @@ impl Inline<'_, '_> {
             },
             b'_' | b'~' => self.magic(at),
             // An item of a list within a template.
-            b'\n' if matches!(self.byte(at + 1), b'*' | b'#') => {
+            b'\n' if matches!(self.words.byte(at + 1), b'*' | b'#') => {
                 self.marks.drop(at + 1..at + 2);
                 at + 2
             }
-            b'h' if self.text[at..].starts_with("http") => self.bare(at),
+            b'h' if self.words.text[at..].starts_with("http") => self.bare(at),
             _ => at + 1,
         }
     }
 
     /// Bold and italic, which end with the line at the latest.
     fn quotes(&mut self, at: usize) -> usize {
-        let count = self.text.as_bytes()[at..].iter().take_while(|&&b| b == b'\'').count();
+        let count = self.words.text.as_bytes()[at..].iter().take_while(|&&b| b == b'\'').count();
         let marks = match count {
             4 => 3,
             more => more.min(5),
@@ -104,7 +92,7 @@ impl Inline<'_, '_> {
 
     fn link(&mut self, at: usize, to: usize) -> usize {
         let inside = at + 2..to - 2;
-        let words = self.text.get(inside.clone()).unwrap_or_default();
+        let words = self.words.text.get(inside.clone()).unwrap_or_default();
         let (space, _) = words.split_once(':').unwrap_or(("", ""));
         let space = space.trim().to_lowercase();
         if FILES.contains(&space.as_str()) {
@@ -142,14 +130,14 @@ impl Inline<'_, '_> {
 
     /// A picture: its caption is read where no sentence goes on around it.
     fn file(&mut self, at: usize, to: usize) -> usize {
-        let parts = self.spans.split(self.text, at + 2..to - 2, "|");
+        let parts = self.spans.split(self.words.text, at + 2..to - 2, "|");
         let caption = parts.last().filter(|_| parts.len() > 1).cloned();
-        let caption = caption.filter(|part| !is_option(&self.text[part.clone()]));
-        let before = self.text.get(self.start..at).unwrap_or_default().trim_end();
+        let caption = caption.filter(|part| !is_option(&self.words.text[part.clone()]));
+        let before = self.words.text.get(self.words.start..at).unwrap_or_default().trim_end();
         // What stands before may be other pictures.
         let alone = before.is_empty()
             || before.ends_with("]]") && before.len() < 4000 && before.starts_with("[[")
-            || self.text.get(to..).unwrap_or_default().trim().is_empty();
+            || self.words.text.get(to..).unwrap_or_default().trim().is_empty();
         match caption {
             Some(caption) if alone => {
                 self.marks.add(at..caption.start, Mark::Open("figcaption"));
@@ -165,13 +153,13 @@ impl Inline<'_, '_> {
 
     /// A link out of the wiki: `[https://example.org words]`.
     fn address(&mut self, at: usize) -> usize {
-        let rest = self.text.get(at + 1..).unwrap_or_default();
+        let rest = self.words.text.get(at + 1..).unwrap_or_default();
         let leads = ["http://", "https://", "//", "ftp://", "mailto:"];
         if !leads.iter().any(|scheme| rest.starts_with(scheme)) {
             return at + 1;
         }
-        let Some(end) = self.address_ends.from(self.text, at + 1) else { return at + 1 };
-        let inside = self.text.get(at + 1..end).unwrap_or_default();
+        let Some(end) = self.address_ends.from(self.words.text, at + 1) else { return at + 1 };
+        let inside = self.words.text.get(at + 1..end).unwrap_or_default();
         if inside.contains('\n') {
             return at + 1;
         }
@@ -190,7 +178,7 @@ impl Inline<'_, '_> {
 
     /// An address that is shown, in which no mark is one.
     fn bare(&mut self, at: usize) -> usize {
-        let rest = &self.text[at..];
+        let rest = &self.words.text[at..];
         if !(rest.starts_with("http://") || rest.starts_with("https://")) {
             return at + 1;
         }
@@ -199,7 +187,7 @@ impl Inline<'_, '_> {
     }
 
     fn raw(&mut self, at: usize, to: usize, raw: Raw) -> usize {
-        let written = &self.text[at..to];
+        let written = &self.words.text[at..to];
         let opens = written.find('>').map_or(to, |end| at + end + 1);
         let closes = written.rfind("</").map_or(opens, |end| at + end).max(opens);
         match raw {
@@ -224,11 +212,11 @@ impl Inline<'_, '_> {
 
     /// A tag of HTML.
     fn tag(&mut self, at: usize) -> usize {
-        let closes = self.byte(at + 1) == b'/';
+        let closes = self.words.byte(at + 1) == b'/';
         let from = at + 1 + usize::from(closes);
-        let letters = self.text.as_bytes()[from.min(self.text.len())..].iter().take(20);
+        let letters = self.words.text.as_bytes()[from.min(self.words.text.len())..].iter().take(20);
         let len = letters.take_while(|b| b.is_ascii_alphanumeric()).count();
-        let written = self.text[from..from + len].to_lowercase();
+        let written = self.words.text[from..from + len].to_lowercase();
         const OF_WIKIS: [&str; 8] = [
             "includeonly",
             "noinclude",
@@ -243,14 +231,14 @@ impl Inline<'_, '_> {
         if len == 0 || (name == "?" && !OF_WIKIS.contains(&written.as_str())) {
             return at + 1;
         }
-        let Some(end) = self.tag_ends.from(self.text, from + len) else { return at + 1 };
+        let Some(end) = self.tag_ends.from(self.words.text, from + len) else { return at + 1 };
         let end = end + 1;
-        if self.text[at + 1..end].contains('<') {
+        if self.words.text[at + 1..end].contains('<') {
             return at + 1;
         }
         let struck = ["s", "del", "strike"].iter().position(|struck| *struck == name);
         if let Some(struck) = struck.filter(|_| !closes)
-            && let Some(ends) = self.struck_ends[struck].from(self.text, end)
+            && let Some(ends) = self.struck_ends[struck].from(self.words.text, end)
         {
             self.marks.drop(at..end);
             self.marks.add(end..ends, Mark::SetAside(Aside::Struck));
@@ -293,8 +281,8 @@ impl Inline<'_, '_> {
 
     /// `__NOTOC__` and the like, and signatures.
     fn magic(&mut self, at: usize) -> usize {
-        let mark = self.byte(at);
-        let bytes = &self.text.as_bytes()[at..];
+        let mark = self.words.byte(at);
+        let bytes = &self.words.text.as_bytes()[at..];
         let count = bytes.iter().take_while(|&&b| b == mark).count();
         if mark == b'~' {
             if (3..=5).contains(&count) {

@@ -100,7 +100,7 @@ pub(super) fn name(written: &str) -> String {
 
 /// Reads the template between two places; where to go on.
 pub(super) fn read(inline: &mut Inline<'_, '_>, at: usize, to: usize) -> usize {
-    let text = inline.text;
+    let text = inline.words.text;
     let inside = at + 2..to - 2;
     let words = &text[inside.clone()];
     let ends = words.find(['|', '{', '<']).unwrap_or(words.len());
@@ -195,7 +195,7 @@ struct Shown<'i, 't, 's> {
 
 impl Shown<'_, '_, '_> {
     fn words(&self, part: &Range<usize>) -> &str {
-        &self.inline.text[part.clone()]
+        &self.inline.words.text[part.clone()]
     }
 
     fn put(self, words: String) -> usize {
