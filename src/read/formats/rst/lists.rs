@@ -69,28 +69,39 @@ impl<'t> Reading<'t> {
         defines.then(|| self.definitions(lines))
     }
 
-    fn items(&mut self, lines: &[Line], first: Marker) -> usize {
-        let text = self.writing.text;
-        let name = if first.numbered { "ol" } else { "ul" };
+    /// Reads a list: `item` reads one that begins with the first of some lines and says how many
+    /// are its; where none begins the list ends. How many lines the list has.
+    fn each_item(
+        &mut self,
+        name: &'static str,
+        lines: &[Line],
+        mut item: impl FnMut(&mut Self, &[Line]) -> Option<usize>,
+    ) -> usize {
         self.writing.open(name, lines[0].start);
         let mut i = 0;
-        while let Some(&line) = lines.get(i) {
+        while let Some(line) = lines.get(i) {
             if line.is_blank() {
                 i += 1;
                 continue;
             }
-            let Some(marker) = marker(line.of(text)).filter(|marker| marker.sign == first.sign)
-            else {
-                break;
-            };
-            let count = 1 + indented(text, &lines[i + 1..]);
-            self.writing.open("li", line.start);
-            self.body(line.behind(marker.len, text), &lines[i + 1..i + count]);
-            self.writing.close("li");
+            let Some(count) = item(self, &lines[i..]) else { break };
             i += count;
         }
         self.writing.close(name);
         i
+    }
+
+    fn items(&mut self, lines: &[Line], first: Marker) -> usize {
+        let name = if first.numbered { "ol" } else { "ul" };
+        self.each_item(name, lines, |reading, lines| {
+            let (text, line) = (reading.writing.text, lines[0]);
+            let marker = marker(line.of(text)).filter(|marker| marker.sign == first.sign)?;
+            let count = 1 + indented(text, &lines[1..]);
+            reading.writing.open("li", line.start);
+            reading.body(line.behind(marker.len, text), &lines[1..count]);
+            reading.writing.close("li");
+            Some(count)
+        })
     }
 
     /// Reads the blocks of which the first line stands behind a mark.
@@ -120,52 +131,36 @@ impl<'t> Reading<'t> {
         lines: &[Line],
         told: impl Fn(&str) -> Option<(Range<usize>, usize)>,
     ) -> usize {
-        let text = self.writing.text;
-        self.writing.open("dl", lines[0].start);
-        let mut i = 0;
-        while let Some(&line) = lines.get(i) {
-            if line.is_blank() {
-                i += 1;
-                continue;
-            }
-            let Some((term, rest)) = told(line.of(text)) else { break };
-            let count = 1 + indented(text, &lines[i + 1..]);
-            self.write("dt", line.start + term.start..line.start + term.end);
-            self.writing.open("dd", line.start + rest);
-            self.body(line.behind(rest, text), &lines[i + 1..i + count]);
-            self.writing.close("dd");
-            i += count;
-        }
-        self.writing.close("dl");
-        i
+        self.each_item("dl", lines, |reading, lines| {
+            let (text, line) = (reading.writing.text, lines[0]);
+            let (term, rest) = told(line.of(text))?;
+            let count = 1 + indented(text, &lines[1..]);
+            reading.write("dt", line.start + term.start..line.start + term.end);
+            reading.writing.open("dd", line.start + rest);
+            reading.body(line.behind(rest, text), &lines[1..count]);
+            reading.writing.close("dd");
+            Some(count)
+        })
     }
 
     fn definitions(&mut self, lines: &[Line]) -> usize {
-        let text = self.writing.text;
-        self.writing.open("dl", lines[0].start);
-        let mut i = 0;
-        while let Some(&line) = lines.get(i) {
-            if line.is_blank() {
-                i += 1;
-                continue;
-            }
-            let below = lines.get(i + 1);
+        self.each_item("dl", lines, |reading, lines| {
+            let (text, line) = (reading.writing.text, lines[0]);
+            let below = lines.get(1);
             let is_term = line.indent(text) == 0
                 && below.is_some_and(|next| !next.is_blank() && next.indent(text) > 0)
                 && !line.of(text).starts_with("..")
                 && marker(line.of(text)).is_none();
             if !is_term {
-                break;
+                return None;
             }
-            let count = 1 + indented(text, &lines[i + 1..]);
-            self.write("dt", line.start..line.end);
-            self.writing.open("dd", line.end);
-            self.blocks(&dedented(text, &lines[i + 1..i + count]));
-            self.writing.close("dd");
-            i += count;
-        }
-        self.writing.close("dl");
-        i
+            let count = 1 + indented(text, &lines[1..]);
+            reading.write("dt", line.start..line.end);
+            reading.writing.open("dd", line.end);
+            reading.blocks(&dedented(text, &lines[1..count]));
+            reading.writing.close("dd");
+            Some(count)
+        })
     }
 }
 
