@@ -4,26 +4,18 @@
 //! a reader of the page sees. What he does not see, or what is no part of the article, is set
 //! aside and counted.
 
+mod item;
+mod rows;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::table::{Cell, Table};
 use super::tokens::{Aside, Element, INLINE, Token};
-use super::words::Words;
+use crate::read::formats::markup::item::{TERM, Term};
+use crate::read::formats::markup::rows::is_table;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
-
-/// What an item is about is no longer than this, in bytes.
-const TERM: usize = 60;
-
-/// The words with which an item begins, set apart from what follows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Term {
-    words: String,
-    /// The token with which it ends, as long as it is open.
-    end: Option<usize>,
-}
 
 /// A line that opens a list is no longer than this, in bytes, where it is read with each item.
 const LEAD: usize = 200;
@@ -210,13 +202,6 @@ impl<'t, 'd> Page<'t, 'd> {
         }
     }
 
-    /// Whether words that begin here can be what an item is about: they are its first.
-    fn may_be_a_term(&self) -> bool {
-        self.is_in("li")
-            && self.term == Term::default()
-            && (!self.in_block || self.block.is_empty())
-    }
-
     fn is_in(&self, name: &str) -> bool {
         self.count.get(name).is_some_and(|&count| count > 0)
     }
@@ -317,36 +302,6 @@ impl<'t, 'd> Page<'t, 'd> {
         }
     }
 
-    /// Writes words; of an item that is about something, each sentence behind the first with that.
-    fn add(&mut self, words: &str, written: Range<usize>, as_it_stands: bool) {
-        if self.term.end.is_some() {
-            self.term.words.push_str(words);
-            if self.term.words.len() > TERM {
-                self.term = Term { words: String::new(), end: None };
-            }
-        } else if !self.term.words.is_empty() && (self.is_in("li") || self.is_in("dd")) {
-            let (mut rest, mut written) = (words, written);
-            loop {
-                if ends_sentence(&self.block) && rest.starts_with(char::is_uppercase) {
-                    self.repeat_the_term(written.start);
-                }
-                let end = first_sentence(&self.block, rest).filter(|_| as_it_stands);
-                let Some(end) = end else { break };
-                let middle = written.start + end;
-                self.keep(&rest[..end], written.start..middle, true);
-                (rest, written) = (&rest[end..], middle..written.end);
-            }
-            self.keep(rest, written, as_it_stands);
-            return;
-        }
-        self.keep(words, written, as_it_stands);
-    }
-
-    fn repeat_the_term(&mut self, at: usize) {
-        let term = format!("{} ", self.term.words.trim());
-        self.keep(&term, at..at, false);
-    }
-
     fn keep(&mut self, words: &str, written: Range<usize>, as_it_stands: bool) {
         if as_it_stands {
             self.draft.keep(written);
@@ -398,83 +353,6 @@ impl<'t, 'd> Page<'t, 'd> {
             }
         }
     }
-
-    /// Writes a table, row by row.
-    fn table(&mut self, range: Range<usize>) {
-        let mut table = Table::led_by(&self.above);
-        let mut i = range.start;
-        let mut head_ends = 0;
-        while i < range.end {
-            if let Token::Open(element) = &self.tokens[i] {
-                let end = self.ends[i].min(range.end);
-                if let Some(aside) = element.aside {
-                    self.put_aside(aside, i..end);
-                    i = end.max(i + 1);
-                    continue;
-                }
-                match element.name {
-                    "caption" => {
-                        let words = self.cell(i + 1..end);
-                        table.captioned(words);
-                        i = end.max(i + 1);
-                        continue;
-                    }
-                    "thead" => head_ends = end,
-                    "tr" => table.begin_row(),
-                    "td" | "th" => {
-                        let words = self.cell(i + 1..end);
-                        let heads = i < head_ends || element.name == "th";
-                        table.add(Cell { words, heads, spans: element.spans });
-                        i = end.max(i + 1);
-                        continue;
-                    }
-                    _ => {}
-                }
-            } else if let Token::Text { words, .. } = &self.tokens[i]
-                && !words.trim().is_empty()
-            {
-                // It stands in the table and in no cell.
-                let words = self.cell(i..i + 1);
-                table.begin_row();
-                table.add(Cell { words, heads: false, spans: (1, 1) });
-            }
-            i += 1;
-        }
-        table.write(self.draft);
-        self.lead.clear();
-    }
-
-    /// The words of a cell.
-    fn cell(&mut self, range: Range<usize>) -> Words {
-        let mut words = Words::default();
-        let mut i = range.start;
-        while i < range.end {
-            match &self.tokens[i] {
-                Token::Text { words: text, written, .. } => {
-                    words.add(text, written.clone(), matches!(text, Cow::Borrowed(_)));
-                }
-                Token::Open(element) => {
-                    let end = self.ends[i].min(range.end);
-                    if let Some(aside) = element.aside {
-                        self.put_aside(aside, i..end);
-                        i = end.max(i + 1);
-                        continue;
-                    }
-                    let note = matches!(element.name, "sup" | "sub");
-                    if note {
-                        words.raise(Some(element.name));
-                    } else if !INLINE.contains(&element.name) || element.name == "br" {
-                        words.space();
-                    }
-                }
-                Token::Close("sup" | "sub") => words.raise(None),
-                Token::Close(name) if !INLINE.contains(name) => words.space(),
-                Token::Close(_) => {}
-            }
-            i += 1;
-        }
-        words
-    }
 }
 
 /// The kind of the blocks in an element.
@@ -489,20 +367,6 @@ fn kind(name: &str) -> Option<BlockKind> {
     })
 }
 
-/// Whether a table holds rows of figures and is not there to put a page in order.
-fn is_table(tokens: &[Token<'_>]) -> bool {
-    let opens = |token: &Token<'_>, names: &[&str]| matches!(token, Token::Open(element) if names.contains(&element.name));
-    let (mut cells, mut long) = (0, 0);
-    for token in tokens {
-        if opens(token, &["table", "h1", "h2", "h3", "article", "section"]) {
-            return false;
-        }
-        cells += usize::from(opens(token, &["td", "th"]));
-        long += usize::from(opens(token, &["p"]));
-    }
-    cells > 1 && long <= cells
-}
-
 /// What was set aside, in words.
 fn said(set_aside: &BTreeMap<Aside, usize>) -> Vec<String> {
     let one = |(aside, &words): (&Aside, &usize)| {
@@ -510,30 +374,6 @@ fn said(set_aside: &BTreeMap<Aside, usize>) -> Vec<String> {
         format!("{words} word{s} {}", aside.what())
     };
     set_aside.iter().map(one).collect()
-}
-
-/// Whether a text ends as a sentence does, and not as "e.g." does.
-fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end();
-    let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let stop = word.strip_suffix(['.', '!', '?']);
-    let whole =
-        |word: &str| word.chars().count() > 2 || word.bytes().any(|byte| byte.is_ascii_digit());
-    stop.is_some_and(|word| whole(word) && !word.contains('.'))
-}
-
-/// Where the second sentence of some words begins, which stand behind others.
-fn first_sentence(before: &str, words: &str) -> Option<usize> {
-    let ends = |head: &str| {
-        // The full stop may belong to the word before.
-        let first = !head.trim_end().contains(is_space);
-        let before = before.rsplit(is_space).next().unwrap_or_default();
-        if first { ends_sentence(&format!("{before}{head}")) } else { ends_sentence(head) }
-    };
-    let stops = words.match_indices([' ', '\n']).map(|(at, _)| at + 1);
-    let mut begins =
-        stops.filter(|&at| words[at..].starts_with(char::is_uppercase) && ends(&words[..at]));
-    begins.next()
 }
 
 pub(super) fn is_space(c: char) -> bool {
