@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::json_text::Piece;
-use super::records::{self, Record};
+use super::records::{self, Piece, Record};
 use crate::read::formats::{Each, Format, Wanted};
 use crate::text::article::{Article, line_breaks};
 use crate::text::draft::Draft;

@@ -1,14 +1,6 @@
 //! A JSON string, letter by letter, with the places of what is escaped.
 
-use std::ops::Range;
-
-/// A stretch of a text and where it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) text: String,
-    pub(super) written: Range<usize>,
-    pub(super) as_it_stands: bool,
-}
+use super::records::Piece;
 
 /// The pieces of a string that stands between quotes at a byte of the file.
 pub(super) fn pieces(quoted: &str, at: usize) -> Vec<Piece> {

@@ -11,6 +11,8 @@ mod csv;
 mod elements;
 #[cfg(feature = "formats")]
 mod feed;
+#[cfg(all(test, feature = "formats"))]
+mod feed_tests;
 #[cfg(feature = "formats")]
 mod html;
 #[cfg(feature = "formats")]

@@ -3,7 +3,8 @@
 //! Which fields they have is said by whoever asks, or told by usual names. A record that is none
 //! is reported by its line, and the rest is read.
 
-use super::json_text::Piece;
+use std::ops::Range;
+
 use crate::read::formats::{Made, Wanted};
 use crate::read::head::Head;
 use crate::text::article::Article;
@@ -30,6 +31,14 @@ pub(super) fn usual(field: &str) -> &'static [&'static str] {
 pub(super) fn place<'w>(wanted: &'w Wanted, field: &str) -> Option<&'w str> {
     let said = wanted.fields.iter().rev().find(|(name, _)| name == field);
     said.map(|(_, place)| place.as_str())
+}
+
+/// A stretch of a text and where it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) written: Range<usize>,
+    pub(super) as_it_stands: bool,
 }
 
 /// What a record says in its fields.
