@@ -35,6 +35,7 @@ mod kind;
 mod left_out;
 mod mixed;
 mod names;
+mod notes;
 mod open;
 mod own;
 mod parts;
@@ -50,6 +51,7 @@ mod strict;
 mod unpack;
 #[cfg(feature = "cli")]
 mod walk;
+mod window;
 #[cfg(feature = "formats")]
 mod yaml;
 

@@ -54,7 +54,7 @@ impl Preprocess {
     }
 
     /// Whether it is run for a file.
-    pub(crate) fn takes(&self, path: &Path) -> bool {
+    fn takes(&self, path: &Path) -> bool {
         match &self.files {
             Some(files) => path.file_name().is_some_and(|name| files.is_match(name)),
             None => kind::document(&kind::of(path).1).is_some(),
@@ -116,6 +116,11 @@ impl Preprocess {
         }
         Ok(written)
     }
+}
+
+/// The command that is run for a file: the first that takes it.
+pub(crate) fn of<'p>(commands: &'p [Preprocess], path: &Path) -> Option<&'p Preprocess> {
+    commands.iter().find(|command| command.takes(path))
 }
 
 /// How much of what a command complains of is kept, in bytes.

@@ -4,7 +4,6 @@
 //! every part of every file; so a batch needs, for each thread, about two parts
 //! of memory, whatever is in it. Whoever wants to keep a part clones it.
 
-use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
@@ -14,14 +13,15 @@ use jiff::civil::Date;
 
 use super::decode::{Decoded, Encoding};
 use super::head::Head;
+use super::notes::Notes;
+use super::window::Window;
+use crate::read::formats::{self, Format, Wanted};
 #[cfg(feature = "cli")]
-use crate::read::Preprocess;
-use crate::read::formats::{self, Format, Made, Wanted};
+use crate::read::preprocess::{self, Preprocess};
 #[cfg(feature = "formats")]
 use crate::read::unpack;
-use crate::read::{EMPTY_INPUT, Entry, Options, binary, head, mixed, open, own, parts};
-use crate::text::article::{Article, Lines, Origin, Position, line_breaks};
-use crate::text::event::Event;
+use crate::read::{EMPTY_INPUT, Entry, Options, head, open, own, parts};
+use crate::text::article::{Article, Lines, Position, line_breaks};
 use crate::text::source::{Remark, Skipped, Source};
 
 /// Reads articles, one after the other.
@@ -104,6 +104,7 @@ impl Reader {
     /// # Errors
     ///
     /// Standard input failed. Of a file [`each_part`](Self::each_part) says so.
+    #[cfg(feature = "cli")]
     pub fn is_long(&mut self, entry: &Entry) -> Result<bool, Skipped> {
         let Some(path) = &entry.path else {
             let mut bytes = Vec::new();
@@ -116,7 +117,7 @@ impl Reader {
         };
         let in_parts = self.format(Some(path)).read.is_none();
         // How much comes out of a file that is packed or turned into text, nobody knows before.
-        let grows = self.is_made(path);
+        let grows = preprocess::of(&self.preprocess, path).is_some() || unpack::of(path).is_some();
         let long = |len: u64| grows || len > self.part as u64;
         Ok(in_parts && open::file(path, self.limit).is_ok_and(|(_, len)| long(len)))
     }
@@ -165,7 +166,7 @@ impl Reader {
     ) -> Result<Outcome, String> {
         let (mut file, len) = open::file(path, self.limit)?;
         #[cfg(feature = "cli")]
-        if let Some(command) = self.preprocess.iter().find(|command| command.takes(path)) {
+        if let Some(command) = preprocess::of(&self.preprocess, path) {
             let text = command.run(path, self.limit)?;
             return self.stream(entry, &text[..], text.len(), each);
         }
@@ -190,20 +191,6 @@ impl Reader {
             });
         }
         self.stream(entry, file, len_here, each)
-    }
-
-    /// Whether the text of a file is made of what stands in it by unpacking or by a command.
-    fn is_made(&self, path: &Path) -> bool {
-        #[cfg(feature = "cli")]
-        if self.preprocess.iter().any(|command| command.takes(path)) {
-            return true;
-        }
-        #[cfg(feature = "formats")]
-        if unpack::of(path).is_some() {
-            return true;
-        }
-        let _ = path;
-        false
     }
 
     /// The format of a file, or of standard input.
@@ -379,195 +366,4 @@ impl Article {
 
 fn partly(why: String, byte: usize, parts: usize) -> String {
     if parts == 0 { why } else { format!("{why}; only read up to byte {byte}") }
-}
-
-/// The bytes of a file that are being looked at.
-struct Window<'a, R> {
-    input: R,
-    bytes: &'a mut Vec<u8>,
-    /// Where they begin in the file.
-    begins: usize,
-    limit: u64,
-    ended: bool,
-}
-
-impl<R: Read> Window<'_, R> {
-    /// Reads until there are so many bytes or no more.
-    fn fill(&mut self, many: usize) -> Result<(), String> {
-        let missing = many.saturating_sub(self.bytes.len());
-        if self.ended || missing == 0 {
-            return Ok(());
-        }
-        let read = self.input.by_ref().take(missing as u64).read_to_end(self.bytes);
-        self.ended = read.map_err(|e| open::reason(&e))? < missing;
-        if (self.begins + self.bytes.len()) as u64 > self.limit {
-            return Err(open::too_long(self.limit));
-        }
-        Ok(())
-    }
-
-    /// Reads and decodes the first bytes, and says how they are written.
-    fn open(&mut self, many: usize, decoded: &mut Decoded) -> Result<Encoding, String> {
-        self.fill(many)?;
-        if let Some(format) = binary::format(self.bytes) {
-            return Err(format!("{format}, not text"));
-        }
-        let (encoding, mark) = Encoding::of(self.bytes);
-        self.drop(mark);
-        decoded.fill(encoding, self.bytes, self.ended);
-        match binary::looks_binary(encoding, &decoded.text, &decoded.bad) {
-            Some(why) => Err(why.into()),
-            None => Ok(encoding),
-        }
-    }
-
-    /// Whether some bytes of the file are not UTF-8 behind the mark of UTF-16.
-    fn of_one_encoding(
-        &self,
-        encoding: Encoding,
-        part: &Range<usize>,
-        whole: bool,
-    ) -> Result<(), String> {
-        let bytes = self.bytes.get(part.start - self.begins..part.end - self.begins);
-        if let (Encoding::Utf16 { big }, Some(bytes)) = (encoding, bytes)
-            && let Some(at) = mixed::utf8_within(bytes, big, whole)
-        {
-            let at = part.start + at;
-            return Err(format!("has the mark of UTF-16, and is UTF-8 from byte {at} on"));
-        }
-        Ok(())
-    }
-
-    /// Moves on by so many bytes.
-    fn drop(&mut self, count: usize) {
-        let count = count.min(self.bytes.len());
-        self.bytes.drain(..count);
-        self.begins += count;
-    }
-}
-
-/// What was odd so far.
-#[derive(Debug, Default)]
-struct Notes {
-    said: Vec<String>,
-    replaced: Odd,
-    nuls: Odd,
-    has_words: bool,
-    /// Whether a format made articles of the file, and whether any has words.
-    makes: bool,
-    made_words: bool,
-    /// How often each article of a file was called so.
-    names: BTreeMap<String, usize>,
-}
-
-/// How many bytes, and where the first of them is.
-#[derive(Debug, Default)]
-struct Odd {
-    bytes: usize,
-    /// Byte and line.
-    first: Option<(usize, usize)>,
-}
-
-impl Odd {
-    fn note(&mut self, bytes: usize, article: &Article, at: Option<usize>) {
-        self.bytes += bytes;
-        if let (None, Some(at)) = (self.first, at) {
-            let line = line_breaks(article.text.get(..at).unwrap_or_default());
-            let byte = article.in_file(&(at..at)).start;
-            self.first = Some((byte, article.begins.line + line));
-        }
-    }
-
-    fn what(&self) -> Option<String> {
-        let (byte, line) = self.first?;
-        Some(match self.bytes {
-            1 => format!("1 byte, in line {line} at byte {byte}"),
-            n => format!("{n} bytes, the first in line {line} at byte {byte}"),
-        })
-    }
-}
-
-impl Notes {
-    /// Who published it, by the text's own head and what its folder knows.
-    fn source(&mut self, entry: &Entry, head: Head, as_of: Option<Date>) -> Source {
-        self.said.extend(head.remarks);
-        let known = entry.known.as_deref().cloned().unwrap_or_default();
-        if let (Some(known), Some(told)) = (known.date, head.date)
-            && known != told
-        {
-            self.said.push(format!(
-                "`sources.toml` says {known} and the text {told}; taken as of {known}"
-            ));
-        }
-        Source {
-            language: head.language,
-            path: entry.shown(),
-            title: head.title,
-            publisher: known.publisher.or(head.publisher),
-            date: known.date.or(head.date).or(as_of),
-            event: known.event.or(head.event).map(Event::from),
-            identity: entry.identity.clone(),
-        }
-    }
-
-    /// An article as its format made it, with its source, and what was set aside of it.
-    fn made(&mut self, made: Made, entry: &Entry, as_of: Option<Date>) -> (Article, Vec<Remark>) {
-        let Made { article, mut head, name, left_out } = made;
-        head.read_prose(&article.text);
-        let mut source = self.source(entry, head, as_of);
-        if let Some(mut name) = name {
-            let times = self.names.entry(name.clone()).or_insert(0_usize);
-            *times += 1;
-            if *times > 1 {
-                name = format!("{name}~{times}");
-            }
-            source.path = format!("{}#{name}", source.path);
-            source.identity = format!("{}#{name}", source.identity);
-        }
-        if !article.text.trim().is_empty() {
-            self.made_words = true;
-        }
-        let aside = |what| Remark { path: source.path.clone(), what };
-        let left_out = match &left_out[..] {
-            [] => Vec::new(),
-            all => vec![aside(format!("set aside {}", all.join(", ")))],
-        };
-        self.makes = true;
-        (Article { source: Arc::new(source), ..article }, left_out)
-    }
-
-    fn part(&mut self, article: &Article, decoded: &Decoded) {
-        let own = article.own();
-        let bad = || decoded.bad.iter().filter(|bad| own.contains(&bad.at));
-        let replaced = bad().map(|bad| bad.len).sum();
-        self.replaced.note(replaced, article, bad().next().map(|bad| bad.at));
-        let text = article.text.get(own.clone()).unwrap_or_default();
-        let mut nuls = memchr::memchr_iter(0, text.as_bytes()).map(|at| own.start + at);
-        let width = match article.origin {
-            Origin::Same | Origin::Patched(_) => 1,
-            Origin::Utf16(_) => 2,
-            Origin::Utf32(_) => 4,
-        };
-        if let Some(first) = nuls.next() {
-            self.nuls.note((nuls.count() + 1) * width, article, Some(first));
-        }
-        self.has_words = self.has_words || !text.trim().is_empty();
-    }
-
-    fn remarks(self, encoding: Encoding, left: usize, path: &str) -> Vec<Remark> {
-        let mut said = self.said;
-        if let Some(what) = self.replaced.what() {
-            said.push(format!("not all of it is {}: replaced {what}", encoding.name()));
-        }
-        if left > 0 {
-            said.push(format!("ends in the middle of a letter of {}", encoding.name()));
-        }
-        if let Some(what) = self.nuls.what() {
-            said.push(format!("has NUL characters: {what}"));
-        }
-        if !self.has_words || (self.makes && !self.made_words) {
-            said.push("empty".into());
-        }
-        said.into_iter().map(|what| Remark { path: path.to_owned(), what }).collect()
-    }
 }

@@ -21,7 +21,9 @@ use super::identity::Identities;
 use super::kind::Kind;
 use super::sources::{Known, Sources};
 use crate::read::names::folder_of;
-use crate::read::{Entry, Options, STDIN, formats, kind, left_out, names, open, shown, sources};
+use crate::read::{
+    Entry, Options, STDIN, formats, kind, left_out, names, open, preprocess, shown, sources,
+};
 use crate::text::source::{Remark, Skipped};
 
 /// What the paths of a command line lead to.
@@ -46,7 +48,7 @@ pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
     let mut found = Walk::default();
     let mut left_out = Vec::new();
     let mut stdin = false;
-    let is_made = |path: &Path| options.preprocess.iter().any(|command| command.takes(path));
+    let is_made = |path: &Path| preprocess::of(&options.preprocess, path).is_some();
     for path in paths.iter().map(AsRef::as_ref) {
         if path == Path::new(STDIN) {
             stdin = true;
@@ -105,7 +107,7 @@ fn folder(path: &Path, options: &Options, found: &mut Walk) -> Vec<Remark> {
     walk(path, options, found, |file| {
         let (kind, ending) = kind::of(file);
         let taken = called.is_some_and(|format| format.is_named(&ending))
-            || options.preprocess.iter().any(|command| command.takes(file));
+            || preprocess::of(&options.preprocess, file).is_some();
         if taken || kind == Kind::Text {
             return true;
         }
