@@ -1,14 +1,17 @@
 //! The report as JSON: its fields, and nothing else.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use crate::render::terminal::Style;
 use crate::report::Report;
 
 /// Writes the report as one JSON document, indented, with a line break at its end.
 pub fn render(report: &Report, _: Style, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, report)?;
-    out.write_all(b"\n")
+    // Every bracket is a write of its own, so they are gathered before they go through `dyn`.
+    let mut out = BufWriter::new(out);
+    serde_json::to_writer_pretty(&mut out, report)?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 /// Writes the JSON Schema of reports.
