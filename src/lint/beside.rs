@@ -1,7 +1,6 @@
 //! What stands beside a number, as far as its bytes tell: whether it may be a part of a whole, a
 //! share of it, or the first figure of a change.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::lang::checks::{self, Cue};
@@ -29,34 +28,49 @@ static BESIDE: LazyLock<Beside> = LazyLock::new(|| Beside {
 
 /// Words of a cue; their first and last bytes decide first.
 struct Words {
-    /// The different first bytes.
-    begins: Vec<u8>,
-    /// The different last bytes.
-    ends: Vec<u8>,
+    begins: Bytes,
+    ends: Bytes,
     all: Vec<&'static [u8]>,
+}
+
+/// A set of bytes.
+struct Bytes([bool; 256]);
+
+impl Bytes {
+    fn of(bytes: impl Iterator<Item = u8>) -> Self {
+        let mut all = [false; 256];
+        bytes.for_each(|byte| all[usize::from(byte)] = true);
+        Self(all)
+    }
+
+    #[inline]
+    fn has(&self, byte: u8) -> bool {
+        self.0[usize::from(byte)]
+    }
 }
 
 impl Words {
     fn of(cue: Cue) -> Self {
         let all: Vec<&[u8]> = checks::phrases(cue).map(str::as_bytes).collect();
-        let begins: BTreeSet<u8> = all.iter().filter_map(|word| word.first().copied()).collect();
-        let ends: BTreeSet<u8> = all.iter().filter_map(|word| word.last().copied()).collect();
-        Self { begins: begins.into_iter().collect(), ends: ends.into_iter().collect(), all }
+        Self {
+            begins: Bytes::of(all.iter().filter_map(|word| word.first().copied())),
+            ends: Bytes::of(all.iter().filter_map(|word| word.last().copied())),
+            all,
+        }
     }
 
     /// What stands behind the first of them that some bytes begin with.
     #[inline]
     fn stripped<'b>(&self, bytes: &'b [u8]) -> Option<&'b [u8]> {
-        let first = bytes.first().filter(|byte| self.begins.contains(byte));
-        first.and_then(|_| self.all.iter().find_map(|word| bytes.strip_prefix(*word)))
+        let first = bytes.first().filter(|byte| self.begins.has(**byte))?;
+        let mut likely = self.all.iter().filter(|word| word.first() == Some(first));
+        likely.find_map(|word| bytes.strip_prefix(*word))
     }
 
     /// Whether any of them stands among some bytes.
     fn stand_in(&self, bytes: &[u8]) -> bool {
-        let begins = |byte: &u8| {
-            memchr::memchr_iter(*byte, bytes).any(|at| self.stripped(&bytes[at..]).is_some())
-        };
-        self.begins.iter().any(begins)
+        (0..bytes.len())
+            .any(|at| self.begins.has(bytes[at]) && self.stripped(&bytes[at..]).is_some())
     }
 
     /// Whether one of them is the whole of some bytes, whatever its case.
@@ -67,7 +81,7 @@ impl Words {
     /// Whether one of them can end as some bytes do.
     #[inline]
     fn may_end(&self, bytes: &[u8]) -> bool {
-        bytes.last().is_some_and(|byte| self.ends.contains(&byte.to_ascii_lowercase()))
+        bytes.last().is_some_and(|byte| self.ends.has(byte.to_ascii_lowercase()))
     }
 }
 

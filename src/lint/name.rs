@@ -5,6 +5,7 @@
 //! people may bear names one letter apart, so whatever speaks for another person
 //! silences the check: another first name, a second mention, a country.
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -91,8 +92,10 @@ impl Check for NearMissName {
             true => stretches(text, part.near_facts),
             false => std::iter::once(0..text.len()).collect(),
         };
+        // Hardly any stretch has a word that asks for it.
+        let language = LazyCell::new(|| part.article.language());
         for stretch in stretches {
-            let near = check(&text[stretch.clone()], part.declared, part.article.language());
+            let near = check(&text[stretch.clone()], part.declared, || *language);
             found.extend(near.into_iter().map(|raw| raw.moved(stretch.start)));
         }
         let known: HashSet<usize> = found.iter().map(|raw| raw.span.start).collect();
@@ -162,7 +165,7 @@ fn stretches(text: &str, near: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 /// The words of a text that are one letter away from a name.
-fn check(text: &str, declared: &Declared, language: Language) -> Vec<Raw> {
+fn check(text: &str, declared: &Declared, language: impl Fn() -> Language) -> Vec<Raw> {
     let view = View::of(text);
     let words = capitals(&view.text);
     // Names, by their first letter and length.
@@ -187,12 +190,12 @@ fn check(text: &str, declared: &Declared, language: Language) -> Vec<Raw> {
             .find(|(name, rule)| {
                 slip(word, name.word, rule.is_some())
                     && !declared.all.contains(&seen.key)
-                    && !other_name(word, language)
+                    && !other_name(word, language())
                     && stands_for(&view.text, &span, name.word, rule.is_some(), declared)
             });
         if let Some((name, rule)) = near {
             let objection = objection(word, name.word, name.count, *rule);
-            let around = sentence::around(&view.text, span.start, language);
+            let around = sentence::around(&view.text, span.start, language());
             let in_text = |span: &Range<usize>| view.in_text(text, span);
             found.push(Raw { span: in_text(&span), sentence: in_text(&around), objection });
         }
