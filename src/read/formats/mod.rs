@@ -20,6 +20,7 @@ mod json_text;
 #[cfg(feature = "formats")]
 mod jsonl;
 #[cfg(feature = "formats")]
+mod letters;
 mod lines;
 #[cfg(feature = "formats")]
 mod markdown;

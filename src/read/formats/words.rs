@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::markup::{is_space, raised};
+use super::letters::{is_space, raised};
 use crate::text::draft::Draft;
 
 /// Words in the making: white space is one space, and none on either side.

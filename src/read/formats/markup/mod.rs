@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::tokens::{Aside, Element, INLINE, Token};
+use crate::read::formats::letters::{is_space, raised};
 use crate::read::formats::markup::item::{TERM, Term};
 use crate::read::formats::markup::rows::is_table;
 use crate::text::block::BlockKind;
@@ -376,10 +377,6 @@ fn said(set_aside: &BTreeMap<Aside, usize>) -> Vec<String> {
     set_aside.iter().map(one).collect()
 }
 
-pub(super) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c')
-}
-
 /// How many bytes from here on are words with single spaces between them.
 fn run_of_words(text: &str) -> usize {
     let bytes = text.as_bytes();
@@ -397,16 +394,4 @@ fn run_of_words(text: &str) -> usize {
 
 fn memchr_space(bytes: &[u8]) -> Option<usize> {
     bytes.iter().position(|&b| is_space(char::from(b)))
-}
-
-/// A figure as it is written high or low.
-pub(super) fn raised(c: char, name: &str) -> Option<char> {
-    const SUPER: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    const SUB: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
-    let digits = if name == "sup" { SUPER } else { SUB };
-    match c {
-        '-' | '−' if name == "sup" => Some('⁻'),
-        '+' if name == "sup" => Some('⁺'),
-        _ => c.to_digit(10).and_then(|d| digits.get(d as usize)).copied(),
-    }
 }
