@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Test(Test),
     /// Say what a finding means, or why a fact is stated in an article or is not
     Explain(Explain),
+    /// Show what facts are found by: phrases, and sentences that their frames read
+    Facts(Facts),
     /// Show every number and date that factlint reads in a text
     Quantities(Quantities),
     /// Print the JSON Schema of `factlint check --format json`
@@ -257,6 +259,25 @@ pub(crate) struct Explain {
     /// The day of articles that name none, as YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
+    #[command(flatten)]
+    pub(crate) show: Show,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  factlint facts --rules facts.toml
+  factlint facts seats turnout
+
+Each frame is shown with the constructions by which its fact is read, by name, and a sentence for each.
+
+Exit codes: 0 shown, 2 there is no such fact, or a rulebook has a mistake.")]
+pub(crate) struct Facts {
+    /// The ids of facts; all of them where none is named
+    #[arg(value_name = "FACT")]
+    pub(crate) ids: Vec<String>,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
     #[command(flatten)]
     pub(crate) show: Show,
 }

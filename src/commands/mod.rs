@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod facts;
 mod quantities;
 mod test;
 
@@ -30,6 +31,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Facts(arguments) => facts::run(&arguments),
         Command::Quantities(arguments) => quantities::run(&arguments),
         Command::Schema => schema(),
     };

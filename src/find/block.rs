@@ -161,7 +161,10 @@ impl Work<'_, '_> {
         readings.extend(crate::extract::number::named::read(view, tokens, self.language));
         let around = Passage::new(view, &self.paragraph.tokens);
         let owned = readings.iter().map(|reading| self.owns(window, &reading.span)).collect();
-        let sentence = reading::passage(view, tokens, &readings, self.language);
+        let mut sentence = reading::passage(view, tokens, &readings, self.language);
+        if self.finder.loose {
+            sentence.set_small(|word, key| speech.is_small(word, key));
+        }
         let mut matching = Matching {
             work: self,
             window,
@@ -292,6 +295,14 @@ impl Work<'_, '_> {
             || fact.near.iter().any(|phrase| around.has(rulebook, &phrase.items))
             || self.heading_has_one_of(&fact.near);
         near && !fact.unless.iter().any(|phrase| sentence.has(rulebook, &phrase.items))
+    }
+
+    /// Whether what a phrase asks for by itself stands near it.
+    pub(crate) fn has_near(&self, phrase: &Phrase, around: &Passage<'_>) -> bool {
+        let rulebook = &*self.finder.rulebook;
+        phrase.near.is_empty()
+            || phrase.near.iter().any(|near| around.has(rulebook, &near.items))
+            || self.heading_has_one_of(&phrase.near)
     }
 
     /// Whether one of these phrases stands in the heading above the paragraph, which is what the

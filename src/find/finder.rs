@@ -9,7 +9,9 @@ use crate::context::reach::Reach;
 use crate::find::choice::Values;
 use crate::find::elsewhere::Survey;
 use crate::find::screen::index::Index;
+use crate::phrase::Item;
 use crate::rulebook::Rulebook;
+use crate::rulebook::fact::Fact;
 use crate::rulebook::parse::pattern;
 
 /// A rulebook made ready for finding its facts.
@@ -23,6 +25,8 @@ pub struct Finder<'r> {
     pub(crate) regexes: Vec<Vec<OnceLock<Regex>>>,
     /// Whether some fact counts people.
     pub(crate) people: bool,
+    /// Whether some phrase passes over small words.
+    pub(crate) loose: bool,
     /// Whether mentions keep the words around them.
     pub(crate) evidence: bool,
     /// How much of a text is read at once.
@@ -67,9 +71,12 @@ impl<'r> Finder<'r> {
             .map(|fact| fact.regex.iter().map(|_| OnceLock::new()).collect())
             .collect();
         let people = rulebook.facts.iter().any(|fact| fact.people);
+        let phrases = || rulebook.facts.iter().flat_map(Fact::phrases);
+        let loose = phrases().any(|phrase| is_loose(&phrase.items));
         let values = rulebook.facts.iter().map(|fact| Values::of(&rulebook, fact)).collect();
         let index = Index::new(&rulebook);
-        Self { rulebook, index, values, regexes, people, evidence: true, reach: Reach::default() }
+        let (evidence, reach) = (true, Reach::default());
+        Self { rulebook, index, values, regexes, people, loose, evidence, reach }
     }
 
     /// Keeps no words around mentions, so that nobody can tell which sources
@@ -98,4 +105,14 @@ impl<'r> Finder<'r> {
         let text = &self.rulebook.facts[fact].regex[pattern].text;
         self.regexes[fact][pattern].get_or_init(|| pattern::ready(text))
     }
+}
+
+/// Whether small words may stand in some place of a phrase.
+fn is_loose(items: &[Item]) -> bool {
+    items.iter().any(|item| match item {
+        Item::Loose => true,
+        Item::OneOf(branches) => branches.iter().any(|branch| is_loose(branch)),
+        Item::Maybe(items) => is_loose(items),
+        _ => false,
+    })
 }

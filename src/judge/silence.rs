@@ -246,7 +246,8 @@ impl<'s> Silence<'s> {
     /// Whether nothing states a fact and none of its phrases stands anywhere.
     fn is_mute(&self, index: usize) -> bool {
         let rows = self.rows.get(index).copied().unwrap_or_default();
-        self.report.matched_of(index) == 0 && rows.iter().all(|row| row.sources.is_empty())
+        self.report.matched_of(index).next().is_none()
+            && rows.iter().all(|row| row.sources.is_empty())
     }
 
     /// Why articles do not state a fact that one may expect to.
@@ -296,7 +297,9 @@ impl<'s> Silence<'s> {
     /// The place and the label for a fact whose phrases stand nowhere, with its
     /// other phrases as notes.
     fn nowhere(&self, fact: &Fact, notes: &mut Vec<String>) -> (Location, String) {
-        let phrases: Vec<(&str, &Location)> = fact.written().collect();
+        // A frame is one, however many constructions it has.
+        let mut phrases: Vec<(&str, &Location)> = fact.written().collect();
+        phrases.dedup_by_key(|(_, at)| *at);
         let Some(((_, first), others)) = phrases.split_first() else {
             return (fact.at.clone(), "stated nowhere".to_owned());
         };

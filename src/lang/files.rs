@@ -39,6 +39,10 @@ pub(crate) struct Files {
     pub(crate) head: File,
     /// How a rulebook's cases are changed.
     pub(crate) changes: File,
+    /// The constructions that state the fact of a frame.
+    pub(crate) frames: File,
+    /// Words whose forms do not follow the rule, where the language has a list of them.
+    pub(crate) forms: Option<File>,
     /// What only some rulebooks speak of, in the order of [`Domain::ALL`].
     domains: [File; Domain::ALL.len()],
 }
@@ -57,7 +61,7 @@ macro_rules! file {
 }
 
 macro_rules! language {
-    ($folder:literal) => {
+    ($folder:literal, $forms:expr) => {
         Files {
             numbers: file!(concat!($folder, "/numbers.toml")),
             speech: file!(concat!($folder, "/speech.toml")),
@@ -67,13 +71,16 @@ macro_rules! language {
             checks: file!(concat!($folder, "/checks.toml")),
             head: file!(concat!($folder, "/head.toml")),
             changes: file!(concat!($folder, "/changes.toml")),
+            frames: file!(concat!($folder, "/frames.toml")),
+            forms: $forms,
             domains: [file!(concat!($folder, "/incidents.toml"))],
         }
     };
 }
 
 /// In the order of [`Language::ALL`].
-static FILES: [Files; Language::ALL.len()] = [language!("en"), language!("es")];
+static FILES: [Files; Language::ALL.len()] =
+    [language!("en", Some(file!("en/forms.txt"))), language!("es", None)];
 
 /// Signs that all languages share.
 pub(crate) static SIGNS: File = file!("shared/signs.toml");
@@ -87,6 +94,11 @@ impl File {
     pub(crate) fn stem(&self) -> &'static str {
         let name = self.name.rsplit_once('/').map_or(self.name, |(_, name)| name);
         name.split_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// What it says, as it stands there.
+    pub(crate) fn text(&self) -> &'static str {
+        self.text
     }
 
     /// What the file says.

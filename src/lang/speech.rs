@@ -212,6 +212,17 @@ pub(crate) fn of(language: Language) -> &'static Speech {
     SPEECHES.of(language)
 }
 
+/// What small words can be.
+const SMALL: &[Role] = &[
+    Role::Determiners,
+    Role::Definites,
+    Role::Be,
+    Role::Auxiliaries,
+    Role::Adverbs,
+    Role::Relatives,
+    Role::That,
+];
+
 impl Speech {
     fn new(files: &Files) -> Self {
         let written: Written = files.speech.parsed();
@@ -253,6 +264,21 @@ impl Speech {
     pub(crate) fn roles_of(&self, word: &str) -> Roles {
         let letters: Vec<u8> = word.bytes().filter(|&b| b != b'.').collect();
         self.roles(word, key(&letters))
+    }
+
+    /// Whether it is a small word, which changes nothing of what is stated around it: an article,
+    /// an auxiliary, an adverb, "who".
+    pub(crate) fn is_small(&self, word: &str, key: u64) -> bool {
+        let roles = self.roles(word, key);
+        if roles.any(&[Role::Nots, Role::Noes, Role::Neither, Role::Negations]) {
+            return false;
+        }
+        let adverb = &self.grammar.adverb;
+        roles.any(SMALL)
+            || !adverb.is_empty()
+                && word.len() > adverb.len() + 2
+                && word.ends_with(&**adverb)
+                && !roles.has(Role::NounsInLy)
     }
 
     /// Whether a sentence may end behind the word with this key although it is an abbreviation

@@ -29,9 +29,18 @@ pub struct Phrase {
     pub items: Vec<Item>,
     /// Where it stands in its rule file.
     pub at: crate::text::location::Location,
+    /// The construction in which it states the fact of a frame, where it is of one.
+    pub construction: Option<&'static str>,
+    /// One of these stands near what it matches, where there are any.
+    pub near: Vec<Phrase>,
 }
 
 impl Phrase {
+    /// A phrase that is written out.
+    pub fn new(text: String, items: Vec<Item>, at: crate::text::location::Location) -> Self {
+        Self { text, items, at, construction: None, near: Vec::new() }
+    }
+
     /// Whether the value of its fact stands in it, outside of brackets.
     pub(crate) fn has_own_slot(&self) -> bool {
         self.items.contains(&Item::Slot(Slot::Own))
@@ -49,8 +58,16 @@ pub enum Item {
     Prefix(String),
     /// A sign that must stand there: `%`, `$`, `/`, `+`.
     Sign(char),
+    /// One of these forms of a word, each folded like a word: `~word`.
+    Forms(Vec<String>),
     /// Any words within the sentence, also none.
     Gap,
+    /// At most so many words within the sentence, also none: `..3`.
+    Words(usize),
+    /// Small words, and what is set apart by commas or brackets; also nothing: `~`.
+    Loose,
+    /// What ends the words before it as a label: a colon, or the edge of a cell.
+    Label,
     /// A value.
     Slot(Slot),
     /// Any spelling of the name with this index in [`Rulebook::names`](crate::rulebook::Rulebook::names).
@@ -65,6 +82,7 @@ pub enum Item {
 pub(crate) fn first_words(phrase: &[Item]) -> Vec<&str> {
     match phrase.first() {
         Some(Item::Word(word)) => vec![word],
+        Some(Item::Forms(forms)) => forms.iter().map(String::as_str).collect(),
         Some(Item::OneOf(branches)) => {
             branches.iter().flat_map(|branch| first_words(branch)).collect()
         }
@@ -83,7 +101,12 @@ impl Item {
             Self::Word(word) => word.clone(),
             Self::Prefix(prefix) => format!("{prefix}*"),
             Self::Sign(sign) => sign.to_string(),
+            // The first of them is the word that was written.
+            Self::Forms(forms) => format!("~{}", forms.first().map_or("", String::as_str)),
             Self::Gap => "...".to_owned(),
+            Self::Words(most) => format!("..{most}"),
+            Self::Loose => "~".to_owned(),
+            Self::Label => ":".to_owned(),
             Self::Slot(Slot::Own) => format!("{{{}}}", kind.hole().unwrap_or("n")),
             Self::Slot(Slot::Fact(fact)) => format!("{{{}}}", names.fact(*fact).0),
             Self::Name(name) => format!("{{{}}}", names.name(*name).0),
@@ -97,7 +120,7 @@ impl Item {
 
     /// Whether it is a word, a sign or a name that has to stand there.
     pub fn must_stand(&self) -> bool {
-        !matches!(self, Self::Gap | Self::Slot(_) | Self::Maybe(_))
+        !matches!(self, Self::Gap | Self::Words(_) | Self::Loose | Self::Slot(_) | Self::Maybe(_))
     }
 }
 

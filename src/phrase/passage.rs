@@ -13,6 +13,9 @@ use crate::value::kind::Kind as FactKind;
 /// How many words a gap passes over at most in a whole article, where sentences have no end.
 const LONGEST_GAP: usize = 400;
 
+/// How many words what is set apart has at most, where it is passed over.
+const LONGEST_ASIDE: usize = 14;
+
 /// The cells that rates are counted per, and which words those can be.
 type Rates = (Vec<usize>, Option<Per>);
 
@@ -37,6 +40,8 @@ pub(crate) struct Passage<'v> {
     sentences: Cow<'v, [usize]>,
     /// The cells that say what a rate is counted per, and whether a word can.
     rates: Rates,
+    /// The cells with small words, where a phrase may pass over such.
+    small: Vec<usize>,
 }
 
 /// A value that can stand where a phrase has a slot. Ranges are bytes of the view.
@@ -148,13 +153,14 @@ impl<'v> Passage<'v> {
         let cells = tokens.iter().enumerate().filter(|(at, token)| counts(*at, token));
         let cells = cells.map(|(_, token)| *token).collect();
         let (slots, rates) = (Vec::new(), (Vec::new(), None));
-        Self { view, cells, slots, sentences: Cow::default(), rates }
+        Self { view, cells, slots, sentences: Cow::default(), rates, small: Vec::new() }
     }
 
     /// A passage of several sentences, from its cells and those with which sentences begin.
     pub(crate) fn of_sentences(view: &'v str, cells: &'v [Token], sentences: &'v [usize]) -> Self {
         let (cells, sentences) = (Cow::Borrowed(cells), Cow::Borrowed(sentences));
-        Self { view, cells, slots: Vec::new(), sentences, rates: (Vec::new(), None) }
+        let (slots, rates, small) = (Vec::new(), (Vec::new(), None), Vec::new());
+        Self { view, cells, slots, sentences, rates, small }
     }
 
     /// The first place that a gap back from place `at` can reach: it goes on with a word of
@@ -208,6 +214,43 @@ impl<'v> Passage<'v> {
         self.rates = (rates.map(|(at, _)| at + 1).collect(), Some(can));
     }
 
+    /// Marks the cells with small words, which some phrases pass over.
+    pub(crate) fn set_small(&mut self, is_small: impl Fn(&str, u64) -> bool) {
+        let cells = self.cells.iter().enumerate();
+        let small = cells.filter(|(_, c)| is_small(&self.view[c.start..c.end], c.key));
+        self.small = small.map(|(at, _)| at).collect();
+    }
+
+    /// Whether a small word stands there.
+    pub(super) fn is_small(&self, cell: usize) -> bool {
+        self.small.binary_search(&cell).is_ok()
+    }
+
+    /// Where what begins at place `at` and is set apart by commas or brackets ends; backward,
+    /// where what ends there begins.
+    pub(super) fn over_aside(&self, at: usize, forward: bool) -> Option<usize> {
+        let sign = |at: usize| at.checked_sub(1).map(|before| self.between(before));
+        let here = sign(at)?;
+        let (open, close) = if forward { ('(', ')') } else { (')', '(') };
+        let other = if here.contains(open) {
+            close
+        } else if here.contains(',') {
+            ','
+        } else {
+            return None;
+        };
+        let mut places = (1..=LONGEST_ASIDE)
+            .map_while(|far| if forward { Some(at + far) } else { at.checked_sub(far) })
+            .take_while(|at| *at < self.cells.len());
+        places.find(|at| sign(*at).is_some_and(|sign| sign.contains(other)))
+    }
+
+    /// Whether the words before a place are a label of what follows.
+    pub(super) fn label(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.between(before));
+        before.contains([':', '|', '=', '\t'])
+    }
+
     /// Whether the cell leads to what a rate is counted per, as a word of a phrase does that `can`:
     /// "$24/month" is "$24 per month".
     pub(super) fn leads_to_rate(&self, cell: usize, word: &str) -> bool {
@@ -254,12 +297,14 @@ impl<'v> Passage<'v> {
         let inside = |&cell: &usize| (first < cell && cell <= last).then(|| cell - first);
         let sentences = self.sentences.iter().filter_map(inside).collect();
         let rates = self.rates.0.iter().filter_map(inside).collect();
+        let small = self.small.iter().filter(|cell| (first..last).contains(*cell));
         Passage {
             view: self.view,
             cells,
             slots: slots.collect(),
             sentences: Cow::Owned(sentences),
             rates: (rates, self.rates.1),
+            small: small.map(|cell| cell - first).collect(),
         }
     }
 
@@ -501,6 +546,10 @@ impl<'v> Passage<'v> {
                 keys.push(token::key(word.as_bytes()));
                 // What a rate is counted per may be another word in the text.
                 !self.rates.1.is_some_and(|can| (can.ends)(word) || (can.leads)(word))
+            }
+            Some(Item::Forms(forms)) => {
+                keys.extend(forms.iter().map(|form| token::key(form.as_bytes())));
+                true
             }
             Some(Item::OneOf(branches)) => {
                 branches.iter().all(|branch| self.first_keys(names, branch, keys))

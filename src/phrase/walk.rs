@@ -10,6 +10,9 @@ use crate::phrase::passage::{Passage, Progress, Rate};
 use crate::phrase::{Item, Slot};
 use crate::text::cost;
 
+/// How many small words may stand in one place, where what is set apart counts as one.
+const MOST_SMALL: usize = 4;
+
 /// A place that a match has reached.
 #[derive(Clone, Debug)]
 pub(super) struct State {
@@ -136,7 +139,23 @@ impl Walk<'_, '_> {
                 let sign: &str = sign.encode_utf8(&mut buffer);
                 self.over(states, direction, |cell| passage.text(cell) == sign)
             }
+            Item::Forms(forms) => {
+                self.over(states, direction, |cell| forms.iter().any(|form| passage.is(cell, form)))
+            }
             Item::Gap => self.gap(states, direction),
+            Item::Words(most) => self.few(states, *most, direction, |_| true, |_| None),
+            Item::Loose => self.few(
+                states,
+                MOST_SMALL,
+                direction,
+                |cell| passage.is_small(cell),
+                |at| passage.over_aside(at, direction == Direction::Forward),
+            ),
+            Item::Label => {
+                let mut states = states;
+                states.retain(|state| passage.label(state.at));
+                states
+            }
             Item::Slot(slot) => self.fill(*slot, &states, direction),
             Item::Name(name) => {
                 let spellings = self.names.name(*name).1;
@@ -231,6 +250,47 @@ impl Walk<'_, '_> {
                 reached
             }
         }
+    }
+
+    /// The states behind some words that may be `passed`, at most so many, or from where one
+    /// `leads` at once; and the states themselves.
+    fn few(
+        &self,
+        states: Vec<State>,
+        most: usize,
+        direction: Direction,
+        passed: impl Fn(usize) -> bool,
+        leads: impl Fn(usize) -> Option<usize>,
+    ) -> Vec<State> {
+        let mut all: Vec<State> = Vec::new();
+        for state in states {
+            // Where it is, and how many words it has passed to be there.
+            let mut waiting = vec![(state.at, 0)];
+            let mut known = vec![state.at];
+            while let Some((at, words)) = waiting.pop() {
+                insert(&mut all, State { at, ..state.clone() });
+                let (cell, next) = match direction {
+                    Direction::Forward => (at, at + 1),
+                    Direction::Backward if at == 0 => continue,
+                    Direction::Backward => (at - 1, at - 1),
+                };
+                let within = match direction {
+                    Direction::Forward => next <= self.passage.gap_ends(at),
+                    Direction::Backward => next >= self.passage.gap_begins(at),
+                };
+                if words == most || cell >= self.passage.cells.len() || !within {
+                    continue;
+                }
+                let step = passed(cell).then_some(next);
+                for to in step.into_iter().chain(leads(at)) {
+                    if !known.contains(&to) {
+                        known.push(to);
+                        waiting.push((to, words + 1));
+                    }
+                }
+            }
+        }
+        all
     }
 
     /// The states behind a quantity.

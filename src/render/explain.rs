@@ -41,7 +41,35 @@ pub fn rule(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
     for (key, phrase) in &rule.phrases {
         writeln!(out, "  {key}: {}", line(phrase))?;
     }
+    frames(rule, out)?;
     writeln!(out, "  add `--on FILE` to see where an article states it, and where it nearly does")
+}
+
+/// Writes how each frame of a fact is read: the constructions by name, each with a sentence.
+pub fn frames(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
+    for frame in &rule.frames {
+        writeln!(out, "  frame: {}", line(&frame.text))?;
+        for (name, sample) in &frame.constructions {
+            writeln!(out, "    {name}: {}", line(sample))?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a fact with everything by which it is found.
+pub fn found_by(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
+    let expected = rule.fact.expected.as_ref();
+    let expected =
+        expected.map_or_else(String::new, |expected| format!(" = {}", line(&expected.text)));
+    let title = match rule.fact.title == rule.fact.id {
+        true => String::new(),
+        false => format!(", {}", line(&rule.fact.title)),
+    };
+    writeln!(out, "{}{title}{expected}", line(&rule.fact.id))?;
+    for (key, phrase) in &rule.phrases {
+        writeln!(out, "  {key}: {}", line(phrase))?;
+    }
+    frames(rule, out)
 }
 
 /// Writes what an article states of a fact, and where it nearly does.

@@ -10,6 +10,17 @@ pub struct Rule {
     pub fact: Fact,
     /// Its phrases as written, each with the key that it stands under (`says`, `near`).
     pub phrases: Vec<(&'static str, String)>,
+    /// Its frames.
+    pub frames: Vec<Frame>,
+}
+
+/// A frame of a fact, and how a text may state it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// As written.
+    pub text: String,
+    /// The constructions by name, each with a sentence that it reads, in its order.
+    pub constructions: Vec<(&'static str, String)>,
 }
 
 /// One fact in one article.

@@ -90,10 +90,10 @@ impl Run {
         self.judged.counted.values().sum()
     }
 
-    /// How many phrases of a fact, by its index, stand somewhere.
-    pub fn matched_of(&self, fact: usize) -> usize {
+    /// The phrases of a fact, by its index, that stand somewhere.
+    pub fn matched_of(&self, fact: usize) -> impl Iterator<Item = PhraseId> {
         let first = |fact| PhraseId { fact, phrase: 0 };
-        self.matched.range(first(fact)..first(fact + 1)).count()
+        self.matched.range(first(fact)..first(fact + 1)).copied()
     }
 
     /// How the run ends: what was not checked outweighs what was found.

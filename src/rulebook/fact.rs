@@ -108,6 +108,12 @@ impl Fact {
         phrases.chain(self.regex.iter().map(|regex| (regex.text.as_str(), &regex.at)))
     }
 
+    /// How many frames, phrases and regular expressions are written for it.
+    pub fn written_places(&self) -> usize {
+        let places: BTreeSet<_> = self.written().map(|(_, at)| (at.book, at.span.start)).collect();
+        places.len()
+    }
+
     /// What is expected of an article of this day and event; where the day is not
     /// known, what held last.
     pub fn expected(&self, day: Option<Date>, event: Option<&Event>) -> Option<&Expectation> {

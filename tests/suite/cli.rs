@@ -258,6 +258,28 @@ fn schema_prints_the_schema_of_the_report() {
 }
 
 #[test]
+fn facts_shows_the_constructions_of_frames() {
+    let folder = folder("");
+    let rules = "[rulebook]\nid = \"quay\"\ntitle = \"Quay\"\n[[fact]]\nid = \"cranes\"\n\
+                 title = \"Cranes\"\nexpect = 7\ncounts = \"cranes\"\n";
+    fs::write(folder.path().join("quay.toml"), rules).unwrap();
+    let told =
+        |ids: &[&str]| factlint(folder.path(), &[&["facts", "--rules", "quay.toml"], ids].concat());
+    insta::assert_snapshot!(text(&told(&["cranes"]).stdout), @r"
+    cranes, Cranes = 7
+      frame: cranes
+        count: 7 cranes
+        label: count: cranes: 7
+        label: count: number of cranes: 7
+        number of things is: number of cranes be 7
+        number of things is: cranes number 7
+    ");
+    let unknown = told(&["crane"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("did you mean `cranes`?"), "{}", text(&unknown.stderr));
+}
+
+#[test]
 fn standard_input_is_an_article() {
     let folder = folder(RIGHT);
     let mut child = Command::new(env!("CARGO_BIN_EXE_factlint"))

@@ -20,15 +20,19 @@ const NAMES: [(&str, &str); 3] = [
 ];
 
 /// The same in one file only: keys of front matter, endings of files, and what messages are made of.
-const NAMES_OF: [(&str, &[&str]); 9] = [
+const NAMES_OF: [(&str, &[&str]); 11] = [
     // Symbols are the same in every language: days, metres and minutes, versions.
     ("extract/number/amount.rs", &["d", "m"]),
     ("find/choice.rs", &["v"]),
     ("find/fitting.rs", &["m"]),
+    // The parts of a construction.
+    ("lang/frames.rs", &["thing", "whole", "subject", "verb", "object", "rest"]),
     ("read/head.rs", &["published", "publisher", "source", "outlet", "event"]),
     ("read/kind.rs", &["pages", "numbers", "ppt"]),
     ("read/left_out.rs", &["s"]),
     ("read/open.rs", &["bytes"]),
+    // The name of a file in a test.
+    ("read/preprocess.rs", &["x"]),
     ("read/yaml.rs", &["name"]),
     ("test/case.rs", &["article", "case", "anything"]),
 ];

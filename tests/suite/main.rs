@@ -20,6 +20,7 @@ mod files;
 mod fingerprint;
 mod floors;
 mod formats;
+mod frames;
 mod fuzz;
 mod ignored;
 mod incidents;

@@ -32,6 +32,7 @@ enum Piece {
     Word(String),
     Prefix(String),
     Gap,
+    Words(usize),
     Own,
     Fact(usize),
 }
@@ -44,7 +45,12 @@ fn variants(rulebook: &Rulebook, items: &[Item]) -> Vec<Vec<Piece>> {
             Item::Word(word) => vec![vec![Piece::Word(word.clone())]],
             Item::Sign(sign) => vec![vec![Piece::Word(sign.to_string())]],
             Item::Prefix(prefix) => vec![vec![Piece::Prefix(prefix.clone())]],
+            Item::Forms(forms) => {
+                forms.iter().map(|form| vec![Piece::Word(form.clone())]).collect()
+            }
             Item::Gap => vec![vec![Piece::Gap]],
+            Item::Words(most) => vec![vec![Piece::Words(*most)]],
+            Item::Loose | Item::Label => unreachable!("only constructions of frames have them"),
             Item::Slot(Slot::Own) => vec![vec![Piece::Own]],
             Item::Slot(Slot::Fact(fact)) => vec![vec![Piece::Fact(*fact)]],
             Item::Name(name) => rulebook.names[*name]
@@ -79,6 +85,7 @@ fn expression(pieces: &[Piece], anywhere: bool) -> Regex {
             Piece::Word(word) => text.push_str(&format!("{} ", regex::escape(word))),
             Piece::Prefix(prefix) => text.push_str(&format!("{}[^ ]* ", regex::escape(prefix))),
             Piece::Gap => text.push_str("(?:[^ ]+ )*?"),
+            Piece::Words(most) => text.push_str(&format!("(?:[^ ]+ ){{0,{most}}}?")),
             // Readings stand in the text as <i>, with what may be passed over before them.
             Piece::Fact(_) => text.push_str(
                 "(?:(?:(?:the|its|his|her|their|our|all|only|just|these|those|a|an) )?<[0-9]+> )",
@@ -409,6 +416,7 @@ fn ways(rulebook: &Rulebook, items: &[Item]) -> usize {
     items.iter().fold(1, |product, item| {
         product.saturating_mul(match item {
             Item::OneOf(branches) => of_all(&mut branches.iter().map(|b| ways(rulebook, b))),
+            Item::Forms(forms) => forms.len(),
             Item::Maybe(items) => ways(rulebook, items).saturating_add(1),
             Item::Name(name) => rulebook.names[*name].spellings.len(),
             _ => 1,

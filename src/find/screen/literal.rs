@@ -141,12 +141,16 @@ pub(super) fn neighbours<'a>(
                 }
                 return Some(found);
             }
+            Item::Forms(forms) => {
+                found.extend(literals(forms).map(|(literal, _)| literal));
+                return Some(found);
+            }
             Item::Prefix(prefix) => {
                 let beginning = prefix.as_bytes().get(..BEGINNING)?;
                 found.push(Literal::Begins(token::key(beginning), prefix.len()));
                 return Some(found);
             }
-            Item::Sign('|') => {}
+            Item::Sign('|') | Item::Label => {}
             Item::Sign(sign) => {
                 let mut buffer = [0; 4];
                 found.push(Literal::Whole(token::key(sign.encode_utf8(&mut buffer).as_bytes()), 1));
@@ -165,7 +169,7 @@ pub(super) fn neighbours<'a>(
                 return Some(found);
             }
             Item::Maybe(items) => found.extend(edge(rulebook, items, backwards)?),
-            Item::Gap | Item::Slot(_) => return None,
+            Item::Gap | Item::Words(_) | Item::Loose | Item::Slot(_) => return None,
         }
     }
     None
@@ -200,6 +204,7 @@ pub(super) fn required(rulebook: &Rulebook, items: &[Item]) -> Vec<Vec<(Literal,
                 Literal::Whole(token::key(word.as_bytes()), word.len()),
                 word.clone(),
             )]),
+            Item::Forms(forms) => found.push(literals(forms).collect()),
             Item::Prefix(prefix) => {
                 if let Some(beginning) = prefix.as_bytes().get(..BEGINNING) {
                     found.push(vec![(
@@ -215,10 +220,17 @@ pub(super) fn required(rulebook: &Rulebook, items: &[Item]) -> Vec<Vec<(Literal,
             Item::OneOf(branches) => {
                 found.extend(one_of(rulebook, branches.iter().map(Vec::as_slice)));
             }
-            Item::Maybe(_) | Item::Gap | Item::Slot(_) | Item::Sign(_) => {}
+            Item::Maybe(_) | Item::Gap | Item::Words(_) | Item::Loose => {}
+            Item::Slot(_) | Item::Sign(_) | Item::Label => {}
         }
     }
     found
+}
+
+/// The forms of a word as literals.
+fn literals(forms: &[String]) -> impl Iterator<Item = (Literal, String)> {
+    let whole = |form: &String| Literal::Whole(token::key(form.as_bytes()), form.len());
+    forms.iter().map(move |form| (whole(form), form.clone()))
 }
 
 fn one_of<'a>(
@@ -243,11 +255,11 @@ pub(super) fn rarest(rulebook: &Rulebook, items: &[Item]) -> Option<Vec<(Literal
 /// Whether each word set that a match of `items` must hold `stands` somewhere.
 pub(crate) fn has_all_words(items: &[Item], stands: &dyn Fn(&[Item]) -> bool) -> bool {
     items.iter().all(|item| match item {
-        Item::Sign('|') => true,
-        Item::Word(_) | Item::Prefix(_) | Item::Sign(_) | Item::Name(_) => {
+        Item::Sign('|') | Item::Label => true,
+        Item::Word(_) | Item::Forms(_) | Item::Prefix(_) | Item::Sign(_) | Item::Name(_) => {
             stands(std::slice::from_ref(item))
         }
         Item::OneOf(branches) => branches.iter().any(|branch| has_all_words(branch, stands)),
-        Item::Gap | Item::Slot(_) | Item::Maybe(_) => true,
+        Item::Gap | Item::Words(_) | Item::Loose | Item::Slot(_) | Item::Maybe(_) => true,
     })
 }

@@ -2,10 +2,13 @@
 
 use crate::find::near_miss::{Attempt, Why, nearest};
 use crate::judge::tell::{mention, passage, rules};
-use crate::report::explained::{Explained, NearMiss, Rule};
+use crate::phrase::{Item, Phrase, Slot};
+use crate::report::explained::{Explained, Frame, NearMiss, Rule};
 use crate::report::run::Run;
 use crate::rulebook::Rulebook;
+use crate::rulebook::fact::Fact;
 use crate::rulebook::lines::Lines;
+use crate::value::kind::Kind;
 
 /// A fact, by its index, with its phrases.
 pub fn rule(rulebook: &Rulebook, index: usize) -> Rule {
@@ -16,12 +19,56 @@ pub fn rule(rulebook: &Rulebook, index: usize) -> Rule {
         ("near", &fact.near),
         ("unless", &fact.unless),
     ];
-    let phrases = lists
-        .into_iter()
-        .flat_map(|(key, phrases)| phrases.iter().map(move |phrase| (key, phrase.text.clone())));
+    let phrases = lists.into_iter().flat_map(|(key, phrases)| {
+        let written = phrases.iter().filter(|phrase| phrase.construction.is_none());
+        written.map(move |phrase| (key, phrase.text.clone()))
+    });
     Rule {
         phrases: phrases.collect(),
+        frames: frames(rulebook, fact),
         fact: rules::fact(rulebook, &mut Lines::new(rulebook), index),
+    }
+}
+
+/// The frames of a fact, each with its constructions.
+fn frames(rulebook: &Rulebook, fact: &Fact) -> Vec<Frame> {
+    let of_frames = fact.says.iter().filter(|phrase| phrase.construction.is_some());
+    let all: Vec<&Phrase> = of_frames.collect();
+    let frame = |phrases: &[&Phrase]| Frame {
+        text: phrases.first().map_or_else(String::new, |phrase| phrase.text.clone()),
+        constructions: phrases
+            .iter()
+            .filter_map(|phrase| Some((phrase.construction?, sample(rulebook, fact, phrase))))
+            .collect(),
+    };
+    all.chunk_by(|a, b| a.at == b.at).map(frame).collect()
+}
+
+/// A sentence that a construction reads, with what is expected, or the hole, as its value.
+fn sample(rulebook: &Rulebook, fact: &Fact, phrase: &Phrase) -> String {
+    let hole = || format!("{{{}}}", fact.kind.hole().unwrap_or_default());
+    let value = fact.expectations().next().map_or_else(hole, |expect| expect.text.clone());
+    let mut words = Vec::new();
+    said(rulebook, &phrase.items, &value, &mut words);
+    words.join(" ").replace(" :", ":")
+}
+
+fn said(rulebook: &Rulebook, items: &[Item], value: &str, words: &mut Vec<String>) {
+    for item in items {
+        match item {
+            Item::Word(word) => words.push(word.clone()),
+            Item::Forms(forms) => words.extend(forms.first().cloned()),
+            Item::Slot(Slot::Own) => words.push(value.to_owned()),
+            Item::OneOf(branches) => {
+                let first = branches.first().map_or(&[][..], Vec::as_slice);
+                said(rulebook, first, value, words);
+            }
+            Item::Name(name) => words.extend(
+                rulebook.names[*name].spellings.first().map(|spelling| spelling.text.clone()),
+            ),
+            Item::Maybe(_) | Item::Loose | Item::Words(_) | Item::Gap => {}
+            other => words.push(other.written(rulebook, Kind::Quantity)),
+        }
     }
 }
 
@@ -52,7 +99,10 @@ fn near_miss(rulebook: &Rulebook, index: usize, attempt: &Attempt) -> NearMiss {
         column: attempt.place.column,
         quote: attempt.quote.clone(),
         excerpt: passage(attempt.excerpt.clone()),
-        phrase: phrase.map_or_else(String::new, |phrase| phrase.text.clone()),
+        phrase: phrase.map_or_else(String::new, |phrase| match phrase.construction {
+            Some(construction) => format!("{} ({construction})", phrase.text),
+            None => phrase.text.clone(),
+        }),
         matched: attempt.matched,
         why: because(rulebook, index, attempt),
     }

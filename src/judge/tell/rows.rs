@@ -1,6 +1,6 @@
 //! Facts across sources and what was read, as reports tell them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::judge::silence;
 use crate::judge::tell::{Teller, words};
@@ -201,7 +201,13 @@ fn of_fact(rulebook: &Rulebook, run: &Run, rows: &[FactRow]) -> Option<FactCover
         without_value: articles > 0 && open,
         counts,
         unread: run.unread.get(index).map_or(0, |unread| unread.sentences),
-        phrases: fact.written().count(),
-        matched: run.matched_of(index),
+        phrases: fact.written_places(),
+        // A frame is one, however many constructions it has.
+        matched: run
+            .matched_of(index)
+            .filter_map(|id| fact.written().nth(id.phrase))
+            .map(|(_, at)| at.span.start)
+            .collect::<BTreeSet<_>>()
+            .len(),
     })
 }

@@ -23,6 +23,9 @@ pub(crate) const MAX_LENGTH: usize = 1_000;
 /// How many items a template may have, brackets and what is in them counted.
 pub(crate) const MAX_ITEMS: usize = 64;
 
+/// How many words `..9` may leave open at most.
+const MOST_WORDS: usize = 9;
+
 /// How many letters the beginning of a word has at least.
 const MIN_PREFIX: usize = 3;
 
@@ -39,12 +42,14 @@ pub(crate) enum Role {
 }
 
 /// What stands in curly brackets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Hole {
     /// A value.
     Slot(Slot),
     /// A name.
     Name(usize),
+    /// A part of a sentence that stands for more than itself: `~word`.
+    Item(Item),
     /// Something that was declared and has a mistake of its own.
     Broken,
 }
@@ -176,6 +181,13 @@ impl Parser<'_, '_> {
                     self.at += 1;
                     self.push(Item::Sign(c), Shape::ANCHOR);
                 }
+                '~' if !letter.escaped => self.tilde(here),
+                '.' if self.is_special(0, '.')
+                    && self.is_special(1, '.')
+                    && self.peek(2).is_some_and(|l| l.c.is_ascii_digit()) =>
+                {
+                    self.few_words();
+                }
                 '.' if self.is_special(0, '.')
                     && self.is_special(1, '.')
                     && self.is_special(2, '.') =>
@@ -281,6 +293,54 @@ impl Parser<'_, '_> {
         self.push(Item::Gap, Shape::gap(span));
     }
 
+    /// `~word`, or `~` by itself.
+    fn tilde(&mut self, here: Range<usize>) {
+        self.at += 1;
+        let start = self.at;
+        while self.is_letter(0) {
+            self.at += 1;
+        }
+        let word: String = self.letters[start..self.at].iter().map(|l| l.c).collect();
+        if self.role == Role::Spelling {
+            return self.mistakes.push(template_in_spelling(here));
+        }
+        if word.is_empty() {
+            return self.push(Item::Loose, Shape::EMPTY);
+        }
+        let item = match (self.resolve)(&format!("~{word}")) {
+            Ok(Hole::Item(item)) => item,
+            _ => Item::Word(word),
+        };
+        self.push(item, Shape::ANCHOR);
+    }
+
+    /// `..3`
+    fn few_words(&mut self) {
+        let start = self.at;
+        self.at += 2;
+        let mut most = 0_usize;
+        while let Some(digit) = self.peek(0).and_then(|l| l.c.to_digit(10)) {
+            most = most.saturating_mul(10).saturating_add(digit as usize);
+            self.at += 1;
+        }
+        let span = self.span(start, self.at);
+        if self.role == Role::Spelling {
+            return self.mistakes.push(template_in_spelling(span));
+        }
+        if !(1..=MOST_WORDS).contains(&most) {
+            return self.mistakes.push(
+                Mistake::new(
+                    "bad-gap",
+                    span,
+                    format!("between two words at most 1 to {MOST_WORDS} others may stand"),
+                    "not so many",
+                )
+                .help("write `...` for any words of the sentence"),
+            );
+        }
+        self.push(Item::Words(most), Shape::gap(span));
+    }
+
     /// `{n}`, `{fact}` or `{name}`.
     fn hole(&mut self, open: Range<usize>) {
         let length = self
@@ -316,6 +376,7 @@ impl Parser<'_, '_> {
         }
         match (self.resolve)(id) {
             Ok(Hole::Name(name)) => self.push(Item::Name(name), Shape::ANCHOR),
+            Ok(Hole::Item(item)) => self.push(item, Shape::ANCHOR),
             Ok(Hole::Slot(_)) if self.role == Role::Context => self.mistakes.push(
                 Mistake::new(
                     "slot-in-context",

@@ -10,6 +10,7 @@ fn resolve(id: &str) -> Result<Hole, Option<String>> {
         "roth" => Ok(Hole::Name(0)),
         "assembly" => Ok(Hole::Name(1)),
         "bad" => Ok(Hole::Broken),
+        "~open" => Ok(Hole::Item(Item::Forms(vec!["open".to_owned(), "opens".to_owned()]))),
         _ => Err(Some(format!("what is {id}?"))),
     }
 }
@@ -22,6 +23,10 @@ fn shown(items: &[Item]) -> String {
         Item::Word(word) => word.clone(),
         Item::Prefix(word) => format!("{word}*"),
         Item::Sign(sign) => format!("'{sign}'"),
+        Item::Forms(forms) => format!("~{}", forms.join("/")),
+        Item::Words(most) => format!("..{most}"),
+        Item::Loose => "~".to_owned(),
+        Item::Label => ":".to_owned(),
         Item::Gap => "...".into(),
         Item::Slot(Slot::Own) => "{n}".into(),
         Item::Slot(Slot::Fact(fact)) => format!("{{{fact}}}"),
@@ -132,6 +137,15 @@ fn words_that_cannot_be() {
     insta::assert_snapshot!(says("{n} sea*ts"), @r#"stray-star "sea": the word goes on"#);
     insta::assert_snapshot!(says("{n} * seats"), @r#"stray-star "*": follows no letters"#);
     insta::assert_snapshot!(says(r"{n} \seats"), @r#"bad-escape "\\": takes no meaning away"#);
+}
+
+#[test]
+fn words_in_all_their_forms_and_a_few_words_between() {
+    insta::assert_snapshot!(says("~open {n} ~ seats"), @"~open/opens {n} ~ seats");
+    insta::assert_snapshot!(says("{n} new ..3 seats"), @"{n} new ..3 seats");
+    insta::assert_snapshot!(says(r"\~ {n} seats"), @"'~' {n} seats");
+    insta::assert_snapshot!(says("{n} ..0 seats ..12 chairs"), @r#"bad-gap "..0": not so many; bad-gap "..12": not so many"#);
+    insta::assert_snapshot!(says("..3 {n} seats"), @r#"gap-at-end "..3": nothing beyond it"#);
 }
 
 #[test]

@@ -23,6 +23,7 @@ use crate::rulebook::parse::relation;
 use crate::rulebook::parse::scope::{Declared, Scope};
 use crate::rulebook::problem::{Problem, Problems};
 use crate::rulebook::{Load, Name, Rulebook};
+use crate::text::language::Language;
 use crate::text::location::Location;
 use crate::text::mistake::{Mistake, quote};
 use crate::value::kind::Kind;
@@ -39,6 +40,8 @@ pub(crate) struct Checker<'a> {
     pub(crate) ids: &'a mut Ids,
     pub(crate) problems: &'a mut Problems,
     pub(crate) rulebook: &'a mut Rulebook,
+    /// The language that its templates are in.
+    pub(crate) language: Language,
     /// The lists of this file, by their ids.
     pub(crate) rosters: BTreeMap<String, Arc<Roster>>,
     /// Reads a file that a rulebook names.
@@ -50,6 +53,7 @@ impl Checker<'_> {
         self.share_patterns(&mut raw);
         match &raw.header {
             Some(header) => {
+                self.language(header);
                 self.header(header);
                 self.words(header);
             }
@@ -254,10 +258,10 @@ impl Checker<'_> {
         for template in templates {
             let text = template.get_ref();
             let problems = &mut *self.problems;
-            match template::parse(text, role, &mut |id| scope.hole(id, kind, problems)) {
-                Ok(items) => {
-                    out.push(Phrase { text: text.clone(), items, at: self.at(template) });
-                }
+            let language = self.language;
+            let mut hole = |id: &str| scope.hole(id, kind, language, problems);
+            match template::parse(text, role, &mut hole) {
+                Ok(items) => out.push(Phrase::new(text.clone(), items, self.at(template))),
                 Err(mistakes) => {
                     for mistake in mistakes {
                         self.report(template, mistake);

@@ -146,7 +146,7 @@ impl Checker<'_> {
                 None => {
                     let name = scope.expect_name(id, at.clone(), self.problems);
                     let Some(name) = name else { continue };
-                    vec![Phrase { text: id.to_owned(), items: vec![Item::Name(name)], at }]
+                    vec![Phrase::new(id.to_owned(), vec![Item::Name(name)], at)]
                 }
                 Some(spellings) if spellings.is_empty() => {
                     let message = format!("the value {} has no spellings", quote(id));

@@ -31,7 +31,9 @@ impl Checker<'_> {
         let before = self.problems.errors();
         let kind = kind_of(raw);
         let roster = if kind == Kind::Set { self.roster(raw) } else { None };
-        let says = self.phrases(&raw.says, Role::Says(kind.hole()), kind, scope);
+        let mut says = self.phrases(&raw.says, Role::Says(kind.hole()), kind, scope);
+        let written = says.len();
+        says.extend(self.frames(&raw.frames, kind, scope));
         let denies = self.phrases(&raw.denies, Role::Says(None), Kind::YesNo, scope);
         let values = self.values(raw, scope);
         self.fits(raw, kind);
@@ -53,14 +55,14 @@ impl Checker<'_> {
         let applies = raw.applies.as_ref().map(|raw| self.applies(raw, scope));
         let about = raw.about.as_ref().map(|raw| self.about(raw, scope));
         let tolerance = self.tolerance(raw);
-        let people = self.counts_people(raw);
+        let people = raw.people;
         let at_least = raw
             .at_least
             .as_ref()
             .map(|count| AtLeast { articles: *count.get_ref(), at: self.at(count) });
         self.can_be_found(raw);
         // What leans on something broken is missing here without a mistake of its own.
-        let complete = says.len() == raw.says.len()
+        let complete = written == raw.says.len()
             && denies.len() == raw.denies.len()
             && values.len() == raw.values.len()
             && near.len() == raw.near.len()
@@ -143,17 +145,21 @@ impl Checker<'_> {
     /// Reports a fact that there is nothing to find by.
     fn can_be_found(&mut self, raw: &RawFact) {
         if !raw.can_be_found
-            || (raw.sound && raw.says.is_empty() && raw.denies.is_empty() && raw.regex.is_empty())
+            || (raw.sound
+                && raw.says.is_empty()
+                && raw.denies.is_empty()
+                && raw.regex.is_empty()
+                && raw.frames.is_empty())
         {
             let at = self.place(raw.at.clone());
             self.problems.push(
                 Problem::error(
                     "never-found",
                     at,
-                    "this fact has neither `says` nor `regex`, so no article can state it",
+                    "this fact has no frame and no phrase, so no article can state it",
                     "nothing to find it by",
                 )
-                .help("add a line like `says = [\"{n} berths\"]`"),
+                .help("add a line like `counts = \"berths\"` or `says = [\"{n} berths\"]`"),
             );
         }
     }
@@ -164,11 +170,10 @@ impl Checker<'_> {
         let mut out = Vec::with_capacity(templates.len());
         for template in templates {
             match scope.name(template.get_ref().trim()) {
-                Some(Declared::Index(name)) => out.push(Phrase {
-                    text: template.get_ref().clone(),
-                    items: vec![Item::Name(name)],
-                    at: self.at(template),
-                }),
+                Some(Declared::Index(name)) => {
+                    let (text, at) = (template.get_ref().clone(), self.at(template));
+                    out.push(Phrase::new(text, vec![Item::Name(name)], at));
+                }
                 Some(Declared::Broken) => {}
                 None => {
                     let one = std::slice::from_ref(template);
@@ -313,25 +318,6 @@ impl Checker<'_> {
             events: raw.events.iter().map(|event| event.get_ref().as_str().into()).collect(),
             mentions: self.context(&raw.mentions, scope),
         }
-    }
-
-    /// Whether the fact counts people.
-    fn counts_people(&mut self, raw: &RawFact) -> bool {
-        let Some(counts) = &raw.counts else { return false };
-        let people = counts.get_ref().trim() == "people";
-        if !people {
-            let at = self.at(counts);
-            self.problems.push(
-                Problem::error(
-                    "bad-counts",
-                    at,
-                    "what a fact counts can be `people` and nothing else",
-                    "not `people`",
-                )
-                .help("write `counts = \"people\"`, or leave it out"),
-            );
-        }
-        people
     }
 
     fn tolerance(&mut self, raw: &RawFact) -> Option<Tolerance> {

@@ -4,16 +4,16 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::rulebook::parse::raw::{
-    RawAbout, RawApplies, RawBook, RawCase, RawConstraint, RawFact, RawFrom, RawHeader, RawList,
-    RawName, RawNamedValue, RawPatterns, RawPeriod, RawValue,
+    RawAbout, RawApplies, RawBook, RawCase, RawConstraint, RawFact, RawFrames, RawFrom, RawHeader,
+    RawList, RawName, RawNamedValue, RawPatterns, RawPeriod, RawValue,
 };
 use crate::rulebook::parse::table::{Reader, Table};
 
 const ROOT: [&str; 6] = ["rulebook", "names", "lists", "patterns", "fact", "constraint"];
-const HEADER: [&str; 6] = ["id", "title", "as-of", "checked", "max-age", "words"];
+const HEADER: [&str; 7] = ["id", "title", "as-of", "checked", "max-age", "words", "lang"];
 const PATTERNS: [&str; 4] = ["says", "denies", "near", "unless"];
 const APPLIES: [&str; 5] = ["paths", "from", "until", "event", "mentions"];
-const FACT: [&str; 22] = [
+const FACT: [&str; 28] = [
     "id",
     "title",
     "expect",
@@ -35,8 +35,18 @@ const FACT: [&str; 22] = [
     "level",
     "tolerance",
     "counts",
+    "measures",
+    "changes",
+    "limits",
+    "states",
+    "like",
+    "per",
     "case",
 ];
+/// What a fact counts that adds people up.
+const PEOPLE: &str = "people";
+/// Keys of frames that may be of something.
+const FRAMES: [&str; 3] = ["measures", "changes", "limits"];
 const ABOUT: [&str; 5] = ["names", "others", "within", "from", "until"];
 const PERIOD: [&str; 3] = ["from", "until", "expect"];
 const CASE: [&str; 5] = ["text", "reads", "verdict", "speaker", "date"];
@@ -83,6 +93,7 @@ fn read_header(table: &Table<'_>, reader: &mut Reader<'_>) -> RawHeader {
         checked: reader.date(table, "checked"),
         max_age: reader.string(table, "max-age"),
         words: reader.strings(table, "words", true),
+        lang: reader.string(table, "lang"),
     }
 }
 
@@ -107,6 +118,10 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
     reader.keys(table, &FACT);
     reader.requires(table, "id", "add a line like `id = \"berths\"`");
     let has = |key: &str| table.entries.get(key).is_some();
+    let counts = table.entries.get("counts").map(Spanned::get_ref);
+    // Counting people is adding up those who are named side by side.
+    let counts_people = matches!(counts, Some(DeValue::String(what)) if what.trim() == PEOPLE);
+    let has_frame = has("counts") && !counts_people || FRAMES.iter().any(|key| has(key));
     let mut fact = RawFact {
         at: table.at.clone(),
         id: reader.string(table, "id"),
@@ -127,7 +142,11 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
             .map(|table| read_about(&table, reader)),
         patterns: reader.strings(table, "patterns", true).unwrap_or_default(),
         values: read_values(table, reader),
-        of: reader.string(table, "of"),
+        of: match has_frame {
+            true => None,
+            false => reader.string(table, "of"),
+        },
+        frames: read_frames(table, has_frame, reader),
         why: reader.string(table, "why"),
         says: reader.strings(table, "says", false).unwrap_or_default(),
         denies: reader.strings(table, "denies", false).unwrap_or_default(),
@@ -137,10 +156,11 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
         claimed_by: reader.strings(table, "claimed-by", false).unwrap_or_default(),
         level: reader.string(table, "level"),
         tolerance: value(table, "tolerance", "a number or a percentage in quotes", reader),
-        counts: reader.string(table, "counts"),
+        people: counts_people,
         cases: Vec::new(),
         sound: reader.problems.errors() == before,
-        can_be_found: has("says") || has("denies") || has("regex") || has("patterns"),
+        can_be_found: has_frame
+            || ["says", "states", "like", "denies", "regex", "patterns"].iter().any(|key| has(key)),
     };
     fact.cases = reader
         .tables(table, "case", "`[[fact.case]]`")
@@ -288,6 +308,24 @@ fn read_period(table: &Table<'_>, reader: &mut Reader<'_>) -> RawPeriod {
         from: reader.date(table, "from"),
         until: reader.date(table, "until"),
         expect: value(table, "expect", EXPECT, reader),
+    }
+}
+
+fn read_frames(table: &Table<'_>, of_frame: bool, reader: &mut Reader<'_>) -> RawFrames {
+    let counts_people = matches!(
+        table.entries.get("counts").map(Spanned::get_ref),
+        Some(DeValue::String(what)) if what.trim() == PEOPLE
+    );
+    let mut all = |key: &str| reader.strings(table, key, true).unwrap_or_default();
+    RawFrames {
+        counts: if counts_people { Vec::new() } else { all("counts") },
+        measures: all("measures"),
+        changes: all("changes"),
+        limits: all("limits"),
+        like: all("like"),
+        states: all("states"),
+        of: if of_frame { all("of") } else { Vec::new() },
+        per: reader.string(table, "per"),
     }
 }
 

@@ -6,10 +6,23 @@ use crate::rulebook::Checked;
 use crate::rulebook::parse::check::Checker;
 use crate::rulebook::parse::raw::RawHeader;
 use crate::rulebook::problem::Problem;
+use crate::text::language::Language;
 use crate::text::location::Location;
 use crate::text::mistake::quote;
 
 impl Checker<'_> {
+    /// The language of the templates.
+    pub(super) fn language(&mut self, header: &RawHeader) {
+        let Some(lang) = &header.lang else { return };
+        match Language::ALL.into_iter().find(|known| known.tag() == lang.get_ref().trim()) {
+            Some(language) => self.language = language,
+            None => {
+                let known = Language::ALL.map(Language::tag);
+                self.one_of("unknown-language", lang, lang.get_ref(), "language", &known);
+            }
+        }
+    }
+
     pub(super) fn header(&mut self, header: &RawHeader) {
         if let Some(id) = &header.id
             && self.kebab(id)

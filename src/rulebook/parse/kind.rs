@@ -11,7 +11,8 @@ pub(crate) fn kind_of(raw: &RawFact) -> Kind {
     let expect = std::iter::once(&raw.expect).chain(periods).find_map(Option::as_ref);
     let holds = |kind: Kind| {
         let hole = kind.hole().map(|hole| format!("{{{hole}}}"));
-        hole.is_some_and(|hole| raw.says.iter().any(|text| text.get_ref().contains(&hole)))
+        let mut texts = raw.says.iter().chain(raw.frames.all());
+        hole.is_some_and(|hole| texts.any(|text| text.get_ref().contains(&hole)))
     };
     match expect.map(Spanned::get_ref) {
         Some(RawValue::Day(_)) => Kind::Date,

@@ -10,6 +10,7 @@ pub mod expect;
 pub mod external;
 pub mod facts;
 pub mod fields;
+pub mod frames;
 pub mod header;
 pub mod ids;
 pub mod kind;
@@ -32,6 +33,7 @@ use crate::rulebook::parse::ids::Ids;
 use crate::rulebook::parse::table::Reader;
 use crate::rulebook::problem::{Problem, Problems};
 use crate::rulebook::{Book, Load, Rulebook};
+use crate::text::language::Language;
 use crate::text::location::Location;
 
 impl Rulebook {
@@ -76,8 +78,19 @@ impl Rulebook {
             let (ids, problems) = (&mut ids, &mut problems);
             let rulebook = &mut rulebook;
             let rosters = std::collections::BTreeMap::new();
-            Checker { text: &text, book, errors_before, ids, problems, rulebook, rosters, load }
-                .book(raw);
+            let language = Language::default();
+            Checker {
+                text: &text,
+                book,
+                errors_before,
+                ids,
+                problems,
+                rulebook,
+                language,
+                rosters,
+                load,
+            }
+            .book(raw);
         }
         (rulebook, problems.finish())
     }

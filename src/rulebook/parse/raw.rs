@@ -39,6 +39,7 @@ pub(crate) struct RawHeader {
     pub(crate) checked: Option<Spanned<Date>>,
     pub(crate) max_age: Option<Text>,
     pub(crate) words: Option<Vec<Text>>,
+    pub(crate) lang: Option<Text>,
 }
 
 /// A line of `[names]`.
@@ -89,6 +90,34 @@ pub(crate) struct RawAbout {
     pub(crate) until: Option<Spanned<Date>>,
 }
 
+/// The frames of a fact.
+#[derive(Debug, Default)]
+pub(crate) struct RawFrames {
+    pub(crate) counts: Vec<Text>,
+    pub(crate) measures: Vec<Text>,
+    pub(crate) changes: Vec<Text>,
+    pub(crate) limits: Vec<Text>,
+    pub(crate) like: Vec<Text>,
+    pub(crate) states: Vec<Text>,
+    /// Whose count or measure it is.
+    pub(crate) of: Vec<Text>,
+    /// What it is counted per.
+    pub(crate) per: Option<Text>,
+}
+
+impl RawFrames {
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.all().next().is_none()
+    }
+
+    /// Everything that is looked for.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Text> {
+        let things = [&self.counts, &self.measures, &self.changes, &self.limits];
+        things.into_iter().chain([&self.like, &self.states]).flatten()
+    }
+}
+
 /// `[[fact]]`
 #[derive(Debug)]
 pub(crate) struct RawFact {
@@ -105,6 +134,7 @@ pub(crate) struct RawFact {
     pub(crate) patterns: Vec<Text>,
     pub(crate) values: Vec<RawNamedValue>,
     pub(crate) of: Option<Text>,
+    pub(crate) frames: RawFrames,
     pub(crate) says: Vec<Text>,
     pub(crate) denies: Vec<Text>,
     pub(crate) regex: Vec<Text>,
@@ -113,7 +143,8 @@ pub(crate) struct RawFact {
     pub(crate) claimed_by: Vec<Text>,
     pub(crate) level: Option<Text>,
     pub(crate) tolerance: Option<Spanned<RawValue>>,
-    pub(crate) counts: Option<Text>,
+    /// `counts = "people"`.
+    pub(crate) people: bool,
     pub(crate) cases: Vec<RawCase>,
     /// Whether all of it could be read; cases aside.
     pub(crate) sound: bool,

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::phrase::Slot;
+use crate::lang::inflection;
 use crate::phrase::template::Hole;
+use crate::phrase::{Item, Slot};
 use crate::rulebook::problem::{Problem, Problems};
+use crate::text::language::Language;
 use crate::text::location::Location;
 use crate::text::mistake::quote;
 use crate::value::kind::Kind;
@@ -95,8 +97,12 @@ impl Scope {
         &mut self,
         id: &str,
         kind: Kind,
+        language: Language,
         problems: &mut Problems,
     ) -> Result<Hole, Option<String>> {
+        if let Some(word) = id.strip_prefix('~') {
+            return Ok(Hole::Item(Item::Forms(inflection::of(language).forms(word))));
+        }
         if kind.hole() == Some(id) {
             return Ok(Hole::Slot(Slot::Own));
         }

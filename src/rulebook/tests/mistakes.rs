@@ -119,7 +119,7 @@ fn text_that_is_no_toml() {
 
 #[test]
 fn keys_that_are_unknown_missing_or_of_another_type() {
-    insta::assert_snapshot!(said_of_fact("expct = 7\ncolour = 1\nsays = [\"{n} boats\"]"), @r#"
+    insta::assert_snapshot!(said_of_fact("expct = 7\ncolour = 1\nsays = [\"{n} boats\"]"), @r"
     error[unknown-key]: `expct` is no key of `[[fact]]`
      --> rules/harbour.toml:5:1
       |
@@ -134,8 +134,8 @@ fn keys_that_are_unknown_missing_or_of_another_type() {
     6 | colour = 1
       | ^^^^^^ unknown key
       |
-      = help: its keys are `id`, `title`, `expect`, `over-time`, `expect-from`, `expect-at-least`, `applies-to`, `about`, `patterns`, `values`, `of`, `why`, `says`, `denies`, `regex`, `near`, `unless`, `claimed-by`, `level`, `tolerance`, `counts` and `case`
-    "#);
+      = help: its keys are `id`, `title`, `expect`, `over-time`, `expect-from`, `expect-at-least`, `applies-to`, `about`, `patterns`, `values`, `of`, `why`, `says`, `denies`, `regex`, `near`, `unless`, `claimed-by`, `level`, `tolerance`, `counts`, `measures`, `changes`, `limits`, `states`, `like`, `per` and `case`
+    ");
     insta::assert_snapshot!(said_after("[[facts]]\n[[fact]]\nsays = [\"{n} boats\"]"), @r#"
     error[unknown-key]: `facts` is no key of a rule file
      --> rules/harbour.toml:3:3
@@ -444,13 +444,13 @@ fn templates_that_cannot_be() {
 #[test]
 fn facts_that_cannot_be_found_or_held_against_anything() {
     insta::assert_snapshot!(said_of_fact("expect = \"umpteen\"\ntolerance = \"5 percent\""), @r#"
-    error[never-found]: this fact has neither `says` nor `regex`, so no article can state it
+    error[never-found]: this fact has no frame and no phrase, so no article can state it
      --> rules/harbour.toml:3:1
       |
     3 | [[fact]]
       | ^^^^^^^^ nothing to find it by
       |
-      = help: add a line like `says = ["{n} berths"]`
+      = help: add a line like `counts = "berths"` or `says = ["{n} berths"]`
 
     error[no-quantity]: `umpteen` names no number
      --> rules/harbour.toml:5:10
@@ -565,7 +565,7 @@ fn places_in_long_strings_and_long_lines_are_found() {
     1 | ...ééééééééééééééééééééééééééééééééééééééééééééééééééééé", zebra = 1 }
       |                                                            ^^^^^ unknown key
       |
-      = help: its keys are `id`, `title`, `as-of`, `checked`, `max-age` and `words`
+      = help: its keys are `id`, `title`, `as-of`, `checked`, `max-age`, `words` and `lang`
     "#);
 }
 

@@ -1,0 +1,336 @@
+//! From frames to phrases: a fact that is given by what it counts, measures or states is looked for
+//! in every construction by which its language says such a thing.
+
+use crate::lang::frames::{self, Construction, Frame, Frames, Part};
+use crate::lang::inflection;
+use crate::lang::lexicon::Role as Small;
+use crate::phrase::template::{self, Role};
+use crate::phrase::{Item, Phrase, Slot};
+use crate::rulebook::parse::check::Checker;
+use crate::rulebook::parse::raw::{RawFrames, Text};
+use crate::rulebook::parse::scope::Scope;
+use crate::text::language::Language;
+use crate::text::location::Location;
+use crate::text::mistake::Mistake;
+use crate::text::token::key;
+use crate::value::kind::Kind;
+
+/// The words that fill the parts of a construction.
+#[derive(Default)]
+struct Parts {
+    thing: Option<Vec<Item>>,
+    whole: Option<Vec<Item>>,
+    subject: Option<Vec<Item>>,
+    verb: Option<Vec<Item>>,
+    object: Option<Vec<Item>>,
+    rest: Option<Vec<Item>>,
+}
+
+impl Parts {
+    fn part(&self, part: Part) -> Option<&[Item]> {
+        match part {
+            Part::Thing => self.thing.as_deref(),
+            Part::Whole => self.whole.as_deref(),
+            Part::Subject => self.subject.as_deref(),
+            Part::Verb => self.verb.as_deref(),
+            Part::Object => self.object.as_deref(),
+            Part::Rest => self.rest.as_deref(),
+        }
+    }
+}
+
+/// A frame whose words are known.
+struct Known<'a> {
+    text: String,
+    at: Location,
+    kind: Kind,
+    parts: Parts,
+    /// What a rate is counted per.
+    per: Option<&'a str>,
+    near: Vec<Phrase>,
+    language: Language,
+}
+
+impl Checker<'_> {
+    /// The phrases that the frames of a fact stand for; those with mistakes are left out, and
+    /// reported.
+    pub(crate) fn frames(&mut self, raw: &RawFrames, kind: Kind, scope: &mut Scope) -> Vec<Phrase> {
+        let language = self.language;
+        let mut out = Vec::new();
+        let mut whole = self.context(&raw.of, scope);
+        whole.iter_mut().for_each(|whole| self.spell(&mut whole.items));
+        let per = raw.per.as_ref().map(|per| per.get_ref().trim());
+        for (texts, of_none, of_some) in [
+            (&raw.counts, Frame::Counts, Some(Frame::CountsOf)),
+            (&raw.measures, Frame::Measures, Some(Frame::MeasuresOf)),
+            (&raw.changes, Frame::Changes, None),
+            (&raw.limits, Frame::Limits, None),
+        ] {
+            let mut things = self.phrases(texts, Role::Context, Kind::Quantity, scope);
+            things.iter_mut().for_each(|thing| self.spell(&mut thing.items));
+            let Some(first) = texts.first() else { continue };
+            let known = Known {
+                text: things.iter().map(|thing| &*thing.text).collect::<Vec<_>>().join(", "),
+                at: self.at(first),
+                kind,
+                parts: Parts {
+                    thing: one_of(things.into_iter().map(|t| t.items), language),
+                    whole: one_of(whole.iter().map(|whole| whole.items.clone()), language),
+                    ..Parts::default()
+                },
+                per,
+                near: whole.clone(),
+                language,
+            };
+            let constructions = frames::of(language);
+            match of_some.filter(|_| known.parts.whole.is_some()) {
+                Some(of_some) => {
+                    out.extend(known.phrases(constructions.constructions(of_some)));
+                    // What the frame is of may be named near by.
+                    let all = constructions.constructions(of_none);
+                    out.extend(known.phrases(all.iter().filter(|one| one.near)));
+                }
+                None => out.extend(known.phrases(constructions.constructions(of_none))),
+            }
+        }
+        for text in &raw.like {
+            out.extend(self.like(text, kind, scope));
+        }
+        for text in &raw.states {
+            out.extend(self.states(text, kind, scope, &whole));
+        }
+        out
+    }
+
+    /// The items of a template of a frame, where it has no mistake.
+    fn frame_items(
+        &mut self,
+        text: &Text,
+        role: Role,
+        kind: Kind,
+        scope: &mut Scope,
+    ) -> Option<Vec<Item>> {
+        let (problems, language) = (&mut *self.problems, self.language);
+        let parsed = template::parse(text.get_ref(), role, &mut |id| {
+            scope.hole(id, kind, language, problems)
+        });
+        match parsed {
+            Ok(mut items) => {
+                self.spell(&mut items);
+                Some(items)
+            }
+            Err(mistakes) => {
+                mistakes.into_iter().for_each(|mistake| self.report(text, mistake));
+                None
+            }
+        }
+    }
+
+    /// Writes names out, without the article that some have: "the Senate" is the "96-seat Senate".
+    fn spell(&self, items: &mut [Item]) {
+        for item in items {
+            match item {
+                Item::Name(name) => {
+                    let spellings = &self.rulebook.names[*name].spellings;
+                    let spelt = spellings.iter().map(|phrase| match &*phrase.items {
+                        [first, rest @ ..]
+                            if !rest.is_empty() && is_article(first, self.language) =>
+                        {
+                            rest.to_vec()
+                        }
+                        all => all.to_vec(),
+                    });
+                    *item = Item::OneOf(spelt.collect());
+                }
+                Item::OneOf(branches) => branches.iter_mut().for_each(|branch| self.spell(branch)),
+                Item::Maybe(items) => self.spell(items),
+                _ => {}
+            }
+        }
+    }
+
+    /// An idiom: in this order, every word in any of its forms.
+    fn like(&mut self, text: &Text, kind: Kind, scope: &mut Scope) -> Option<Phrase> {
+        let items = self.frame_items(text, Role::Says(kind.hole()), kind, scope)?;
+        let forms = inflection::of(self.language);
+        let items = loosened(inflected(items, &|word| forms.forms(word)), self.language);
+        let (text, at) = (text.get_ref().clone(), self.at(text));
+        Some(Phrase { construction: Some("as it stands"), ..Phrase::new(text, items, at) })
+    }
+
+    /// A sentence: who does what, when and where.
+    fn states(
+        &mut self,
+        text: &Text,
+        kind: Kind,
+        scope: &mut Scope,
+        near: &[Phrase],
+    ) -> Vec<Phrase> {
+        let language = self.language;
+        let known = frames::of(language);
+        let Some(items) = self.frame_items(text, Role::Says(kind.hole()), kind, scope) else {
+            return Vec::new();
+        };
+        let verb = items.iter().position(|item| matches!(item, Item::Forms(_)));
+        let Some(verb) = verb else {
+            let whole = 0..text.get_ref().len();
+            let message = "a sentence in `states` marks its verb, so that its parts are known";
+            let mistake = Mistake::new("no-verb", whole, message, "which word is the verb?")
+                .help("write `~` before it: `{n} deputies ~certify the result`");
+            self.report(text, mistake);
+            return Vec::new();
+        };
+        let (subject, predicate) = (items[..verb].to_vec(), &items[verb + 1..]);
+        let rest = predicate.iter().position(|item| known.begins_rest(item));
+        let (object, rest) = predicate.split_at(rest.unwrap_or(predicate.len()));
+        let filled = |items: Vec<Item>| {
+            let items = loosened(items, language);
+            (!items.is_empty()).then_some(items)
+        };
+        let frame = if object.is_empty() { Frame::Happens } else { Frame::States };
+        let known_frame = Known {
+            text: text.get_ref().clone(),
+            at: self.at(text),
+            kind,
+            parts: Parts {
+                subject: filled(subject),
+                verb: Some(vec![items[verb].clone()]),
+                object: filled(object.to_vec()),
+                rest: filled(days_alone(rest, kind, known)),
+                ..Parts::default()
+            },
+            per: None,
+            near: near.to_vec(),
+            language,
+        };
+        known_frame.phrases(known.constructions(frame))
+    }
+}
+
+impl Known<'_> {
+    /// The frame in each of some constructions.
+    fn phrases(
+        &self,
+        constructions: impl IntoIterator<Item = &'static Construction>,
+    ) -> Vec<Phrase> {
+        let mut out = Vec::new();
+        for construction in constructions {
+            for mut items in construction.filled(|part| self.parts.part(part)) {
+                if !self.is_sound(&items) {
+                    continue;
+                }
+                if let Some(per) = self.per {
+                    self.count_per(&mut items, per);
+                }
+                let near = if construction.near { self.near.clone() } else { Vec::new() };
+                out.push(Phrase {
+                    construction: Some(&construction.name),
+                    near,
+                    ..Phrase::new(self.text.clone(), items, self.at.clone())
+                });
+            }
+        }
+        out
+    }
+
+    /// Whether the value stands in it, once, and a word to find it by.
+    fn is_sound(&self, items: &[Item]) -> bool {
+        let own = items.iter().filter(|item| **item == Item::Slot(Slot::Own)).count();
+        let inside = items.iter().filter(|item| has_own(item)).count();
+        let wanted = if self.kind == Kind::YesNo { 0 } else { 1 };
+        own + inside == wanted && items.iter().any(Item::must_stand)
+    }
+
+    /// Adds what the value is counted per, behind it or what it counts.
+    fn count_per(&self, items: &mut Vec<Item>, per: &str) {
+        let Some(slot) = items.iter().position(|item| *item == Item::Slot(Slot::Own)) else {
+            return;
+        };
+        let behind = items[slot + 1..].iter().take_while(|item| **item == Item::Loose).count();
+        let thing = self.parts.thing.as_deref().unwrap_or_default();
+        let at = slot + 1 + behind;
+        let at = if items[at..].starts_with(thing) { at + thing.len() } else { slot + 1 };
+        let leads = self.language.lexicon().per().first().cloned();
+        let words = leads.into_iter().chain([per.to_owned()]).map(Item::Word);
+        items.splice(at..at, words);
+    }
+}
+
+/// Whether the own value stands inside brackets.
+fn has_own(item: &Item) -> bool {
+    let any = |items: &[Item]| items.iter().any(|i| *i == Item::Slot(Slot::Own) || has_own(i));
+    match item {
+        Item::OneOf(branches) => branches.iter().any(|branch| any(branch)),
+        Item::Maybe(items) => any(items),
+        _ => false,
+    }
+}
+
+/// One of several things, in the singular or the plural.
+fn one_of(things: impl Iterator<Item = Vec<Item>>, language: Language) -> Option<Vec<Item>> {
+    let forms = inflection::of(language);
+    let numbers = |mut items: Vec<Item>| {
+        let last = items.pop();
+        items.extend(
+            last.into_iter().flat_map(|last| inflected(vec![last], &|word| forms.numbers(word))),
+        );
+        loosened(items, language)
+    };
+    let mut all: Vec<Vec<Item>> = things.map(numbers).filter(|items| !items.is_empty()).collect();
+    match all.len() {
+        0 => None,
+        1 => all.pop(),
+        _ => Some(vec![Item::OneOf(all)]),
+    }
+}
+
+/// The items with each word in all of these forms.
+fn inflected(items: Vec<Item>, forms: &dyn Fn(&str) -> Vec<String>) -> Vec<Item> {
+    let all = |items: Vec<Item>| inflected(items, forms);
+    let one = |item: Item| match item {
+        Item::Word(word) if word.chars().all(char::is_alphabetic) => {
+            let mut known = forms(&word);
+            match known.len() {
+                0 | 1 => Item::Word(known.pop().unwrap_or(word)),
+                _ => Item::Forms(known),
+            }
+        }
+        Item::OneOf(branches) => Item::OneOf(branches.into_iter().map(all).collect()),
+        Item::Maybe(items) => Item::Maybe(all(items)),
+        other => other,
+    };
+    items.into_iter().map(one).collect()
+}
+
+/// Whether it is an article or the like, which never matters.
+fn is_article(item: &Item, language: Language) -> bool {
+    let Item::Word(word) = item else { return false };
+    let known = language.lexicon().word(key(word.as_bytes()));
+    known.is_some_and(|word| word.is(Small::PassedOver))
+}
+
+/// The items without articles, and with a place for small words between any two.
+fn loosened(items: Vec<Item>, language: Language) -> Vec<Item> {
+    let mut out: Vec<Item> = Vec::new();
+    for item in items.into_iter().filter(|item| !is_article(item, language)) {
+        let gap = |item: &Item| matches!(item, Item::Loose | Item::Gap | Item::Words(_));
+        if out.last().is_some_and(|last| !gap(last)) && !gap(&item) {
+            out.push(Item::Loose);
+        }
+        out.push(item);
+    }
+    out
+}
+
+/// The rest of a sentence, where a day may stand without its "on".
+fn days_alone(rest: &[Item], kind: Kind, known: &Frames) -> Vec<Item> {
+    let mut out = Vec::with_capacity(rest.len());
+    for (at, item) in rest.iter().enumerate() {
+        let day = kind == Kind::Date && rest.get(at + 1) == Some(&Item::Slot(Slot::Own));
+        out.push(match day && known.is_on(item) {
+            true => Item::Maybe(vec![item.clone()]),
+            false => item.clone(),
+        });
+    }
+    out
+}
