@@ -228,12 +228,7 @@ fn members(outcome: set::Outcome, listing: &Listing, roster: &Roster) -> Outcome
         Verdict::Agrees => Ground::MembersFit,
         _ => Ground::NobodyKnown,
     };
-    let known = outcome.reasons.iter().map(|reason| reason.describe(roster));
-    let strangers = outcome
-        .strangers
-        .iter()
-        .map(|name| format!("{name} is said to be among them, and is none of those who alone are"));
-    let because = known.chain(strangers).collect();
+    let because = outcome.describe(roster);
     let stated = Some(set::meaning(listing, roster));
     Outcome { verdict: outcome.verdict, ground, stated, expected: None, because }
 }
