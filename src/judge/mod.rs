@@ -42,11 +42,13 @@ use crate::judge::times::Times;
 use crate::mention::sighting::Sighting;
 use crate::mention::tally::Counted;
 use crate::mention::{Mention, Stated};
-use crate::report::judgement::{Finding, Ground, Judgement, Meaning};
-use crate::report::run::Judged;
+use crate::report::ground::Ground;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::{Expected, Fact};
 use crate::rulebook::verdict::Verdict;
+use crate::run::Judged;
+use crate::run::finding::Finding;
+use crate::run::judgement::{Judgement, Meaning};
 use crate::text::cost;
 #[cfg(feature = "internals")]
 use crate::value::quantity::Quantity;

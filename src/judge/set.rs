@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 
 use crate::extract::list::roster::Roster;
 use crate::extract::list::{Listing, Named, Share};
-use crate::report::judgement::Meaning;
 use crate::rulebook::expected_set::ExpectedSet;
 use crate::rulebook::verdict::Verdict;
+use crate::run::judgement::Meaning;
 use crate::text::token;
 use crate::text::view::View;
 

@@ -3,9 +3,9 @@
 use crate::find::near_miss::{Attempt, Why, nearest};
 use crate::judge::tell::{mention, passage, rules};
 use crate::report::explained::{Explained, NearMiss, Rule};
-use crate::report::run::Run;
 use crate::rulebook::Rulebook;
 use crate::rulebook::lines::Lines;
+use crate::run::Run;
 
 /// A fact, by its index, with its phrases.
 pub fn rule(rulebook: &Rulebook, index: usize) -> Rule {
