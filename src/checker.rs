@@ -22,11 +22,11 @@ use crate::mention::tally::{Counted, MOST};
 #[cfg(feature = "cli")]
 use crate::read::{self, Entry, Options, Outcome, Reader};
 use crate::report::Report;
-use crate::report::batch::Batch;
-use crate::report::judgement::Finding;
-use crate::report::run::Run;
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
+use crate::run::Run;
+use crate::run::batch::Batch;
+use crate::run::finding::Finding;
 use crate::text::article::Article;
 #[cfg(not(feature = "cli"))]
 use crate::text::source::Remark;
@@ -160,7 +160,7 @@ impl Onlooker for Beside<'_> {
 /// Finds what all `entries` state.
 ///
 /// Runs on the threads of the current rayon pool; the result depends on neither
-/// their number nor their order once [`Run::new`](crate::report::run::Run::new)
+/// their number nor their order once [`Run::new`](crate::run::Run::new)
 /// has put it in order. `done` is called after each entry, from any thread.
 pub fn check(
     checker: &Checker,

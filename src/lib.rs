@@ -68,6 +68,7 @@ mod read;
 mod render;
 mod report;
 mod rulebook;
+mod run;
 #[cfg(feature = "cli")]
 mod test;
 mod text;
@@ -127,6 +128,6 @@ pub mod internals {
     }
     rooms!(
         checker, context, extract, find, judge, lang, lint, mention, phrase, read, render, report,
-        rulebook, test, text, value
+        rulebook, run, test, text, value
     );
 }

@@ -17,12 +17,12 @@ use factlint::internals::read::{Entry, Options, Outcome, Reader};
 use factlint::internals::render::{
     cases, json, problems, quantities as shown, terminal, untrusted,
 };
-use factlint::internals::report::batch::Batch;
 use factlint::internals::report::quantity::Quantities;
-use factlint::internals::report::run::Run;
 use factlint::internals::report::{Exit, Report};
 use factlint::internals::rulebook::Rulebook;
 use factlint::internals::rulebook::problem::Problem;
+use factlint::internals::run::Run;
+use factlint::internals::run::batch::Batch;
 use factlint::internals::test::case;
 use factlint::internals::test::told::Tested;
 use factlint::internals::text::article::{Article, Origin};

@@ -12,8 +12,8 @@ use crate::checker::{Checker, check};
 use crate::lint::Checks;
 use crate::output;
 use crate::read::{self, Exclude, Options, Wanted};
-use crate::report::run::Run;
 use crate::report::{Exit, Report};
+use crate::run::Run;
 
 use crate::commands::{complain, complain_of_all, load, style, text};
 

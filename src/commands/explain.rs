@@ -9,8 +9,8 @@ use crate::judge::tell;
 use crate::mention::code::Code;
 use crate::read::{self, Options, Reader};
 use crate::report::Exit;
-use crate::report::batch::Batch;
-use crate::report::run::Run;
+use crate::run::Run;
+use crate::run::batch::Batch;
 use crate::text::slip;
 use crate::{output, render};
 

@@ -18,19 +18,17 @@ use crate::extract::list::Listing;
 use crate::extract::reading::{self, Reading, Value};
 use crate::extract::{self, list};
 use crate::find::choice;
-use crate::find::figure::Figure;
+use crate::find::figure::{Figure, Surroundings};
 use crate::find::finder::Finder;
 use crate::find::matching::{Hit, Matching, decide};
 use crate::find::screen::index::Entry;
-use crate::find::screen::literal;
 use crate::find::screen::{self, Folded};
 use crate::find::whole_article::Whole;
 use crate::lang::lexicon::Role;
 use crate::mention::found::Found;
 use crate::mention::found::Unread;
 use crate::mention::tally::Tally;
-use crate::mention::{self, Excerpt, Mention, Place, Spot, Stated, excerpt, fingerprint};
-use crate::phrase::Phrase;
+use crate::mention::{self, Excerpt, Mention, Place, Stated, excerpt, fingerprint};
 use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
@@ -145,20 +143,13 @@ impl Work<'_, '_> {
         }
         self.go_to(&span, words);
         let tokens = token::within(&self.paragraph.tokens, &span);
-        let published = self.article.source.date;
-        let mut readings = extract::read(view, span.clone(), tokens, published, self.language);
+        let (mut readings, groups) = self.figures(&span, tokens);
         self.found.counters.sentences += 1;
-        let groups = self.groups(tokens, &mut readings);
-        let numbers = readings.get(..groups.start).unwrap_or_default();
-        let mut counted = crate::extract::date::counted::days(view, tokens, numbers, self.language);
-        let told = extract::date::told::days(view, tokens, numbers, published, self.language);
-        counted.extend(told);
-        readings.extend(counted);
         let speech = self.language.speech();
         let bare = Passage::sentence(view, tokens, |key| speech.may_end(key));
         let anchored = self.anchored(&bare, telling);
         readings.extend(self.words(&anchored, &bare, tokens));
-        readings.extend(crate::extract::number::named::read(view, tokens, self.language));
+        readings.extend(extract::number::named::read(view, tokens, self.language));
         let around = Passage::new(view, &self.paragraph.tokens);
         let owned = readings.iter().map(|reading| self.owns(window, &reading.span)).collect();
         let mut sentence = reading::passage(view, tokens, &readings, self.language);
@@ -194,17 +185,52 @@ impl Work<'_, '_> {
             (reading, self.by_who_says_it(window, &readings[reading], hits, &voices))
         });
         let decided = in_order(&self.finder.rulebook, hits, &readings);
-        let surroundings = self.surroundings(window, &readings, decided.iter().map(|(f, ..)| f));
-        let mut mentions = Vec::with_capacity(decided.len());
-        let mut stated = Vec::with_capacity(decided.len());
-        for ((figure, hit, rivals), around) in decided.into_iter().zip(surroundings) {
-            if !owned[figure.reading] {
-                continue;
+        let surroundings = self.surroundings(window, &readings, decided.iter().map(|d| &d.figure));
+        let is_owned = |decided: &Decided| owned[decided.figure.reading];
+        let stated: Vec<usize> =
+            decided.iter().filter(|d| is_owned(d)).map(|decided| decided.hit.fact).collect();
+        let figures = decided.into_iter().zip(surroundings).filter(|(d, _)| is_owned(d));
+        let mentions = self.mentions(window, &readings, figures, &voices);
+        let unread = self.unread(&sentence, &around, missed, &stated);
+        self.found.counters.candidates += candidates;
+        if !unread.is_empty() {
+            let spot = self.sentence_spot(&span, &mut lines);
+            for fact in unread {
+                let spot = self.tally.shows_unread(fact).then(|| spot.clone());
+                self.found.unread.push(Unread { fact, spot });
             }
-            let span = self.finder.reach.around(view, window, &readings[figure.reading].extent);
+        }
+        self.found.matched.extend(matched);
+        self.found.mentions.extend(mentions);
+    }
+
+    /// The numbers and days of a sentence, and which of them are sums of people.
+    fn figures(&self, span: &Range<usize>, tokens: &[Token]) -> (Vec<Reading>, Range<usize>) {
+        let (view, language) = (&*self.view.text, self.language);
+        let published = self.article.source.date;
+        let mut readings = extract::read(view, span.clone(), tokens, published, language);
+        let groups = self.groups(tokens, &mut readings);
+        let numbers = readings.get(..groups.start).unwrap_or_default();
+        let mut counted = extract::date::counted::days(view, tokens, numbers, language);
+        counted.extend(extract::date::told::days(view, tokens, numbers, published, language));
+        readings.extend(counted);
+        (readings, groups)
+    }
+
+    /// The mentions of a sentence, as far as they are kept one by one.
+    fn mentions(
+        &mut self,
+        window: &Window,
+        readings: &[Reading],
+        figures: impl Iterator<Item = (Decided, Surroundings)>,
+        voices: &Voices<'_>,
+    ) -> Vec<Mention> {
+        let view = &self.view.text;
+        let mut mentions = Vec::with_capacity(figures.size_hint().1.unwrap_or_default());
+        for (Decided { figure, hit, rivals }, around) in figures {
             let reading = &readings[figure.reading];
-            stated.push(hit.fact);
-            let mut mention = self.mention(window, reading, &hit, rivals, &voices);
+            let span = self.finder.reach.around(view, window, &reading.extent);
+            let mut mention = self.mention(window, reading, &hit, rivals, voices);
             mention.aside = match around.definite {
                 true => around.aside.or_else(|| self.named_before(&mention)),
                 false => around.aside,
@@ -217,21 +243,11 @@ impl Work<'_, '_> {
             let in_text = self.in_text(&self.words_of(reading, &hit));
             mention.paragraph = Some(self.paragraph_of(&in_text));
             mention.excerpt = excerpt(&self.article.text, self.in_text(&span), in_text);
-            mention.sentence = fingerprint(&view[span.clone()]);
+            mention.sentence = fingerprint(&view[span]);
             mention.evidence = self.evidence(reading);
             mentions.push(mention);
         }
-        let unread = self.unread(&sentence, &around, missed, &stated);
-        self.found.counters.candidates += candidates;
-        if !unread.is_empty() {
-            let spot = self.sentence_spot(&span, &mut lines);
-            for fact in unread {
-                let spot = self.tally.shows_unread(fact).then(|| spot.clone());
-                self.found.unread.push(Unread { fact, spot });
-            }
-        }
-        self.found.matched.extend(matched);
-        self.found.mentions.extend(mentions);
+        mentions
     }
 
     /// The values of a sentence that are words.
@@ -281,40 +297,6 @@ impl Work<'_, '_> {
         entries.sort_unstable();
         entries.dedup();
         entries
-    }
-
-    /// Whether `near` and `unless` of a fact let its mentions stand here.
-    pub(crate) fn allowed(
-        &self,
-        fact: &Fact,
-        sentence: &Passage<'_>,
-        around: &Passage<'_>,
-    ) -> bool {
-        let rulebook = &*self.finder.rulebook;
-        let near = fact.near.is_empty()
-            || fact.near.iter().any(|phrase| around.has(rulebook, &phrase.items))
-            || self.heading_has_one_of(&fact.near);
-        near && !fact.unless.iter().any(|phrase| sentence.has(rulebook, &phrase.items))
-    }
-
-    /// Whether what a phrase asks for by itself stands near it.
-    pub(crate) fn has_near(&self, phrase: &Phrase, around: &Passage<'_>) -> bool {
-        let rulebook = &*self.finder.rulebook;
-        phrase.near.is_empty()
-            || phrase.near.iter().any(|near| around.has(rulebook, &near.items))
-            || self.heading_has_one_of(&phrase.near)
-    }
-
-    /// Whether one of these phrases stands in the heading above the paragraph, which is what the
-    /// paragraph is about.
-    fn heading_has_one_of(&self, phrases: &[Phrase]) -> bool {
-        let at = self.in_text(&self.paragraph.span).start;
-        let Some(heading) = self.whole.heading_above(at) else { return false };
-        let heading = View::of(heading);
-        let tokens = token::tokens(&heading.text, 0..heading.text.len());
-        let heading = Passage::new(&heading.text, &tokens);
-        let rulebook = &*self.finder.rulebook;
-        phrases.iter().any(|phrase| heading.has(rulebook, &phrase.items))
     }
 
     /// A mention, without what stands around it.
@@ -431,19 +413,6 @@ impl Work<'_, '_> {
         mention::Paragraph { text: Arc::clone(shown), span }
     }
 
-    /// The place of a whole sentence.
-    fn sentence_spot(&self, span: &Range<usize>, lines: &mut Lines) -> Spot {
-        let text = &self.article.text;
-        let sentence = mention::trimmed(text, &self.in_text(span));
-        Spot {
-            path: self.article.source.path.clone(),
-            place: Place::of(self.article, lines, &sentence),
-            quote: String::new(),
-            excerpt: excerpt(text, sentence.clone(), sentence.start..sentence.start),
-            paragraph: None,
-        }
-    }
-
     /// The words around a value, by which copies are known.
     fn evidence(&self, reading: &Reading) -> Option<Box<Evidence>> {
         if !self.finder.evidence {
@@ -469,33 +438,13 @@ impl Work<'_, '_> {
         let parted = between.bytes().any(|b| b.is_ascii_alphanumeric());
         if parted { reading.span.clone() } else { reading.extent.clone() }
     }
+}
 
-    /// Facts whose phrase failed although the sentence has all its words.
-    fn unread(
-        &self,
-        sentence: &Passage<'_>,
-        around: &Passage<'_>,
-        mut missed: Vec<Entry>,
-        stated: &[usize],
-    ) -> Vec<usize> {
-        missed.sort_unstable();
-        missed.dedup();
-        let rulebook = &*self.finder.rulebook;
-        let mut noted = Vec::new();
-        for entry in missed {
-            let fact = &rulebook.facts[entry.fact];
-            if stated.contains(&entry.fact) || noted.last() == Some(&entry.fact) {
-                continue;
-            }
-            let Some(phrase) = fact.phrase(entry.phrase) else { continue };
-            if literal::has_all_words(&phrase.items, &|items| sentence.has(rulebook, items))
-                && self.allowed(fact, sentence, around)
-            {
-                noted.push(entry.fact);
-            }
-        }
-        noted
-    }
+/// A value, what it states, and the facts that it might state as well.
+struct Decided {
+    figure: Figure,
+    hit: Hit,
+    rivals: Vec<usize>,
 }
 
 /// What each value states, with the facts that it might state as well, in order of the text.
@@ -503,17 +452,17 @@ fn in_order(
     rulebook: &Rulebook,
     hits: impl Iterator<Item = (usize, Vec<Hit>)>,
     readings: &[Reading],
-) -> Vec<(Figure, Hit, Vec<usize>)> {
-    let mut decided: Vec<(Figure, Hit, Vec<usize>)> = Vec::new();
+) -> Vec<Decided> {
+    let mut decided: Vec<Decided> = Vec::new();
     for (reading, hits) in hits {
         if let Some((hit, rivals)) = decide(hits)
             && states_a_value(&readings[reading], &hit, &rulebook.facts[hit.fact])
         {
             let figure = Figure { reading, fact: hit.fact, spoken: hit.span.clone() };
-            decided.push((figure, hit, rivals));
+            decided.push(Decided { figure, hit, rivals });
         }
     }
-    decided.sort_by_key(|(figure, ..)| readings[figure.reading].span.start);
+    decided.sort_by_key(|decided| readings[decided.figure.reading].span.start);
     decided
 }
 

@@ -2,7 +2,7 @@
 //! side by side are added up, and figures of something else are set aside.
 
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -21,6 +21,7 @@ use crate::lang::scope;
 use crate::lang::speech::Role as Spoken;
 use crate::mention::Mention;
 use crate::text::token::{self, Kind, Token};
+use crate::text::view::View;
 use crate::value::proviso::Proviso;
 
 /// A figure of a sentence that states a fact.
@@ -98,6 +99,7 @@ impl Work<'_, '_> {
         };
         let days = LazyCell::new(|| self.days_of_the_rulebook(span, readings, as_of));
         let provisos = Provisos::new(view, token::within(tokens, span), language);
+        let elsewhere = LazyCell::new(|| self.names_a_new_place(span));
         let of = |figure: &Figure| {
             let reading = &readings[figure.reading];
             let fact = &rulebook.facts[figure.fact];
@@ -120,7 +122,7 @@ impl Work<'_, '_> {
                 !(*aside == Aside::PartOfTotal && fact.people && self.is_first(figure, reading))
             });
             let aside = aside.or_else(|| self.about(figure.fact, reading, span, &scope));
-            let scene = || event && fact.people && self.is_of_a_scene(figure, reading, span);
+            let scene = || event && fact.people && self.is_of_less(figure, reading) && *elsewhere;
             let aside = aside.or_else(|| scene().then_some(Aside::PartOfTotal));
             let provisos = provisos.of(reading, &figure.spoken);
             Surroundings { aside, definite: scope.definite(reading), provisos }
@@ -188,9 +190,10 @@ impl Work<'_, '_> {
             && !rest.iter().take(NAMED_BEFORE).filter(counts).any(|token| same(token.key))
     }
 
-    /// Whether a larger number was told before, and this one is of a place that was not spoken of
-    /// yet: after "nine were killed", "two were killed at the ferry landing" are two of the nine.
-    fn is_of_a_scene(&self, figure: &Figure, reading: &Reading, sentence: &Range<usize>) -> bool {
+    /// Whether a larger number was told before. Of a place that was not spoken of yet this one is
+    /// some of those: after "nine were killed", "two were killed at the ferry landing" are two of
+    /// the nine.
+    fn is_of_less(&self, figure: &Figure, reading: &Reading) -> bool {
         let number = |value: &Value| match value {
             Value::Quantity(quantity) => quantity.number().cloned(),
             _ => None,
@@ -203,11 +206,10 @@ impl Work<'_, '_> {
                 && number(&mention.stated.value).is_some_and(|all| own < all)
         };
         self.found.mentions.iter().rev().take(NAMED_BEFORE).any(larger)
-            && self.names_a_place(sentence)
     }
 
     /// Whether a sentence names a place that the text before it does not speak of.
-    fn names_a_place(&self, sentence: &Range<usize>) -> bool {
+    fn names_a_new_place(&self, sentence: &Range<usize>) -> bool {
         let speech = self.language.speech();
         let view = &*self.view.text;
         let tokens = token::within(&self.paragraph.tokens, sentence);
@@ -215,7 +217,11 @@ impl Work<'_, '_> {
         let is = |token: &Token, roles: &[Spoken]| speech.roles(text(token), token.key).any(roles);
         let begins = self.in_text(sentence).start;
         let from = self.article.text.floor_char_boundary(begins.saturating_sub(TOLD_BEFORE));
-        let before = self.article.text[from..begins].to_lowercase();
+        let told = LazyCell::new(|| {
+            let before = View::of(&self.article.text[from..begins]);
+            let words = token::tokens(&before.text, 0..before.text.len()).into_iter();
+            words.map(|token| token.key).collect::<HashSet<u64>>()
+        });
         tokens.windows(3).any(|three| {
             let [preposition, article, noun] = three else { return false };
             let article = is(article, &[Spoken::Determiners, Spoken::Owners]);
@@ -226,7 +232,7 @@ impl Work<'_, '_> {
                 && place.kind == Kind::Word
                 && !number
                 && !is(place, &no_place)
-                && !before.contains(&text(place).to_lowercase())
+                && !told.contains(&place.key)
         })
     }
 

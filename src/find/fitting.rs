@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::extract::reading::{Naming, Reading, Value};
 use crate::lang::currency;
 use crate::lang::lexicon::Role;
-use crate::phrase::passage::Match;
+use crate::phrase::matches::Match;
 use crate::rulebook::fact::Fact;
 use crate::text::language::Language;
 use crate::text::token;

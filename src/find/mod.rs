@@ -12,6 +12,7 @@
 //! mention names its rivals.
 
 pub mod about;
+mod allowed;
 mod attributed;
 pub mod block;
 mod choice;
@@ -23,6 +24,7 @@ mod matching;
 pub mod near_miss;
 pub mod screen;
 mod searched;
+mod unread;
 mod variants;
 pub mod whole_article;
 
@@ -39,7 +41,7 @@ use crate::mention::tally::Tally;
 use crate::read;
 use crate::text::article::{Article, Lines};
 use crate::text::source::Remark;
-use crate::text::view::View;
+use crate::text::view::{Oddity, View};
 
 /// Whoever wants to see what the screen passes over anyhow: numbers in digits, and the words that
 /// checks without rules ask for.
@@ -55,6 +57,26 @@ impl Onlooker for () {
     fn see(&mut self, _: usize) {}
 
     fn stretch(&mut self, _: Range<usize>) {}
+}
+
+/// What was odd in the folding of an article and was said of it, each once.
+#[derive(Default)]
+struct Odd(Vec<Oddity>);
+
+impl Odd {
+    /// What is to be said of a block that begins at a byte, beside what was.
+    fn of(&mut self, view: &View<'_>, begins: usize, article: &Article) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        for &(oddity, at) in &view.oddities {
+            if !self.0.contains(&oddity) && article.own().contains(&(begins + at)) {
+                self.0.push(oddity);
+                let line = article.line(begins + at);
+                let what = format!("{} (line {line})", oddity.describe());
+                remarks.push(Remark { path: article.source.path.clone(), what });
+            }
+        }
+        remarks
+    }
 }
 
 impl Finder<'_> {
@@ -76,7 +98,7 @@ impl Finder<'_> {
         let mut found = Found::nothing(&article.source);
         found.remarks.clone_from(&article.remarks);
         let mut tally = Tally::default();
-        let mut odd = Vec::new();
+        let mut odd = Odd::default();
         // Nobody asks for the language of an article that states nothing.
         let mut language = None;
         let whole = Whole::new(&self.rulebook, article, elsewhere);
@@ -112,14 +134,7 @@ impl Finder<'_> {
             shown = shown.max(at + 1).max(own.end);
             let view = View::of(&text[block.clone()]);
             let language = *language.get_or_insert_with(|| article.language());
-            for &(oddity, at) in &view.oddities {
-                if !odd.contains(&oddity) && all.contains(&(block.start + at)) {
-                    odd.push(oddity);
-                    let line = article.line(block.start + at);
-                    let what = format!("{} (line {line})", oddity.describe());
-                    found.remarks.push(Remark { path: article.source.path.clone(), what });
-                }
-            }
+            found.remarks.extend(odd.of(&view, block.start, article));
             let paragraph = Paragraph::default();
             let sentences = found.counters.sentences;
             Work {

@@ -1,9 +1,10 @@
 //! Holding one of several named values against another.
 
 use crate::judge::Outcome;
-use crate::report::judgement::{Ground, Meaning};
+use crate::report::ground::Ground;
 use crate::rulebook::fact::NamedValue;
 use crate::rulebook::verdict::Verdict;
+use crate::run::judgement::Meaning;
 
 /// Holds a value against another one, both as indices of `values`; what is none
 /// of them is called `None`, and is another one than each of them.

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::judge::{across, finding};
 use crate::mention::code::Code;
-use crate::report::judgement::{Finding, Judgement};
-use crate::report::row::FactRow;
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;
+use crate::run::finding::Finding;
+use crate::run::judgement::Judgement;
+use crate::run::row::FactRow;
 use crate::text::event::Event;
 
 /// Adds judged mentions, each with how many there are, to the rows of their facts, and gives

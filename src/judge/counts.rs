@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::judge::{quantity, within};
 use crate::mention::Mention;
-use crate::report::judgement::Judgement;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
 use crate::rulebook::verdict::Verdict;
+use crate::run::judgement::Judgement;
 use crate::value::hedge::Hedge;
 use crate::value::number::Number;
 use crate::value::proviso::{Proviso, Tells};

@@ -6,8 +6,9 @@
 use jiff::civil::Date;
 
 use crate::judge::Outcome;
-use crate::report::judgement::{Ground, Meaning};
+use crate::report::ground::Ground;
 use crate::rulebook::verdict::Verdict;
+use crate::run::judgement::Meaning;
 
 /// Holds the days that a text names against others. An end that is `None` is
 /// open; both are where the day of publication would be needed and is not known.

@@ -21,10 +21,12 @@ use crate::judge::counts::{
 use crate::judge::side::{Set, Side, bits, joined};
 use crate::judge::{self, within};
 use crate::mention::Mention;
-use crate::report::difference::{Difference, How};
-use crate::report::judgement::{Ground, Judgement};
+use crate::report::difference::How;
+use crate::report::ground::Ground;
 use crate::rulebook::fact::Fact;
 use crate::rulebook::verdict::Verdict;
+use crate::run::judgement::Judgement;
+use crate::run::row::Difference;
 use crate::value::kind::Kind;
 use crate::value::proviso::Tells;
 use crate::value::quantity::Quantity;

@@ -3,12 +3,14 @@
 use crate::judge::{finding, within};
 use crate::mention::code::Code;
 use crate::mention::{Mention, Spot};
-use crate::report::difference::{Difference, How};
-use crate::report::judgement::{Finding, Judgement};
-use crate::report::row::FactRow;
+use crate::report::difference::How;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
 use crate::rulebook::level::Level;
+use crate::run::finding::Finding;
+use crate::run::judgement::Judgement;
+use crate::run::row::Difference;
+use crate::run::row::FactRow;
 use crate::text::event::Event;
 use crate::value::proviso::{Proviso, Tells};
 

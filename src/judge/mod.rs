@@ -42,11 +42,13 @@ use crate::judge::times::Times;
 use crate::mention::sighting::Sighting;
 use crate::mention::tally::Counted;
 use crate::mention::{Mention, Stated};
-use crate::report::judgement::{Finding, Ground, Judgement, Meaning};
-use crate::report::run::Judged;
+use crate::report::ground::Ground;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::{Expected, Fact};
 use crate::rulebook::verdict::Verdict;
+use crate::run::Judged;
+use crate::run::finding::Finding;
+use crate::run::judgement::{Judgement, Meaning};
 use crate::text::cost;
 #[cfg(feature = "internals")]
 use crate::value::quantity::Quantity;
@@ -228,12 +230,7 @@ fn members(outcome: set::Outcome, listing: &Listing, roster: &Roster) -> Outcome
         Verdict::Agrees => Ground::MembersFit,
         _ => Ground::NobodyKnown,
     };
-    let known = outcome.reasons.iter().map(|reason| reason.describe(roster));
-    let strangers = outcome
-        .strangers
-        .iter()
-        .map(|name| format!("{name} is said to be among them, and is none of those who alone are"));
-    let because = known.chain(strangers).collect();
+    let because = outcome.describe(roster);
     let stated = Some(set::meaning(listing, roster));
     Outcome { verdict: outcome.verdict, ground, stated, expected: None, because }
 }

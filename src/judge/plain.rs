@@ -3,8 +3,8 @@
 use crate::judge::finding::{digest, hex};
 use crate::lint;
 use crate::mention::sighting::Sighting;
-use crate::report::judgement::Finding;
 use crate::rulebook::level::Level;
+use crate::run::finding::Finding;
 use crate::text::one_line::one_line;
 
 /// The findings that come of what was seen in a batch.

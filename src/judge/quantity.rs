@@ -2,9 +2,10 @@
 
 use crate::judge::Outcome;
 use crate::mention::Stated;
-use crate::report::judgement::{Ground, Meaning, Measured};
+use crate::report::ground::Ground;
 use crate::rulebook::fact::Tolerance;
 use crate::rulebook::verdict::Verdict;
+use crate::run::judgement::{Meaning, Measured};
 use crate::value::hedge::{Hedge, Zones};
 use crate::value::interval::Interval;
 use crate::value::number::Number;

@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 
 use crate::extract::list::roster::Roster;
 use crate::extract::list::{Listing, Named, Share};
-use crate::report::judgement::Meaning;
 use crate::rulebook::expected_set::ExpectedSet;
 use crate::rulebook::verdict::Verdict;
+use crate::run::judgement::Meaning;
 use crate::text::token;
 use crate::text::view::View;
 
@@ -23,6 +23,14 @@ pub struct Outcome {
     pub reasons: Vec<Reason>,
     /// Names of nobody on the roster that decided it.
     pub strangers: Vec<String>,
+}
+
+impl Outcome {
+    /// What decided it, as clauses without a full stop.
+    pub fn describe(&self, roster: &Roster) -> Vec<String> {
+        let known = self.reasons.iter().map(|reason| reason.describe(roster));
+        known.chain(self.strangers.iter().map(|name| not_in_only(name))).collect()
+    }
 }
 
 /// An entry that decided a verdict.
@@ -65,9 +73,7 @@ impl Reason {
             Why::LeftOut => format!("{name} is said not to be among them, and is not"),
             Why::Excluded => format!("{name} is said to be among them, and is excluded"),
             Why::Missing => format!("{name} is said not to be among them, and is"),
-            Why::NotInOnly => {
-                format!("{name} is said to be among them, and is none of those who alone are")
-            }
+            Why::NotInOnly => not_in_only(name),
             Why::Omitted => format!("{name} is not among those who alone are said to be, and is"),
             Why::Disputed => {
                 format!("{name} is said to be among them by one, and not to be by the other")
@@ -78,6 +84,10 @@ impl Reason {
             None => said,
         }
     }
+}
+
+fn not_in_only(name: &str) -> String {
+    format!("{name} is said to be among them, and is none of those who alone are")
 }
 
 /// Who a list puts on which side, groups spelt out.

@@ -11,10 +11,11 @@ use crate::judge::finding::{digest, hex};
 use crate::lint::Spelling;
 use crate::mention::code::Code;
 use crate::mention::name::Name;
-use crate::report::judgement::{Finding, Judgement};
-use crate::report::row::FactRow;
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
+use crate::run::finding::Finding;
+use crate::run::judgement::Judgement;
+use crate::run::row::FactRow;
 
 /// Articles that have a name, for another article's spelling to be held against it.
 const OFTEN: usize = 4;

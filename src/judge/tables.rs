@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::report::judgement::{Ground, Judgement};
+use crate::report::ground::Ground;
 use crate::rulebook::Rulebook;
 use crate::rulebook::problem::SUGGESTIONS;
+use crate::run::judgement::Judgement;
 use crate::text::event::Event;
 use crate::text::mistake::quote;
 use crate::text::slip;

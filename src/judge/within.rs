@@ -13,11 +13,12 @@ use crate::context::polarity::Polarity;
 use crate::judge::{self, finding};
 use crate::mention::code::Code;
 use crate::mention::{Mention, Spot};
-use crate::report::difference::Difference;
-use crate::report::judgement::{Finding, Judgement};
 use crate::rulebook::fact::Fact;
 use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;
+use crate::run::finding::Finding;
+use crate::run::judgement::Judgement;
+use crate::run::row::Difference;
 use crate::value::kind::Kind;
 
 /// Whether an article can contradict itself on such a fact, unless it is of an event.

@@ -1,8 +1,9 @@
 //! Holding a statement against its opposite.
 
 use crate::judge::Outcome;
-use crate::report::judgement::{Ground, Meaning};
+use crate::report::ground::Ground;
 use crate::rulebook::verdict::Verdict;
+use crate::run::judgement::Meaning;
 
 /// Holds whether a text says that something is so against whether it is.
 pub(crate) fn compare(said: bool, meant: bool) -> Outcome {

@@ -84,7 +84,7 @@ pub(crate) struct Telling {
 }
 
 /// What tells it.
-const TOLD_BY: [Cue; 8] = [
+pub(crate) const TOLD_BY: [Cue; 8] = [
     Cue::InAll,
     Cue::Promotion,
     Cue::Imperatives,

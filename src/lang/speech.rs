@@ -206,6 +206,11 @@ pub(crate) struct Speech {
     pub(crate) grammar: Grammar,
 }
 
+/// Whether a word can do one of these in any language, for lists, whose own language few words tell.
+pub(crate) fn in_any(word: &str, roles: &[Role]) -> bool {
+    Language::ALL.into_iter().any(|language| of(language).roles_of(word).any(roles))
+}
+
 /// The words of a language.
 pub(crate) fn of(language: Language) -> &'static Speech {
     static SPEECHES: PerLanguage<Speech> = PerLanguage::new(Speech::new);

@@ -10,6 +10,7 @@ use crate::extract::reading::{Reading, Value};
 use crate::lang::checks::Cue;
 use crate::lang::lexicon::Role;
 use crate::lint::check::{Check, Sentence};
+use crate::lint::stop::{OfWords, Stop};
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
 use crate::text::one_line::one_line;
@@ -31,6 +32,10 @@ impl Check for Age {
         check(sentence, published)
     }
 }
+
+/// The words at which it begins.
+pub(super) const WORDS: OfWords =
+    OfWords { code: Code::Age, cues: &[Cue::Births], is: |_| true, stop: Stop::Sentence };
 
 /// An article may be written so many days before it is dated.
 const WRITTEN_BEFORE: i64 = 31;

@@ -3,11 +3,13 @@
 
 use std::ops::Range;
 
+use enumset::enum_set;
+
 use crate::extract::reading::{Reading, Value};
 use crate::lang::checks::Cue;
 use crate::lang::lexicon::Role;
 use crate::lint::check::{Check, Sentence};
-use crate::lint::digits::Digits;
+use crate::lint::stop::{OfNumbers, Why};
 use crate::lint::{beside, rounded};
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
@@ -31,6 +33,12 @@ impl Check for Change {
         check(sentence)
     }
 }
+
+/// The numbers at which it begins.
+pub(super) const NUMBERS: OfNumbers = OfNumbers {
+    codes: enum_set!(Code::Change),
+    why: |number, _| beside::opens_a_change(number).then_some(Why::Figures),
+};
 
 /// Tokens between a verb of rising or falling and its figures, and between those and an amount.
 const REACH: usize = 8;
@@ -299,9 +307,4 @@ fn wrong_amount(
         help: "correct the amount or one of the figures".to_owned(),
         rule: None,
     }
-}
-
-/// Whether a number stands behind "from", and behind "to" another one near it.
-pub(super) fn may_be(number: &Digits<'_>) -> bool {
-    beside::opens_a_change(number)
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use enumset::enum_set;
 use wide::u8x16;
 
 use crate::extract::reading::{Reading, Value};
@@ -9,6 +10,8 @@ use crate::lang::checks::Cue;
 use crate::lang::lexicon::Role;
 use crate::lint::check::{Check, Sentence};
 use crate::lint::digits::Digits;
+use crate::lint::rounded::half_a_place;
+use crate::lint::stop::{OfNumbers, Why};
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
 use crate::text::language::Language;
@@ -33,6 +36,12 @@ impl Check for Conversion {
         check(sentence)
     }
 }
+
+/// The numbers at which it begins.
+pub(super) const NUMBERS: OfNumbers = OfNumbers {
+    codes: enum_set!(Code::Conversion),
+    why: |number, _| may_be(number).then_some(Why::Figures),
+};
 
 fn objection(from: &str, right: String, stated: &str) -> Objection {
     Objection {
@@ -164,10 +173,9 @@ fn differs(a: &Quantity, b: &Quantity, difference: bool) -> Option<String> {
 /// How far a figure may be from what it was rounded from: half of its last place; where that is
 /// a nought before the point, no more than a twentieth, since whoever converts ten miles means ten.
 fn rounding(n: &Number, place: i32) -> Option<Number> {
-    let half = Number::fraction(1, 2)?;
-    let by = &half * &Number::power_of_ten(place);
+    let by = half_a_place(place);
     let twentieth = &n.abs() * &Number::fraction(1, 20)?;
-    Some(if place <= 0 { by } else { by.min(twentieth).max(half) })
+    Some(if place <= 0 { by } else { by.min(twentieth).max(half_a_place(0)) })
 }
 
 /// By how much the same word may differ from what it stands for: there are three tons and two
@@ -223,7 +231,7 @@ fn in_words(before: &[u8]) -> bool {
 
 /// Whether a number stands in a bracket with a word or two, and another number right before that:
 /// "10 miles (about 16 km)".
-pub(super) fn may_be(number: &Digits<'_>) -> bool {
+fn may_be(number: &Digits<'_>) -> bool {
     let near = number.before(16);
     let opens = match near.last_chunk() {
         Some(near) => u8x16::new(*near).simd_eq(u8x16::splat(b'(')).any(),

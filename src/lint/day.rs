@@ -7,17 +7,30 @@
 
 use std::sync::LazyLock;
 
+use enumset::enum_set;
+
 use crate::lang::checks::{self, Cue};
 use crate::lang::lexicon::Role;
+use crate::lint::stop::{OfNumbers, Why};
+use crate::mention::code::Code;
 use crate::text::language::Language;
 use crate::text::scan::Keyed;
 use crate::text::token::key;
 use crate::text::view::folded;
 use crate::text::words_beside::{last_word, next_word, to_last_word};
 
+/// The numbers at which `weekday` and `relative-date` begin: one look tells them both.
+pub(super) const NUMBERS: OfNumbers = OfNumbers {
+    codes: enum_set!(Code::Weekday | Code::RelativeDate),
+    why: |number, checks| match named(number.bytes, number.start, number.end)? {
+        Named::Weekday(language) => checks.has(Code::Weekday).then_some(Why::Date(language)),
+        Named::Counted => checks.has(Code::RelativeDate).then_some(Why::Figures),
+    },
+};
+
 /// What the word before a date makes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Named {
+enum Named {
     /// "Sunday"; the language, where only one has that word.
     Weekday(Option<Language>),
     /// "Yesterday", "after".
@@ -99,7 +112,7 @@ fn ends(bytes: &[u8]) -> Option<usize> {
 }
 
 /// How the day is named whose digits stand from `start` to `end`, where it is named twice.
-pub(super) fn named(bytes: &[u8], start: usize, end: usize) -> Option<Named> {
+fn named(bytes: &[u8], start: usize, end: usize) -> Option<Named> {
     let days = &*DAYS;
     let in_digits = matches!(bytes.get(end), Some(b'-' | b'/' | b'.'))
         && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use enumset::enum_set;
 use jiff::civil::Date;
 
 use crate::extract::written::{self, NoDay};
 use crate::lint::check::{Check, Sentence};
+use crate::lint::day;
+use crate::lint::stop::{OfNumbers, Why};
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
 use crate::text::one_line::one_line;
@@ -27,6 +30,14 @@ impl Check for ImpossibleDay {
         days.into_iter().filter_map(said).collect()
     }
 }
+
+/// The numbers at which it begins.
+pub(super) const NUMBERS: OfNumbers = OfNumbers {
+    codes: enum_set!(Code::ImpossibleDay),
+    why: |number, _| {
+        day::may_be_none(number.bytes, number.start, number.end).then_some(Why::Figures)
+    },
+};
 
 fn objection(stated: &str, day: &NoDay) -> Option<Objection> {
     // Without a year a leap day is none.

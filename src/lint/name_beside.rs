@@ -7,10 +7,23 @@ use crate::lang::checks::{self, Cue};
 use crate::lint::check::{Part, Raw};
 use crate::lint::declared::{Beside, Declared, is_name};
 use crate::lint::name::{LONGEST, first_word, one_apart, other_name, slip, swapped};
+use crate::lint::stop::{OfWords, Stop};
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
 use crate::text::article::Article;
 use crate::text::token::{ascii_word, key};
+
+/// The words at which it begins: those of declared names.
+pub(super) const WORDS: OfWords = OfWords {
+    code: Code::NearMissName,
+    cues: &[],
+    is: |word| {
+        word.has_capital()
+            && word.declared.may_have_beside(word.key)
+            && !word.declared.beside(word.key).is_empty()
+    },
+    stop: Stop::Name,
+};
 
 /// The words beside one of a declared name that are a slip for its other: "Mara Qiull". The right
 /// word beside it is witness enough, however often the article has the name.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::context::reach::Reach;
 use crate::lang::checks::{self, Cue};
 use crate::lint::check::{Check, Part, Raw};
+use crate::lint::stop::{OfWords, Stop};
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
 use crate::text::language::Language;
@@ -41,6 +42,20 @@ impl Check for OutOfPlace {
         check(&part.article.text, part.promotions)
     }
 }
+
+/// The words at which it begins: phrases of promotion, and what tells readers what to do.
+pub(super) const PHRASES: OfWords = OfWords {
+    code: Code::OutOfPlace,
+    cues: &[Cue::Promotion],
+    is: |_| true,
+    stop: Stop::Promotion,
+};
+pub(super) const IMPERATIVES: OfWords = OfWords {
+    code: Code::OutOfPlace,
+    cues: &[Cue::Imperatives],
+    is: |word| word.has_capital(),
+    stop: Stop::Promotion,
+};
 
 fn objection(marks: &[String]) -> Objection {
     Objection {

@@ -8,18 +8,30 @@
 
 use std::ops::Range;
 
-use enumset::{EnumSet, enum_set};
-
-use crate::lang::checks::{self, Cue};
+use crate::lang::checks;
 use crate::lint::check::Checks;
-use crate::lint::day::{self, Named};
 use crate::lint::declared::Declared;
 use crate::lint::digits::{Digits, LONGEST, each_number, each_word};
+use crate::lint::stop::{OfNumbers, OfWords, Stop, Why, Word};
 use crate::lint::unread::Unread;
-use crate::lint::{beside, change, conversion};
-use crate::mention::code::Code;
-use crate::text::language::Language;
+use crate::lint::{age, change, conversion, day, impossible, name_beside, promotion, share, sum};
 use crate::text::token::ascii_word;
+
+/// The numbers at which checks begin. The first that has a reason to read a sentence gives it, so
+/// those that read it with all its figures stand before those of days.
+const NUMBERS: [OfNumbers; 5] =
+    [conversion::NUMBERS, share::NUMBERS, change::NUMBERS, impossible::NUMBERS, day::NUMBERS];
+
+/// The words at which checks begin.
+const WORDS: [OfWords; 7] = [
+    name_beside::WORDS,
+    sum::WORDS,
+    promotion::PHRASES,
+    promotion::IMPERATIVES,
+    age::WORDS,
+    share::SHARES,
+    share::MAJORITIES,
+];
 
 /// The places worth reading, in order of the text.
 #[derive(Debug, Default)]
@@ -30,15 +42,6 @@ pub(super) struct Stops {
     pub(super) promotions: Vec<usize>,
     /// Words of declared names.
     pub(super) names: Vec<usize>,
-}
-
-/// What a sentence is read for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Why {
-    /// A weekday with a date, and its language where the weekday tells it.
-    Date(Option<Language>),
-    /// Figures that must fit each other.
-    Figures,
 }
 
 /// The numbers of a text that are worth reading, as somebody comes by them who passes over it
@@ -73,68 +76,35 @@ impl<'t> Numbers<'t> {
         if !after_point || number.end - number.start == LONGEST {
             self.unread.see(self.bytes, at, number.end, LONGEST);
         }
+        if after_point {
+            return;
+        }
         let checks = self.checks;
-        if after_point || !checks.any(OF_NUMBERS) {
-            return;
-        }
-        let stops = &mut self.stops.sentences;
-        if checks.has(Code::Conversion) && conversion::may_be(&number)
-            || checks.has(Code::Share) && beside::may_have_a_share(&number)
-            || checks.has(Code::Change) && change::may_be(&number)
-            || checks.has(Code::ImpossibleDay)
-                && day::may_be_none(self.bytes, number.start, number.end)
-        {
-            stops.push((at, Why::Figures));
-            return;
-        }
-        match day::named(self.bytes, number.start, number.end) {
-            Some(Named::Weekday(language)) if checks.has(Code::Weekday) => {
-                stops.push((at, Why::Date(language)));
-            }
-            Some(Named::Counted) if checks.has(Code::RelativeDate) => {
-                stops.push((at, Why::Figures))
-            }
-            _ => {}
+        let asked = NUMBERS.iter().filter(|numbers| checks.any(numbers.codes));
+        if let Some(why) = asked.into_iter().find_map(|numbers| (numbers.why)(&number, checks)) {
+            self.stops.sentences.push((at, why));
         }
     }
 
     /// Looks at a word that may belong to a phrase of a check.
     fn word(&mut self, at: usize) {
-        let (_, key) = ascii_word(self.bytes, at);
-        let capital = self.bytes[at].is_ascii_uppercase();
-        if capital
-            && self.checks.has(Code::NearMissName)
-            && self.declared.may_have_beside(key)
-            && !self.declared.beside(key).is_empty()
-        {
-            self.stops.names.push(at);
+        let (bytes, declared) = (self.bytes, self.declared);
+        let word = Word { bytes, at, key: ascii_word(bytes, at).1, declared };
+        self.stop(&word, |words| words.cues.is_empty());
+        for phrase in checks::around(bytes, at, word.key) {
+            self.stop(&word, |words| words.cues.contains(&phrase.cue));
         }
-        for phrase in checks::around(self.bytes, at, key) {
-            match phrase.cue {
-                Cue::InAll if self.checks.has(Code::Sum) => {
-                    self.stops.sentences.push((at, Why::Figures))
+    }
+
+    /// Stops at a word for the checks that begin with such.
+    fn stop(&mut self, word: &Word<'_>, such: impl Fn(&OfWords) -> bool) {
+        for words in &WORDS {
+            if such(words) && self.checks.has(words.code) && (words.is)(word) {
+                match words.stop {
+                    Stop::Sentence => self.stops.sentences.push((word.at, Why::Figures)),
+                    Stop::Promotion => self.stops.promotions.push(word.at),
+                    Stop::Name => self.stops.names.push(word.at),
                 }
-                Cue::Promotion if self.checks.has(Code::OutOfPlace) => {
-                    self.stops.promotions.push(at)
-                }
-                Cue::Imperatives if capital && self.checks.has(Code::OutOfPlace) => {
-                    self.stops.promotions.push(at)
-                }
-                Cue::Births if self.checks.has(Code::Age) => {
-                    self.stops.sentences.push((at, Why::Figures))
-                }
-                // "Most" is a word of every text, and hardly ever one of a share.
-                Cue::OfThem | Cue::Halves | Cue::Most
-                    if self.checks.has(Code::Share) && beside::share_near(self.bytes, at) =>
-                {
-                    self.stops.sentences.push((at, Why::Figures))
-                }
-                Cue::Majority
-                    if self.checks.has(Code::Share) && beside::counts_or_share(self.bytes, at) =>
-                {
-                    self.stops.sentences.push((at, Why::Figures))
-                }
-                _ => {}
             }
         }
     }
@@ -144,7 +114,7 @@ impl<'t> Numbers<'t> {
         let bytes = self.bytes.get(stretch.clone()).unwrap_or_default();
         let before = stretch.start.checked_sub(1).map_or(b' ', |at| self.bytes[at]);
         each_number(bytes, before.is_ascii_digit(), |at| self.see(stretch.start + at));
-        if !self.checks.any(OF_WORDS) {
+        if !WORDS.iter().any(|words| self.checks.has(words.code)) {
             return;
         }
         each_word(bytes, before.is_ascii_alphabetic(), |at| {
@@ -171,22 +141,11 @@ impl<'t> Numbers<'t> {
     }
 }
 
-/// The checks that begin with a number.
-const OF_NUMBERS: EnumSet<Code> = enum_set!(
-    Code::Weekday
-        | Code::RelativeDate
-        | Code::Conversion
-        | Code::Share
-        | Code::Change
-        | Code::ImpossibleDay
-);
-/// Those that begin with a word.
-const OF_WORDS: EnumSet<Code> =
-    enum_set!(Code::Sum | Code::OutOfPlace | Code::Age | Code::NearMissName | Code::Share);
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mention::code::Code;
+    use crate::text::language::Language;
 
     fn stops(text: &str, checks: Checks) -> Stops {
         let declared = Declared::default();
@@ -255,5 +214,15 @@ mod tests {
         assert_eq!(count(Checks::of(|code| code != Code::Sum)), (5, 1));
         assert_eq!(count(Checks::of(|code| code != Code::OutOfPlace)), (6, 0));
         assert_eq!(count(Checks::none()), (0, 0));
+    }
+    #[test]
+    fn the_screen_of_the_facts_stops_at_the_words_of_every_check() {
+        let asked: Vec<_> = WORDS.iter().flat_map(|words| words.cues).collect();
+        for cue in checks::TOLD_BY {
+            assert!(asked.contains(&&cue), "nobody asks for {cue:?}");
+        }
+        for cue in asked {
+            assert!(checks::TOLD_BY.contains(cue), "the screen does not stop at {cue:?}");
+        }
     }
 }

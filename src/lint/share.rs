@@ -2,12 +2,16 @@
 
 use std::ops::Range;
 
+use enumset::enum_set;
+
 use crate::context::sentence;
 use crate::extract;
 use crate::extract::reading::{Reading, Value};
 use crate::lang::checks::{self, Cue};
 use crate::lang::lexicon::Role;
+use crate::lint::beside;
 use crate::lint::check::{Check, Sentence};
+use crate::lint::stop::{OfNumbers, OfWords, Stop, Why};
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
 use crate::text::language::Language;
@@ -35,6 +39,26 @@ impl Check for Share {
         found
     }
 }
+
+/// The numbers at which it begins.
+pub(super) const NUMBERS: OfNumbers = OfNumbers {
+    codes: enum_set!(Code::Share),
+    why: |number, _| beside::may_have_a_share(number).then_some(Why::Figures),
+};
+
+/// The words at which it begins. "Most" is a word of every text, and hardly ever one of a share.
+pub(super) const SHARES: OfWords = OfWords {
+    code: Code::Share,
+    cues: &[Cue::OfThem, Cue::Halves, Cue::Most],
+    is: |word| beside::share_near(word.bytes, word.at),
+    stop: Stop::Sentence,
+};
+pub(super) const MAJORITIES: OfWords = OfWords {
+    code: Code::Share,
+    cues: &[Cue::Majority],
+    is: |word| beside::counts_or_share(word.bytes, word.at),
+    stop: Stop::Sentence,
+};
 
 fn objection(counts: &str, ratio: &Number, stated: &str) -> Objection {
     let percent = percent(ratio);

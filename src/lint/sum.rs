@@ -6,6 +6,8 @@ use crate::extract::reading::{Reading, Value};
 use crate::lang::checks::{self, Cue};
 use crate::lang::lexicon::Role;
 use crate::lint::check::{Check, Sentence};
+use crate::lint::rounded::half_a_place;
+use crate::lint::stop::{OfWords, Stop};
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
 use crate::text::one_line::one_line;
@@ -27,6 +29,10 @@ impl Check for Sum {
         check(sentence)
     }
 }
+
+/// The words at which it begins.
+pub(super) const WORDS: OfWords =
+    OfWords { code: Code::Sum, cues: &[Cue::InAll], is: |_| true, stop: Stop::Sentence };
 
 fn objection(parts: &[Number], sum: &Number, stated: &str) -> Objection {
     let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
@@ -170,8 +176,7 @@ fn rounding(reading: &Reading) -> Number {
     let Value::Quantity(quantity) = &reading.value else { return Number::from(0) };
     let Named::One(n, place) = &quantity.named else { return Number::from(0) };
     let rounded = !n.is_whole() || *place >= ROUND && *n >= Number::power_of_ten(ROUND);
-    let half = &(&Number::power_of_ten(*place) * &Number::from(5)) * &Number::power_of_ten(-1);
-    if rounded { half } else { Number::from(0) }
+    if rounded { half_a_place(*place) } else { Number::from(0) }
 }
 
 /// Numbers that end in so many noughts are rounded.

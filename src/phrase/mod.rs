@@ -10,10 +10,11 @@
 //! This module knows what templates are. The parser in `template` knows how they are
 //! written; finding them in a text is [`crate::find`]'s.
 
+pub(crate) mod matches;
 pub mod names;
 pub mod passage;
 pub mod template;
-mod walk;
+pub(crate) mod walk;
 
 use crate::phrase::names::Names;
 use crate::value::kind::Kind;

@@ -6,12 +6,31 @@
 //! text, and no input can make it explode.
 
 use crate::phrase::names::Names;
-use crate::phrase::passage::{Passage, Progress, Rate};
+use crate::phrase::passage::Passage;
 use crate::phrase::{Item, Slot};
 use crate::text::cost;
 
 /// How many small words may stand in one place, where what is set apart counts as one.
 const MOST_SMALL: usize = 4;
+
+/// A rate per something else than the phrase has: "a year" for "a month".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Rate {
+    /// Where it stands.
+    pub(crate) cell: usize,
+    /// The phrase's word.
+    pub(crate) asked: String,
+}
+
+/// How far a phrase matched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Progress {
+    /// How many of the pieces that must stand there do.
+    pub(crate) matched: usize,
+    /// The first piece that does not, by place in the phrase, and the cell that
+    /// stands in its place, if any does.
+    pub(crate) stuck: Option<(usize, Option<usize>)>,
+}
 
 /// A place that a match has reached.
 #[derive(Clone, Debug)]

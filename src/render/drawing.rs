@@ -9,8 +9,8 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Renderer, Snippet, Title};
 
 use crate::render::untrusted::clean;
+use crate::report::RulePlace;
 use crate::report::finding::Spot;
-use crate::rulebook::lines::RulePlace;
 use crate::text::one_line::one_line;
 
 /// What encloses the number of a place until its path is written; never part of clean text.

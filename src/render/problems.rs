@@ -9,8 +9,8 @@ use annotate_snippets::{AnnotationKind, Level as Title};
 
 use crate::render::drawing::Drawing;
 use crate::render::untrusted::clean;
+use crate::report::Level;
 use crate::report::rules::Problem;
-use crate::rulebook::level::Level;
 
 /// How many problems of one file are shown. Whoever has more of them has one
 /// that was made several hundred times, and wants to read the end of the report.

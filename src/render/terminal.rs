@@ -10,16 +10,16 @@ use annotate_snippets::{AnnotationKind, Level as Severity};
 use comfy_table::{ContentArrangement, Table, presets};
 
 use crate::render::drawing::{Drawing, line};
+use crate::report::Level;
 use crate::report::Report;
+use crate::report::Verdict;
 use crate::report::across::{Row, RowSource};
 use crate::report::difference::How;
 use crate::report::finding::Finding;
 use crate::report::mention::Mention;
 use crate::report::plural::{plural, times};
-use crate::report::row::Standing;
 use crate::report::rules::Book;
-use crate::rulebook::level::Level;
-use crate::rulebook::verdict::Verdict;
+use crate::report::standing::Standing;
 
 /// What to show, and how.
 #[derive(Clone, Copy, Debug)]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::report::difference::How;
 use crate::report::finding::Spot;
 use crate::report::mention::Held;
-use crate::report::row::Standing;
+use crate::report::standing::Standing;
 use crate::report::value::Range;
 use crate::rulebook::lines::RulePlace;
 use crate::rulebook::verdict::Verdict;

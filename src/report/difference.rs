@@ -33,15 +33,3 @@ impl How {
         self.into()
     }
 }
-
-/// Some sources of a fact that differ in one way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// In which way.
-    pub how: How,
-    /// What they state, as indices of the judgements, in order of date; one for
-    /// each different value of a source, and sources that say the same only once.
-    pub stated: Vec<usize>,
-    /// The first two of them that differ so, the earlier one first.
-    pub pair: (usize, usize),
-}

@@ -6,7 +6,7 @@ use crate::context::aside::Aside;
 use crate::context::polarity::Polarity;
 use crate::mention::Place;
 use crate::report::article::{InParagraph, Passage};
-use crate::report::judgement::Ground;
+use crate::report::ground::Ground;
 use crate::report::value::Value;
 use crate::rulebook::verdict::Verdict;
 use crate::value::hedge::Hedge;

@@ -2,27 +2,25 @@
 //!
 //! A [`Report`] holds no index into a rulebook and no path that somebody must read again: the
 //! line of a rule, the paragraph of an article and the words of an expected value are in it.
-//! Every format is a function of it, and the JSON format is nothing but its fields. What is
-//! judged first, in terms of the rulebook, is a [`Run`](run::Run); steps below make it.
+//! Every format is a function of it, and the JSON format is nothing but its fields. What it is
+//! made from, in terms of the rulebook, is a [`Run`](crate::run::Run).
 //!
 //! Keys are in snake case; words that stand for something, such as codes, are spelt as the
 //! command line and rulebooks spell them (`near-miss-name`).
 
 pub mod across;
 pub mod article;
-pub mod batch;
 pub mod difference;
 pub mod explained;
 pub mod finding;
-pub mod judgement;
+pub mod ground;
 pub mod mention;
 pub mod plural;
 pub mod quantity;
-pub mod row;
 pub mod rules;
-pub mod run;
 #[cfg(feature = "cli")]
 mod schema;
+pub mod standing;
 pub mod value;
 
 use serde::{Deserialize, Serialize};
@@ -32,6 +30,10 @@ use crate::report::article::{Article, Paragraph, Remark, Skipped};
 use crate::report::finding::Finding;
 use crate::report::mention::Mention;
 use crate::report::rules::{Book, Constraint, Fact, Problem};
+// Words of the rulebook that reports use as well.
+pub use crate::rulebook::level::Level;
+pub use crate::rulebook::lines::RulePlace;
+pub use crate::rulebook::verdict::Verdict;
 
 /// Raised when a field of [`Report`] goes away or changes its meaning.
 pub const SCHEMA_VERSION: u32 = 2;

@@ -2,9 +2,9 @@
 //! in seconds, for more kinds of input.
 
 use crate::find::Finder;
-use crate::report::batch::Batch;
-use crate::report::run::Run;
 use crate::rulebook::Rulebook;
+use crate::run::Run;
+use crate::run::batch::Batch;
 use crate::text::article::Article;
 use crate::text::cost::DONE;
 use crate::text::source::Source;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use factlint::internals::mention::code::Code;
 use factlint::internals::report::Exit;
-use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
 use factlint::internals::rulebook::verdict::Verdict;
+use factlint::internals::run::Run;
 use factlint::internals::text::source::Source;
 
 use crate::support::{self, article, report, report_by, rulebook};

@@ -5,7 +5,7 @@ use factlint::internals::checker::check;
 use factlint::internals::find::Finder;
 use factlint::internals::read::{self, Options, Reader};
 use factlint::internals::render::terminal::Style;
-use factlint::internals::report::run::Run;
+use factlint::internals::run::Run;
 use factlint::internals::test::case;
 use factlint::internals::test::mutation::{self, Mutant};
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use factlint::internals::checker::Checker;
 use factlint::internals::mention::code::Code;
-use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
+use factlint::internals::run::Run;
 use factlint::internals::text::article::Article;
 use factlint::internals::text::source::Source;
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use factlint::internals::checker::Checker;
 use factlint::internals::context::aside::Aside;
 use factlint::internals::mention::code::Code;
-use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
+use factlint::internals::run::Run;
 use factlint::internals::text::article::Article;
 use factlint::internals::text::source::Source;
 
@@ -30,7 +30,7 @@ fn report(rulebook: &Rulebook, articles: &[Article]) -> Run {
 /// `path quote verdict`, a line for each mention.
 fn verdicts(rulebook: &Rulebook, articles: &[Article]) -> Vec<String> {
     let report = report(rulebook, articles);
-    let line = |judgement: &factlint::internals::report::judgement::Judgement| {
+    let line = |judgement: &factlint::internals::run::judgement::Judgement| {
         let mention = &judgement.mention;
         format!("{} {} {}", mention.source.path, mention.quote, judgement.verdict.name())
     };
@@ -391,7 +391,7 @@ within = 2
     );
     let one = |text: &str| {
         let report = report(&rulebook, &[of("a", "2021-03-08", "", text)]);
-        let aside = |j: &factlint::internals::report::judgement::Judgement| {
+        let aside = |j: &factlint::internals::run::judgement::Judgement| {
             (j.mention.quote.clone(), j.mention.aside)
         };
         report.judged.judgements.iter().map(aside).collect::<Vec<_>>()

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use factlint::internals::checker::Checker;
 use factlint::internals::mention::code::Code;
 use factlint::internals::report::difference::How;
-use factlint::internals::report::judgement::{Finding, Judgement};
-use factlint::internals::report::row::FactRow;
-use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
+use factlint::internals::run::Run;
+use factlint::internals::run::finding::Finding;
+use factlint::internals::run::judgement::Judgement;
+use factlint::internals::run::row::FactRow;
 use factlint::internals::text::article::Article;
 use factlint::internals::text::source::Source;
 

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use factlint::internals::checker::Checker;
 use factlint::internals::checker::check;
 use factlint::internals::read::{self, Options};
-use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
+use factlint::internals::run::Run;
 use factlint::internals::value::hedge::{self, Hedge};
 use factlint::internals::value::interval::{End, Interval};
 use factlint::internals::value::number::Number;
@@ -35,7 +35,7 @@ fn texts(story: &str) -> Vec<(String, String)> {
 /// Fact, verdict and speaker of every mention: what no typography may change.
 fn meaning(rulebook: &Rulebook, text: &str) -> Vec<String> {
     let report = support::report(rulebook, &[("a", text)]);
-    let line = |judgement: &factlint::internals::report::judgement::Judgement| {
+    let line = |judgement: &factlint::internals::run::judgement::Judgement| {
         let speaker = judgement.mention.attribution.speaker.as_ref();
         format!(
             "{} {} {}",

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use factlint::internals::checker::Checker;
 use factlint::internals::judge::passage::{self, COPY};
 use factlint::internals::mention::code::Code;
-use factlint::internals::report::batch::Batch;
-use factlint::internals::report::row::FactRow;
-use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
+use factlint::internals::run::Run;
+use factlint::internals::run::batch::Batch;
+use factlint::internals::run::row::FactRow;
 use factlint::internals::text::article::Article;
 use factlint::internals::text::source::Source;
 use proptest::prelude::*;
@@ -58,7 +58,7 @@ fn report(rulebook: &Rulebook, articles: &[Article]) -> Run {
 fn lineages(rulebook: &Rulebook, report: &Run, fact: &str) -> Vec<String> {
     let of_fact = |row: &&FactRow| rulebook.facts[row.fact].id == fact;
     let row = report.judged.facts.iter().find(of_fact).unwrap();
-    let line = |lineage: &factlint::internals::report::row::Lineage| {
+    let line = |lineage: &factlint::internals::run::row::Lineage| {
         let names: Vec<&str> = lineage
             .sources
             .iter()

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use factlint::internals::checker::Checker;
 use factlint::internals::mention::code::Code;
 use factlint::internals::read::{self, Options, Reader};
-use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
 use factlint::internals::rulebook::verdict::Verdict;
+use factlint::internals::run::Run;
 use factlint::internals::text::article::Article;
 use factlint::internals::text::source::Source;
 
@@ -36,7 +36,7 @@ fn report(rulebook: &Rulebook, articles: &[Article]) -> Run {
 
 /// `article fact quote speaker verdict`, a line for each mention.
 fn mentions(rulebook: &Rulebook, report: &Run) -> Vec<String> {
-    let line = |judgement: &factlint::internals::report::judgement::Judgement| {
+    let line = |judgement: &factlint::internals::run::judgement::Judgement| {
         let mention = &judgement.mention;
         let speaker = mention.attribution.speaker.as_ref().map_or("-", |s| s.text.as_str());
         format!(
@@ -476,10 +476,10 @@ fn the_real_articles_are_checked_without_rules() {
     let seeds = seeds();
     let rulebook = story_rules("venezuela-assembly");
     let report = report(&rulebook, &seeds);
-    let plain = |finding: &&factlint::internals::report::judgement::Finding| {
+    let plain = |finding: &&factlint::internals::run::finding::Finding| {
         finding.subject == finding.code.name()
     };
-    let line = |finding: &factlint::internals::report::judgement::Finding| {
+    let line = |finding: &factlint::internals::run::finding::Finding| {
         let at = finding.at.as_ref().unwrap();
         format!("{} {} {}", at.path, finding.code.name(), at.quote.split(' ').next().unwrap())
     };

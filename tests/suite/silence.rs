@@ -7,10 +7,10 @@ use std::process::{Command, Stdio};
 use factlint::internals::checker::Checker;
 use factlint::internals::mention::code::Code;
 use factlint::internals::report::Exit;
-use factlint::internals::report::batch::Batch;
-use factlint::internals::report::judgement::Finding;
-use factlint::internals::report::run::Run;
 use factlint::internals::rulebook::Rulebook;
+use factlint::internals::run::Run;
+use factlint::internals::run::batch::Batch;
+use factlint::internals::run::finding::Finding;
 use tempfile::TempDir;
 
 use crate::support::{self, article, report, report_by, rulebook};

@@ -1,10 +1,10 @@
 //! Articles that contradict themselves.
 
 use factlint::internals::mention::code::Code;
-use factlint::internals::report::judgement::Finding;
-use factlint::internals::report::row::Standing;
-use factlint::internals::report::run::Run;
+use factlint::internals::report::standing::Standing;
 use factlint::internals::rulebook::level::Level;
+use factlint::internals::run::Run;
+use factlint::internals::run::finding::Finding;
 
 use crate::support::{report, rulebook};
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::list::Share;
 use crate::extract::list::roster::{Met, Roster};
 use crate::lang::list::{Cue, cue, ends_as_adjective};
-use crate::lang::speech::Role;
+use crate::lang::speech::{self, Role};
 use crate::text::language::Language;
 use crate::text::token::{Kind, Token};
 
@@ -77,9 +77,8 @@ impl<'a> Reader<'a> {
         // small verb: headlines in capitals have none.
         let verb = |token: &Token| {
             let word = text(view, *token);
-            let roles = || Language::English.speech().roles_of(word);
             word.starts_with(|c: char| c.is_ascii_lowercase())
-                && (roles().has(Role::Be) || roles().has(Role::Auxiliaries))
+                && speech::in_any(word, &[Role::Be, Role::Auxiliaries])
         };
         let small = long().any(|word| word[0].is_ascii_lowercase()) || tokens.iter().any(verb);
         Self {
@@ -107,12 +106,8 @@ impl<'a> Reader<'a> {
         self.view.get(span.clone()).unwrap_or_default().to_owned()
     }
 
-    /// The word at token `at`.
-    pub(crate) fn word(&self, at: usize) -> &'a str {
-        self.text(at)
-    }
-
-    fn text(&self, at: usize) -> &'a str {
+    /// The word or sign at token `at`.
+    pub(crate) fn text(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |&token| text(self.view, token))
     }
 

@@ -7,8 +7,7 @@
 use crate::extract::list::Joint;
 use crate::extract::list::item::{Item, Reader, What};
 use crate::lang::list::Cue;
-use crate::lang::speech::Role;
-use crate::text::language::Language;
+use crate::lang::speech::{self, Role};
 use crate::text::token::Kind;
 
 impl Reader<'_> {
@@ -68,11 +67,10 @@ impl Reader<'_> {
         if token.kind == Kind::Sign {
             return !matches!(self.sign(next), Some('\'' | '’' | '-' | '–' | '/')) || !token.glued;
         }
-        let word = self.word(next);
-        let has = |role| Language::ALL.iter().any(|l| l.speech().roles_of(word).has(role));
+        let word = self.text(next);
         let small = [Role::Prepositions, Role::Conjunctions, Role::Relatives, Role::Subordinators];
         let verb = [Role::Be, Role::Auxiliaries, Role::Finite];
-        small.into_iter().any(has) || self.opens(start) && verb.into_iter().any(has)
+        speech::in_any(word, &small) || self.opens(start) && speech::in_any(word, &verb)
     }
 }
 

@@ -59,10 +59,7 @@ impl Needs {
     fn of(rulebook: &Rulebook, kind: Kind, phrase: &Phrase, filed: &[Literal]) -> Self {
         let worded = !matches!(kind, Kind::Quantity | Kind::Date);
         let sets = needed(rulebook, phrase, filed, worded);
-        let denied = match kind {
-            Kind::Quantity | Kind::Date => sets.len(),
-            _ => sets.len().min(1),
-        };
+        let denied = if worded { sets.len().min(1) } else { sets.len() };
         Self { sets, denied }
     }
 

@@ -4,10 +4,10 @@ use crate::find::near_miss::{Attempt, Why, nearest};
 use crate::judge::tell::{mention, passage, rules};
 use crate::phrase::{Item, Phrase, Slot};
 use crate::report::explained::{Explained, Frame, NearMiss, Rule};
-use crate::report::run::Run;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
 use crate::rulebook::lines::Lines;
+use crate::run::Run;
 use crate::value::kind::Kind;
 
 /// A fact, by its index, with its phrases.

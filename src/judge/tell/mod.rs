@@ -22,15 +22,15 @@ use crate::extract::reading::Value as Read;
 use crate::mention::{Excerpt, Place, Spot};
 use crate::report::article::{Article, InParagraph, Paragraph, Passage, Remark, Skipped, Within};
 use crate::report::finding::{Finding, Related};
-use crate::report::judgement::{self, Judgement};
 use crate::report::mention::{Held, Mention, Stated};
-use crate::report::run::Run;
 use crate::report::value::unit_name;
 use crate::report::{Exit, Report, SCHEMA_VERSION, Summary, Tool, finding};
 use crate::rulebook::Rulebook;
 use crate::rulebook::constraint::Constraint;
 use crate::rulebook::lines::Lines;
 use crate::rulebook::verdict::Verdict;
+use crate::run::judgement::Judgement;
+use crate::run::{self, Run};
 use crate::text::language::Language;
 
 /// Where the documentation tells of findings, a section for each code.
@@ -178,7 +178,7 @@ impl<'t> Teller<'t> {
         here.iter().find(|(fact, _)| facts.contains(fact)).map(|(_, index)| *index)
     }
 
-    fn finding(&mut self, lines: &mut Lines<'_>, finding: &judgement::Finding) -> Finding {
+    fn finding(&mut self, lines: &mut Lines<'_>, finding: &run::finding::Finding) -> Finding {
         let subject = finding.subject.as_str();
         let related = finding.related.iter().map(|(at, message)| Related {
             mention: self.mention_at(subject, at),

@@ -7,14 +7,15 @@ use crate::judge::tell::{Teller, words};
 use crate::report::across::{
     Counts, Coverage, Difference, FactCoverage, Lineage, Row, RowSource, UnmatchedPhrase, Unread,
 };
-use crate::report::judgement::{Judgement, Meaning};
 use crate::report::mention::Held;
-use crate::report::row::{FactRow, Standing};
-use crate::report::run::Run;
+use crate::report::standing::Standing;
 use crate::report::value::{Range, Value, in_words};
 use crate::rulebook::Rulebook;
 use crate::rulebook::lines::Lines;
 use crate::rulebook::verdict::Verdict;
+use crate::run::Run;
+use crate::run::judgement::{Judgement, Meaning};
+use crate::run::row::FactRow;
 use crate::text::event::Event;
 use crate::value::kind::Kind;
 use crate::value::unit::Unit;

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 
 use crate::extract::list::roster::Roster;
 use crate::phrase::Item;
-use crate::report::judgement::Meaning;
 use crate::report::value::{Range, Sets, Value};
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::{Expectation, Expected, Fact, NamedValue};
+use crate::run::judgement::Meaning;
 use crate::value::hedge::{Hedge, Zones};
 use crate::value::unit::Unit;
 

@@ -14,10 +14,10 @@ use std::sync::Arc;
 
 use crate::find::Finder;
 use crate::judge;
-use crate::report::judgement::Judgement;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::{Case, Fact};
 use crate::rulebook::verdict::Verdict;
+use crate::run::judgement::Judgement;
 use crate::test::case;
 use crate::test::mutation::changes::{in_words, meanings, wordings};
 use crate::text::article::Article;

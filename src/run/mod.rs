@@ -1,9 +1,16 @@
-//! What came of a run, before it is told.
+//! The work in progress: what came of a run, before it is told.
 //!
-//! A [`Batch`](crate::report::batch::Batch) gathers what was found in the articles, in any
-//! order and on any number of threads; judging it fixes the order. What comes of it points
-//! into the rulebook by index; [`Report`](crate::report::Report) is the same as one value
-//! that stands by itself.
+//! A [`Batch`] gathers what was found in the articles, in any order and on any number of
+//! threads; judging it fixes the order. What comes of it points into the rulebook by index and
+//! lives no longer than a run; [`Report`](crate::report::Report) is the same as one value that
+//! stands by itself and is written.
+//!
+//! [`Batch`]: crate::run::batch::Batch
+
+pub mod batch;
+pub mod finding;
+pub mod judgement;
+pub mod row;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,12 +18,13 @@ use std::sync::Arc;
 use crate::mention::code::Code;
 use crate::phrase::PhraseId;
 use crate::report::Exit;
-use crate::report::batch::{Known, UnreadOf};
-use crate::report::judgement::{Finding, Judgement};
-use crate::report::row::FactRow;
 use crate::rulebook::level::Level;
 use crate::rulebook::problem::Problem;
 use crate::rulebook::verdict::Verdict;
+use crate::run::batch::{Known, UnreadOf};
+use crate::run::finding::Finding;
+use crate::run::judgement::Judgement;
+use crate::run::row::FactRow;
 use crate::text::source::{Remark, Skipped, Source};
 
 /// Everything a run has to say, in terms of its rulebook.

@@ -2,40 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-use strum::IntoStaticStr;
-
-use crate::report::difference::{Difference, How};
+use crate::report::difference::How;
+use crate::report::standing::Standing;
 use crate::rulebook::verdict::Verdict;
 use crate::text::event::Event;
 use crate::value::interval::Interval;
 use crate::value::unit::Unit;
-
-/// Places that one finding names at most.
-pub(crate) const MOST_RELATED: usize = 90;
-
-/// How sources stand to one another on a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Standing {
-    /// No source states it.
-    Silent,
-    /// One source does.
-    SingleSource,
-    /// Several do, and all can be right.
-    Unanimous,
-    /// Some cannot be right together.
-    Contested,
-}
-
-impl Standing {
-    /// The word that reports and JSON use.
-    pub fn name(self) -> &'static str {
-        self.into()
-    }
-}
 
 /// What all sources together say on one fact.
 #[derive(Clone, Debug)]
@@ -86,4 +58,16 @@ pub struct Lineage {
     pub common_source: bool,
     /// The outlet or agency that several of them name.
     pub outlet: Option<String>,
+}
+
+/// Some sources of a fact that differ in one way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// In which way.
+    pub how: How,
+    /// What they state, as indices of the judgements, in order of date; one for
+    /// each different value of a source, and sources that say the same only once.
+    pub stated: Vec<usize>,
+    /// The first two of them that differ so, the earlier one first.
+    pub pair: (usize, usize),
 }
