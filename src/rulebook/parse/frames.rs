@@ -171,7 +171,7 @@ impl Checker<'_> {
         let Some(items) = self.frame_items(text, Role::Says(kind.hole()), kind, scope) else {
             return Vec::new();
         };
-        let verb = items.iter().position(|item| matches!(item, Item::Forms(_)));
+        let verb = items.iter().position(is_verb);
         let Some(verb) = verb else {
             let whole = 0..text.get_ref().len();
             let message = "a sentence in `states` marks its verb, so that its parts are known";
@@ -187,14 +187,18 @@ impl Checker<'_> {
             let items = loosened(items, language);
             (!items.is_empty()).then_some(items)
         };
-        let frame = if object.is_empty() { Frame::Happens } else { Frame::States };
+        // What only leaves room for an object is none, and stays with the verb.
+        let named = object.iter().any(Item::must_stand);
+        let frame = if named { Frame::States } else { Frame::Happens };
+        let (room, object) = if named { (&[][..], object) } else { (object, &[][..]) };
+        let verb = [&items[verb..=verb], room].concat();
         let known_frame = Known {
             text: text.get_ref().clone(),
             at: self.at(text),
             kind,
             parts: Parts {
                 subject: filled(subject),
-                verb: Some(vec![items[verb].clone()]),
+                verb: Some(verb),
                 object: filled(object.to_vec()),
                 rest: filled(days_alone(rest, kind, known)),
                 ..Parts::default()
@@ -249,10 +253,27 @@ impl Known<'_> {
         let behind = items[slot + 1..].iter().take_while(|item| **item == Item::Loose).count();
         let thing = self.parts.thing.as_deref().unwrap_or_default();
         let at = slot + 1 + behind;
-        let at = if items[at..].starts_with(thing) { at + thing.len() } else { slot + 1 };
+        let before = items.windows(thing.len().max(1)).position(|words| words == thing);
+        let at = match before {
+            // "Calls per minute: 40"
+            Some(before) if before < slot && items[..slot].contains(&Item::Label) => {
+                before + thing.len()
+            }
+            _ if items[at..].starts_with(thing) => at + thing.len(),
+            _ => slot + 1,
+        };
         let leads = self.language.lexicon().per().first().cloned();
         let words = leads.into_iter().chain([per.to_owned()]).map(Item::Word);
         items.splice(at..at, words);
+    }
+}
+
+/// Whether it is a verb in all its forms, or one of several.
+fn is_verb(item: &Item) -> bool {
+    match item {
+        Item::Forms(_) => true,
+        Item::OneOf(branches) => branches.iter().all(|branch| branch.first().is_some_and(is_verb)),
+        _ => false,
     }
 }
 
