@@ -183,7 +183,7 @@ impl Written {
     /// What curly brackets stand for in a construction, and `~word`.
     fn hole(&self, hole: &str, language: Language) -> Option<Hole> {
         if let Some(word) = hole.strip_prefix('~') {
-            return Some(Hole::Item(Item::Forms(inflection::of(language).forms(word))));
+            return Some(Hole::Item(Item::Forms(inflection::of(language).forms(word).into())));
         }
         match hole {
             "n" => return Some(Hole::Slot(Slot::Own)),

@@ -19,6 +19,7 @@ pub(crate) mod walk;
 use crate::phrase::names::Names;
 use crate::value::kind::Kind;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// One template.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub enum Item {
     /// A sign that must stand there: `%`, `$`, `/`, `+`.
     Sign(char),
     /// One of these forms of a word, each folded like a word: `~word`.
-    Forms(Vec<String>),
+    Forms(Arc<[String]>),
     /// Any words within the sentence, also none.
     Gap,
     /// At most so many words within the sentence, also none: `..3`.

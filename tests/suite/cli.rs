@@ -270,6 +270,7 @@ fn facts_shows_the_constructions_of_frames() {
       frame: cranes
         count: 7 cranes
         label: count: cranes: 7
+        label: count: cranes: …: 7
         label: count: number of cranes: 7
         number of things is: number of cranes be 7
         number of things is: cranes number 7

@@ -1,5 +1,6 @@
 //! The words of a phrase by which it is found.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use crate::find::choice;
@@ -21,6 +22,9 @@ pub(super) enum Literal {
     Begins(u64, usize),
 }
 
+/// Literals, each with its word.
+pub(super) type Literals<'a> = Vec<(Literal, Cow<'a, str>)>;
+
 /// How many letters of a word's beginning are indexed.
 pub(crate) const BEGINNING: usize = 3;
 
@@ -28,7 +32,7 @@ pub(crate) const BEGINNING: usize = 3;
 const MOST_VALUES: usize = 64;
 
 /// The keys of literals that are all whole words.
-pub(super) fn whole(literals: Vec<(Literal, String)>) -> Option<Vec<u64>> {
+pub(super) fn whole(literals: Literals<'_>) -> Option<Vec<u64>> {
     let key = |(literal, _)| match literal {
         Literal::Whole(key, _) => Some(key),
         Literal::Begins(..) => None,
@@ -37,8 +41,8 @@ pub(super) fn whole(literals: Vec<(Literal, String)>) -> Option<Vec<u64>> {
 }
 
 /// The rarest of sets of whole words, beside those with a word that is `filed`.
-pub(super) fn rarest_of(
-    sets: impl Iterator<Item = Vec<(Literal, String)>>,
+pub(super) fn rarest_of<'a>(
+    sets: impl Iterator<Item = Literals<'a>>,
     filed: &[Literal],
 ) -> Option<Vec<u64>> {
     sets.filter(|literals| literals.iter().all(|(literal, _)| !filed.contains(literal)))
@@ -49,7 +53,7 @@ pub(super) fn rarest_of(
 
 /// Words of which a value of the fact holds one, where its values are few and no names:
 /// a name may be one that nobody listed.
-pub(super) fn values(rulebook: &Rulebook, fact: &Fact) -> Option<Vec<(Literal, String)>> {
+pub(super) fn values<'a>(rulebook: &'a Rulebook, fact: &'a Fact) -> Option<Literals<'a>> {
     let few = (1..=MOST_VALUES).contains(&fact.values.len());
     if fact.kind != Kind::Choice
         || !few
@@ -85,7 +89,7 @@ pub(super) fn needed(
     let mut sets = required(rulebook, before);
     sets.extend(required(rulebook, behind));
     sets.retain(|literals| literals.iter().all(|(literal, _)| !filed.contains(literal)));
-    let rare = |set: &Vec<(Literal, String)>| set.iter().map(|(_, text)| text.len()).min();
+    let rare = |set: &Literals<'_>| set.iter().map(|(_, text)| text.len()).min();
     sets.sort_by_key(|set| Reverse(rare(set)));
     if worded {
         sets.iter_mut().for_each(with_bases);
@@ -95,8 +99,8 @@ pub(super) fn needed(
 
 /// Words of which one has to stand in a text that says a phrase or denies it: beside a "does not"
 /// its verb has another form.
-pub(super) fn with_bases(literals: &mut Vec<(Literal, String)>) {
-    let words: Vec<String> = literals.iter().map(|(_, word)| word.clone()).collect();
+pub(super) fn with_bases(literals: &mut Literals<'_>) {
+    let words: Vec<String> = literals.iter().map(|(_, word)| word.to_string()).collect();
     for speech in Language::ALL.map(Language::speech) {
         // The word before the apostrophe of "wasn't".
         let shortened = |word: &String| {
@@ -107,7 +111,7 @@ pub(super) fn with_bases(literals: &mut Vec<(Literal, String)>) {
         let bases = words.iter().flat_map(|word| speech.grammar.bases_of(word));
         for base in bases.chain(words.iter().filter_map(shortened)) {
             let literal = Literal::Whole(token::key(base.as_bytes()), base.len());
-            literals.push((literal, base));
+            literals.push((literal, Cow::from(base)));
         }
     }
 }
@@ -194,7 +198,7 @@ pub(crate) fn first_keys(rulebook: &Rulebook, items: &[Item]) -> Option<Vec<u64>
 }
 
 /// Sets of words of which a match of `items` must hold one each.
-pub(super) fn required(rulebook: &Rulebook, items: &[Item]) -> Vec<Vec<(Literal, String)>> {
+pub(super) fn required<'a>(rulebook: &'a Rulebook, items: &'a [Item]) -> Vec<Literals<'a>> {
     let mut found = Vec::new();
     for item in items {
         match item {
@@ -202,14 +206,14 @@ pub(super) fn required(rulebook: &Rulebook, items: &[Item]) -> Vec<Vec<(Literal,
             Item::Word(word) if rate::is_unit(word) || rate::is_per(word) => {}
             Item::Word(word) => found.push(vec![(
                 Literal::Whole(token::key(word.as_bytes()), word.len()),
-                word.clone(),
+                Cow::from(word.as_str()),
             )]),
             Item::Forms(forms) => found.push(literals(forms).collect()),
             Item::Prefix(prefix) => {
                 if let Some(beginning) = prefix.as_bytes().get(..BEGINNING) {
                     found.push(vec![(
                         Literal::Begins(token::key(beginning), prefix.len()),
-                        prefix.clone(),
+                        Cow::from(prefix.as_str()),
                     )]);
                 }
             }
@@ -228,15 +232,15 @@ pub(super) fn required(rulebook: &Rulebook, items: &[Item]) -> Vec<Vec<(Literal,
 }
 
 /// The forms of a word as literals.
-fn literals(forms: &[String]) -> impl Iterator<Item = (Literal, String)> {
+fn literals(forms: &[String]) -> impl Iterator<Item = (Literal, Cow<'_, str>)> {
     let whole = |form: &String| Literal::Whole(token::key(form.as_bytes()), form.len());
-    forms.iter().map(move |form| (whole(form), form.clone()))
+    forms.iter().map(move |form| (whole(form), Cow::from(form.as_str())))
 }
 
 fn one_of<'a>(
-    rulebook: &Rulebook,
+    rulebook: &'a Rulebook,
     branches: impl Iterator<Item = &'a [Item]>,
-) -> Option<Vec<(Literal, String)>> {
+) -> Option<Literals<'a>> {
     let mut all = Vec::new();
     for branch in branches {
         all.extend(rarest(rulebook, branch)?);
@@ -246,7 +250,7 @@ fn one_of<'a>(
 
 /// The words to look for to find `items`: the set with the longest shortest
 /// word, since long words are rare.
-pub(super) fn rarest(rulebook: &Rulebook, items: &[Item]) -> Option<Vec<(Literal, String)>> {
+pub(super) fn rarest<'a>(rulebook: &'a Rulebook, items: &'a [Item]) -> Option<Literals<'a>> {
     required(rulebook, items)
         .into_iter()
         .max_by_key(|literals| literals.iter().map(|(_, text)| text.len()).min())

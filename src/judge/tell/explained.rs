@@ -66,7 +66,8 @@ fn said(rulebook: &Rulebook, items: &[Item], value: &str, words: &mut Vec<String
             Item::Name(name) => words.extend(
                 rulebook.names[*name].spellings.first().map(|spelling| spelling.text.clone()),
             ),
-            Item::Maybe(_) | Item::Loose | Item::Words(_) | Item::Gap => {}
+            Item::Words(_) | Item::Gap => words.push("…".to_owned()),
+            Item::Maybe(_) | Item::Loose => {}
             other => words.push(other.written(rulebook, Kind::Quantity)),
         }
     }

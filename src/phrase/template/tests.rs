@@ -10,7 +10,7 @@ fn resolve(id: &str) -> Result<Hole, Option<String>> {
         "roth" => Ok(Hole::Name(0)),
         "assembly" => Ok(Hole::Name(1)),
         "bad" => Ok(Hole::Broken),
-        "~open" => Ok(Hole::Item(Item::Forms(vec!["open".to_owned(), "opens".to_owned()]))),
+        "~open" => Ok(Hole::Item(Item::Forms(["open".to_owned(), "opens".to_owned()].into()))),
         _ => Err(Some(format!("what is {id}?"))),
     }
 }

@@ -313,7 +313,7 @@ fn inflected(items: Vec<Item>, forms: &dyn Fn(&str) -> Vec<String>) -> Vec<Item>
             let mut known = forms(&word);
             match known.len() {
                 0 | 1 => Item::Word(known.pop().unwrap_or(word)),
-                _ => Item::Forms(known),
+                _ => Item::Forms(known.into()),
             }
         }
         Item::OneOf(branches) => Item::OneOf(branches.into_iter().map(all).collect()),

@@ -101,7 +101,7 @@ impl Scope {
         problems: &mut Problems,
     ) -> Result<Hole, Option<String>> {
         if let Some(word) = id.strip_prefix('~') {
-            return Ok(Hole::Item(Item::Forms(inflection::of(language).forms(word))));
+            return Ok(Hole::Item(Item::Forms(inflection::of(language).forms(word).into())));
         }
         if kind.hole() == Some(id) {
             return Ok(Hole::Slot(Slot::Own));
