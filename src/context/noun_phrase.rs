@@ -95,7 +95,8 @@ impl Clause<'_> {
             if determiner {
                 start = i;
                 determined.get_or_insert(i);
-                if !(i > 0 && self.has(i - 1, Role::Prepositions)) {
+                let other = || self.has(i, Role::Unnamed) && self.any(i - 1, &[Role::Articles]);
+                if !(i > 0 && (self.has(i - 1, Role::Prepositions) || other())) {
                     break;
                 }
             } else if self.continues(i, start..end, determined.is_some()) {
@@ -123,12 +124,33 @@ impl Clause<'_> {
         let named = (start..end).any(|i| {
             self.sign(i).is_none() && !self.any(i, &[Role::Determiners, Role::Prepositions])
         });
-        named.then_some(start..end)
+        (named || self.unnamed(start..end)).then_some(start..end)
+    }
+
+    /// Whether these words stand for somebody without a noun: "one", "another", "the other".
+    /// "No one" and "not many" are nobody.
+    fn unnamed(&self, words: Range<usize>) -> bool {
+        let denied = |i: usize| self.any(i, &[Role::Noes, Role::Negations]);
+        words.end.checked_sub(1).is_some_and(|last| self.has(last, Role::Unnamed))
+            && words.clone().all(|i| self.has(i, Role::Determiners) && !denied(i))
+            && !words.start.checked_sub(1).is_some_and(denied)
+    }
+
+    /// Whether word `i` is an adverb between an article and its noun: "the then mayor".
+    fn within_article(&self, i: usize) -> bool {
+        self.has(i, Role::Adverbs)
+            && !self.has(i, Role::Negations)
+            && i > 0
+            && self.any(i - 1, &[Role::Articles])
+            && self.nominal(i + 1)
     }
 
     /// Whether word `i` belongs to the noun phrase whose words `behind` stand behind it.
     fn continues(&self, i: usize, behind: Range<usize>, determined: bool) -> bool {
         let before = |what: &[Role]| i > 0 && self.any(i - 1, what);
+        if self.within_article(i) {
+            return !behind.is_empty();
+        }
         if self.nominal(i) {
             // A participle between article and noun is an adjective; else it is the verb before.
             let verb = self.past(i)
@@ -169,7 +191,18 @@ impl Clause<'_> {
         {
             end -= 1;
         }
-        (noun && end > from).then_some(from..end)
+        if end == from {
+            return self.somebody_after(from);
+        }
+        noun.then_some(from..end)
+    }
+
+    /// Somebody without a noun, behind whom the phrase ends: "said one", "said another in tears".
+    fn somebody_after(&self, from: usize) -> Option<Range<usize>> {
+        let last = from + usize::from(self.any(from, &[Role::Articles]));
+        let ends = [Role::Prepositions, Role::Times, Role::Relatives, Role::Conjunctions];
+        let ends = |i: usize| self.breaks(i) || self.any(i, &ends) || self.any(i, &SPEAKING);
+        (self.unnamed(from..last + 1) && ends(last + 1)).then_some(from..last + 1)
     }
 
     /// Whether word `i` belongs to the noun phrase that begins at `from` and has a noun already, or not.
@@ -179,6 +212,9 @@ impl Clause<'_> {
         if self.has(i, Role::Determiners) {
             // The article opens a phrase; a second one without a preposition begins the next.
             return i == from || before(Role::Prepositions);
+        }
+        if self.within_article(i) {
+            return true;
         }
         if self.nominal(i) {
             // Behind a noun a participle is the verb: "the guild claimed".
@@ -191,7 +227,9 @@ impl Clause<'_> {
         if self.has(i, Role::Prepositions) {
             let joins = self.has(i, Role::Joining);
             let follows = self.nominal(i + 1) || self.has(i + 1, Role::Determiners);
-            return noun && joins && follows && !self.has(i + 1, Role::Times);
+            // "One of the farmers" has its noun behind the preposition.
+            let some = before(Role::Unnamed) && self.has(i, Role::Of);
+            return (noun || some) && joins && follows && !self.has(i + 1, Role::Times);
         }
         self.has(i, Role::And)
             && noun

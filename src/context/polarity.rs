@@ -235,7 +235,9 @@ fn headed_by_no(c: &Clause, t: usize) -> bool {
     };
     let before = (t.saturating_sub(DESCRIBED + 1)..t).rev();
     let none = |i: usize| c.any(i, &[Role::Noes, Role::Lacking]);
-    let mut described = before.take_while(|&i| none(i) || !(c.breaks(i) || verb(i)));
+    // "Without delay the mill bought a yard": an article opens a phrase of its own.
+    let opens = |i: usize| c.has(i, Role::Determiners) && !(i > 0 && none(i - 1));
+    let mut described = before.take_while(|&i| none(i) || !(c.breaks(i) || verb(i) || opens(i)));
     // "A mill with no yard has an inn", "a mill without a yard has one".
     let circumstance =
         |i: usize| c.has(i, Role::Lacking) || i > 0 && c.has(i - 1, Role::Prepositions);
@@ -269,7 +271,7 @@ fn negated_verb(c: &Clause, t: usize, worded: bool) -> bool {
                 || i > 0 && c.any(i - 1, &[Role::Be, Role::Auxiliaries]);
         }
         if c.has(i, Role::Nones) {
-            return true;
+            return !excepts(c, i + 1);
         }
         // "Could not escape losing 4": what is not averted happened.
         if c.has(i, Role::Averts) {
@@ -292,7 +294,12 @@ fn negated_verb(c: &Clause, t: usize, worded: bool) -> bool {
 fn none_of_them_does(c: &Clause, t: usize) -> bool {
     let helps = |i: usize| c.any(i, &[Role::Be, Role::Auxiliaries]);
     let mut before = (0..t).rev().take(NEGATION).skip_while(|&i| helps(i));
-    let nobody = |i: usize| c.has(i, Role::Nones) || joins_denials(c, i);
+    let none = |i: usize| c.has(i, Role::Nones) && !excepts(c, i + 1);
+    let not_one = |i: usize| {
+        let words = c.phrase(i, Turn::NotOne);
+        words > 0 && c.phrase(i, Turn::Limits) == 0 && !excepts(c, i + words)
+    };
+    let nobody = |i: usize| none(i) || not_one(i) || joins_denials(c, i);
     let stops = |i: usize| {
         let verb = helps(i) || c.has(i, Role::Finite) || c.past(i);
         let spoken = c.any(i, &SPEAKING) && !is_noun(c, i);
@@ -301,6 +308,11 @@ fn none_of_them_does(c: &Clause, t: usize) -> bool {
             || c.any(i, &[Role::Relatives, Role::Subordinators, Role::Whether])
     };
     before.find(|&i| nobody(i) || stops(i)).is_some_and(nobody)
+}
+
+/// Behind a word for nobody: "none but the old", "nobody except the crew".
+fn excepts(c: &Clause, i: usize) -> bool {
+    c.has(i, Role::Excepting)
 }
 
 /// "Nor": it joins what is denied, and denies what follows.
@@ -320,13 +332,19 @@ fn did_not_happen(c: &Clause, t: usize) -> bool {
         }
         let fails = c.has(i, Role::Fails) && c.has(i + 1, Role::To);
         let denies = c.any(i, &[Role::NegatesVerb, Role::Nones, Role::Noes, Role::Shortened]);
+        // "None of the mills failed to": the word stands before those it is said of.
+        let of_these = turns > 0 && c.has(i, Role::Of) && i > 0 && c.has(i - 1, Role::Nones);
+        // "Failed to pay and lost 300": a verb of its own.
+        let own = c.has(i, Role::Conjunctions) && is_verb(c, i + 1) && !doing;
         if c.has(i, Role::Averts) && (doing || kept) || fails {
             turns += 1;
             kept = false;
         } else if denies && turns > 0 {
             turns += 1;
         } else if c.breaks(i)
-            || c.any(i, &[Role::Circumstances, Role::Relatives, Role::Whether, Role::Of])
+            || own
+            || c.any(i, &[Role::Circumstances, Role::Relatives, Role::Whether])
+            || c.has(i, Role::Of) && !of_these
             || c.get(i).is_some_and(|w| w.quotation)
         {
             break;

@@ -53,3 +53,33 @@ fn what_is_asked_or_supposed_is_not_said() {
         ("Nobody doubts that 33 nets sank.", "33", "-"),
     ]);
 }
+
+#[test]
+fn somebody_without_a_noun_is_a_speaker() {
+    check_folded(&[
+        ("Osk met the farmers. \"We lost 430 wells,\" said one.", "430", "one"),
+        ("Osk met the farmers. \"We lost 430 wells,\" one of them said.", "430", "one of them"),
+        (
+            "Osk met the farmers. \"We lost 430 wells,\" said some of the elders.",
+            "430",
+            "some of the elders",
+        ),
+        ("Osk met the farmers. \"We lost 430 wells,\" said another in tears.", "430", "another"),
+        ("\"We lost 430 wells,\" the other replied.", "430", "the other"),
+        ("\"We lost 430 wells,\" most said.", "430", "most"),
+        ("430 wells are dry, said one who would not give his name.", "430", "one"),
+        ("Some say 430 wells are dry.", "430", "Some"),
+        ("430 wells are dry, said the then mayor, Una Brandt.", "430", "the then mayor"),
+        (
+            "Former President Una Brandt said 430 wells are dry.",
+            "430",
+            "Former President Una Brandt",
+        ),
+        ("430 wells are dry, said ex-minister Una Brandt.", "430", "ex-minister Una Brandt"),
+        // Nobody says these.
+        ("Another 430 wells are dry.", "430", "-"),
+        ("All told, 430 wells are dry.", "430", "-"),
+        ("One in three said nothing; 430 wells are dry.", "430", "-"),
+        ("That said, 430 wells are dry.", "430", "-"),
+    ]);
+}

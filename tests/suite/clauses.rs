@@ -453,3 +453,41 @@ about = { from = 2030-01-01, until = 2030-12-31 }
         ],
     );
 }
+
+#[test]
+fn a_denial_of_the_subject_or_of_the_verb_before_denies() {
+    let rules = r#"
+[[fact]]
+id = "insured"
+expect = true
+says = ["(barn|barns|mill) (was|were) insured"]
+[[fact]]
+id = "permit"
+expect = true
+says = ["(obtain|obtained|obtaining|seek|sought) a permit", "hurt in the fire"]
+"#;
+    let no = |text: &'static str, fact: &'static str, quote: &'static str| {
+        (text, format!("{fact} {quote} contradicts"))
+    };
+    let yes = |text: &'static str, fact: &'static str, quote: &'static str| {
+        (text, format!("{fact} {quote} agrees"))
+    };
+    let cases = [
+        no("Not one barn was insured.", "insured", "barn was insured"),
+        no("Not a single mill was insured.", "insured", "mill was insured"),
+        no("Not a mill was insured.", "insured", "mill was insured"),
+        no("No one was hurt in the fire.", "permit", "hurt in the fire"),
+        no("The miller refused to seek a permit.", "permit", "seek a permit"),
+        no("The miller neglected to obtain a permit.", "permit", "obtain a permit"),
+        no("Neither the miller nor his son sought a permit.", "permit", "sought a permit"),
+        yes("Nothing but the barn was insured.", "insured", "barn was insured"),
+        yes("None of the millers failed to obtain a permit.", "permit", "obtain a permit"),
+        yes("The miller failed to pay and sought a permit.", "permit", "sought a permit"),
+        yes("Without delay the miller sought a permit.", "permit", "sought a permit"),
+        yes("The miller refused a loan and obtained a permit.", "permit", "obtained a permit"),
+        yes("Not a few barns were insured.", "insured", "barns were insured"),
+    ];
+    let cases: Vec<(&str, &str)> =
+        cases.iter().map(|(text, read)| (*text, read.as_str())).collect();
+    check(rules, &cases);
+}

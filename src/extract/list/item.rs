@@ -358,7 +358,10 @@ impl<'a> Reader<'a> {
     fn unknown(&self, at: usize) -> Option<Item> {
         let end = self.name_end(at)?;
         // A sentence begins with a capital, whatever the word.
-        if self.headline || self.opens(at) && end == at + 1 && self.met(at).is_none() {
+        if self.headline
+            || self.shouted
+            || self.opens(at) && end == at + 1 && self.met(at).is_none()
+        {
             return None;
         }
         let span = self.bytes(at..end);

@@ -9,6 +9,7 @@
 //! doubt is put aside as unclear, so that no verdict rests on it.
 
 mod item;
+mod joint;
 mod only;
 pub mod roster;
 mod stranger;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use crate::extract::list::item::{Item, Reader, What};
+use crate::extract::list::joint::Joint;
 use crate::extract::list::roster::Roster;
 use crate::lang::list::Cue;
 use crate::text::token::Token;
@@ -155,36 +157,6 @@ struct Draft {
     except_first: bool,
 }
 
-/// What stands between two items.
-#[derive(Clone, Debug, Default)]
-struct Joint {
-    comma: bool,
-    bracket: bool,
-    cues: Vec<Cue>,
-    next: usize,
-}
-
-/// What may stand before an item.
-const JOINTS: [Cue; 10] = [
-    Cue::And,
-    Cue::Or,
-    Cue::Nor,
-    Cue::Adding,
-    Cue::Except,
-    Cue::ExceptAll,
-    Cue::ButNot,
-    Cue::Both,
-    Cue::Either,
-    Cue::Part,
-];
-/// What may open a list.
-const OPENINGS: [Cue; 6] =
-    [Cue::Neither, Cue::Both, Cue::Either, Cue::Part, Cue::Except, Cue::ButNot];
-/// More cues than this do not stand between two items: "and also including".
-const CUES: usize = 3;
-/// A longer aside in brackets, in tokens, ends a list.
-const ASIDE: usize = 16;
-
 impl Reader<'_> {
     /// Reads a list that begins at token `at`, if one does, and gives the first
     /// token that no list was read from.
@@ -199,7 +171,14 @@ impl Reader<'_> {
         let mut joints = vec![opening.clone()];
         while let Some(joint) = self.joint(last, &draft, at) {
             let Some(item) = self.item(joint.next, false) else { break };
+            if joint.added && !self.ends_in_bracket(item.next) {
+                break;
+            }
             last = item.next;
+            if self.begins_clause(at, &joint, &item) {
+                draft.doubt(item);
+                break;
+            }
             items.push(item.clone());
             draft.take(self, &joint, item);
             joints.push(joint);
@@ -224,73 +203,6 @@ impl Reader<'_> {
             draft.keep(listings);
         }
         last
-    }
-
-    /// The cues that open a list at token `at`.
-    fn opening(&self, at: usize) -> Joint {
-        let mut opening = Joint { next: at, ..Joint::default() };
-        while opening.cues.len() < CUES {
-            let Some((cue, next)) = self.cue(opening.next, &OPENINGS) else { break };
-            // "Whether or not Malta" says nothing of Malta; "not all" is how much of a group.
-            let whether = cue == Cue::ButNot && at > 0 && self.cue(at - 1, &[Cue::Or]).is_some();
-            let shares = [Cue::All, Cue::Most, Cue::Some, Cue::None];
-            let share = self.cue(opening.next, &shares).is_some_and(|(_, end)| end > next);
-            if whether || share {
-                break;
-            }
-            opening.cues.push(cue);
-            opening.next = next;
-        }
-        opening
-    }
-
-    /// What joins the item that ends before token `at` to another.
-    fn joint(&self, at: usize, draft: &Draft, start: usize) -> Option<Joint> {
-        let mut joint = Joint { next: at, ..Joint::default() };
-        if self.sign(at) == Some('(') {
-            let inner = self.cue(at + 1, &[Cue::Except, Cue::ButNot, Cue::Part]);
-            if inner.is_some() && draft.outside.is_none() {
-                joint.bracket = true;
-                joint.next = at + 1;
-            } else {
-                joint.next = self.behind_bracket(at)?;
-            }
-        }
-        if matches!(self.sign(joint.next), Some(',' | ';' | '/')) {
-            joint.comma = true;
-            joint.next += 1;
-        }
-        while joint.cues.len() < CUES {
-            let next = joint.next;
-            let whole = draft.whole && joint.cues.is_empty();
-            // The longest of all wins: "but not" is more than "but", "and also" than "and".
-            let found = JOINTS
-                .iter()
-                .filter(|cue| **cue != Cue::ExceptAll || whole)
-                .filter_map(|cue| self.cue(next, &[*cue]))
-                .max_by_key(|&(_, next)| next);
-            let Some((cue, next)) = found else { break };
-            joint.cues.push(cue);
-            joint.next = next;
-            // "In Malta but not in Chad": the word that leads to the list is said again.
-            let leads = start.checked_sub(1).filter(|&before| self.sign(before).is_none());
-            let again = |before: usize| {
-                let key = |i: usize| self.tokens.get(i).map(|token| token.key);
-                key(before) == key(joint.next)
-            };
-            if leads.is_some_and(again) {
-                joint.next += 1;
-            }
-            if cue == Cue::Part && matches!(self.sign(next), Some(',' | ':')) {
-                joint.next += 1;
-            }
-        }
-        (joint.comma || !joint.cues.is_empty()).then_some(joint)
-    }
-
-    /// The token behind a short aside in brackets.
-    fn behind_bracket(&self, at: usize) -> Option<usize> {
-        (at + 1..at + ASIDE).find(|&i| self.sign(i) == Some(')')).map(|close| close + 1)
     }
 }
 
@@ -321,7 +233,7 @@ impl Draft {
             self.outside = Some(self.mode);
         }
         self.turn(joint);
-        self.joined |= !joint.cues.is_empty();
+        self.joined |= joint.signed || !joint.cues.is_empty();
         let end = item.span.end;
         self.whole = false;
         match item.what {
@@ -352,6 +264,13 @@ impl Draft {
             What::Member { entry } => self.member(reader, joint, Named { entry, span: item.span }),
         }
         self.listing.span.end = self.listing.span.end.max(end);
+    }
+
+    /// Puts an item aside that may have nothing to do with the list.
+    fn doubt(&mut self, item: Item) {
+        if let What::Member { entry } = item.what {
+            self.listing.unclear.push(Named { entry, span: item.span });
+        }
     }
 
     /// What the words before an item do to it and to those that follow.

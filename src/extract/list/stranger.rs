@@ -4,8 +4,8 @@
 //! Orm, Ann Lee said", "Harth, and Lee has none". One belongs to it where the list goes on
 //! behind it, or ends with it.
 
-use crate::extract::list::Joint;
 use crate::extract::list::item::{Item, Reader, What};
+use crate::extract::list::joint::Joint;
 use crate::lang::list::Cue;
 use crate::lang::speech::{self, Role};
 use crate::text::token::Kind;

@@ -69,6 +69,43 @@ fn reads_plain_lists() {
 }
 
 #[test]
+fn members_are_joined_by_signs_brackets_and_asides() {
+    for text in [
+        "It flies to Norway & Chile.",
+        "It flies to Norway/Chile.",
+        "It flies to Norway / Chile.",
+        "It flies to Norway (and Chile).",
+        "It flies to Norway (as well as Chile).",
+        "It flies to both Norway and Chile.",
+        "It flies to Norway - and Chile.",
+        "It flies to Norway and, since May, Chile.",
+        "IT FLIES TO NORWAY AND CHILE",
+    ] {
+        assert_eq!(list(text), "Norway, Chile", "{text}");
+    }
+    for text in [
+        "It flies to Norway (Chile is too far).",
+        "It flies to Norway (and Chile has a line of its own).",
+        "It flies to Norway - Chile is too far.",
+        "It flies to Norway and, since Chile refused, nowhere else.",
+    ] {
+        let first = lists(text).into_iter().next().unwrap_or_default();
+        assert_eq!(first, "Norway", "{text}");
+    }
+}
+
+#[test]
+fn a_name_behind_and_may_open_a_clause_of_its_own() {
+    assert_eq!(
+        list("It flies to Norway and Denmark, and Chile has planes."),
+        "Norway, Denmark perhaps Chile"
+    );
+    assert_eq!(list("It flies to Norway, and Chile is next."), "Norway perhaps Chile");
+    assert_eq!(list("Norway, Denmark, and Chile have planes."), "Norway, Denmark, Chile");
+    assert_eq!(list("It flies to Norway, Denmark, and Chile."), "Norway, Denmark, Chile");
+}
+
+#[test]
 fn a_name_alone_is_a_list_of_one() {
     assert_eq!(list("The EU also paid for the dam."), "European Union");
     assert_eq!(list("They asked US for help."), "United States");
