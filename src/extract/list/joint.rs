@@ -130,7 +130,7 @@ impl Reader<'_> {
     /// Whether a member behind a comma and "and" may open a clause of its own: in "flies to A
     /// and B, and C has planes of its own" C is where the next verb begins.
     pub(super) fn begins_clause(&self, start: usize, joint: &Joint, item: &Item) -> bool {
-        let word = self.word(item.next);
+        let word = self.text(item.next);
         let verb = [Role::Be, Role::Auxiliaries, Role::Finite];
         let acts = Language::ALL.iter().any(|l| l.speech().roles_of(word).any(&verb));
         // A list at the beginning of the sentence is the subject of the verb behind it.
