@@ -8,6 +8,7 @@ use crate::extract::reading::{Reading, Value};
 use crate::lang::checks::{self, Cue};
 use crate::lang::lexicon::Role;
 use crate::lint::check::{Check, Sentence};
+use crate::lint::same_share;
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
 use crate::text::language::Language;
@@ -32,11 +33,12 @@ impl Check for Share {
         let mut found = check(sentence);
         let total = || total(&sentence.article.text, sentence.at, sentence.language);
         found.extend(check_majority(sentence, total));
+        found.extend(same_share::check(sentence));
         found
     }
 }
 
-fn objection(counts: &str, ratio: &Number, stated: &str) -> Objection {
+pub(super) fn objection(counts: &str, ratio: &Number, stated: &str) -> Objection {
     let percent = percent(ratio);
     Objection {
         code: Code::Share,
@@ -433,7 +435,7 @@ fn part_of(part: &Reading, whole: &Reading) -> Option<Number> {
 }
 
 /// Whether only a few nouns and then a comma, bracket or dash stand between two places.
-fn joined(sentence: &Sentence<'_>, from: usize, to: usize, nouns: usize) -> bool {
+pub(super) fn joined(sentence: &Sentence<'_>, from: usize, to: usize, nouns: usize) -> bool {
     let between = sentence.between(from, to);
     let text = |i: usize| between.get(i).map_or("", |t| sentence.text(&(t.start..t.end)));
     let mut at = 0;
