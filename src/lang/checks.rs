@@ -30,6 +30,7 @@ pub(crate) enum Cue {
     InOtherWords,
     Adding,
     Shares,
+    Fractions,
     Majority,
     NameEndings,
     Clocks,

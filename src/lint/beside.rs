@@ -14,6 +14,7 @@ struct Beside {
     /// "The" of "of the 167".
     wholes: Words,
     shares: Words,
+    fractions: Words,
     from: Words,
     to: Words,
 }
@@ -22,6 +23,7 @@ static BESIDE: LazyLock<Beside> = LazyLock::new(|| Beside {
     of: Words::of(Cue::Of),
     wholes: Words::of(Cue::Wholes),
     shares: Words::of(Cue::Shares),
+    fractions: Words::of(Cue::Fractions),
     from: Words::of(Cue::From),
     to: Words::of(Cue::To),
 });
@@ -90,6 +92,9 @@ impl Words {
 pub(super) fn may_have_a_share(number: &Digits<'_>) -> bool {
     let words = &*BESIDE;
     let before = number.before(24);
+    if before.last() == Some(&b'(') {
+        return is_a_share_again(number);
+    }
     let Some((b' ', before)) = before.split_last() else { return false };
     if !(words.of.may_end(before) || words.wholes.may_end(before)) {
         return false;
@@ -110,6 +115,19 @@ pub(super) fn may_have_a_share(number: &Digits<'_>) -> bool {
     }
     let share = |near: &[u8]| near.contains(&b'%') || words.shares.stand_in(near);
     share(behind) || share(number.before(80))
+}
+
+/// Whether it opens a bracket with nothing but a share, and words of one stand before that: "one in
+/// five (20%)".
+fn is_a_share_again(number: &Digits<'_>) -> bool {
+    let words = &*BESIDE;
+    let behind = &number.bytes[number.whole_end()..];
+    let next = behind.strip_prefix(b" ").unwrap_or(behind);
+    let percent = next.strip_prefix(b"%").or_else(|| words.shares.stripped(next));
+    // "100 out of 167 (60%)" is worth reading for its counts.
+    percent.is_some_and(|rest| rest.first() == Some(&b')'))
+        && !number.before(NEAR).iter().any(u8::is_ascii_digit)
+        && words.fractions.stand_in(&number.before(NEAR).to_ascii_lowercase())
 }
 
 /// Whether figures stand near the word for a majority at a byte: "100 members, a majority", "a

@@ -271,3 +271,25 @@ fn totals_stand_before_lists_and_are_of_money_as_well() {
         ],
     );
 }
+
+#[test]
+fn a_share_in_words_and_its_percentage_are_one() {
+    all(
+        None,
+        &[
+            ("One in five mills (30%) is shut.", "30%"),
+            ("One in five (30 percent) said no.", "30 percent"),
+            ("Two out of three mills (40%) run on.", "40%"),
+            ("A third (40 %) of the looms stand still.", "40 %"),
+            ("Two-thirds of the mills (80 percent) run on.", "80 percent"),
+            ("One in five mills (20%) is shut.", ""),
+            ("About a third (34%) of the looms stand still.", ""),
+            ("Nearly half (48%) of the mills run on.", ""),
+            ("A quarter (23 percent) said no.", ""),
+            ("A third (up from 28 percent) said no.", ""),
+            ("One in five mills is shut (30% in the north).", ""),
+            ("At least a third (40%) said no.", ""),
+            ("More than half (62%) said no.", ""),
+        ],
+    );
+}

@@ -26,6 +26,7 @@ mod names;
 mod promotion;
 mod relative;
 mod rounded;
+mod same_share;
 mod screen;
 mod share;
 mod stop;

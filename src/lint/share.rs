@@ -11,6 +11,7 @@ use crate::lang::checks::{self, Cue};
 use crate::lang::lexicon::Role;
 use crate::lint::beside;
 use crate::lint::check::{Check, Sentence};
+use crate::lint::same_share;
 use crate::lint::stop::{OfNumbers, OfWords, Stop, Why};
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
@@ -36,6 +37,7 @@ impl Check for Share {
         let mut found = check(sentence);
         let total = || total(&sentence.article.text, sentence.at, sentence.language);
         found.extend(check_majority(sentence, total));
+        found.extend(same_share::check(sentence));
         found
     }
 }
@@ -60,7 +62,7 @@ pub(super) const MAJORITIES: OfWords = OfWords {
     stop: Stop::Sentence,
 };
 
-fn objection(counts: &str, ratio: &Number, stated: &str) -> Objection {
+pub(super) fn objection(counts: &str, ratio: &Number, stated: &str) -> Objection {
     let percent = percent(ratio);
     Objection {
         code: Code::Share,
@@ -457,7 +459,7 @@ fn part_of(part: &Reading, whole: &Reading) -> Option<Number> {
 }
 
 /// Whether only a few nouns and then a comma, bracket or dash stand between two places.
-fn joined(sentence: &Sentence<'_>, from: usize, to: usize, nouns: usize) -> bool {
+pub(super) fn joined(sentence: &Sentence<'_>, from: usize, to: usize, nouns: usize) -> bool {
     let between = sentence.between(from, to);
     let text = |i: usize| between.get(i).map_or("", |t| sentence.text(&(t.start..t.end)));
     let mut at = 0;

@@ -213,3 +213,20 @@ fn its_fingerprint_stays_when_the_article_is_edited_elsewhere() {
     assert_eq!(before, print("She sank.\n\nIt has 112 cabins.\n\nNobody died. It has 121 cabins."));
     assert_ne!(before, print("It has 113 cabins.\n\nIt has 121 cabins."));
 }
+
+#[test]
+fn an_age_behind_the_youngest_counts_nobody() {
+    let rules =
+        "[[fact]]\nid = \"drowned\"\nexpect = 3\ncounts = \"people\"\nsays = [\"{n} drowned\"]\n";
+    let rules = format!("[rulebook]\nid = \"x\"\nas-of = 2031-06-02\n{rules}");
+    for (text, found) in [
+        ("The youngest, 19, drowned.", 0),
+        ("The eldest, 71, drowned.", 0),
+        ("The other, 30, drowned.", 0),
+        ("The youngest 3 drowned.", 1),
+        ("Of the crew, 3 drowned.", 1),
+    ] {
+        let found_here = of(&rules, &[("a.txt", text)]).judged.judgements.len();
+        assert_eq!(found_here, found, "{text}");
+    }
+}
