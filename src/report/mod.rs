@@ -31,8 +31,11 @@ use crate::report::finding::Finding;
 use crate::report::mention::Mention;
 use crate::report::rules::{Book, Constraint, Fact, Problem};
 // Words of the rulebook that reports use as well.
+#[cfg(feature = "cli")]
 pub use crate::rulebook::level::Level;
+#[cfg(feature = "cli")]
 pub use crate::rulebook::lines::RulePlace;
+#[cfg(feature = "cli")]
 pub use crate::rulebook::verdict::Verdict;
 
 /// Raised when a field of [`Report`] goes away or changes its meaning.
