@@ -12,9 +12,10 @@
 
 use std::ops::Range;
 
+use crate::phrase::template::brackets::{Bracket, Open, unbalanced};
 use crate::phrase::template::folding::{Letter, fold, is_sign};
 use crate::phrase::template::ways::Shape;
-use crate::phrase::{Item, MAX_DEPTH, Slot};
+use crate::phrase::{Item, Slot};
 use crate::text::mistake::{Mistake, quote};
 
 /// How many bytes a template may have.
@@ -86,62 +87,13 @@ pub(crate) fn parse(
         resolve,
         letters,
         at: 0,
-        frames: vec![Frame::new(0..0, Bracket::None)],
+        opened: vec![Open::new(0..0, Bracket::None)],
         items: 0,
         broken: false,
         mistakes,
     };
     parser.run();
     parser.finish()
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Bracket {
-    /// The template itself.
-    None,
-    /// `(a|b)`
-    OneOf,
-    /// `[x]`
-    Maybe,
-}
-
-/// A bracket that is still open, or the template itself.
-#[derive(Debug)]
-struct Frame {
-    open: Range<usize>,
-    bracket: Bracket,
-    /// The alternatives before the last `|`, and what they have in common.
-    done: Vec<Vec<Item>>,
-    common: Option<Shape>,
-    /// The alternative that is being read.
-    items: Vec<Item>,
-    shape: Shape,
-}
-
-impl Frame {
-    fn new(open: Range<usize>, bracket: Bracket) -> Self {
-        Self {
-            open,
-            bracket,
-            done: Vec::new(),
-            common: None,
-            items: Vec::new(),
-            shape: Shape::EMPTY,
-        }
-    }
-
-    /// Ends an alternative. Whether there was anything in it.
-    fn end_alternative(&mut self) -> bool {
-        let items = std::mem::take(&mut self.items);
-        let shape = std::mem::replace(&mut self.shape, Shape::EMPTY);
-        let filled = !items.is_empty();
-        self.common = Some(match self.common.take() {
-            Some(common) => common.or(shape),
-            None => shape,
-        });
-        self.done.push(items);
-        filled
-    }
 }
 
 struct Parser<'a, 'r> {
@@ -151,7 +103,7 @@ struct Parser<'a, 'r> {
     letters: Vec<Letter>,
     at: usize,
     /// Never empty.
-    frames: Vec<Frame>,
+    opened: Vec<Open>,
     items: usize,
     broken: bool,
     mistakes: Vec<Mistake>,
@@ -413,82 +365,6 @@ impl Parser<'_, '_> {
         }
     }
 
-    fn open(&mut self, here: Range<usize>, bracket: Bracket) {
-        self.at += 1;
-        if self.role == Role::Spelling {
-            return self.mistakes.push(template_in_spelling(here));
-        }
-        if self.frames.len() == MAX_DEPTH + 1 {
-            self.mistakes.push(
-                Mistake::new(
-                    "nested-too-deep",
-                    here.clone(),
-                    format!("brackets stand in brackets more than {MAX_DEPTH} deep"),
-                    "one too many",
-                )
-                .help("write several templates instead"),
-            );
-        }
-        self.frames.push(Frame::new(here, bracket));
-    }
-
-    fn bar(&mut self, here: Range<usize>) {
-        self.at += 1;
-        if self.role == Role::Spelling {
-            return self.mistakes.push(template_in_spelling(here));
-        }
-        match self.frames.last_mut() {
-            Some(frame) if frame.bracket != Bracket::None => {
-                if !frame.end_alternative() {
-                    self.mistakes.push(empty_alternative(here));
-                }
-            }
-            _ => self.mistakes.push(
-                Mistake::new(
-                    "stray-bar",
-                    here,
-                    "`|` stands between alternatives, and those stand in round brackets",
-                    "outside of brackets",
-                )
-                .help("write `(this|that)`, or two templates"),
-            ),
-        }
-    }
-
-    fn close(&mut self, here: Range<usize>, bracket: Bracket) {
-        self.at += 1;
-        if self.role == Role::Spelling {
-            return self.mistakes.push(template_in_spelling(here));
-        }
-        let fits = self.frames.last().is_some_and(|frame| frame.bracket == bracket);
-        if !fits {
-            return self.mistakes.push(unbalanced(here, "this closes nothing"));
-        }
-        let Some(mut frame) = self.frames.pop() else { return };
-        let filled = frame.end_alternative();
-        if !filled {
-            self.mistakes.push(empty_alternative(here));
-        }
-        let Some(shape) = frame.common else { return };
-        match bracket {
-            Bracket::Maybe => {
-                let items = one_of(frame.done);
-                if !items.is_empty() {
-                    let shape = shape.or(Shape::EMPTY);
-                    self.push(Item::Maybe(items), shape);
-                }
-            }
-            _ if frame.done.len() > 1 => self.push(Item::OneOf(frame.done), shape),
-            // Round brackets around a single alternative say nothing.
-            _ => {
-                self.join(shape);
-                if let Some(outer) = self.frames.last_mut() {
-                    outer.items.extend(frame.done.into_iter().flatten());
-                }
-            }
-        }
-    }
-
     fn push(&mut self, item: Item, shape: Shape) {
         self.items += 1;
         if self.items == MAX_ITEMS + 1 {
@@ -503,15 +379,15 @@ impl Parser<'_, '_> {
             );
         }
         self.join(shape);
-        if let Some(frame) = self.frames.last_mut() {
-            frame.items.push(item);
+        if let Some(open) = self.opened.last_mut() {
+            open.items.push(item);
         }
     }
 
     /// Adds to what is known of the alternative that is being read.
     fn join(&mut self, shape: Shape) {
-        let Some(frame) = self.frames.last_mut() else { return };
-        if let (Some(_), Some(second)) = (&frame.shape.last, &shape.first) {
+        let Some(open) = self.opened.last_mut() else { return };
+        if let (Some(_), Some(second)) = (&open.shape.last, &shape.first) {
             self.mistakes.push(
                 Mistake::new(
                     "two-gaps",
@@ -522,8 +398,8 @@ impl Parser<'_, '_> {
                 .help("leave one of them out"),
             );
         }
-        let before = std::mem::replace(&mut frame.shape, Shape::EMPTY);
-        frame.shape = before.then(shape);
+        let before = std::mem::replace(&mut open.shape, Shape::EMPTY);
+        open.shape = before.then(shape);
     }
 
     fn span(&self, from: usize, to: usize) -> Range<usize> {
@@ -533,12 +409,12 @@ impl Parser<'_, '_> {
     }
 
     fn finish(mut self) -> Result<Vec<Item>, Vec<Mistake>> {
-        while self.frames.len() > 1 {
-            if let Some(frame) = self.frames.pop() {
-                self.mistakes.push(unbalanced(frame.open, "this is never closed"));
+        while self.opened.len() > 1 {
+            if let Some(open) = self.opened.pop() {
+                self.mistakes.push(unbalanced(open.at, "this is never closed"));
             }
         }
-        let Some(root) = self.frames.pop() else { return Err(self.mistakes) };
+        let Some(root) = self.opened.pop() else { return Err(self.mistakes) };
         if self.mistakes.is_empty() {
             let whole = 0..self.text.len();
             self.mistakes = if root.items.is_empty() {
@@ -556,32 +432,9 @@ impl Parser<'_, '_> {
     }
 }
 
-/// What is in square brackets; bars in them work as in round ones.
-fn one_of(mut alternatives: Vec<Vec<Item>>) -> Vec<Item> {
-    if alternatives.len() > 1 {
-        return vec![Item::OneOf(alternatives)];
-    }
-    alternatives.pop().unwrap_or_default()
-}
-
 fn empty_template(at: Range<usize>) -> Mistake {
     Mistake::new("empty-template", at, "there are no words in this", "matches nothing")
         .help("write the words to look for")
-}
-
-fn unbalanced(at: Range<usize>, label: &str) -> Mistake {
-    Mistake::new("unbalanced-brackets", at, "brackets come in pairs", label)
-        .help("for the sign itself write a backslash before it")
-}
-
-fn empty_alternative(at: Range<usize>) -> Mistake {
-    Mistake::new(
-        "empty-alternative",
-        at,
-        "there is nothing before this, and an alternative is at least one word",
-        "nothing before it",
-    )
-    .help("for words that may be there or not write `[x]`")
 }
 
 fn template_in_spelling(at: Range<usize>) -> Mistake {
@@ -594,6 +447,7 @@ fn template_in_spelling(at: Range<usize>) -> Mistake {
     .help("write every spelling out; for the sign itself write a backslash before it")
 }
 
+mod brackets;
 pub mod folding;
 #[cfg(test)]
 mod tests;
