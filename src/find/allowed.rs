@@ -16,18 +16,16 @@ impl Work<'_, '_> {
         around: &Passage<'_>,
     ) -> bool {
         let rulebook = &*self.finder.rulebook;
-        let near = fact.near.is_empty()
-            || fact.near.iter().any(|phrase| around.has(rulebook, &phrase.items))
-            || self.heading_has_one_of(&fact.near);
-        near && !fact.unless.iter().any(|phrase| sentence.has(rulebook, &phrase.items))
+        self.has_near(&fact.near, around)
+            && !fact.unless.iter().any(|phrase| sentence.has(rulebook, &phrase.items))
     }
 
-    /// Whether what a phrase asks for by itself stands near it.
-    pub(crate) fn has_near(&self, phrase: &Phrase, around: &Passage<'_>) -> bool {
+    /// Whether one of these phrases, if there are any, stands in the paragraph or above it.
+    pub(crate) fn has_near(&self, near: &[Phrase], around: &Passage<'_>) -> bool {
         let rulebook = &*self.finder.rulebook;
-        phrase.near.is_empty()
-            || phrase.near.iter().any(|near| around.has(rulebook, &near.items))
-            || self.heading_has_one_of(&phrase.near)
+        near.is_empty()
+            || near.iter().any(|phrase| around.has(rulebook, &phrase.items))
+            || self.heading_has_one_of(near)
     }
 
     /// Whether one of these phrases stands in the heading above the paragraph, which is what the

@@ -72,7 +72,7 @@ impl<'r> Finder<'r> {
             .collect();
         let people = rulebook.facts.iter().any(|fact| fact.people);
         let phrases = || rulebook.facts.iter().flat_map(Fact::phrases);
-        let loose = phrases().any(|phrase| is_loose(&phrase.items));
+        let loose = phrases().any(|phrase| Item::any(&phrase.items, &|item| *item == Item::Loose));
         let values = rulebook.facts.iter().map(|fact| Values::of(&rulebook, fact)).collect();
         let index = Index::new(&rulebook);
         let (evidence, reach) = (true, Reach::default());
@@ -105,14 +105,4 @@ impl<'r> Finder<'r> {
         let text = &self.rulebook.facts[fact].regex[pattern].text;
         self.regexes[fact][pattern].get_or_init(|| pattern::ready(text))
     }
-}
-
-/// Whether small words may stand in some place of a phrase.
-fn is_loose(items: &[Item]) -> bool {
-    items.iter().any(|item| match item {
-        Item::Loose => true,
-        Item::OneOf(branches) => branches.iter().any(|branch| is_loose(branch)),
-        Item::Maybe(items) => is_loose(items),
-        _ => false,
-    })
 }

@@ -171,7 +171,7 @@ impl Matching<'_, '_, '_> {
                     self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
                 }
                 if !self.allowed(entry.fact, &value.extent)
-                    || !self.work.has_near(phrase, self.around)
+                    || !self.work.has_near(&phrase.near, self.around)
                     || fact.people && self.parted(&hit.span, value)
                     || self.parted_behind(&hit.span, value, readings)
                 {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::reading::{Reading, Value};
 use crate::lint::check::Sentence;
+use crate::lint::rounded::half_a_place;
 use crate::lint::share::{joined, objection};
 use crate::mention::sighting::Objection;
 use crate::value::hedge::Hedge;
@@ -53,8 +54,7 @@ fn told(reading: &Reading) -> Option<&Quantity> {
 /// percentage in brackets to the last digit.
 fn apart(words: &Quantity, figure: &Quantity, ratio: &Number) -> Option<bool> {
     let stated = figure.number().filter(|_| figure.hedge == Hedge::Bare)?;
-    let half = &Number::power_of_ten(-2) / &Number::from(2);
-    let slack = &(ratio * &Number::power_of_ten(-1)) + &half?;
+    let slack = &(ratio * &Number::power_of_ten(-1)) + &half_a_place(-2);
     let stated = figure.unit.in_base(stated);
     if words.hedge == Hedge::Bare {
         return Some(stated < ratio - &slack || stated > ratio + &slack);

@@ -215,6 +215,7 @@ mod tests {
         assert_eq!(count(Checks::of(|code| code != Code::OutOfPlace)), (6, 0));
         assert_eq!(count(Checks::none()), (0, 0));
     }
+
     #[test]
     fn the_screen_of_the_facts_stops_at_the_words_of_every_check() {
         let asked: Vec<_> = WORDS.iter().flat_map(|words| words.cues).collect();

@@ -3,7 +3,8 @@
 //! `"{n} of {assembly}'s {seats} (legislators|lawmakers)"` reads as a sentence
 //! with holes. Words match whatever their case, accents, hyphens, quotes and
 //! white space; `(a|b)` is one of, `[x]` may be there or not, `...` is a gap
-//! inside the sentence, `word*` any ending; `{n}` is the fact's own value,
+//! inside the sentence, `word*` any ending, `~word` any form, `~` a place for small
+//! words; `{n}` is the fact's own value,
 //! `{other-fact}` another fact's, `{name}` any spelling of a name. A template is
 //! meant to match a wrong value as well as the right one.
 //!
@@ -118,6 +119,15 @@ impl Item {
             }
             Self::Maybe(items) => format!("[{}]", all(items)),
         }
+    }
+
+    /// Whether one of these pieces, or of those in their brackets, `is` so.
+    pub(crate) fn any(items: &[Self], is: &dyn Fn(&Self) -> bool) -> bool {
+        items.iter().any(|item| match item {
+            Self::OneOf(branches) => branches.iter().any(|branch| Self::any(branch, is)),
+            Self::Maybe(items) => Self::any(items, is),
+            other => is(other),
+        })
     }
 
     /// Whether it is a word, a sign or a name that has to stand there.

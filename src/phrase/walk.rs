@@ -283,10 +283,11 @@ impl Walk<'_, '_> {
     ) -> Vec<State> {
         let mut all: Vec<State> = Vec::new();
         for state in states {
-            // Where it is, and how many words it has passed to be there.
-            let mut waiting = vec![(state.at, 0)];
-            let mut known = vec![state.at];
-            while let Some((at, words)) = waiting.pop() {
+            // Where it can be, and how few words it passes to be there, in order of these.
+            let mut reached = vec![(state.at, 0)];
+            let mut next_of = 0;
+            while let Some(&(at, words)) = reached.get(next_of) {
+                next_of += 1;
                 insert(&mut all, State { at, ..state.clone() });
                 let (cell, next) = match direction {
                     Direction::Forward => (at, at + 1),
@@ -302,9 +303,8 @@ impl Walk<'_, '_> {
                 }
                 let step = passed(cell).then_some(next);
                 for to in step.into_iter().chain(leads(at)) {
-                    if !known.contains(&to) {
-                        known.push(to);
-                        waiting.push((to, words + 1));
+                    if !reached.iter().any(|(known, _)| *known == to) {
+                        reached.push((to, words + 1));
                     }
                 }
             }

@@ -13,7 +13,7 @@ use factlint::internals::rulebook::level::Level;
 use factlint::internals::rulebook::problem::Problem;
 use factlint::internals::run::Run;
 use factlint::internals::run::batch::Batch;
-use factlint::internals::test::case::CaseResult;
+use factlint::internals::test::case::{self, CaseResult};
 use factlint::internals::test::told::Tested;
 use factlint::internals::text::article::Article;
 use factlint::internals::text::source::Source;
@@ -99,6 +99,15 @@ pub(crate) fn told_cases(results: &[CaseResult], rulebook: &Rulebook) -> String 
     let mut out = Vec::new();
     render::cases::render(&Tested::of(rulebook, results, &[]), STYLE, &mut out).unwrap();
     String::from_utf8(out).unwrap()
+}
+
+/// Asserts that all cases of a rulebook of this project hold, and that there are more than `least`.
+pub(crate) fn all_cases_hold(path: &str, least: usize) {
+    let rulebook = rulebook(&std::fs::read_to_string(project().join(path)).unwrap());
+    let results = case::run(&rulebook);
+    assert!(results.len() > least, "{} cases", results.len());
+    let failed: Vec<_> = results.into_iter().filter(|result| !result.faults.is_empty()).collect();
+    assert!(failed.is_empty(), "{}", told_cases(&failed, &rulebook));
 }
 
 /// Mistakes of rulebooks as people see them.

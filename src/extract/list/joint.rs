@@ -3,8 +3,7 @@
 use crate::extract::list::Draft;
 use crate::extract::list::item::{Item, Reader};
 use crate::lang::list::Cue;
-use crate::lang::speech::Role;
-use crate::text::language::Language;
+use crate::lang::speech::{self, Role};
 
 /// What stands between two items.
 #[derive(Clone, Debug, Default)]
@@ -131,8 +130,7 @@ impl Reader<'_> {
     /// and B, and C has planes of its own" C is where the next verb begins.
     pub(super) fn begins_clause(&self, start: usize, joint: &Joint, item: &Item) -> bool {
         let word = self.text(item.next);
-        let verb = [Role::Be, Role::Auxiliaries, Role::Finite];
-        let acts = Language::ALL.iter().any(|l| l.speech().roles_of(word).any(&verb));
+        let acts = speech::in_any(word, &[Role::Be, Role::Auxiliaries, Role::Finite]);
         // A list at the beginning of the sentence is the subject of the verb behind it.
         acts && joint.comma && joint.cues.contains(&Cue::And) && !self.opens(start)
     }

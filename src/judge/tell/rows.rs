@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::judge::silence;
 use crate::judge::tell::{Teller, words};
+use crate::phrase::PhraseId;
 use crate::report::across::{
     Counts, Coverage, Difference, FactCoverage, Lineage, Row, RowSource, UnmatchedPhrase, Unread,
 };
@@ -204,10 +205,11 @@ fn of_fact(rulebook: &Rulebook, run: &Run, rows: &[FactRow]) -> Option<FactCover
         unread: run.unread.get(index).map_or(0, |unread| unread.sentences),
         phrases: fact.written_places(),
         // A frame is one, however many constructions it has.
-        matched: run
-            .matched_of(index)
-            .filter_map(|id| fact.written().nth(id.phrase))
-            .map(|(_, at)| at.span.start)
+        matched: fact
+            .written()
+            .enumerate()
+            .filter(|(phrase, _)| run.matched.contains(&PhraseId { fact: index, phrase: *phrase }))
+            .map(|(_, (_, at))| at.span.start)
             .collect::<BTreeSet<_>>()
             .len(),
     })
