@@ -23,6 +23,7 @@ pub(crate) struct File {
 /// The files of one language.
 #[derive(Debug)]
 pub(crate) struct Files {
+    pub(crate) language: Language,
     /// Number words, units, currencies, months, hedges, and the small words of their grammar.
     pub(crate) numbers: File,
     /// Who says it, and whether it is denied.
@@ -41,8 +42,10 @@ pub(crate) struct Files {
     pub(crate) changes: File,
     /// The constructions that state the fact of a frame.
     pub(crate) frames: File,
-    /// Words whose forms do not follow the rule, where the language has a list of them.
-    pub(crate) forms: Option<File>,
+    /// How words are formed.
+    pub(crate) forms: File,
+    /// Words that are formed otherwise, where the language has a list of them.
+    pub(crate) irregular: Option<File>,
     /// What only some rulebooks speak of, in the order of [`Domain::ALL`].
     domains: [File; Domain::ALL.len()],
 }
@@ -61,8 +64,9 @@ macro_rules! file {
 }
 
 macro_rules! language {
-    ($folder:literal, $forms:expr) => {
+    ($language:ident, $folder:literal, $irregular:expr) => {
         Files {
+            language: Language::$language,
             numbers: file!(concat!($folder, "/numbers.toml")),
             speech: file!(concat!($folder, "/speech.toml")),
             scope: file!(concat!($folder, "/scope.toml")),
@@ -72,7 +76,8 @@ macro_rules! language {
             head: file!(concat!($folder, "/head.toml")),
             changes: file!(concat!($folder, "/changes.toml")),
             frames: file!(concat!($folder, "/frames.toml")),
-            forms: $forms,
+            forms: file!(concat!($folder, "/forms.toml")),
+            irregular: $irregular,
             domains: [file!(concat!($folder, "/incidents.toml"))],
         }
     };
@@ -80,7 +85,7 @@ macro_rules! language {
 
 /// In the order of [`Language::ALL`].
 static FILES: [Files; Language::ALL.len()] =
-    [language!("en", Some(file!("en/forms.txt"))), language!("es", None)];
+    [language!(English, "en", Some(file!("en/forms.txt"))), language!(Spanish, "es", None)];
 
 /// Signs that all languages share.
 pub(crate) static SIGNS: File = file!("shared/signs.toml");
@@ -214,6 +219,7 @@ mod tests {
     #[test]
     fn languages_stand_in_one_order() {
         for language in Language::ALL {
+            assert_eq!(of(language).language, language);
             assert!(of(language).numbers.name.starts_with(language.tag()), "{language:?}");
         }
     }

@@ -15,7 +15,8 @@ use crate::phrase::{Item, Slot};
 use crate::text::language::Language;
 
 /// What a frame says of its fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Frame {
     /// How many there are.
     Counts,
@@ -36,7 +37,7 @@ pub(crate) enum Frame {
 }
 
 /// What a frame fills in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Part {
     Thing,
     Whole,
@@ -70,14 +71,7 @@ pub(crate) struct Construction {
 /// The constructions of a language.
 #[derive(Debug)]
 pub(crate) struct Frames {
-    counts: Vec<Construction>,
-    counts_of: Vec<Construction>,
-    measures: Vec<Construction>,
-    measures_of: Vec<Construction>,
-    changes: Vec<Construction>,
-    limits: Vec<Construction>,
-    states: Vec<Construction>,
-    happens: Vec<Construction>,
+    constructions: BTreeMap<Frame, Vec<Construction>>,
     /// Words with which the rest of a sentence begins, behind its verb and object.
     prepositions: Vec<String>,
     /// Those that may be missing before a day.
@@ -85,22 +79,12 @@ pub(crate) struct Frames {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 struct Written {
     prepositions: Vec<String>,
     on: Vec<String>,
-    /// For [`inflection`].
-    #[serde(rename = "forms")]
-    _forms: toml::Table,
     classes: BTreeMap<String, String>,
-    counts: Vec<WrittenConstruction>,
-    counts_of: Vec<WrittenConstruction>,
-    measures: Vec<WrittenConstruction>,
-    measures_of: Vec<WrittenConstruction>,
-    changes: Vec<WrittenConstruction>,
-    limits: Vec<WrittenConstruction>,
-    states: Vec<WrittenConstruction>,
-    happens: Vec<WrittenConstruction>,
+    constructions: BTreeMap<Frame, Vec<WrittenConstruction>>,
 }
 
 #[derive(Deserialize)]
@@ -114,58 +98,34 @@ struct WrittenConstruction {
 
 /// Those of a language.
 pub(crate) fn of(language: Language) -> &'static Frames {
-    static FRAMES: [std::sync::OnceLock<Frames>; Language::ALL.len()] =
-        [const { std::sync::OnceLock::new() }; Language::ALL.len()];
-    static WRITTEN: PerLanguage<Written> = PerLanguage::new(|files: &Files| files.frames.parsed());
-    FRAMES[language as usize].get_or_init(|| Frames::new(WRITTEN.of(language), language))
+    static FRAMES: PerLanguage<Frames> = PerLanguage::new(Frames::new);
+    FRAMES.of(language)
 }
 
 impl Frames {
-    fn new(written: &Written, language: Language) -> Self {
-        let file = &crate::lang::files::of(language).frames;
-        let items = |text: &str| {
-            let parsed = template::parse(text, template::Role::Says(None), &mut |hole| {
-                written.hole(hole, language).ok_or(None)
-            });
+    fn new(files: &Files) -> Self {
+        let Written { prepositions, on, classes, constructions } = files.frames.parsed();
+        let items = |text: &String| {
+            let mut resolve = |id: &str| hole(id, &classes, files.language).ok_or(None);
+            let parsed = template::parse(text, template::Role::Says(None), &mut resolve);
             parsed.unwrap_or_else(|mistakes| {
                 let why = mistakes.first().map_or("a template", |mistake| &mistake.message);
-                file.broken(&format!("`{text}`: {why}"))
+                files.frames.broken(&format!("`{text}`: {why}"))
             })
         };
-        let all = |written: &[WrittenConstruction]| {
-            let one = |written: &WrittenConstruction| Construction {
-                name: written.name.clone(),
-                near: written.near,
-                reads: written.reads.iter().map(|text| items(text)).collect(),
-            };
-            written.iter().map(one).collect()
+        let one = |WrittenConstruction { name, near, reads }| Construction {
+            name,
+            near,
+            reads: reads.iter().map(items).collect(),
         };
-        Self {
-            counts: all(&written.counts),
-            counts_of: all(&written.counts_of),
-            measures: all(&written.measures),
-            measures_of: all(&written.measures_of),
-            changes: all(&written.changes),
-            limits: all(&written.limits),
-            states: all(&written.states),
-            happens: all(&written.happens),
-            prepositions: written.prepositions.clone(),
-            on: written.on.clone(),
-        }
+        let all = constructions.into_iter();
+        let all = all.map(|(frame, written)| (frame, written.into_iter().map(one).collect()));
+        Self { constructions: all.collect(), prepositions, on }
     }
 
     /// The constructions for a frame.
     pub(crate) fn constructions(&self, frame: Frame) -> &[Construction] {
-        match frame {
-            Frame::Counts => &self.counts,
-            Frame::CountsOf => &self.counts_of,
-            Frame::Measures => &self.measures,
-            Frame::MeasuresOf => &self.measures_of,
-            Frame::Changes => &self.changes,
-            Frame::Limits => &self.limits,
-            Frame::States => &self.states,
-            Frame::Happens => &self.happens,
-        }
+        self.constructions.get(&frame).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the rest of a sentence begins with it.
@@ -179,28 +139,24 @@ impl Frames {
     }
 }
 
-impl Written {
-    /// What curly brackets stand for in a construction, and `~word`.
-    fn hole(&self, hole: &str, language: Language) -> Option<Hole> {
-        if let Some(word) = hole.strip_prefix('~') {
-            return Some(Hole::Item(Item::Forms(inflection::of(language).forms(word).into())));
-        }
-        match hole {
-            "n" => return Some(Hole::Slot(Slot::Own)),
-            ":" => return Some(Hole::Item(Item::Label)),
-            _ => {}
-        }
-        if let Some(part) = Part::ALL.iter().position(|(name, _)| *name == hole) {
-            return Some(Hole::Name(part));
-        }
-        let class = self.classes.get(hole)?;
-        let mut inner = |inner: &str| self.hole(inner, language).ok_or(None);
-        let mut items = template::parse(class, template::Role::Says(None), &mut inner).ok()?;
-        match (items.pop(), items.is_empty()) {
-            (Some(item), true) => Some(Hole::Item(item)),
-            _ => None,
-        }
+/// What curly brackets stand for in a construction, and `~word`.
+fn hole(id: &str, classes: &BTreeMap<String, String>, language: Language) -> Option<Hole> {
+    match id {
+        "n" => return Some(Hole::Slot(Slot::Own)),
+        ":" => return Some(Hole::Item(Item::Label)),
+        _ => {}
     }
+    if let Some(item) = inflection::item(id, language) {
+        return Some(Hole::Item(item));
+    }
+    if let Some(part) = Part::ALL.iter().position(|(name, _)| *name == id) {
+        return Some(Hole::Name(part));
+    }
+    let class = classes.get(id)?;
+    let mut inner = |inner: &str| hole(inner, classes, language).ok_or(None);
+    let mut items = template::parse(class, template::Role::Says(None), &mut inner).ok()?;
+    let item = items.pop().filter(|_| items.is_empty())?;
+    Some(Hole::Item(item))
 }
 
 impl Construction {

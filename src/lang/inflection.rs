@@ -1,6 +1,6 @@
 //! The forms of a word: "certify", "certifies", "certified", "certifying".
 //!
-//! The rule stands in `en/frames.toml`, words that do not follow it in `en/forms.txt`. Where a
+//! The rule stands in `en/forms.toml`, words that do not follow it in `en/forms.txt`. Where a
 //! language has no such file, all its words follow its rule.
 
 use std::collections::HashMap;
@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use crate::lang::files::{Files, PerLanguage};
+use crate::phrase::Item;
 use crate::text::language::Language;
 
 /// The words of a language, and the rule that most of them follow.
@@ -36,9 +37,10 @@ struct Rule {
     alike: Vec<End>,
 }
 
-#[derive(Deserialize)]
-struct Written {
-    forms: Rule,
+/// What `~word` stands for in a template: any form of the word.
+pub(crate) fn item(tilde: &str, language: Language) -> Option<Item> {
+    let word = tilde.strip_prefix('~')?;
+    Some(Item::Forms(of(language).forms(word).into()))
 }
 
 /// The words of a language.
@@ -49,9 +51,9 @@ pub(crate) fn of(language: Language) -> &'static Inflection {
 
 impl Inflection {
     fn new(files: &'static Files) -> Self {
-        let written: Written = files.frames.parsed();
-        let mut all = Self { rule: written.forms, forms: HashMap::new(), words: HashMap::new() };
-        let lines = files.forms.iter().flat_map(|file| file.text().lines());
+        let (forms, words) = (HashMap::new(), HashMap::new());
+        let mut all = Self { rule: files.forms.parsed(), forms, words };
+        let lines = files.irregular.iter().flat_map(|file| file.text().lines());
         for line in lines.filter(|line| !line.starts_with('#')) {
             let mut words = line.split(' ');
             let Some(word) = words.next() else { continue };

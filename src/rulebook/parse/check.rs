@@ -12,8 +12,8 @@ use std::sync::Arc;
 use toml::Spanned;
 
 use crate::extract::list::roster::Roster;
-use crate::phrase::Phrase;
 use crate::phrase::template::{self, Role};
+use crate::phrase::{Item, Phrase};
 use crate::rulebook::constraint::Constraint;
 use crate::rulebook::level::Level;
 use crate::rulebook::parse::ids::Ids;
@@ -256,20 +256,30 @@ impl Checker<'_> {
     ) -> Vec<Phrase> {
         let mut out = Vec::with_capacity(templates.len());
         for template in templates {
-            let text = template.get_ref();
-            let problems = &mut *self.problems;
-            let language = self.language;
-            let mut hole = |id: &str| scope.hole(id, kind, language, problems);
-            match template::parse(text, role, &mut hole) {
-                Ok(items) => out.push(Phrase::new(text.clone(), items, self.at(template))),
-                Err(mistakes) => {
-                    for mistake in mistakes {
-                        self.report(template, mistake);
-                    }
-                }
+            if let Some(items) = self.items(template, role, kind, scope) {
+                out.push(Phrase::new(template.get_ref().clone(), items, self.at(template)));
             }
         }
         out
+    }
+
+    /// The items of a template, where it has no mistake.
+    pub(crate) fn items(
+        &mut self,
+        template: &Text,
+        role: Role,
+        kind: Kind,
+        scope: &mut Scope,
+    ) -> Option<Vec<Item>> {
+        let (problems, language) = (&mut *self.problems, self.language);
+        let mut hole = |id: &str| scope.hole(id, kind, language, problems);
+        match template::parse(template.get_ref(), role, &mut hole) {
+            Ok(items) => Some(items),
+            Err(mistakes) => {
+                mistakes.into_iter().for_each(|mistake| self.report(template, mistake));
+                None
+            }
+        }
     }
 
     /// The level of a fact or constraint.

@@ -146,7 +146,7 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
             true => None,
             false => reader.string(table, "of"),
         },
-        frames: read_frames(table, has_frame, reader),
+        frames: read_frames(table, counts_people, has_frame, reader),
         why: reader.string(table, "why"),
         says: reader.strings(table, "says", false).unwrap_or_default(),
         denies: reader.strings(table, "denies", false).unwrap_or_default(),
@@ -311,11 +311,12 @@ fn read_period(table: &Table<'_>, reader: &mut Reader<'_>) -> RawPeriod {
     }
 }
 
-fn read_frames(table: &Table<'_>, of_frame: bool, reader: &mut Reader<'_>) -> RawFrames {
-    let counts_people = matches!(
-        table.entries.get("counts").map(Spanned::get_ref),
-        Some(DeValue::String(what)) if what.trim() == PEOPLE
-    );
+fn read_frames(
+    table: &Table<'_>,
+    counts_people: bool,
+    of_frame: bool,
+    reader: &mut Reader<'_>,
+) -> RawFrames {
     let mut all = |key: &str| reader.strings(table, key, true).unwrap_or_default();
     RawFrames {
         counts: if counts_people { Vec::new() } else { all("counts") },

@@ -1,10 +1,12 @@
 //! From frames to phrases: a fact that is given by what it counts, measures or states is looked for
 //! in every construction by which its language says such a thing.
 
+use std::collections::BTreeMap;
+
 use crate::lang::frames::{self, Construction, Frame, Frames, Part};
 use crate::lang::inflection;
 use crate::lang::lexicon::Role as Small;
-use crate::phrase::template::{self, Role};
+use crate::phrase::template::Role;
 use crate::phrase::{Item, Phrase, Slot};
 use crate::rulebook::parse::check::Checker;
 use crate::rulebook::parse::raw::{RawFrames, Text};
@@ -15,29 +17,8 @@ use crate::text::mistake::Mistake;
 use crate::text::token::key;
 use crate::value::kind::Kind;
 
-/// The words that fill the parts of a construction.
-#[derive(Default)]
-struct Parts {
-    thing: Option<Vec<Item>>,
-    whole: Option<Vec<Item>>,
-    subject: Option<Vec<Item>>,
-    verb: Option<Vec<Item>>,
-    object: Option<Vec<Item>>,
-    rest: Option<Vec<Item>>,
-}
-
-impl Parts {
-    fn part(&self, part: Part) -> Option<&[Item]> {
-        match part {
-            Part::Thing => self.thing.as_deref(),
-            Part::Whole => self.whole.as_deref(),
-            Part::Subject => self.subject.as_deref(),
-            Part::Verb => self.verb.as_deref(),
-            Part::Object => self.object.as_deref(),
-            Part::Rest => self.rest.as_deref(),
-        }
-    }
-}
+/// The words that fill the parts of a construction, as far as a frame has them.
+type Parts = BTreeMap<Part, Vec<Item>>;
 
 /// A frame whose words are known.
 struct Known<'a> {
@@ -73,17 +54,16 @@ impl Checker<'_> {
                 text: things.iter().map(|thing| &*thing.text).collect::<Vec<_>>().join(", "),
                 at: self.at(first),
                 kind,
-                parts: Parts {
-                    thing: one_of(things.into_iter().map(|t| t.items), language),
-                    whole: one_of(whole.iter().map(|whole| whole.items.clone()), language),
-                    ..Parts::default()
-                },
+                parts: parts([
+                    (Part::Thing, one_of(things.into_iter().map(|t| t.items), language)),
+                    (Part::Whole, one_of(whole.iter().map(|w| w.items.clone()), language)),
+                ]),
                 per,
                 near: whole.clone(),
                 language,
             };
             let constructions = frames::of(language);
-            match of_some.filter(|_| known.parts.whole.is_some()) {
+            match of_some.filter(|_| known.parts.contains_key(&Part::Whole)) {
                 Some(of_some) => {
                     out.extend(known.phrases(constructions.constructions(of_some)));
                     // What the frame is of may be named near by.
@@ -102,28 +82,11 @@ impl Checker<'_> {
         out
     }
 
-    /// The items of a template of a frame, where it has no mistake.
-    fn frame_items(
-        &mut self,
-        text: &Text,
-        role: Role,
-        kind: Kind,
-        scope: &mut Scope,
-    ) -> Option<Vec<Item>> {
-        let (problems, language) = (&mut *self.problems, self.language);
-        let parsed = template::parse(text.get_ref(), role, &mut |id| {
-            scope.hole(id, kind, language, problems)
-        });
-        match parsed {
-            Ok(mut items) => {
-                self.spell(&mut items);
-                Some(items)
-            }
-            Err(mistakes) => {
-                mistakes.into_iter().for_each(|mistake| self.report(text, mistake));
-                None
-            }
-        }
+    /// The items of a template of a frame, names written out, where it has no mistake.
+    fn frame_items(&mut self, text: &Text, kind: Kind, scope: &mut Scope) -> Option<Vec<Item>> {
+        let mut items = self.items(text, Role::Says(kind.hole()), kind, scope)?;
+        self.spell(&mut items);
+        Some(items)
     }
 
     /// Writes names out, without the article that some have: "the Senate" is the "96-seat Senate".
@@ -151,7 +114,7 @@ impl Checker<'_> {
 
     /// An idiom: in this order, every word in any of its forms.
     fn like(&mut self, text: &Text, kind: Kind, scope: &mut Scope) -> Option<Phrase> {
-        let items = self.frame_items(text, Role::Says(kind.hole()), kind, scope)?;
+        let items = self.frame_items(text, kind, scope)?;
         let forms = inflection::of(self.language);
         let items = loosened(inflected(items, &|word| forms.forms(word)), self.language);
         let (text, at) = (text.get_ref().clone(), self.at(text));
@@ -168,7 +131,7 @@ impl Checker<'_> {
     ) -> Vec<Phrase> {
         let language = self.language;
         let known = frames::of(language);
-        let Some(items) = self.frame_items(text, Role::Says(kind.hole()), kind, scope) else {
+        let Some(items) = self.frame_items(text, kind, scope) else {
             return Vec::new();
         };
         let verb = items.iter().position(is_verb);
@@ -183,10 +146,6 @@ impl Checker<'_> {
         let (subject, predicate) = (items[..verb].to_vec(), &items[verb + 1..]);
         let rest = predicate.iter().position(|item| known.begins_rest(item));
         let (object, rest) = predicate.split_at(rest.unwrap_or(predicate.len()));
-        let filled = |items: Vec<Item>| {
-            let items = loosened(items, language);
-            (!items.is_empty()).then_some(items)
-        };
         // What only leaves room for an object is none, and stays with the verb.
         let named = object.iter().any(Item::must_stand);
         let frame = if named { Frame::States } else { Frame::Happens };
@@ -196,13 +155,12 @@ impl Checker<'_> {
             text: text.get_ref().clone(),
             at: self.at(text),
             kind,
-            parts: Parts {
-                subject: filled(subject),
-                verb: Some(verb),
-                object: filled(object.to_vec()),
-                rest: filled(days_alone(rest, kind, known)),
-                ..Parts::default()
-            },
+            parts: parts([
+                (Part::Subject, loosened(subject, language)),
+                (Part::Verb, verb),
+                (Part::Object, loosened(object.to_vec(), language)),
+                (Part::Rest, loosened(days_alone(rest, kind, known), language)),
+            ]),
             per: None,
             near: near.to_vec(),
             language,
@@ -219,7 +177,7 @@ impl Known<'_> {
     ) -> Vec<Phrase> {
         let mut out = Vec::new();
         for construction in constructions {
-            for mut items in construction.filled(|part| self.parts.part(part)) {
+            for mut items in construction.filled(|part| self.parts.get(&part).map(Vec::as_slice)) {
                 if !self.is_sound(&items) {
                     continue;
                 }
@@ -239,10 +197,10 @@ impl Known<'_> {
 
     /// Whether the value stands in it, once, and a word to find it by.
     fn is_sound(&self, items: &[Item]) -> bool {
-        let own = items.iter().filter(|item| **item == Item::Slot(Slot::Own)).count();
-        let inside = items.iter().filter(|item| has_own(item)).count();
-        let wanted = if self.kind == Kind::YesNo { 0 } else { 1 };
-        own + inside == wanted && items.iter().any(Item::must_stand)
+        let is_own = |item: &Item| *item == Item::Slot(Slot::Own);
+        let has_own = |item: &&Item| Item::any(std::slice::from_ref(*item), &is_own);
+        let wanted = usize::from(self.kind != Kind::YesNo);
+        items.iter().filter(has_own).count() == wanted && items.iter().any(Item::must_stand)
     }
 
     /// Adds what the value is counted per, behind it or what it counts.
@@ -251,7 +209,7 @@ impl Known<'_> {
             return;
         };
         let behind = items[slot + 1..].iter().take_while(|item| **item == Item::Loose).count();
-        let thing = self.parts.thing.as_deref().unwrap_or_default();
+        let thing = self.parts.get(&Part::Thing).map_or(&[][..], Vec::as_slice);
         let at = slot + 1 + behind;
         let before = items.windows(thing.len().max(1)).position(|words| words == thing);
         let at = match before {
@@ -277,18 +235,13 @@ fn is_verb(item: &Item) -> bool {
     }
 }
 
-/// Whether the own value stands inside brackets.
-fn has_own(item: &Item) -> bool {
-    let any = |items: &[Item]| items.iter().any(|i| *i == Item::Slot(Slot::Own) || has_own(i));
-    match item {
-        Item::OneOf(branches) => branches.iter().any(|branch| any(branch)),
-        Item::Maybe(items) => any(items),
-        _ => false,
-    }
+/// Those parts that have words.
+fn parts(all: impl IntoIterator<Item = (Part, Vec<Item>)>) -> Parts {
+    all.into_iter().filter(|(_, words)| !words.is_empty()).collect()
 }
 
 /// One of several things, in the singular or the plural.
-fn one_of(things: impl Iterator<Item = Vec<Item>>, language: Language) -> Option<Vec<Item>> {
+fn one_of(things: impl Iterator<Item = Vec<Item>>, language: Language) -> Vec<Item> {
     let forms = inflection::of(language);
     let numbers = |mut items: Vec<Item>| {
         let last = items.pop();
@@ -299,9 +252,8 @@ fn one_of(things: impl Iterator<Item = Vec<Item>>, language: Language) -> Option
     };
     let mut all: Vec<Vec<Item>> = things.map(numbers).filter(|items| !items.is_empty()).collect();
     match all.len() {
-        0 => None,
-        1 => all.pop(),
-        _ => Some(vec![Item::OneOf(all)]),
+        0 | 1 => all.pop().unwrap_or_default(),
+        _ => vec![Item::OneOf(all)],
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::lang::inflection;
+use crate::phrase::Slot;
 use crate::phrase::template::Hole;
-use crate::phrase::{Item, Slot};
 use crate::rulebook::problem::{Problem, Problems};
 use crate::text::language::Language;
 use crate::text::location::Location;
@@ -100,8 +100,8 @@ impl Scope {
         language: Language,
         problems: &mut Problems,
     ) -> Result<Hole, Option<String>> {
-        if let Some(word) = id.strip_prefix('~') {
-            return Ok(Hole::Item(Item::Forms(inflection::of(language).forms(word).into())));
+        if let Some(item) = inflection::item(id, language) {
+            return Ok(Hole::Item(item));
         }
         if kind.hole() == Some(id) {
             return Ok(Hole::Slot(Slot::Own));
