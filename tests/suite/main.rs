@@ -32,6 +32,7 @@ mod limits;
 mod lineage;
 #[path = "../../src/material.rs"]
 mod material;
+mod naive;
 mod news;
 mod oracle;
 mod output;
