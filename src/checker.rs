@@ -21,6 +21,7 @@ use crate::mention::found::Found;
 use crate::mention::tally::{Counted, MOST};
 #[cfg(feature = "cli")]
 use crate::read::{self, Entry, Options, Outcome, Reader};
+use crate::judge::Doubtful;
 use crate::report::Report;
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
@@ -259,9 +260,10 @@ impl Run {
             })
             .collect();
         let newest = batch.sources.iter().filter_map(|source| source.date).max();
+        let doubtful = if batch.strict { Doubtful::Judged } else { Doubtful::Noted };
         let mut report = Self {
             articles: batch.sources,
-            judged: judge::all(rulebook, batch.mentions, batch.counted, batch.sightings, newest),
+            judged: judge::all(rulebook, batch.mentions, batch.counted, batch.sightings, newest, doubtful),
             known: batch.known,
             unread,
             matched: batch.matched,
@@ -269,7 +271,7 @@ impl Run {
             remarks: batch.remarks,
             left_out: batch.left_out,
             problems: Vec::new(),
-            strict: false,
+            strict: batch.strict,
         };
         report.remarks.extend(tables::without_a_row(rulebook, &report.judged.judgements));
         report.remarks.sort();

@@ -64,9 +64,9 @@ pub(super) fn run(arguments: &Check) -> Result<Exit> {
     batch.remarks.extend(listing.remarks);
     batch.left_out.extend(listing.left_out);
     batch.left_out.extend(loaded.none.clone());
+    batch.strict = arguments.strict;
     let mut run = Run::new(&rulebook, batch);
     run.problems = loaded.problems;
-    run.strict = arguments.strict;
     if arguments.strict || arguments.select.iter().any(|code| code.is_silence()) {
         run = run.with_silence(&rulebook);
     }

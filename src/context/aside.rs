@@ -14,11 +14,12 @@ use std::ops::Range;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::context::sentence;
 use crate::extract::reading::{Reading, Value};
 use crate::lang::cues::{self, Found};
 use crate::lang::domain::Domains;
 use crate::lang::lexicon::Role;
-use crate::lang::scope::{self, Stands, Tells, Words};
+use crate::lang::scope::{self, Cue, Stands, Tells, Words};
 use crate::phrase::passage::Passage;
 use crate::text::language::Language;
 use crate::text::token::{self, Token};
@@ -56,18 +57,18 @@ impl From<Tells> for Aside {
 
 /// What surrounds the figures of one sentence.
 pub(crate) struct Scope<'s> {
-    view: &'s str,
-    words: &'static Words,
+    pub(super) view: &'s str,
+    pub(super) words: &'static Words,
     /// The sentence.
-    span: Range<usize>,
-    tokens: &'s [Token],
-    readings: &'s [Reading],
+    pub(super) span: Range<usize>,
+    pub(super) tokens: &'s [Token],
+    pub(super) readings: &'s [Reading],
     /// Cues of the paragraph, in order of the text.
     cues: Vec<Found>,
     /// The days to measure "long ago" from.
-    today: Vec<Date>,
+    pub(super) today: Vec<Date>,
     /// How far, in bytes, from a figure anything counts.
-    margin: usize,
+    pub(super) margin: usize,
     /// Whether a paragraph of prose stands before.
     later: bool,
 }
@@ -103,8 +104,10 @@ impl<'s> Scope<'s> {
         let words = scope::of(language);
         let before = passage.partition_point(|token| token.start < span.end);
         let around = Passage::new(view, passage.get(..before).unwrap_or_default());
+        let last = span.start.saturating_sub(1);
+        let from = sentence::around(view, last, language).start;
         let cues = words.signals.in_passage(&around, |token, cue| {
-            token.start >= span.start || words.cues[cue].stands == Stands::Opens
+            token.start >= from || words.cues[cue].stands == Stands::Opens
         });
         let today = today.into_iter().collect();
         let tokens = token::within(passage, &span);
@@ -194,7 +197,19 @@ impl<'s> Scope<'s> {
         domains: Domains,
         is_own: &IsOwn<'_>,
     ) -> Option<Aside> {
-        let own = |found: &Found| {
+        let told = self.cues_at(at, within, domains, is_own);
+        told.map(|(cue, _)| cue).find(|cue| !cue.doubt).map(|cue| cue.tells.into())
+    }
+
+    /// The cues in `within` that reach a figure at `at`, with their words.
+    pub(super) fn cues_at(
+        &self,
+        at: &Range<usize>,
+        within: &Range<usize>,
+        domains: Domains,
+        is_own: &IsOwn<'_>,
+    ) -> impl Iterator<Item = (&'static Cue, &Range<usize>)> {
+        let own = move |found: &Found| {
             self.dates().any(|(span, (first, last))| {
                 let over = span.start < found.span.end && found.span.start < span.end;
                 over && is_own(span, first, last)
@@ -202,7 +217,7 @@ impl<'s> Scope<'s> {
         };
         // "5,120 arrived nationwide last year", of that very year.
         let dated = self.dated(at).is_some_and(|(span, (first, last))| is_own(span, first, last));
-        let reaches = |found: &&Found| {
+        let reaches = move |found: &&Found| {
             let cue = &self.words.cues[found.signal];
             if matches!(cue.tells, Tells::Retracted) || cue.later && !self.later {
                 return false;
@@ -224,7 +239,8 @@ impl<'s> Scope<'s> {
                 && !(cue.wide && dated)
                 && !self.closed_before(found, at)
         };
-        self.cues.iter().find(reaches).map(|found| self.words.cues[found.signal].tells.into())
+        let told = |found: &'_ Found| &self.words.cues[found.signal];
+        self.cues.iter().filter(reaches).map(move |found| (told(found), &found.span))
     }
 
     /// Whether a cue opens a clause about a word ("the fire, which came a year after the strike,
@@ -291,7 +307,7 @@ impl<'s> Scope<'s> {
     }
 
     /// The same with the words for it.
-    fn dated(&self, at: &Range<usize>) -> Option<(&'s Range<usize>, Days)> {
+    pub(super) fn dated(&self, at: &Range<usize>) -> Option<(&'s Range<usize>, Days)> {
         let dates = || self.dates().filter(|(span, _)| self.sees(at, span));
         let before = dates().rfind(|(span, _)| span.end <= at.start);
         let before = before.filter(|(span, _)| !self.is_recent(span.end..at.start));

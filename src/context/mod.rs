@@ -7,6 +7,7 @@ pub mod aside;
 pub mod caption;
 pub mod clause;
 pub mod cue;
+pub mod doubt;
 pub mod label;
 pub mod links;
 pub mod noun_phrase;

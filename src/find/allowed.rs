@@ -30,7 +30,7 @@ impl Work<'_, '_> {
 
     /// Whether one of these phrases stands in the heading above the paragraph, which is what the
     /// paragraph is about.
-    fn heading_has_one_of(&self, phrases: &[Phrase]) -> bool {
+    pub(crate) fn heading_has_one_of(&self, phrases: &[Phrase]) -> bool {
         let at = self.in_text(&self.paragraph.span).start;
         let Some(heading) = self.whole.heading_above(at) else { return false };
         let heading = View::of(heading);

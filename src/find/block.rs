@@ -190,7 +190,7 @@ impl Work<'_, '_> {
         let stated: Vec<usize> =
             decided.iter().filter(|d| is_owned(d)).map(|decided| decided.hit.fact).collect();
         let figures = decided.into_iter().zip(surroundings).filter(|(d, _)| is_owned(d));
-        let mentions = self.mentions(window, &readings, figures, &voices);
+        let mentions = self.mentions(window, &readings, figures, &voices, &sentence);
         let unread = self.unread(&sentence, &around, missed, &stated);
         self.found.counters.candidates += candidates;
         if !unread.is_empty() {
@@ -224,6 +224,7 @@ impl Work<'_, '_> {
         readings: &[Reading],
         figures: impl Iterator<Item = (Decided, Surroundings)>,
         voices: &Voices<'_>,
+        sentence: &Passage<'_>,
     ) -> Vec<Mention> {
         let view = &self.view.text;
         let mut mentions = Vec::with_capacity(figures.size_hint().1.unwrap_or_default());
@@ -236,6 +237,8 @@ impl Work<'_, '_> {
                 false => around.aside,
             };
             mention.provisos = around.provisos;
+            mention.doubts = around.doubts;
+            self.bind(&mut mention, &hit, &reading.extent, window, sentence);
             if !self.tally.keeps(&mention) {
                 self.tally.count(mention, 1, &mut self.found.counted);
                 continue;
@@ -380,6 +383,9 @@ impl Work<'_, '_> {
             rivals,
             in_title,
             aside: None,
+            subject: None,
+            doubts: Vec::new(),
+            row: None,
             provisos: Vec::new(),
             evidence: None,
         }

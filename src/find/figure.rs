@@ -8,6 +8,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::context::aside::{Aside, Scope};
+use crate::context::doubt::Doubt;
 use crate::context::polarity::Polarity;
 use crate::context::proviso::Provisos;
 use crate::context::reach::Window;
@@ -20,6 +21,7 @@ use crate::lang::lexicon::Role;
 use crate::lang::scope;
 use crate::lang::speech::Role as Spoken;
 use crate::mention::Mention;
+use crate::text::one_line::one_line;
 use crate::text::token::{self, Kind, Token};
 use crate::text::view::View;
 use crate::value::proviso::Proviso;
@@ -39,6 +41,8 @@ pub(crate) struct Figure {
 pub(crate) struct Surroundings {
     /// Why it states nothing about its fact, if so.
     pub(crate) aside: Option<Aside>,
+    /// What makes doubtful that it is its fact's.
+    pub(crate) doubts: Vec<Doubt>,
     /// Whether it means those named before: "the two men".
     pub(crate) definite: bool,
     /// How it was counted, where the words say so.
@@ -125,7 +129,12 @@ impl Work<'_, '_> {
             let scene = || event && fact.people && self.is_of_less(figure, reading) && *elsewhere;
             let aside = aside.or_else(|| scene().then_some(Aside::PartOfTotal));
             let provisos = provisos.of(reading, &figure.spoken);
-            Surroundings { aside, definite: scope.definite(reading), provisos }
+            let says = |key| fact.phrases().any(|phrase| phrase.has_word(key));
+            let doubt = scope.doubt(reading, language, domains, &says, &is_own);
+            let words = |at: &Range<usize>| one_line(&self.article.text[self.in_text(at)]);
+            let doubt = doubt.map(|(why, at)| Doubt { why, words: words(&at) });
+            let doubts = doubt.into_iter().collect();
+            Surroundings { aside, doubts, definite: scope.definite(reading), provisos }
         };
         let mut all: Vec<Surroundings> = figures.clone().map(of).collect();
         // "Two officers wounded and three others injured": neither is all of them.

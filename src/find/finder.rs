@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use regex::Regex;
 
 use crate::context::reach::Reach;
+use crate::find::binding::{self, Known};
 use crate::find::choice::Values;
 use crate::find::elsewhere::Survey;
 use crate::find::screen::index::Index;
@@ -21,6 +22,8 @@ pub struct Finder<'r> {
     pub(crate) index: Index,
     /// By fact, the values that have names.
     pub(crate) values: Vec<Values>,
+    /// By file, the words of what it speaks of; gathered when they are first asked for.
+    pub(crate) known: Vec<OnceLock<Known>>,
     /// By fact, its regular expressions, compiled on first use.
     pub(crate) regexes: Vec<Vec<OnceLock<Regex>>>,
     /// Whether some fact counts people.
@@ -75,8 +78,9 @@ impl<'r> Finder<'r> {
         let loose = phrases().any(|phrase| Item::any(&phrase.items, &|item| *item == Item::Loose));
         let values = rulebook.facts.iter().map(|fact| Values::of(&rulebook, fact)).collect();
         let index = Index::new(&rulebook);
+        let known = rulebook.books.iter().map(|_| OnceLock::new()).collect();
         let (evidence, reach) = (true, Reach::default());
-        Self { rulebook, index, values, regexes, people, loose, evidence, reach }
+        Self { rulebook, index, values, known, regexes, people, loose, evidence, reach }
     }
 
     /// Keeps no words around mentions, so that nobody can tell which sources
@@ -98,6 +102,11 @@ impl<'r> Finder<'r> {
     /// where no rule asks for anything.
     pub fn survey(&self) -> Option<Survey<'_>> {
         Survey::of(&self.rulebook)
+    }
+
+    /// The words of what a file speaks of.
+    pub(crate) fn known(&self, book: usize) -> &Known {
+        self.known[book].get_or_init(|| binding::known(&self.rulebook, book))
     }
 
     /// The compiled expression.

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use jiff::civil::Date;
 
 use crate::find::about::{self, Named, Paragraphs};
+use crate::find::binding::{self, Known};
 use crate::find::elsewhere::{Before, Elsewhere};
 use crate::find::searched::Searched;
 use crate::phrase::Phrase;
@@ -32,6 +33,7 @@ pub(crate) struct Whole<'w> {
     /// By fact, where its subject and others are named.
     named: RefCell<BTreeMap<usize, Rc<[Named]>>>,
     credit: OnceCell<Option<&'static str>>,
+    lead: OnceCell<Known>,
     title: OnceCell<Range<usize>>,
     headings: OnceCell<Vec<Range<usize>>>,
 }
@@ -44,7 +46,8 @@ impl<'w> Whole<'w> {
     ) -> Self {
         let (applies, named) = (RefCell::default(), RefCell::default());
         let (words, paragraphs) = (OnceCell::new(), OnceCell::new());
-        let (credit, title, headings) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let (credit, lead) = (OnceCell::new(), OnceCell::new());
+        let (title, headings) = (OnceCell::new(), OnceCell::new());
         Self {
             rulebook,
             article,
@@ -54,6 +57,7 @@ impl<'w> Whole<'w> {
             applies,
             named,
             credit,
+            lead,
             title,
             headings,
         }
@@ -112,6 +116,11 @@ impl<'w> Whole<'w> {
     pub(crate) fn credit(&self) -> Option<&'static str> {
         let of = || self.elsewhere.and_then(|e| e.credit).or_else(|| read::credit(self.article));
         *self.credit.get_or_init(of)
+    }
+
+    /// The words of how the article begins.
+    pub(crate) fn lead(&self) -> &Known {
+        self.lead.get_or_init(|| binding::lead(self.article.lead()))
     }
 
     /// The words of the heading below which a byte of the text stands, where a format tells what is

@@ -6,6 +6,7 @@
 
 pub mod across;
 mod choice;
+mod columns;
 mod constraint;
 mod counted;
 mod counts;
@@ -53,6 +54,16 @@ use crate::text::cost;
 #[cfg(feature = "internals")]
 use crate::value::quantity::Quantity;
 
+/// What becomes of a value that contradicts and may be another's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Doubtful {
+    /// It is told, and nothing is held against it.
+    #[default]
+    Noted,
+    /// It is judged as any other.
+    Judged,
+}
+
 /// What came of holding two values against each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Outcome {
@@ -86,21 +97,25 @@ impl Outcome {
 /// Judges all mentions of a batch, given in order of article and place, those that are only
 /// counted, and what was seen besides.
 ///
-/// `newest` is the day of the newest article.
+/// `newest` is the day of the newest article; `doubtful` says what becomes of what may be another's.
 pub fn all(
     rulebook: &Rulebook,
     mentions: Vec<Mention>,
     counted: Vec<Counted>,
     sightings: Vec<Sighting>,
     newest: Option<Date>,
+    doubtful: Doubtful,
 ) -> Judged {
     let mut times: BTreeMap<usize, Times> = BTreeMap::new();
     let mut judged = |mention: Mention| {
         let fact = &rulebook.facts[mention.fact];
         let times = times.entry(mention.fact).or_insert_with(|| Times::of(fact));
-        at(fact, times, rulebook.books[fact.book].as_of, mention)
+        at(fact, times, rulebook.books[fact.book].as_of, mention, doubtful)
     };
-    let judgements: Vec<Judgement> = mentions.into_iter().map(&mut judged).collect();
+    let mut judgements: Vec<Judgement> = mentions.into_iter().map(&mut judged).collect();
+    if doubtful == Doubtful::Noted {
+        columns::spare(&mut judgements);
+    }
     let counted: Vec<(Judgement, usize)> =
         counted.into_iter().map(|counted| (judged(counted.mention), counted.times)).collect();
     let mut findings: Vec<Finding> =
@@ -123,11 +138,17 @@ pub fn all(
 ///
 /// An article without a day is held against what was right on `as_of`.
 pub fn one(fact: &Fact, as_of: Option<Date>, mention: Mention) -> Judgement {
-    at(fact, &Times::of(fact), as_of, mention)
+    at(fact, &Times::of(fact), as_of, mention, Doubtful::Noted)
 }
 
 /// The same with the other times of the fact at hand.
-fn at(fact: &Fact, times: &Times, as_of: Option<Date>, mention: Mention) -> Judgement {
+fn at(
+    fact: &Fact,
+    times: &Times,
+    as_of: Option<Date>,
+    mention: Mention,
+    doubtful: Doubtful,
+) -> Judgement {
     let expectation = fact.expected(mention.source.date.or(as_of), mention.source.event.as_ref());
     let outcome = match (&expectation, leaves_open(&mention)) {
         (_, Some(ground)) => Outcome::undecided(ground),
@@ -145,11 +166,32 @@ fn at(fact: &Fact, times: &Times, as_of: Option<Date>, mention: Mention) -> Judg
             then.map_or(now, Outcome::outdated)
         }
     };
+    let noted = match doubtful {
+        Doubtful::Noted => mention.doubts.first().filter(|_| is_spared(&outcome)),
+        Doubtful::Judged => None,
+    };
+    let would_be = noted.map(|_| outcome.verdict);
+    let outcome = match noted {
+        Some(doubt) => Outcome {
+            verdict: Verdict::Undecided,
+            ground: ground_of(doubt.why),
+            ..outcome
+        },
+        None => outcome,
+    };
     let stated = outcome.stated.or_else(|| meaning(fact, &mention.stated, &mention.quote));
     let expectation = expectation.cloned();
     let (verdict, ground, expected) = (outcome.verdict, outcome.ground, outcome.expected);
     let because = outcome.because;
-    Judgement { mention, verdict, ground, stated, expected, expectation, because }
+    Judgement { mention, verdict, ground, stated, expected, expectation, would_be, because }
+}
+
+/// Whether an outcome is told as undecided where the figure may be another's: whoever agrees means
+/// the fact, but what contradicts is more often another's than wrong. Where nothing is expected
+/// nobody knows, and other articles are not held against it.
+fn is_spared(outcome: &Outcome) -> bool {
+    let accuses = [Verdict::Contradicts, Verdict::Stretched, Verdict::Outdated];
+    accuses.contains(&outcome.verdict) || outcome.ground == Ground::NothingExpected
 }
 
 /// The verdict on two numbers that should be the same.
@@ -164,15 +206,7 @@ fn leaves_open(mention: &Mention) -> Option<Ground> {
         return Some(Ground::Ambiguous);
     }
     if let Some(aside) = mention.aside {
-        return Some(match aside {
-            Aside::AnotherEvent => Ground::AnotherEvent,
-            Aside::AnotherTime => Ground::LongAgo,
-            Aside::Superseded => Ground::Superseded,
-            Aside::PartOfTotal => Ground::PartOfTotal,
-            Aside::Caption => Ground::Caption,
-            Aside::AnotherSubject => Ground::AnotherSubject,
-            Aside::OutsideDays => Ground::OutsideDays,
-        });
+        return Some(ground_of(aside));
     }
     if mention.attribution.polarity == Polarity::Supposed {
         return Some(Ground::Supposed);
@@ -180,6 +214,19 @@ fn leaves_open(mention: &Mention) -> Option<Ground> {
     // That a thing is denied is just what a yes/no fact can state.
     let yes_no = matches!(mention.stated.value, Value::YesNo(_));
     (mention.attribution.polarity == Polarity::Denied && !yes_no).then_some(Ground::Denied)
+}
+
+/// What a verdict rests on where a figure is another's, or may be.
+fn ground_of(aside: Aside) -> Ground {
+    match aside {
+        Aside::AnotherEvent => Ground::AnotherEvent,
+        Aside::AnotherTime => Ground::LongAgo,
+        Aside::Superseded => Ground::Superseded,
+        Aside::PartOfTotal => Ground::PartOfTotal,
+        Aside::Caption => Ground::Caption,
+        Aside::AnotherSubject => Ground::AnotherSubject,
+        Aside::OutsideDays => Ground::OutsideDays,
+    }
 }
 
 /// What came of it where the mention fits the value of another time.

@@ -57,6 +57,8 @@ struct RawCue {
     later: bool,
     #[serde(default)]
     wide: bool,
+    #[serde(default)]
+    doubt: bool,
     phrases: Vec<String>,
 }
 
@@ -98,6 +100,8 @@ pub(crate) struct Cue {
     pub(crate) later: bool,
     /// Whether it names a place and no time: at a day of the matter at hand it is that one's.
     pub(crate) wide: bool,
+    /// Whether it only makes doubtful what a figure belongs to.
+    pub(crate) doubt: bool,
     /// The domain that it belongs to, where only some rulebooks have it.
     pub(crate) domain: Option<Domain>,
 }
@@ -160,6 +164,7 @@ impl Words {
                 within: cue.within.unwrap_or(usize::MAX),
                 later: cue.later,
                 wide: cue.wide,
+                doubt: cue.doubt,
                 domain,
             });
         }

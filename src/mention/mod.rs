@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::context::aside::Aside;
+use crate::context::doubt::{Binding, Doubt};
 use crate::context::speaker::Attribution;
 use crate::extract::reading::Value;
 use crate::mention::name::Name;
@@ -62,6 +63,12 @@ pub struct Mention {
     /// Why it states nothing about its fact, although the words fit; `None` for
     /// nearly all mentions.
     pub aside: Option<Aside>,
+    /// The words by which what the fact is about is named with it; `None` where they are not.
+    pub subject: Option<String>,
+    /// What makes doubtful that it is the fact's.
+    pub doubts: Vec<Doubt>,
+    /// Where the row of a table begins that it stands in, in bytes of the article's text.
+    pub row: Option<usize>,
     /// What the words beside a count say of how it was counted.
     pub provisos: Vec<Proviso>,
     /// The words around the value; `None` where nobody asks who copied from whom.
@@ -69,6 +76,15 @@ pub struct Mention {
 }
 
 impl Mention {
+    /// How sure it is that it is the fact's.
+    pub fn binding(&self) -> Binding {
+        match &self.subject {
+            _ if self.aside.is_some() || !self.doubts.is_empty() => Binding::Doubtful,
+            Some(_) => Binding::Sure,
+            None => Binding::Likely,
+        }
+    }
+
     /// Whether it states the same value as another mention of its fact.
     pub fn states_the_same(&self, other: &Self) -> bool {
         // Names that the rulebook does not know are told apart by their words.

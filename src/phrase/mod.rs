@@ -18,6 +18,7 @@ pub mod template;
 pub(crate) mod walk;
 
 use crate::phrase::names::Names;
+use crate::text::token;
 use crate::value::kind::Kind;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -42,6 +43,15 @@ impl Phrase {
     /// A phrase that is written out.
     pub fn new(text: String, items: Vec<Item>, at: crate::text::location::Location) -> Self {
         Self { text, items, at, construction: None, near: Vec::new() }
+    }
+
+    /// Whether the word with a key stands in it.
+    pub(crate) fn has_word(&self, key: u64) -> bool {
+        Item::any(&self.items, &|item| match item {
+            Item::Word(word) => token::key(word.as_bytes()) == key,
+            Item::Forms(forms) => forms.iter().any(|form| token::key(form.as_bytes()) == key),
+            _ => false,
+        })
     }
 
     /// Whether the value of its fact stands in it, outside of brackets.

@@ -235,7 +235,7 @@ impl Reader {
         let mut left_out = Vec::new();
         // How much of the text, and of the file, the part before has stated.
         let (mut stated, mut before) = (0, 0);
-        let mut told = None;
+        let (mut told, mut lead) = (None, None::<Arc<str>>);
         loop {
             let own_bytes = part.saturating_add(before);
             let filled = window.fill(own_bytes.saturating_add(overlap));
@@ -245,8 +245,15 @@ impl Reader {
             let origin = decoded.origin(encoding);
             let text = std::mem::take(&mut decoded.text);
             let (source, own) = (Arc::clone(&source), stated..text.len());
-            let mut article =
-                Article { text, own, told, begins, origin, ..Article::new(source, String::new()) };
+            let mut article = Article {
+                text,
+                own,
+                told,
+                lead: lead.clone(),
+                begins,
+                origin,
+                ..Article::new(source, String::new())
+            };
             if !window.ended {
                 article.end_within(own_bytes);
             }
@@ -283,6 +290,7 @@ impl Reader {
                 break;
             }
             told = told.or_else(|| Some(article.language()));
+            lead = lead.or_else(|| Some(article.lead().into()));
             let next = parts::overlap(&article.text, cut, overlap);
             let from = article.in_file(&(next..next)).start;
             window.drop(from - window.begins);

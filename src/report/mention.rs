@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::context::aside::Aside;
+use crate::context::doubt::Binding;
 use crate::context::polarity::Polarity;
 use crate::mention::Place;
 use crate::report::article::{InParagraph, Passage};
@@ -44,6 +45,10 @@ pub struct Mention {
     pub polarity: Polarity,
     /// Why it states nothing about its fact, although a phrase fits; null for nearly all.
     pub aside: Option<Aside>,
+    /// How sure it is that the value is the fact's.
+    pub binding: Binding,
+    /// The verdict that it would have if that were sure; null where it has it.
+    pub would_be: Option<Verdict>,
     /// What the words beside a count say of how it was counted.
     pub provisos: Vec<Proviso>,
     /// The ids of other facts that claim the same number just as well.
@@ -54,7 +59,8 @@ pub struct Mention {
     pub ground: Ground,
     /// The same as a clause, without a full stop.
     pub ground_words: String,
-    /// For lists, the members that decided it: a clause each.
+    /// What decided the verdict and the binding, a clause each: members of lists, words around the
+    /// value.
     pub because: Vec<String>,
 }
 

@@ -49,6 +49,9 @@ pub struct Fact {
     pub applies: Option<Applies>,
     /// What it is about, where an article may tell of something else in the same words.
     pub about: Option<About>,
+    /// What names it: the proper names in its phrases and frames, what its counts and measures
+    /// are `of`, the names of its `about`. Empty where it has none.
+    pub subjects: Vec<Phrase>,
     /// What to tell a reader who doubts it.
     pub why: Option<String>,
     /// Where the text states it. Each has a slot for this fact's value, unless

@@ -39,6 +39,8 @@ pub struct Batch {
     pub remarks: Vec<Remark>,
     /// What stood beside the articles and was not meant.
     pub left_out: Vec<Remark>,
+    /// Whether what may be another's is judged as well, and remarks count as warnings.
+    pub strict: bool,
     /// What is kept of the article that was added last.
     tally: Tally,
 }

@@ -26,6 +26,8 @@ pub struct Judgement {
     pub expected: Option<Meaning>,
     /// What the fact expects of an article of this day, in the rulebook's words.
     pub expectation: Option<Expectation>,
+    /// The verdict that it would have if its figure were surely the fact's, where that is another.
+    pub would_be: Option<Verdict>,
     /// The members that decided it, where it is about a list: a clause each.
     pub because: Vec<String>,
 }

@@ -31,6 +31,8 @@ pub struct Article {
     pub own: Range<usize>,
     /// The language that the beginning of the article tells, where this part is not it.
     pub told: Option<Language>,
+    /// How the article begins, where this part is not its beginning.
+    pub lead: Option<Arc<str>>,
     /// Where this part's text begins in the whole article.
     pub begins: Position,
     /// How offsets in `text` become offsets in the file; in the text that it was made of, where
@@ -41,6 +43,9 @@ pub struct Article {
     /// What a reviewer should know of how it was read, as far as that was known when it was.
     pub remarks: Vec<Remark>,
 }
+
+/// How many bytes of its beginning say what an article is about.
+const LEAD: usize = 600;
 
 /// A place between two letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,10 +88,19 @@ impl Article {
             text: text.into(),
             own: 0..usize::MAX,
             told: None,
+            lead: None,
             begins: Position { byte: 0, line: 1, column: 1, column_utf16: 1 },
             origin: Origin::Same,
             made: None,
             remarks: Vec::new(),
+        }
+    }
+
+    /// How the article begins: its title and the first sentences, which say what it is about.
+    pub(crate) fn lead(&self) -> &str {
+        match &self.lead {
+            Some(lead) => lead,
+            None => self.text.get(..self.text.floor_char_boundary(LEAD)).unwrap_or_default(),
         }
     }
 

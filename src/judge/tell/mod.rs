@@ -248,7 +248,9 @@ fn mention(rulebook: &Rulebook, judgement: Judgement) -> Mention {
         value: judgement.expected.as_ref().map(|meaning| words::value(rulebook, fact, meaning)),
     });
     let stated = judgement.stated.as_ref().map(|meaning| words::value(rulebook, fact, meaning));
-    let Judgement { mention, verdict, ground, because, .. } = judgement;
+    let Judgement { mention, verdict, ground, would_be, mut because, .. } = judgement;
+    because.extend(words::bound(&mention));
+    let binding = mention.binding();
     let quantity = match &mention.stated.value {
         Read::Quantity(quantity) => Some(quantity),
         _ => None,
@@ -275,6 +277,8 @@ fn mention(rulebook: &Rulebook, judgement: Judgement) -> Mention {
         speaker_outer: mention.attribution.outer.map(|speaker| speaker.text),
         polarity: mention.attribution.polarity,
         aside: mention.aside,
+        binding,
+        would_be,
         provisos: mention.provisos,
         rivals: mention.rivals.iter().map(|&rival| rulebook.facts[rival].id.clone()).collect(),
         verdict,

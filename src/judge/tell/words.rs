@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
+use crate::context::aside::Aside;
+use crate::context::doubt::Binding;
 use crate::extract::list::roster::Roster;
+use crate::mention::Mention;
 use crate::phrase::Item;
 use crate::report::value::{Range, Sets, Value};
 use crate::rulebook::Rulebook;
@@ -110,4 +113,21 @@ fn quantity(zones: &Zones, unit: &Unit) -> Value {
 
 fn choice(rulebook: &Rulebook, value: &NamedValue) -> Value {
     Value::Choice { id: Some(value.id.clone()), name: name(rulebook, value) }
+}
+
+/// What says whose the figure of a mention is, a clause each.
+pub(super) fn bound(mention: &Mention) -> Vec<String> {
+    let doubts = mention.doubts.iter().map(|doubt| {
+        let words = &doubt.words;
+        match doubt.why {
+            Aside::AnotherEvent => format!("“{words}” can speak of something like it"),
+            Aside::AnotherTime => format!("“{words}” speaks of another time"),
+            Aside::Superseded => format!("“{words}” can stand before what was replaced"),
+            Aside::AnotherSubject => format!("“{words}” stands nearer than what the fact is about"),
+            Aside::PartOfTotal => format!("“{words}” can stand before some of a total"),
+            Aside::Caption | Aside::OutsideDays => format!("“{words}” stands beside it"),
+        }
+    });
+    let named = mention.subject.iter().filter(|_| mention.binding() == Binding::Sure);
+    doubts.chain(named.map(|words| format!("“{words}” is named with it"))).collect()
 }

@@ -31,10 +31,12 @@ impl Checker<'_> {
         let before = self.problems.errors();
         let kind = kind_of(raw);
         let roster = if kind == Kind::Set { self.roster(raw) } else { None };
+        let uses = scope.uses();
         let mut says = self.phrases(&raw.says, Role::Says(kind.hole()), kind, scope);
         let written = says.len();
         says.extend(self.frames(&raw.frames, kind, scope));
         let denies = self.phrases(&raw.denies, Role::Says(None), Kind::YesNo, scope);
+        let mut subjects = self.proper(&scope.used_since(uses));
         let values = self.values(raw, scope);
         self.fits(raw, kind);
         let regex = self.patterns(&raw.regex);
@@ -54,6 +56,8 @@ impl Checker<'_> {
         let mut expect = expect.or(from_file.value);
         let applies = raw.applies.as_ref().map(|raw| self.applies(raw, scope));
         let about = raw.about.as_ref().map(|raw| self.about(raw, scope));
+        subjects.extend(self.context(&raw.frames.of, scope));
+        subjects.extend(about.iter().flat_map(|about| about.names.iter().cloned()));
         let tolerance = self.tolerance(raw);
         let people = raw.people;
         let at_least = raw
@@ -94,6 +98,7 @@ impl Checker<'_> {
             open_events: from_file.open_events,
             applies,
             about,
+            subjects,
             says,
             denies,
             values,
@@ -107,6 +112,18 @@ impl Checker<'_> {
             cases,
             ..bare
         })
+    }
+
+    /// Those of some names that are proper ones, as phrases: "seats" is a word for a thing,
+    /// "Alma" names one.
+    fn proper(&self, names: &[usize]) -> Vec<Phrase> {
+        let capital = |phrase: &Phrase| phrase.text.contains(char::is_uppercase);
+        let is_proper = |name: &&usize| {
+            let spellings = self.rulebook.names.get(**name).map(|name| &name.spellings);
+            spellings.is_some_and(|spellings| spellings.iter().any(capital))
+        };
+        let proper = names.iter().filter(is_proper).flat_map(|&name| &self.rulebook.names[name].spellings);
+        proper.cloned().collect()
     }
 
     /// A fact without anything to find it by.
@@ -125,6 +142,7 @@ impl Checker<'_> {
             open_events: BTreeSet::new(),
             applies: None,
             about: None,
+            subjects: Vec::new(),
             why: raw.why.as_ref().map(|why| why.get_ref().clone()),
             says: Vec::new(),
             denies: Vec::new(),

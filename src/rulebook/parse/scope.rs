@@ -65,6 +65,19 @@ impl Scope {
         self.names.get(id).map(|(_, at)| Location { book: self.book, span: at.clone() })
     }
 
+    /// How many times names were referred to so far.
+    pub(crate) fn uses(&self) -> usize {
+        self.used.len()
+    }
+
+    /// The names that were referred to since, each once, in order of their indices.
+    pub(crate) fn used_since(&self, uses: usize) -> Vec<usize> {
+        let mut used = self.used.get(uses..).unwrap_or_default().to_vec();
+        used.sort_unstable();
+        used.dedup();
+        used
+    }
+
     /// The name of an id, which counts as used from now on.
     pub(crate) fn name(&mut self, id: &str) -> Option<Declared> {
         let (declared, _) = self.names.get(id)?;

@@ -1,0 +1,154 @@
+//! What makes doubtful that a figure is the fact's.
+//!
+//! [`super::aside`] says when a figure surely is another's. Here are weaker signs, which hold
+//! for every fact: another year beside it, "the previous limit", "instead of 20". Alone they
+//! prove nothing, since whoever means the fact may use such words as well; but a figure that
+//! contradicts and has one beside it is more often another's than wrong.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::context::aside::{Aside, IsOwn, Scope};
+use crate::context::sentence;
+use crate::extract::reading::{Reading, Value};
+use crate::lang::domain::Domains;
+use crate::lang::scope::{Cue, Tells};
+use crate::lang::speech::Role;
+use crate::text::language::Language;
+use crate::text::token;
+
+/// How sure it is that a figure is the fact's.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Binding {
+    /// Something around it points elsewhere.
+    Doubtful,
+    /// Nothing points elsewhere.
+    #[default]
+    Likely,
+    /// What the fact is about is named with it, and nothing points elsewhere.
+    Sure,
+}
+
+impl Binding {
+    /// As rulebooks and reports write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Doubtful => "doubtful",
+            Self::Likely => "likely",
+            Self::Sure => "sure",
+        }
+    }
+}
+
+/// A sign that a figure may be another's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doubt {
+    /// What it would be then.
+    pub why: Aside,
+    /// The words that say so, in one line.
+    pub words: String,
+}
+
+impl Scope<'_> {
+    /// What makes doubtful that a figure is its fact's, with the words of the view that do.
+    ///
+    /// What the fact's phrase `says` itself, by the key of a word, makes nothing doubtful.
+    pub(crate) fn doubt(
+        &self,
+        reading: &Reading,
+        language: Language,
+        domains: Domains,
+        says: &dyn Fn(u64) -> bool,
+        is_own: &IsOwn<'_>,
+    ) -> Option<(Aside, Range<usize>)> {
+        let at = &reading.extent;
+        let own = |words: &Range<usize>| {
+            token::within(self.tokens, words).iter().any(|token| says(token.key))
+        };
+        let carried = self.carried(language);
+        let from = carried.as_ref().map_or(self.span.start, |before| before.start);
+        let cue = self
+            .cues_at(at, &(from..self.span.end), domains, is_own)
+            .filter(|(cue, words)| is_general(cue) && !own(words))
+            .map(|(cue, words)| (Aside::from(cue.tells), words.clone()))
+            .next();
+        cue.or_else(|| self.another_year(reading, is_own))
+            .or_else(|| self.year_before(carried?).map(|words| (Aside::AnotherTime, words)))
+    }
+
+    /// The sentence before, where this one goes on about what that one is about.
+    fn carried(&self, language: Language) -> Option<Range<usize>> {
+        let speech = language.speech();
+        let first = self.tokens.first()?;
+        let word = self.view.get(first.start..first.end)?;
+        if !speech.roles(word, first.key).has(Role::Pronouns) {
+            return None;
+        }
+        let last = self.span.start.checked_sub(1)?;
+        let before = sentence::around(self.view, last, language);
+        let blank = self.view.get(before.clone())?.trim_start().contains("\n\n");
+        (before.end == self.span.start && !blank && before.len() <= self.margin).then_some(before)
+    }
+
+    /// The day beside a figure, where it lies in another year than the matter at hand.
+    fn another_year(
+        &self,
+        reading: &Reading,
+        is_own: &IsOwn<'_>,
+    ) -> Option<(Aside, Range<usize>)> {
+        if matches!(reading.value, Value::Dates { .. }) || self.today.is_empty() {
+            return None;
+        }
+        let at = &reading.extent;
+        let (span, (first, last)) = self.dated(at)?;
+        let (from, until) = (first?, last?);
+        let own = is_own(span, first, last)
+            || self.today.iter().any(|day| (from.year()..=until.year()).contains(&day.year()));
+        // "Founded in 1987, it has 40": the clause of the day has ended.
+        let parted = span.end <= at.start
+            && self.view.get(span.end..at.start).is_some_and(|words| words.contains([',', ';']))
+            && !self.opens_its_clause(span);
+        (!own && !parted).then(|| (Aside::AnotherTime, span.clone()))
+    }
+
+    /// Whether nothing but a small word stands before a day in its clause.
+    fn opens_its_clause(&self, day: &Range<usize>) -> bool {
+        let before = token::within(self.tokens, &(self.span.start..day.start));
+        let sign = |at: usize| {
+            self.view.get(before[at].start..before[at].end).is_some_and(|sign| sign == ",")
+        };
+        match before.len() {
+            0 | 1 => true,
+            2 => sign(0),
+            many => sign(many - 2),
+        }
+    }
+
+    /// A year in the sentence `before`, where it is none of the matter at hand.
+    fn year_before(&self, before: Range<usize>) -> Option<Range<usize>> {
+        if self.today.is_empty() {
+            return None;
+        }
+        let words = token::tokens(self.view, before);
+        let year = |word: &token::Token| {
+            let digits = self.view.get(word.start..word.end)?;
+            let year = digits.parse::<i16>().ok().filter(|_| digits.len() == 4)?;
+            (YEARS.contains(&year) && self.today.iter().all(|day| day.year() != year))
+                .then_some(word.start..word.end)
+        };
+        words.iter().find_map(year)
+    }
+}
+
+/// Whether a cue speaks of any fact, and not of events alone.
+fn is_general(cue: &Cue) -> bool {
+    cue.doubt || matches!(cue.tells, Tells::AnotherTime | Tells::Superseded)
+}
+
+/// Numbers of four digits that are years when they stand alone.
+const YEARS: std::ops::RangeInclusive<i16> = 1500..=2100;
