@@ -14,6 +14,7 @@ pub mod noun_phrase;
 pub mod polarity;
 pub mod proviso;
 pub mod quantities;
+pub mod question;
 pub mod reach;
 pub mod sentence;
 pub mod speaker;

@@ -10,6 +10,7 @@
 
 use std::ops::Range;
 
+use super::question;
 use super::sentence::{GAP, REACH, sentence_begins, word_begins};
 use crate::text::language::Language;
 
@@ -126,6 +127,11 @@ impl Reach {
         let end = end.or((high == text.len()).then_some(high));
         let end = end.map(|end| end.max(text.ceil_char_boundary(at + 1)));
         let begin = start.unwrap_or_else(|| start_near(text, low, 0)).max(from);
+        let end = end.map(|end| match start {
+            Some(start) if question::is_one(text, start..end) => paragraph_ends(text, end, high),
+            _ => end,
+        });
+        let start = start.map(|start| question::before(text, start).unwrap_or(start));
         // A sentence, and what a paragraph reaches from it.
         let beside = self.sentence.saturating_add(self.paragraph_beside());
         let first = start_near(text, begin, beside).max(start.unwrap_or(0));
@@ -154,6 +160,17 @@ impl Reach {
     pub fn far_around(self, view: &str, value: &Range<usize>) -> Range<usize> {
         let far = self.margin() + self.paragraph_beside();
         start_near(view, value.start, far)..end_near(view, value.end, far)
+    }
+}
+
+/// Where the paragraph behind byte `from` ends; `from` where it ends behind `high`.
+fn paragraph_ends(text: &str, from: usize, high: usize) -> usize {
+    let rest = text.get(from..high).unwrap_or_default();
+    let Some(first) = rest.find(|c: char| !c.is_whitespace()) else { return from };
+    match rest.get(first..).and_then(|words| words.find("\n\n")) {
+        Some(length) => from + first + length,
+        None if high == text.len() => high,
+        None => from,
     }
 }
 

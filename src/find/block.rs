@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::context::polarity::Polarity;
 use crate::context::reach::Window;
 use crate::context::speaker::Voices;
-use crate::context::{sentence, window};
+use crate::context::{question, sentence, window};
 use crate::extract::list::Listing;
 use crate::extract::reading::{self, Reading, Value};
 use crate::extract::{self, list};
@@ -104,6 +104,15 @@ impl Work<'_, '_> {
                     Words { tokens, telling }
                 });
                 self.sentence(&window, words);
+                // Nothing in an answer need tell what it answers.
+                if window.whole && question::is_one(view, window.span.clone()) {
+                    let answer = reach.sentence(view, from, from, self.language);
+                    if answer.own.start == from && !answer.own.is_empty() {
+                        self.sentence(&answer, words);
+                        from = answer.own.end;
+                        look = answer.next(view, reach);
+                    }
+                }
             }
         }
     }
@@ -138,12 +147,16 @@ impl Work<'_, '_> {
         let view: &str = &whole.text;
         let span = window.span.clone();
         let telling = &words.telling;
-        if !self.finder.index.may_match(view, token::within(&words.tokens, &span), telling) {
+        let asked = question::answered(view, &span, self.language);
+        let with_question = asked.map_or(span.start, |asked| asked.start)..span.end;
+        let read = token::within(&words.tokens, &with_question).to_vec();
+        if !self.finder.index.may_match(view, &read, telling) {
             return;
         }
         self.go_to(&span, words);
         let tokens = token::within(&self.paragraph.tokens, &span);
         let (mut readings, groups) = self.figures(&span, tokens);
+        let tokens = &*read;
         self.found.counters.sentences += 1;
         let speech = self.language.speech();
         let bare = Passage::sentence(view, tokens, |key| speech.may_end(key));

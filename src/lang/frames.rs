@@ -45,16 +45,19 @@ pub(crate) enum Part {
     Verb,
     Object,
     Rest,
+    /// The subject without the value that stands in it.
+    Those,
 }
 
 impl Part {
-    const ALL: [(&'static str, Self); 6] = [
+    const ALL: [(&'static str, Self); 7] = [
         ("thing", Self::Thing),
         ("whole", Self::Whole),
         ("subject", Self::Subject),
         ("verb", Self::Verb),
         ("object", Self::Object),
         ("rest", Self::Rest),
+        ("those", Self::Those),
     ];
 }
 

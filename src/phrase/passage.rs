@@ -103,11 +103,14 @@ impl<'v> Passage<'v> {
         passage
     }
 
-    /// The passage of these tokens without the full stops that are `inner`, by their places.
+    /// The passage of these tokens without the full stops that are `inner`, by their places, and
+    /// without the question mark behind which an answer begins.
     fn with_stops(view: &'v str, tokens: &[Token], inner: impl Fn(usize) -> bool) -> Self {
         let counts = |at: usize, token: &Token| {
             let sign = view.as_bytes()[token.start];
-            token.kind != Kind::Sign || !(is_transparent(sign) || sign == b'.' && inner(at))
+            let asked = sign == b'?' && tokens.get(at + 1).is_some_and(|next| !next.glued);
+            let left_out = is_transparent(sign) || asked || sign == b'.' && inner(at);
+            token.kind != Kind::Sign || !left_out
         };
         let cells = tokens.iter().enumerate().filter(|(at, token)| counts(*at, token));
         let cells = cells.map(|(_, token)| *token).collect();
@@ -207,7 +210,7 @@ impl<'v> Passage<'v> {
     /// Whether the words before a place are a label of what follows.
     pub(super) fn label(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |before| self.between(before));
-        before.contains([':', '|', '=', '\t'])
+        before.contains([':', '|', '=', '\t', '?'])
     }
 
     /// Whether the cell leads to what a rate is counted per, as a word of a phrase does that `can`:

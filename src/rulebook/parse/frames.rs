@@ -156,6 +156,7 @@ impl Checker<'_> {
             at: self.at(text),
             kind,
             parts: parts([
+                (Part::Those, loosened(without_value(&subject), language)),
                 (Part::Subject, loosened(subject, language)),
                 (Part::Verb, verb),
                 (Part::Object, loosened(object.to_vec(), language)),
@@ -224,6 +225,15 @@ impl Known<'_> {
         let words = leads.into_iter().chain([per.to_owned()]).map(Item::Word);
         items.splice(at..at, words);
     }
+}
+
+/// The items without the value, where it stands among them and leaves something.
+fn without_value(items: &[Item]) -> Vec<Item> {
+    let is_own = |item: &&Item| **item == Item::Slot(Slot::Own);
+    if !items.iter().any(|item| is_own(&item)) {
+        return Vec::new();
+    }
+    items.iter().filter(|item| !is_own(item)).cloned().collect()
 }
 
 /// Whether it is a verb in all its forms, or one of several.
