@@ -29,6 +29,7 @@ use crate::mention::found::Found;
 use crate::mention::found::Unread;
 use crate::mention::tally::Tally;
 use crate::mention::{self, Excerpt, Mention, Place, Stated, excerpt, fingerprint};
+use crate::phrase::Takes;
 use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
@@ -39,7 +40,9 @@ use crate::text::quotation::quotations;
 use crate::text::token::{self, Token};
 use crate::text::view::View;
 use crate::value::kind::Kind;
-use crate::value::quantity::{Change, Named};
+use crate::value::hedge::Hedge;
+use crate::value::number::Number;
+use crate::value::quantity::{Change, Named, Quantity};
 use crate::value::unit::{Dimension, Unit};
 use crate::value::version::Version;
 
@@ -360,6 +363,9 @@ impl Work<'_, '_> {
         if let (Value::Quantity(quantity), Some(factor)) = (&mut value, &hit.factor) {
             quantity.multiply(factor);
         }
+        if let Value::Quantity(quantity) = &mut value {
+            taken(quantity, hit.takes, &self.finder.rulebook.facts[hit.fact]);
+        }
         if let (Value::YesNo(is_so), Polarity::Denied) = (&mut value, attribution.polarity) {
             // "No quorum was present": the phrase that says so has the "no" in it, the phrase
             // that is denied has not.
@@ -483,6 +489,23 @@ fn in_order(
     }
     decided.sort_by_key(|decided| readings[decided.figure.reading].span.start);
     decided
+}
+
+/// Takes a quantity as a phrase of its fact does.
+fn taken(quantity: &mut Quantity, takes: Takes, fact: &Fact) {
+    // Whoever expects a fall writes it with a minus, and "lost 3%" is one.
+    let falls = match takes {
+        Takes::AsAFall => true,
+        Takes::AsARise => false,
+        _ => fact.expects_less_than_nothing(),
+    };
+    let below = |number: &Number| *number < Number::from(0);
+    if falls && quantity.number().is_some_and(|number| !below(number)) {
+        quantity.multiply(&Number::from(-1));
+    }
+    if takes == Takes::AsTheEdge && matches!(quantity.hedge, Hedge::Over | Hedge::Below) {
+        quantity.hedge = Hedge::Bare;
+    }
 }
 
 /// Everything in a sentence that can fill the slot of a fact with lists.

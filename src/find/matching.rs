@@ -14,7 +14,7 @@ use crate::find::block::Work;
 use crate::find::fitting::Fitting;
 use crate::find::screen::index::Entry;
 use crate::lang::rate;
-use crate::phrase::PhraseId;
+use crate::phrase::{PhraseId, Takes};
 use crate::phrase::matches::Match;
 use crate::phrase::passage::Passage;
 use crate::phrase::walk::Rate;
@@ -43,6 +43,8 @@ pub(super) struct Hit {
     pub(super) span: Range<usize>,
     /// The sentence denies what the phrase says.
     pub(super) denied: bool,
+    /// How the phrase takes the value.
+    pub(super) takes: Takes,
 }
 
 impl Hit {
@@ -59,6 +61,7 @@ impl Hit {
             introduced: true,
             span,
             denied: false,
+            takes: Takes::AsItIs,
         }
     }
 }
@@ -145,6 +148,9 @@ impl Matching<'_, '_, '_> {
                 // so has one that finds another fact's value where there is none.
                 let span = sentence.bytes(&matched.cells).unwrap_or_default();
                 let Some(fit) = fitting.fit(fact, reading, &matched, &span) else { continue };
+                if phrase.takes == Takes::WithItsUnit && fit.unit.is_some() {
+                    continue;
+                }
                 let rate = rate_of(sentence, &matched);
                 let mut others = Vec::with_capacity(matched.others.len());
                 for &(other, at) in &matched.others {
@@ -166,6 +172,7 @@ impl Matching<'_, '_, '_> {
                     introduced: matched.beside.0,
                     span,
                     denied: false,
+                    takes: phrase.takes,
                 };
                 if self.owned[reading] {
                     self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
@@ -417,6 +424,7 @@ impl Matching<'_, '_, '_> {
                         unit_in_phrase: false,
                         span: spoken,
                         denied: false,
+                        takes: Takes::AsItIs,
                         unit: None,
                         factor: None,
                         rate_ends: None,

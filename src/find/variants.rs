@@ -100,6 +100,7 @@ impl Matching<'_, '_, '_> {
                 rate_ends: None,
                 introduced: matched.beside.0,
                 span: bytes.start + start..bytes.end + start,
+                takes: phrase.takes,
                 denied: variant.denied,
             };
             self.hits.entry(fit.reading).or_default().push(hit);

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::lang::files::{Files, PerLanguage};
 use crate::lang::inflection;
 use crate::phrase::template::{self, Hole};
-use crate::phrase::{Item, Slot};
+use crate::phrase::{Item, Slot, Takes};
 use crate::text::language::Language;
 
 /// What a frame says of its fact.
@@ -34,6 +34,12 @@ pub(crate) enum Frame {
     States,
     /// One whose verb has none.
     Happens,
+    /// One that says who or what somebody or something is.
+    Is,
+    /// One without a subject: whoever does it, this is done.
+    Does,
+    /// One that says that there is something.
+    There,
 }
 
 /// What a frame fills in.
@@ -47,10 +53,13 @@ pub(crate) enum Part {
     Rest,
     /// The subject without the value that stands in it.
     Those,
+    /// The verb without its particle, and that: "switch" and "off".
+    Bare,
+    Particle,
 }
 
 impl Part {
-    const ALL: [(&'static str, Self); 7] = [
+    const ALL: [(&'static str, Self); 9] = [
         ("thing", Self::Thing),
         ("whole", Self::Whole),
         ("subject", Self::Subject),
@@ -58,6 +67,8 @@ impl Part {
         ("object", Self::Object),
         ("rest", Self::Rest),
         ("those", Self::Those),
+        ("bare", Self::Bare),
+        ("particle", Self::Particle),
     ];
 }
 
@@ -68,6 +79,8 @@ pub(crate) struct Construction {
     pub(crate) name: String,
     /// Whether what the frame is of has to be named near by, and not in it.
     pub(crate) near: bool,
+    /// How it takes the value.
+    pub(crate) takes: Takes,
     reads: Vec<Vec<Item>>,
 }
 
@@ -79,6 +92,14 @@ pub(crate) struct Frames {
     prepositions: Vec<String>,
     /// Those that may be missing before a day.
     on: Vec<String>,
+    /// Words that belong to the verb before them: "off".
+    particles: Vec<String>,
+    /// Subjects that stand for nothing: "there".
+    expletives: Vec<String>,
+    /// Words for kinds of things, which may stand behind the name of one: "plan".
+    pub(crate) kinds: Item,
+    /// The verb that says what something is.
+    be: Item,
 }
 
 #[derive(Deserialize)]
@@ -86,6 +107,10 @@ pub(crate) struct Frames {
 struct Written {
     prepositions: Vec<String>,
     on: Vec<String>,
+    particles: Vec<String>,
+    expletives: Vec<String>,
+    kinds: Vec<String>,
+    be: String,
     classes: BTreeMap<String, String>,
     constructions: BTreeMap<Frame, Vec<WrittenConstruction>>,
 }
@@ -96,6 +121,8 @@ struct WrittenConstruction {
     name: String,
     #[serde(default)]
     near: bool,
+    #[serde(default)]
+    takes: Takes,
     reads: Vec<String>,
 }
 
@@ -107,7 +134,8 @@ pub(crate) fn of(language: Language) -> &'static Frames {
 
 impl Frames {
     fn new(files: &Files) -> Self {
-        let Written { prepositions, on, classes, constructions } = files.frames.parsed();
+        let Written { prepositions, on, particles, expletives, kinds, be, classes, constructions } =
+            files.frames.parsed();
         let items = |text: &String| {
             let mut resolve = |id: &str| hole(id, &classes, files.language).ok_or(None);
             let parsed = template::parse(text, template::Role::Says(None), &mut resolve);
@@ -116,14 +144,19 @@ impl Frames {
                 files.frames.broken(&format!("`{text}`: {why}"))
             })
         };
-        let one = |WrittenConstruction { name, near, reads }| Construction {
+        let one = |WrittenConstruction { name, near, takes, reads }| Construction {
             name,
             near,
+            takes,
             reads: reads.iter().map(items).collect(),
         };
         let all = constructions.into_iter();
         let all = all.map(|(frame, written)| (frame, written.into_iter().map(one).collect()));
-        Self { constructions: all.collect(), prepositions, on }
+        let constructions = all.collect();
+        let kinds = kinds.into_iter().map(|kind| vec![Item::Word(kind)]).collect();
+        let kinds = Item::Maybe(vec![Item::OneOf(kinds)]);
+        let be = Item::Forms(inflection::of(files.language).forms(&be).into());
+        Self { constructions, prepositions, on, particles, expletives, kinds, be }
     }
 
     /// The constructions for a frame.
@@ -133,12 +166,40 @@ impl Frames {
 
     /// Whether the rest of a sentence begins with it.
     pub(crate) fn begins_rest(&self, item: &Item) -> bool {
-        matches!(item, Item::Word(word) if self.prepositions.contains(word))
+        match item {
+            Item::Word(word) => self.prepositions.contains(word),
+            Item::OneOf(branches) => {
+                branches.iter().all(|branch| branch.first().is_some_and(|i| self.begins_rest(i)))
+            }
+            Item::Maybe(items) => items.first().is_some_and(|item| self.begins_rest(item)),
+            _ => false,
+        }
+    }
+
+    /// Whether it belongs to the verb before it.
+    pub(crate) fn is_particle(&self, item: &Item) -> bool {
+        matches!(item, Item::Word(word) if self.particles.contains(word))
+    }
+
+    /// Whether it stands for nothing as a subject.
+    pub(crate) fn is_expletive(&self, items: &[Item]) -> bool {
+        matches!(items, [Item::Word(word)] if self.expletives.contains(word))
+    }
+
+    /// Whether it is the verb that says what something is.
+    pub(crate) fn is_be(&self, verb: &Item) -> bool {
+        *verb == self.be
     }
 
     /// Whether it may be missing before a day.
     pub(crate) fn is_on(&self, item: &Item) -> bool {
         matches!(item, Item::Word(word) if self.on.contains(word))
+    }
+
+    /// What may stand before a day, or be missing there.
+    pub(crate) fn on(&self) -> Item {
+        let words = self.on.iter().map(|word| vec![Item::Word(word.clone())]).collect();
+        Item::Maybe(vec![Item::OneOf(words)])
     }
 }
 
@@ -212,6 +273,9 @@ mod tests {
                 Frame::Limits,
                 Frame::States,
                 Frame::Happens,
+                Frame::Is,
+                Frame::Does,
+                Frame::There,
             ] {
                 let all = frames.constructions(frame);
                 assert!(!all.is_empty(), "{frame:?}");

@@ -68,7 +68,7 @@ impl Inflection {
 
     /// All forms of a word, the word itself first, then in order.
     pub(crate) fn forms(&self, word: &str) -> Vec<String> {
-        let mut all: Vec<String> = Vec::new();
+        let mut all = self.own_plural(word);
         for base in self.bases(word) {
             if let Some(forms) = self.forms.get(&*base) {
                 all.extend(forms.iter().map(|form| (*form).to_owned()));
@@ -87,7 +87,7 @@ impl Inflection {
 
     /// A noun in the singular and in the plural, the word itself first.
     pub(crate) fn numbers(&self, word: &str) -> Vec<String> {
-        let mut all: Vec<String> = Vec::new();
+        let mut all = self.own_plural(word);
         for base in self.bases(word) {
             let plural = self.plural(&base);
             let verbs: Vec<String> =
@@ -106,6 +106,13 @@ impl Inflection {
             all.push(base);
         }
         in_order(word, all)
+    }
+
+    /// The plural of a word that is a form of a verb as well: a "building", a "saw".
+    fn own_plural(&self, word: &str) -> Vec<String> {
+        let bases = self.bases(word);
+        let a_noun = !bases.iter().any(|base| base == word || self.plural(base) == word);
+        if a_noun { vec![self.plural(word)] } else { Vec::new() }
     }
 
     fn plural(&self, base: &str) -> String {

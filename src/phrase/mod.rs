@@ -37,12 +37,32 @@ pub struct Phrase {
     pub construction: Option<&'static str>,
     /// One of these stands near what it matches, where there are any.
     pub near: Vec<Phrase>,
+    /// How it takes the value that stands in it.
+    pub takes: Takes,
+}
+
+/// How a phrase takes the value that stands in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Takes {
+    /// As it is.
+    #[default]
+    AsItIs,
+    /// Only with the unit of its fact beside it: nothing else says that it is such a value.
+    WithItsUnit,
+    /// As that beyond which something lies: "files larger than 5 MB" have a limit of 5 MB.
+    AsTheEdge,
+    /// As how much it rose.
+    AsARise,
+    /// As how much it fell, which is less than nothing.
+    AsAFall,
 }
 
 impl Phrase {
     /// A phrase that is written out.
     pub fn new(text: String, items: Vec<Item>, at: crate::text::location::Location) -> Self {
-        Self { text, items, at, construction: None, near: Vec::new() }
+        let (construction, near, takes) = (None, Vec::new(), Takes::AsItIs);
+        Self { text, items, at, construction, near, takes }
     }
 
     /// Whether the word with a key stands in it.

@@ -98,6 +98,17 @@ pub struct NamedValue {
 }
 
 impl Fact {
+    /// Whether a number below nothing is expected of it: a fall.
+    pub(crate) fn expects_less_than_nothing(&self) -> bool {
+        let later = self.over_time.iter().map(|period| &period.expect);
+        let first = self.expect.iter().chain(later).next();
+        let number = first.and_then(|expect| match &expect.value {
+            Expected::Quantity(quantity) => quantity.number(),
+            _ => None,
+        });
+        number.is_some_and(|number| *number < Number::from(0))
+    }
+
     /// The phrases by which it is found: first those that state it, then those
     /// that state the opposite.
     pub fn phrases(&self) -> impl Iterator<Item = &Phrase> {

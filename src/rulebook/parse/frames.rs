@@ -56,7 +56,7 @@ impl Checker<'_> {
                 kind,
                 parts: parts([
                     (Part::Thing, one_of(things.into_iter().map(|t| t.items), language)),
-                    (Part::Whole, one_of(whole.iter().map(|w| w.items.clone()), language)),
+                    (Part::Whole, self.whole(&whole)),
                 ]),
                 per,
                 near: whole.clone(),
@@ -80,6 +80,15 @@ impl Checker<'_> {
             out.extend(self.states(text, kind, scope, &whole));
         }
         out
+    }
+
+    /// What a frame is of, which may be said to be of a kind: "the Starter plan".
+    fn whole(&self, whole: &[Phrase]) -> Vec<Item> {
+        let mut all = one_of(whole.iter().map(|w| w.items.clone()), self.language);
+        if !all.is_empty() {
+            all.push(frames::of(self.language).kinds.clone());
+        }
+        all
     }
 
     /// The items of a template of a frame, names written out, where it has no mistake.
@@ -143,30 +152,56 @@ impl Checker<'_> {
             self.report(text, mistake);
             return Vec::new();
         };
-        let (subject, predicate) = (items[..verb].to_vec(), &items[verb + 1..]);
+        let forms = inflection::of(language);
+        let numbers = |items: &[Item]| inflected(items.to_vec(), &|word| forms.numbers(word));
+        let (subject, predicate) = (&items[..verb], &items[verb + 1..]);
+        let particles = predicate.iter().take_while(|item| known.is_particle(item)).count();
+        let (particle, predicate) = predicate.split_at(particles);
         let rest = predicate.iter().position(|item| known.begins_rest(item));
         let (object, rest) = predicate.split_at(rest.unwrap_or(predicate.len()));
         // What only leaves room for an object is none, and stays with the verb.
-        let named = object.iter().any(Item::must_stand);
-        let frame = if named { Frame::States } else { Frame::Happens };
+        let own = Item::Slot(Slot::Own);
+        let named = object.iter().any(|item| item.must_stand() || *item == own);
         let (room, object) = if named { (&[][..], object) } else { (object, &[][..]) };
-        let verb = [&items[verb..=verb], room].concat();
+        let bare = &items[verb..=verb];
+        let frame = if known.is_expletive(subject) {
+            Frame::There
+        } else if subject.is_empty() {
+            Frame::Does
+        } else if !named {
+            Frame::Happens
+        } else if known.is_be(&items[verb]) {
+            Frame::Is
+        } else {
+            Frame::States
+        };
+        let loose = |items: &[Item]| loosened(numbers(items), language);
         let known_frame = Known {
             text: text.get_ref().clone(),
             at: self.at(text),
             kind,
             parts: parts([
-                (Part::Those, loosened(without_value(&subject), language)),
-                (Part::Subject, loosened(subject, language)),
-                (Part::Verb, verb),
-                (Part::Object, loosened(object.to_vec(), language)),
+                (Part::Those, loosened(numbers(&without_value(subject)), language)),
+                (Part::Subject, loose(subject)),
+                (Part::Verb, [bare, particle, room].concat()),
+                (Part::Bare, if particle.is_empty() { Vec::new() } else { bare.to_vec() }),
+                (Part::Particle, particle.to_vec()),
+                (Part::Object, loose(object)),
                 (Part::Rest, loosened(days_alone(rest, kind, known), language)),
             ]),
             per: None,
             near: near.to_vec(),
             language,
         };
-        known_frame.phrases(known.constructions(frame))
+        let phrases = known_frame.phrases(known.constructions(frame));
+        if phrases.is_empty() {
+            let whole = 0..text.get_ref().len();
+            let message = "no construction states this: it has nothing to look for but its verb";
+            let mistake = Mistake::new("no-construction", whole, message, "nothing is found by it")
+                .help("say who does it, or what is done: `{quake} ~kill {n} people`");
+            self.report(text, mistake);
+        }
+        phrases
     }
 }
 
@@ -189,6 +224,7 @@ impl Known<'_> {
                 out.push(Phrase {
                     construction: Some(&construction.name),
                     near,
+                    takes: construction.takes,
                     ..Phrase::new(self.text.clone(), items, self.at.clone())
                 });
             }
@@ -311,7 +347,7 @@ fn days_alone(rest: &[Item], kind: Kind, known: &Frames) -> Vec<Item> {
     for (at, item) in rest.iter().enumerate() {
         let day = kind == Kind::Date && rest.get(at + 1) == Some(&Item::Slot(Slot::Own));
         out.push(match day && known.is_on(item) {
-            true => Item::Maybe(vec![item.clone()]),
+            true => known.on(),
             false => item.clone(),
         });
     }
