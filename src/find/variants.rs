@@ -32,7 +32,11 @@ impl Matching<'_, '_, '_> {
         for variant in variant::of(view, &span, tokens, language) {
             let tokens = token::tokens(&variant.text, 0..variant.text.len());
             let moved: Vec<Reading> = readings.iter().map(|r| back(r, span.start)).collect();
-            let passage = reading::passage(&variant.text, &tokens, &moved, language);
+            let mut passage = reading::passage(&variant.text, &tokens, &moved, language);
+            if self.work.finder.loose {
+                let speech = language.speech();
+                passage.set_small(|word, key| speech.is_small(word, key));
+            }
             self.values_of(&variant, &passage, &moved, telling, anchored, span.start);
             self.statements_of(&variant, &passage, readings, anchored, span.start);
         }

@@ -191,20 +191,22 @@ impl<'v> Passage<'v> {
     /// Where what begins at place `at` and is set apart by commas or brackets ends; backward,
     /// where what ends there begins.
     pub(super) fn over_aside(&self, at: usize, forward: bool) -> Option<usize> {
-        let sign = |at: usize| at.checked_sub(1).map(|before| self.between(before));
-        let here = sign(at)?;
-        let (open, close) = if forward { ('(', ')') } else { (')', '(') };
-        let other = if here.contains(open) {
-            close
-        } else if here.contains(',') {
-            ','
-        } else {
-            return None;
-        };
         let mut places = (1..=LONGEST_ASIDE)
             .map_while(|far| if forward { Some(at + far) } else { at.checked_sub(far) })
-            .take_while(|at| *at < self.cells.len());
-        places.find(|at| sign(*at).is_some_and(|sign| sign.contains(other)))
+            .take_while(|at| *at <= self.cells.len());
+        // Brackets are cells of their own.
+        let cell = |at: usize| if forward { Some(at) } else { at.checked_sub(1) };
+        let bracket = |at: usize| cell(at).map_or("", |cell| self.text(cell));
+        let (open, close) = if forward { ("(", ")") } else { (")", "(") };
+        if bracket(at) == open {
+            let close = places.find(|at| bracket(*at) == close)?;
+            return if forward { Some(close + 1) } else { close.checked_sub(1) };
+        }
+        let comma = |at: usize| {
+            at < self.cells.len()
+                && at.checked_sub(1).is_some_and(|before| self.between(before).contains(','))
+        };
+        if comma(at) { places.find(|at| comma(*at)) } else { None }
     }
 
     /// Whether the words before a place are a label of what follows.
