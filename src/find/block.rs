@@ -493,14 +493,18 @@ fn in_order(
 
 /// Takes a quantity as a phrase of its fact does.
 fn taken(quantity: &mut Quantity, takes: Takes, fact: &Fact) {
-    // Whoever expects a fall writes it with a minus, and "lost 3%" is one.
+    // "Lost 3%" is a fall; whether the rulebook writes that with a minus or not, a rise is the
+    // opposite.
     let falls = match takes {
         Takes::AsAFall => true,
         Takes::AsARise => false,
-        _ => fact.expects_less_than_nothing(),
+        _ => fact.falls,
     };
     let below = |number: &Number| *number < Number::from(0);
-    if falls && quantity.number().is_some_and(|number| !below(number)) {
+    let expected = fact.first_number().is_some_and(below);
+    let wanted = if falls == fact.falls { expected } else { !expected };
+    let directed = matches!(takes, Takes::AsAFall | Takes::AsARise) || fact.falls;
+    if directed && wanted && quantity.number().is_some_and(|number| !below(number)) {
         quantity.multiply(&Number::from(-1));
     }
     if takes == Takes::AsTheEdge && matches!(quantity.hedge, Hedge::Over | Hedge::Below) {

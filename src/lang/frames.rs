@@ -13,6 +13,7 @@ use crate::lang::inflection;
 use crate::phrase::template::{self, Hole};
 use crate::phrase::{Item, Slot, Takes};
 use crate::text::language::Language;
+use crate::text::token;
 
 /// What a frame says of its fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -100,6 +101,11 @@ pub(crate) struct Frames {
     pub(crate) kinds: Item,
     /// The verb that says what something is.
     be: Item,
+    /// By word, others that say no more.
+    alike: BTreeMap<String, Vec<String>>,
+    /// The words for a rise and for a fall.
+    rise: Option<Item>,
+    fall: Option<Item>,
 }
 
 #[derive(Deserialize)]
@@ -111,6 +117,7 @@ struct Written {
     expletives: Vec<String>,
     kinds: Vec<String>,
     be: String,
+    alike: BTreeMap<String, Vec<String>>,
     classes: BTreeMap<String, String>,
     constructions: BTreeMap<Frame, Vec<WrittenConstruction>>,
 }
@@ -134,8 +141,9 @@ pub(crate) fn of(language: Language) -> &'static Frames {
 
 impl Frames {
     fn new(files: &Files) -> Self {
-        let Written { prepositions, on, particles, expletives, kinds, be, classes, constructions } =
-            files.frames.parsed();
+        let written: Written = files.frames.parsed();
+        let Written { prepositions, on, particles, expletives, kinds, be, alike, .. } = written;
+        let Written { classes, constructions, .. } = written;
         let items = |text: &String| {
             let mut resolve = |id: &str| hole(id, &classes, files.language).ok_or(None);
             let parsed = template::parse(text, template::Role::Says(None), &mut resolve);
@@ -156,7 +164,12 @@ impl Frames {
         let kinds = kinds.into_iter().map(|kind| vec![Item::Word(kind)]).collect();
         let kinds = Item::Maybe(vec![Item::OneOf(kinds)]);
         let be = Item::Forms(inflection::of(files.language).forms(&be).into());
-        Self { constructions, prepositions, on, particles, expletives, kinds, be }
+        let class = |id: &str| match hole(id, &classes, files.language) {
+            Some(Hole::Item(item)) => Some(item),
+            _ => None,
+        };
+        let (rise, fall) = (class("rise"), class("fall"));
+        Self { constructions, prepositions, on, particles, expletives, kinds, be, alike, rise, fall }
     }
 
     /// The constructions for a frame.
@@ -181,6 +194,20 @@ impl Frames {
         matches!(item, Item::Word(word) if self.particles.contains(word))
     }
 
+    /// Other words that say no more than a word does.
+    pub(crate) fn alike(&self, word: &str) -> &[String] {
+        self.alike.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether items speak of a fall and of no rise.
+    pub(crate) fn tell_of_a_fall(&self, items: &[Item]) -> bool {
+        let is_of = |class: &Option<Item>| {
+            let words: Vec<u64> = class.iter().flat_map(words_of).collect();
+            Item::any(items, &|item| words_of(item).iter().any(|word| words.contains(word)))
+        };
+        is_of(&self.fall) && !is_of(&self.rise)
+    }
+
     /// Whether it stands for nothing as a subject.
     pub(crate) fn is_expletive(&self, items: &[Item]) -> bool {
         matches!(items, [Item::Word(word)] if self.expletives.contains(word))
@@ -200,6 +227,17 @@ impl Frames {
     pub(crate) fn on(&self) -> Item {
         let words = self.on.iter().map(|word| vec![Item::Word(word.clone())]).collect();
         Item::Maybe(vec![Item::OneOf(words)])
+    }
+}
+
+/// The keys of all words that an item can be.
+fn words_of(item: &Item) -> Vec<u64> {
+    let key = |word: &String| token::key(word.as_bytes());
+    match item {
+        Item::Word(word) => vec![key(word)],
+        Item::Forms(forms) => forms.iter().map(key).collect(),
+        Item::OneOf(branches) => branches.iter().flatten().flat_map(words_of).collect(),
+        _ => Vec::new(),
     }
 }
 

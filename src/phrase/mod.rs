@@ -41,6 +41,9 @@ pub struct Phrase {
     pub takes: Takes,
 }
 
+/// What the construction of an idiom is called.
+pub(crate) const AS_IT_STANDS: &str = "as it stands";
+
 /// How a phrase takes the value that stands in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -72,6 +75,11 @@ impl Phrase {
             Item::Forms(forms) => forms.iter().any(|form| token::key(form.as_bytes()) == key),
             _ => false,
         })
+    }
+
+    /// Whether its author chose its words and their order, and not a construction.
+    pub(crate) fn is_idiom(&self) -> bool {
+        self.construction.is_none_or(|name| name == AS_IT_STANDS)
     }
 
     /// Whether the value of its fact stands in it, outside of brackets.

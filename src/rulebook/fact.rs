@@ -32,6 +32,9 @@ pub struct Fact {
     /// Whether it counts people: `counts = "people"`. Then it is a bare number, and
     /// people named side by side ("two men and a woman") are added up for it.
     pub people: bool,
+    /// Whether it says how much something fell: less than nothing is expected of it, or its own
+    /// phrases speak of a fall.
+    pub falls: bool,
     /// What its value is counted or measured in, as the first value that is expected of it
     /// says; `None` where it expects no number, so that any unit is as good.
     pub unit: Option<Unit>,
@@ -98,15 +101,13 @@ pub struct NamedValue {
 }
 
 impl Fact {
-    /// Whether a number below nothing is expected of it: a fall.
-    pub(crate) fn expects_less_than_nothing(&self) -> bool {
+    /// The first value that is expected of it, where that is a number.
+    pub(crate) fn first_number(&self) -> Option<&Number> {
         let later = self.over_time.iter().map(|period| &period.expect);
-        let first = self.expect.iter().chain(later).next();
-        let number = first.and_then(|expect| match &expect.value {
+        match &self.expect.iter().chain(later).next()?.value {
             Expected::Quantity(quantity) => quantity.number(),
             _ => None,
-        });
-        number.is_some_and(|number| *number < Number::from(0))
+        }
     }
 
     /// The phrases by which it is found: first those that state it, then those

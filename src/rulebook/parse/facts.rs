@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use toml::Spanned;
 
 use crate::phrase::template::Role;
-use crate::phrase::{Item, Phrase};
+use crate::lang::frames;
+use crate::phrase::{Item, Phrase, Takes};
 use crate::rulebook::fact::{About, Applies, AtLeast, Case, Expected, Fact, Pattern, Tolerance};
 use crate::rulebook::level::Level;
 use crate::rulebook::parse::check::Checker;
@@ -90,7 +91,7 @@ impl Checker<'_> {
             Expected::Quantity(quantity) => Some(quantity.unit.clone()),
             _ => None,
         });
-        Some(Fact {
+        let fact = Fact {
             unit,
             expect,
             over_time,
@@ -111,7 +112,18 @@ impl Checker<'_> {
             at_least,
             cases,
             ..bare
-        })
+        };
+        let below = fact.first_number().is_some_and(|number| *number < Number::from(0));
+        let falls = below || !raw.frames.changes.is_empty() && self.tells_of_a_fall(&fact);
+        Some(Fact { falls, ..fact })
+    }
+
+    /// Whether what an author wrote beside `changes` speaks of a fall.
+    fn tells_of_a_fall(&self, fact: &Fact) -> bool {
+        let known = frames::of(self.language);
+        let written = fact.says.iter().filter(|phrase| phrase.takes == Takes::AsItIs);
+        let own = written.filter(|phrase| phrase.is_idiom());
+        own.clone().any(|phrase| known.tell_of_a_fall(&phrase.items))
     }
 
     /// Those of some names that are proper ones, as phrases: "seats" is a word for a thing,
@@ -135,6 +147,7 @@ impl Checker<'_> {
             book: self.book,
             kind,
             people,
+            falls: false,
             unit: None,
             expect: None,
             over_time: Vec::new(),

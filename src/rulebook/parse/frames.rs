@@ -7,7 +7,7 @@ use crate::lang::frames::{self, Construction, Frame, Frames, Part};
 use crate::lang::inflection;
 use crate::lang::lexicon::Role as Small;
 use crate::phrase::template::Role;
-use crate::phrase::{Item, Phrase, Slot};
+use crate::phrase::{AS_IT_STANDS, Item, Phrase, Slot};
 use crate::rulebook::parse::check::Checker;
 use crate::rulebook::parse::raw::{RawFrames, Text};
 use crate::rulebook::parse::scope::Scope;
@@ -125,9 +125,10 @@ impl Checker<'_> {
     fn like(&mut self, text: &Text, kind: Kind, scope: &mut Scope) -> Option<Phrase> {
         let items = self.frame_items(text, kind, scope)?;
         let forms = inflection::of(self.language);
-        let items = loosened(inflected(items, &|word| forms.forms(word)), self.language);
+        let items = inflected(items, &|word| forms.forms(word));
+        let items = loosened(with_alike(items, frames::of(self.language)), self.language);
         let (text, at) = (text.get_ref().clone(), self.at(text));
-        Some(Phrase { construction: Some("as it stands"), ..Phrase::new(text, items, at) })
+        Some(Phrase { construction: Some(AS_IT_STANDS), ..Phrase::new(text, items, at) })
     }
 
     /// A sentence: who does what, when and where.
@@ -175,13 +176,13 @@ impl Checker<'_> {
         } else {
             Frame::States
         };
-        let loose = |items: &[Item]| loosened(numbers(items), language);
+        let loose = |items: &[Item]| loosened(with_alike(numbers(items), known), language);
         let known_frame = Known {
             text: text.get_ref().clone(),
             at: self.at(text),
             kind,
             parts: parts([
-                (Part::Those, loosened(numbers(&without_value(subject)), language)),
+                (Part::Those, loose(&without_value(subject))),
                 (Part::Subject, loose(subject)),
                 (Part::Verb, [bare, particle, room].concat()),
                 (Part::Bare, if particle.is_empty() { Vec::new() } else { bare.to_vec() }),
@@ -258,8 +259,14 @@ impl Known<'_> {
             _ => slot + 1,
         };
         let leads = self.language.lexicon().per().first().cloned();
-        let words = leads.into_iter().chain([per.to_owned()]).map(Item::Word);
-        items.splice(at..at, words);
+        let words: Vec<Item> =
+            leads.into_iter().chain([per.to_owned()]).map(Item::Word).collect();
+        // A table often says above it what its figures are per.
+        let counted = match items.contains(&Item::Label) {
+            true => vec![Item::Maybe(words)],
+            false => words,
+        };
+        items.splice(at..at, counted);
     }
 }
 
@@ -317,6 +324,30 @@ fn inflected(items: Vec<Item>, forms: &dyn Fn(&str) -> Vec<String>) -> Vec<Item>
         Item::OneOf(branches) => Item::OneOf(branches.into_iter().map(all).collect()),
         Item::Maybe(items) => Item::Maybe(all(items)),
         other => other,
+    };
+    items.into_iter().map(one).collect()
+}
+
+/// The items, where a word may be another that says no more: "residents" for "people".
+fn with_alike(items: Vec<Item>, known: &Frames) -> Vec<Item> {
+    let one = |item: Item| {
+        let word = match &item {
+            Item::Word(word) => Some(word.as_str()),
+            Item::Forms(forms) => forms.first().map(String::as_str),
+            _ => None,
+        };
+        let others = word.map_or(&[][..], |word| known.alike(word));
+        match item {
+            Item::OneOf(branches) => {
+                Item::OneOf(branches.into_iter().map(|b| with_alike(b, known)).collect())
+            }
+            Item::Maybe(items) => Item::Maybe(with_alike(items, known)),
+            item if others.is_empty() => item,
+            item => {
+                let others = others.iter().map(|other| vec![Item::Word(other.clone())]);
+                Item::OneOf(std::iter::once(vec![item]).chain(others).collect())
+            }
+        }
     };
     items.into_iter().map(one).collect()
 }
