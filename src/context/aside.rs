@@ -67,6 +67,8 @@ pub(crate) struct Scope<'s> {
     cues: Vec<Found>,
     /// The days to measure "long ago" from.
     pub(super) today: Vec<Date>,
+    /// Whether the day of the article is known.
+    pub(super) is_dated: bool,
     /// How far, in bytes, from a figure anything counts.
     pub(super) margin: usize,
     /// Whether a paragraph of prose stands before.
@@ -111,7 +113,12 @@ impl<'s> Scope<'s> {
         });
         let today = today.into_iter().collect();
         let tokens = token::within(passage, &span);
-        Self { view, words, tokens, span, readings, cues, today, margin: usize::MAX, later: false }
+        Self { view, words, tokens, span, readings, cues, today, is_dated: false, margin: usize::MAX, later: false }
+    }
+
+    /// Says whether the day of the article is known.
+    pub(crate) fn dated_itself(self, is_dated: bool) -> Self {
+        Self { is_dated, ..self }
     }
 
     /// Says whether a paragraph of prose stands before this one.

@@ -66,6 +66,10 @@ impl Scope<'_> {
         says: &dyn Fn(u64) -> bool,
         is_own: &IsOwn<'_>,
     ) -> Option<(Aside, Range<usize>)> {
+        // "Another 17 were hurt": so many more.
+        if reading.additional {
+            return None;
+        }
         let at = &reading.extent;
         let own = |words: &Range<usize>| {
             token::within(self.tokens, words).iter().any(|token| says(token.key))
@@ -74,11 +78,23 @@ impl Scope<'_> {
         let from = carried.as_ref().map_or(self.span.start, |before| before.start);
         let cue = self
             .cues_at(at, &(from..self.span.end), domains, is_own)
-            .filter(|(cue, words)| is_general(cue) && !own(words))
+            .filter(|(cue, words)| is_general(cue) && !own(words) && self.is_nearest(words, at))
             .map(|(cue, words)| (Aside::from(cue.tells), words.clone()))
             .next();
         cue.or_else(|| self.another_year(reading, is_own))
             .or_else(|| self.year_before(carried?).map(|words| (Aside::AnotherTime, words)))
+    }
+
+    /// Whether no other figure stands between some words and the figure `at`: "36 million, against
+    /// 30 million a year ago" speaks of the 30 million.
+    fn is_nearest(&self, words: &Range<usize>, at: &Range<usize>) -> bool {
+        let between = words.end.min(at.end)..words.start.max(at.start);
+        let inside = |other: &Reading| {
+            matches!(other.value, Value::Quantity(_))
+                && between.start <= other.extent.start
+                && other.extent.end <= between.end
+        };
+        !self.readings.iter().any(inside)
     }
 
     /// The sentence before, where this one goes on about what that one is about.
@@ -101,7 +117,7 @@ impl Scope<'_> {
         reading: &Reading,
         is_own: &IsOwn<'_>,
     ) -> Option<(Aside, Range<usize>)> {
-        if matches!(reading.value, Value::Dates { .. }) || self.today.is_empty() {
+        if matches!(reading.value, Value::Dates { .. }) || !self.is_dated {
             return None;
         }
         let at = &reading.extent;
@@ -131,7 +147,7 @@ impl Scope<'_> {
 
     /// A year in the sentence `before`, where it is none of the matter at hand.
     fn year_before(&self, before: Range<usize>) -> Option<Range<usize>> {
-        if self.today.is_empty() {
+        if !self.is_dated {
             return None;
         }
         let words = token::tokens(self.view, before);

@@ -19,6 +19,7 @@ use crate::find::matching::Hit;
 use crate::lang::lexicon::Role as Small;
 use crate::lang::speech::Role;
 use crate::mention::Mention;
+use crate::phrase::Item;
 use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
 use crate::text::block::{self, Block, BlockKind};
@@ -38,36 +39,64 @@ const LONG_AGO: i32 = 90;
 const MOST_CELLS: usize = 64;
 const LONGEST_ROW: usize = 1_000;
 
-/// The words of what a rulebook speaks of, by their keys.
-pub(crate) type Known = HashSet<u64>;
+/// Words by their keys.
+type Words = HashSet<u64>;
 
-/// All words of the names, titles, phrases and values of one file.
+/// What a rulebook speaks of.
+#[derive(Debug)]
+pub(crate) struct Known {
+    /// The words of its names, titles, phrases and values.
+    own: Words,
+    /// Those that only name what its facts are not about.
+    others: Words,
+}
+
+/// The words of what one file speaks of.
 pub(crate) fn known(rulebook: &Rulebook, book: usize) -> Known {
-    let names = rulebook.names.iter().filter(|name| name.book == book);
-    let names = names.flat_map(|name| &name.spellings).map(|phrase| phrase.text.as_str());
     let facts = || rulebook.facts.iter().filter(|fact| fact.book == book);
-    let texts = facts().flat_map(|fact| {
+    let (mut own, mut others) = (Words::new(), Words::new());
+    for fact in facts() {
+        let not = fact.about.iter().flat_map(|about| &about.others).chain(&fact.unless);
+        not.for_each(|phrase| spelt(rulebook, &phrase.items, &mut others));
         let phrases = fact.phrases().chain(&fact.subjects).chain(&fact.near);
         let values = fact.values.iter().flat_map(|value| &value.says);
-        let phrases = phrases.chain(values).map(|phrase| phrase.text.as_str());
-        phrases.chain([fact.title.as_str(), fact.id.as_str()])
-    });
-    let title = rulebook.books.get(book).map(|book| book.title.as_str());
-    let mut known = Known::new();
-    names.chain(texts).chain(title).for_each(|text| add(&mut known, text));
-    known
+        phrases.chain(values).for_each(|phrase| spelt(rulebook, &phrase.items, &mut own));
+        [&fact.title, &fact.id].into_iter().for_each(|text| add(&mut own, text));
+    }
+    rulebook.books.get(book).into_iter().for_each(|book| add(&mut own, &book.title));
+    others.retain(|word| !own.contains(word));
+    let names = rulebook.names.iter().filter(|name| name.book == book);
+    names.flat_map(|name| &name.spellings).for_each(|phrase| add(&mut own, &phrase.text));
+    Known { own, others }
+}
+
+/// Adds the words of items, with those of the names in them.
+fn spelt(rulebook: &Rulebook, items: &[Item], words: &mut Words) {
+    for item in items {
+        match item {
+            Item::Word(word) => drop(words.insert(token::key(word.as_bytes()))),
+            Item::Forms(forms) => words.extend(forms.iter().map(|f| token::key(f.as_bytes()))),
+            Item::OneOf(branches) => branches.iter().for_each(|b| spelt(rulebook, b, words)),
+            Item::Maybe(items) => spelt(rulebook, items, words),
+            Item::Name(name) => {
+                let spellings = rulebook.names.get(*name).map_or(&[][..], |name| &name.spellings);
+                spellings.iter().for_each(|phrase| spelt(rulebook, &phrase.items, words));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Adds the words of a text.
-fn add(known: &mut Known, text: &str) {
+fn add(known: &mut Words, text: &str) {
     let view = View::of(text);
     let words = token::tokens(&view.text, 0..view.text.len());
     known.extend(words.iter().map(|word| word.key));
 }
 
 /// The words of how an article begins.
-pub(crate) fn lead(text: &str) -> Known {
-    let mut known = Known::new();
+pub(crate) fn lead(text: &str) -> HashSet<u64> {
+    let mut known = Words::new();
     add(&mut known, text);
     known
 }
@@ -95,14 +124,15 @@ impl Work<'_, '_> {
         let words = |at: &Range<usize>| one_line(&self.article.text[self.in_text(at)]);
         mention.row = self.row(&self.in_text(at));
         mention.subject = own.first().map(words).or_else(|| self.heading_names(hit.fact));
-        let settled = mention.in_title || !mention.doubts.is_empty();
-        if settled || own.iter().any(|own| hit.span.start <= own.start && own.end <= hit.span.end) {
+        if mention.in_title || !mention.doubts.is_empty() {
             return;
         }
-        if let Some(other) = self.another_name(mention, hit, at, window, &own) {
-            mention.doubts.push(Doubt { why: Aside::AnotherSubject, words: words(&other) });
-        } else if let Some(heading) = self.heading_of_long_ago() {
+        if let Some(heading) = self.heading_of_long_ago() {
             mention.doubts.push(Doubt { why: Aside::AnotherTime, words: one_line(heading) });
+        } else if own.iter().any(|own| hit.span.start <= own.start && own.end <= hit.span.end) {
+            // Nothing stands nearer than what the phrase itself names.
+        } else if let Some(other) = self.another_name(mention, hit, at, window, &own) {
+            mention.doubts.push(Doubt { why: Aside::AnotherSubject, words: words(&other) });
         }
     }
 
@@ -266,8 +296,9 @@ impl Work<'_, '_> {
 
     /// Whether the rulebook or the beginning of the article has a word.
     fn is_known(&self, fact: usize, key: u64) -> bool {
-        let book = self.finder.rulebook.facts[fact].book;
-        self.finder.known(book).contains(&key) || self.whole.lead().contains(&key)
+        let fact = &self.finder.rulebook.facts[fact];
+        let known = self.finder.known(fact.book);
+        !known.others.contains(&key) && (known.own.contains(&key) || self.whole.lead().contains(&key))
     }
 
     /// Whether a sign opens a sentence or a clause.

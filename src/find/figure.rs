@@ -89,6 +89,7 @@ impl Work<'_, '_> {
         let (view, language) = (&self.view.text, self.language);
         let span = &window.span;
         let scope = Scope::new(view, span.clone(), tokens, readings, language, today);
+        let scope = scope.dated_itself(self.article.source.date.is_some());
         let scope = if window.is_cut() { scope.up_to(self.finder.reach.margin()) } else { scope };
         let begins = self.in_text(&self.paragraph.span).start;
         let before = self.article.text[..begins].trim_end();

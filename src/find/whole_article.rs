@@ -4,14 +4,14 @@
 //! nothing twice.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
 use jiff::civil::Date;
 
 use crate::find::about::{self, Named, Paragraphs};
-use crate::find::binding::{self, Known};
+use crate::find::binding;
 use crate::find::elsewhere::{Before, Elsewhere};
 use crate::find::searched::Searched;
 use crate::phrase::Phrase;
@@ -33,7 +33,7 @@ pub(crate) struct Whole<'w> {
     /// By fact, where its subject and others are named.
     named: RefCell<BTreeMap<usize, Rc<[Named]>>>,
     credit: OnceCell<Option<&'static str>>,
-    lead: OnceCell<Known>,
+    lead: OnceCell<HashSet<u64>>,
     title: OnceCell<Range<usize>>,
     headings: OnceCell<Vec<Range<usize>>>,
 }
@@ -119,7 +119,7 @@ impl<'w> Whole<'w> {
     }
 
     /// The words of how the article begins.
-    pub(crate) fn lead(&self) -> &Known {
+    pub(crate) fn lead(&self) -> &HashSet<u64> {
         self.lead.get_or_init(|| binding::lead(self.article.lead()))
     }
 
