@@ -52,6 +52,9 @@ pub struct Doubt {
     pub why: Aside,
     /// The words that say so, in one line.
     pub words: String,
+    /// Whether it counts only where the article states the fact elsewhere: "prices rose 5% last
+    /// year" is what an article has to say of it, unless it says more.
+    pub weak: bool,
 }
 
 impl Scope<'_> {
@@ -70,6 +73,10 @@ impl Scope<'_> {
         if reading.additional {
             return None;
         }
+        // What somebody did last year he did; how many there were then is another matter.
+        if !matches!(reading.value, Value::Quantity(_)) {
+            return None;
+        }
         let at = &reading.extent;
         let own = |words: &Range<usize>| {
             token::within(self.tokens, words).iter().any(|token| says(token.key))
@@ -78,7 +85,7 @@ impl Scope<'_> {
         let from = carried.as_ref().map_or(self.span.start, |before| before.start);
         let cue = self
             .cues_at(at, &(from..self.span.end), domains, is_own)
-            .filter(|(cue, words)| is_general(cue) && !own(words) && self.is_nearest(words, at))
+            .filter(|(cue, words)| is_general(cue) && !own(words) && self.is_nearest(words, at) && !self.is_parted(words, at))
             .map(|(cue, words)| (Aside::from(cue.tells), words.clone()))
             .next();
         cue.or_else(|| self.another_year(reading, is_own))
@@ -95,6 +102,18 @@ impl Scope<'_> {
                 && other.extent.end <= between.end
         };
         !self.readings.iter().any(inside)
+    }
+
+    /// Whether some words stand in a part of their own: "the inn - a former mill - has 14 rooms".
+    fn is_parted(&self, words: &Range<usize>, at: &Range<usize>) -> bool {
+        let between = words.end.min(at.end)..words.start.max(at.start);
+        let sign = |c: char| matches!(c, ',' | ';' | '(' | ')' | '-' | '–' | '—');
+        let parted = self.view.get(between).is_some_and(|text| {
+            let spaced = |at: usize| text.get(at + 1..).is_some_and(|rest| rest.starts_with(' '));
+            text.match_indices(sign).any(|(at, _)| spaced(at))
+        });
+        let before = words.end <= at.start;
+        parted && !(before && self.opens_its_clause(words))
     }
 
     /// The sentence before, where this one goes on about what that one is about.
@@ -117,7 +136,7 @@ impl Scope<'_> {
         reading: &Reading,
         is_own: &IsOwn<'_>,
     ) -> Option<(Aside, Range<usize>)> {
-        if matches!(reading.value, Value::Dates { .. }) || !self.is_dated {
+        if !self.is_dated {
             return None;
         }
         let at = &reading.extent;

@@ -128,11 +128,19 @@ impl Work<'_, '_> {
             return;
         }
         if let Some(heading) = self.heading_of_long_ago() {
-            mention.doubts.push(Doubt { why: Aside::AnotherTime, words: one_line(heading) });
+            mention.doubts.push(Doubt {
+                why: Aside::AnotherTime,
+                words: one_line(heading),
+                weak: false,
+            });
         } else if own.iter().any(|own| hit.span.start <= own.start && own.end <= hit.span.end) {
             // Nothing stands nearer than what the phrase itself names.
         } else if let Some(other) = self.another_name(mention, hit, at, window, &own) {
-            mention.doubts.push(Doubt { why: Aside::AnotherSubject, words: words(&other) });
+            mention.doubts.push(Doubt {
+                why: Aside::AnotherSubject,
+                words: words(&other),
+                weak: false,
+            });
         }
     }
 

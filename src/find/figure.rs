@@ -133,7 +133,11 @@ impl Work<'_, '_> {
             let says = |key| fact.phrases().any(|phrase| phrase.has_word(key));
             let doubt = scope.doubt(reading, language, domains, &says, &is_own);
             let words = |at: &Range<usize>| one_line(&self.article.text[self.in_text(at)]);
-            let doubt = doubt.map(|(why, at)| Doubt { why, words: words(&at) });
+            let doubt = doubt.map(|(why, at)| Doubt {
+                why,
+                words: words(&at),
+                weak: why == Aside::AnotherTime,
+            });
             let doubts = doubt.into_iter().collect();
             Surroundings { aside, doubts, definite: scope.definite(reading), provisos }
         };

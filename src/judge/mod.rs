@@ -6,7 +6,6 @@
 
 pub mod across;
 mod choice;
-mod columns;
 mod constraint;
 mod counted;
 mod counts;
@@ -21,6 +20,7 @@ pub(crate) mod quantity;
 pub mod set;
 mod side;
 pub mod silence;
+mod spared;
 mod spelling;
 pub(crate) mod tables;
 pub mod tell;
@@ -114,7 +114,8 @@ pub fn all(
     };
     let mut judgements: Vec<Judgement> = mentions.into_iter().map(&mut judged).collect();
     if doubtful == Doubtful::Noted {
-        columns::spare(&mut judgements);
+        spared::columns(&mut judgements);
+        spared::weak(&mut judgements);
     }
     let counted: Vec<(Judgement, usize)> =
         counted.into_iter().map(|counted| (judged(counted.mention), counted.times)).collect();
@@ -167,7 +168,7 @@ fn at(
         }
     };
     let noted = match doubtful {
-        Doubtful::Noted => mention.doubts.first().filter(|_| is_spared(&outcome)),
+        Doubtful::Noted => mention.doubts.iter().find(|doubt| !doubt.weak).filter(|_| is_spared(&outcome)),
         Doubtful::Judged => None,
     };
     let would_be = noted.map(|_| outcome.verdict);
@@ -190,8 +191,12 @@ fn at(
 /// the fact, but what contradicts is more often another's than wrong. Where nothing is expected
 /// nobody knows, and other articles are not held against it.
 fn is_spared(outcome: &Outcome) -> bool {
-    let accuses = [Verdict::Contradicts, Verdict::Stretched, Verdict::Outdated];
-    accuses.contains(&outcome.verdict) || outcome.ground == Ground::NothingExpected
+    is_accused(outcome.verdict) || outcome.ground == Ground::NothingExpected
+}
+
+/// Whether a verdict says that something is wrong.
+fn is_accused(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Contradicts | Verdict::Stretched | Verdict::Outdated)
 }
 
 /// The verdict on two numbers that should be the same.

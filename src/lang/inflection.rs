@@ -33,6 +33,8 @@ struct Rule {
     verbs: Vec<Vec<End>>,
     /// Ends of words that are no plurals, though they look like such.
     no_plurals: Vec<String>,
+    /// Ends of forms of verbs that are nouns as well.
+    nouns: Vec<String>,
     /// Ends that are two ways to spell one word.
     alike: Vec<End>,
 }
@@ -108,10 +110,9 @@ impl Inflection {
         in_order(word, all)
     }
 
-    /// The plural of a word that is a form of a verb as well: a "building", a "saw".
+    /// The plural of a form of a verb that is a noun as well: a "building".
     fn own_plural(&self, word: &str) -> Vec<String> {
-        let bases = self.bases(word);
-        let a_noun = !bases.iter().any(|base| base == word || self.plural(base) == word);
+        let a_noun = self.rule.nouns.iter().any(|end| word.len() > SHORT && word.ends_with(end));
         if a_noun { vec![self.plural(word)] } else { Vec::new() }
     }
 

@@ -79,6 +79,7 @@ pub(crate) enum Role {
     To,
     As,
     Things,
+    Tolls,
     Told,
     Owners,
     Owning,

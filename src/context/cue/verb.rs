@@ -48,6 +48,9 @@ pub(crate) fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
         return None;
     }
     let before_is_article = k.checked_sub(1).is_some_and(|i| c.has(i, Role::Articles));
+    if claims_lives(c, k) {
+        return None;
+    }
     // "cast doubt on"
     let cast = c.phrase(k, Turn::Cast) > 0;
     // "The United States" names somebody.
@@ -447,6 +450,13 @@ fn object(c: &Clause, k: usize, subject: &Subject) -> Option<usize> {
         return Some(next);
     }
     None
+}
+
+/// "Claimed nine lives": a disaster does, and says nothing.
+fn claims_lives(c: &Clause, k: usize) -> bool {
+    let mut object = (k + 1..c.len()).take(5).take_while(|&i| !c.breaks(i) && !c.has(i, Role::That));
+    let lives = object.find(|&i| c.has(i, Role::Tolls));
+    lives.is_some_and(|at| !c.any(at + 1, &[Role::Be, Role::Auxiliaries, Role::Finite]))
 }
 
 /// Whether it is something in which things are written.

@@ -4,7 +4,8 @@
 //! every cell with a figure is written as a block of its own, behind the words that begin its row
 //! and before those of its column; a unit of the heading stands right behind the figure. The first
 //! figure of a row stands right behind its words, another behind the heading of its column first,
-//! so that nobody takes one for the other. Where columns are years, the latest stands first.
+//! so that nobody takes one for the other. Where columns are years or versions, the latest stands
+//! first.
 //!
 //! Words that are written again take no room in the file: what is stated by them alone was stated
 //! where they stand.
@@ -13,6 +14,7 @@ use super::words::Words;
 use crate::read::formats::scale::{self, Scale};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
+use crate::value::version::Version;
 
 /// Words of a row or of a column that are longer, in bytes, are not repeated.
 const LONGEST: usize = 120;
@@ -47,7 +49,7 @@ struct Column {
     name: String,
     /// What stands behind a bare figure.
     unit: String,
-    year: Option<i32>,
+    edition: Option<Edition>,
 }
 
 impl Table {
@@ -145,7 +147,7 @@ impl Table {
             }
         }
         for column in &mut columns {
-            column.year = year(&column.name);
+            column.edition = Edition::of(&column.name);
             if let Some((name, unit)) = scale::unit(&column.name) {
                 (column.name, column.unit) = (name, unit);
             }
@@ -222,8 +224,8 @@ fn row(
         joined(row, draft);
         return;
     }
-    let latest = columns.iter().filter_map(|column| column.year).max();
-    let years = columns.iter().filter(|column| column.year.is_some()).count() > 1;
+    let editions = || columns.iter().filter_map(|column| column.edition.as_ref());
+    let (latest, several) = (editions().max(), editions().count() > 1);
     let mut first = true;
     let mut at = begin;
     for (i, cell) in row.iter().enumerate() {
@@ -244,8 +246,8 @@ fn row(
             label.ahead.push(cell);
             continue;
         }
-        let direct = match column.and_then(|column| column.year) {
-            Some(year) if years => Some(year) == latest,
+        let direct = match column.and_then(|column| column.edition.as_ref()) {
+            Some(edition) if several => Some(edition) == latest,
             _ => first && is_figure,
         };
         first = first && !is_figure;
@@ -356,9 +358,40 @@ fn is_bare(words: &str) -> bool {
         && words.chars().all(|c| c.is_ascii_digit() || ".,' \u{a0}\u{202f}".contains(c))
 }
 
-/// The year that a column is called.
+/// The year that a column is of: "2025", "Q3 2025", "FY2025".
 fn year(name: &str) -> Option<i32> {
-    let digits = name.trim().trim_start_matches(|c: char| c.is_alphabetic() || c == ' ');
-    let year: i32 = digits.parse().ok()?;
-    (digits.len() == 4 && (1800..2200).contains(&year)).then_some(year)
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    let mut years = words.filter_map(|word| {
+        let digits = word.trim_start_matches(char::is_alphabetic);
+        let year: i32 = digits.parse().ok()?;
+        (digits.len() == 4 && (1800..2200).contains(&year)).then_some(year)
+    });
+    let first = years.next()?;
+    years.next().is_none().then_some(first)
 }
+
+/// What a column is of, where there is a later one: a year or a version.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Edition {
+    Year(i32),
+    Version(Version),
+}
+
+impl Edition {
+    /// That of a column: "2025", "v3", "Release 3.1".
+    fn of(name: &str) -> Option<Self> {
+        if let Some(year) = year(name) {
+            return Some(Self::Year(year));
+        }
+        let mut words = name.split_whitespace().rev();
+        let last = words.next()?;
+        let digits = last.trim_start_matches(['v', 'V']);
+        // "3" alone is a number of something.
+        let named = digits.len() < last.len() || digits.contains('.') || words.next().is_some();
+        let short = name.len() <= LONGEST_EDITION && digits.starts_with(|c: char| c.is_ascii_digit());
+        Version::parse(digits).filter(|_| named && short).map(Self::Version)
+    }
+}
+
+/// A longer name of a column tells of more than a version.
+const LONGEST_EDITION: usize = 24;
