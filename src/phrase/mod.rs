@@ -35,13 +35,13 @@ pub struct Phrase {
     /// The construction in which it states the fact of a frame, where it is of one.
     pub construction: Option<&'static str>,
     /// One of these stands near what it matches, where there are any.
-    pub near: Vec<Phrase>,
+    pub near: Arc<[Phrase]>,
 }
 
 impl Phrase {
     /// A phrase that is written out.
     pub fn new(text: String, items: Vec<Item>, at: crate::text::location::Location) -> Self {
-        Self { text, items, at, construction: None, near: Vec::new() }
+        Self { text, items, at, construction: None, near: Arc::default() }
     }
 
     /// Whether the value of its fact stands in it, outside of brackets.
@@ -75,8 +75,8 @@ pub enum Item {
     Slot(Slot),
     /// Any spelling of the name with this index in [`Rulebook::names`](crate::rulebook::Rulebook::names).
     Name(usize),
-    /// One of several.
-    OneOf(Vec<Vec<Item>>),
+    /// One of several, which the phrases of a frame share.
+    OneOf(Arc<[Vec<Item>]>),
     /// There or not.
     Maybe(Vec<Item>),
 }

@@ -2,6 +2,7 @@
 //! in every construction by which its language says such a thing.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::lang::frames::{self, Construction, Frame, Frames, Part};
 use crate::lang::inflection;
@@ -28,7 +29,7 @@ struct Known<'a> {
     parts: Parts,
     /// What a rate is counted per.
     per: Option<&'a str>,
-    near: Vec<Phrase>,
+    near: Arc<[Phrase]>,
     language: Language,
 }
 
@@ -40,6 +41,7 @@ impl Checker<'_> {
         let mut out = Vec::new();
         let mut whole = self.context(&raw.of, scope);
         whole.iter_mut().for_each(|whole| self.spell(&mut whole.items));
+        let whole: Arc<[Phrase]> = whole.into();
         let per = raw.per.as_ref().map(|per| per.get_ref().trim());
         for (texts, of_none, of_some) in [
             (&raw.counts, Frame::Counts, Some(Frame::CountsOf)),
@@ -59,7 +61,7 @@ impl Checker<'_> {
                     (Part::Whole, one_of(whole.iter().map(|w| w.items.clone()), language)),
                 ]),
                 per,
-                near: whole.clone(),
+                near: Arc::clone(&whole),
                 language,
             };
             let constructions = frames::of(language);
@@ -105,7 +107,11 @@ impl Checker<'_> {
                     });
                     *item = Item::OneOf(spelt.collect());
                 }
-                Item::OneOf(branches) => branches.iter_mut().for_each(|branch| self.spell(branch)),
+                Item::OneOf(branches) => {
+                    let mut spelt = branches.to_vec();
+                    spelt.iter_mut().for_each(|branch| self.spell(branch));
+                    *item = Item::OneOf(spelt.into());
+                }
                 Item::Maybe(items) => self.spell(items),
                 _ => {}
             }
@@ -127,7 +133,7 @@ impl Checker<'_> {
         text: &Text,
         kind: Kind,
         scope: &mut Scope,
-        near: &[Phrase],
+        near: &Arc<[Phrase]>,
     ) -> Vec<Phrase> {
         let language = self.language;
         let known = frames::of(language);
@@ -162,7 +168,7 @@ impl Checker<'_> {
                 (Part::Rest, loosened(days_alone(rest, kind, known), language)),
             ]),
             per: None,
-            near: near.to_vec(),
+            near: Arc::clone(near),
             language,
         };
         known_frame.phrases(known.constructions(frame))
@@ -184,7 +190,7 @@ impl Known<'_> {
                 if let Some(per) = self.per {
                     self.count_per(&mut items, per);
                 }
-                let near = if construction.near { self.near.clone() } else { Vec::new() };
+                let near = if construction.near { Arc::clone(&self.near) } else { Arc::default() };
                 out.push(Phrase {
                     construction: Some(&construction.name),
                     near,
@@ -253,7 +259,7 @@ fn one_of(things: impl Iterator<Item = Vec<Item>>, language: Language) -> Vec<It
     let mut all: Vec<Vec<Item>> = things.map(numbers).filter(|items| !items.is_empty()).collect();
     match all.len() {
         0 | 1 => all.pop().unwrap_or_default(),
-        _ => vec![Item::OneOf(all)],
+        _ => vec![Item::OneOf(all.into())],
     }
 }
 
@@ -268,7 +274,7 @@ fn inflected(items: Vec<Item>, forms: &dyn Fn(&str) -> Vec<String>) -> Vec<Item>
                 _ => Item::Forms(known.into()),
             }
         }
-        Item::OneOf(branches) => Item::OneOf(branches.into_iter().map(all).collect()),
+        Item::OneOf(branches) => Item::OneOf(branches.iter().cloned().map(all).collect()),
         Item::Maybe(items) => Item::Maybe(all(items)),
         other => other,
     };
