@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use crate::lang::files::{Files, PerLanguage};
+use crate::lang::files::{File, Files, PerLanguage};
 use crate::phrase::Item;
 use crate::text::language::Language;
 
@@ -51,9 +51,12 @@ pub(crate) fn of(language: Language) -> &'static Inflection {
 
 impl Inflection {
     fn new(files: &'static Files) -> Self {
-        let (forms, words) = (HashMap::new(), HashMap::new());
+        let text = files.irregular.as_ref().map_or("", File::text);
+        // A form takes some eight bytes of the list, a word with its forms some thirty.
+        let forms = HashMap::with_capacity(text.len() / 30);
+        let words = HashMap::with_capacity(text.len() / 8);
         let mut all = Self { rule: files.forms.parsed(), forms, words };
-        let lines = files.irregular.iter().flat_map(|file| file.text().lines());
+        let lines = text.lines();
         for line in lines.filter(|line| !line.starts_with('#')) {
             let mut words = line.split(' ');
             let Some(word) = words.next() else { continue };

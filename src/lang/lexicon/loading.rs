@@ -1,6 +1,6 @@
 //! A language's file made into a [`Lexicon`](super::Lexicon), a table at a time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::lang::holiday::Holiday;
 use crate::lang::lexicon::raw::{Raw, RawHedge, RawSigns, RawVague};
@@ -19,7 +19,7 @@ pub(crate) type Entries<T> = Vec<(Vec<u64>, T)>;
 pub(crate) struct Loading {
     pub(crate) words: Keyed<Word>,
     /// The keys of all words that can belong to a reading.
-    pub(crate) vocabulary: BTreeSet<u64>,
+    pub(crate) vocabulary: Vec<u64>,
 }
 
 /// Hedges by where they stand.
@@ -266,12 +266,14 @@ impl Loading {
                 || word.weekday.is_some()
                 || word.magnitude.is_some();
         }
-        #[expect(clippy::iter_over_hash_type, reason = "they go into an ordered set")]
+        #[expect(clippy::iter_over_hash_type, reason = "they are put in order below")]
         for (&key, word) in &self.words {
             if word.starts || CONNECTORS.iter().any(|&role| word.is(role)) {
-                self.vocabulary.insert(key);
+                self.vocabulary.push(key);
             }
         }
+        self.vocabulary.sort_unstable();
+        self.vocabulary.dedup();
     }
 }
 

@@ -139,7 +139,7 @@ pub(crate) struct Lexicon {
     pub(crate) shared_currencies: &'static [Vec<String>],
     /// Where the language's grammar differs from others'.
     pub(crate) grammar: Grammar,
-    vocabulary: BTreeSet<u64>,
+    vocabulary: Vec<u64>,
     screened: BTreeSet<String>,
     telling: Vec<u64>,
     /// Words before what a rate is counted per.
