@@ -93,8 +93,7 @@ impl Inflection {
         let mut all: Vec<String> = Vec::new();
         for base in self.bases(word) {
             let plural = self.plural(&base);
-            let verbs: Vec<String> =
-                self.rule.verbs.iter().filter_map(|ends| formed(&base, ends)).collect();
+            let verbs = || self.rule.verbs.iter().filter_map(|ends| formed(&base, ends));
             let known = self.forms.get(&*base).map_or(&[][..], Vec::as_slice);
             match known.contains(&&*plural) || known.is_empty() {
                 true => all.push(plural),
@@ -102,7 +101,7 @@ impl Inflection {
                 false => all.extend(
                     known
                         .iter()
-                        .filter(|f| !verbs.iter().any(|v| v == *f))
+                        .filter(|form| !verbs().any(|verb| verb == **form))
                         .map(|f| (*f).to_owned()),
                 ),
             }

@@ -14,7 +14,9 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::find::screen::gate::Gate;
-use crate::find::screen::literal::{BEGINNING, Literal, Required, longest, neighbours, with_bases};
+use crate::find::screen::literal::{
+    BEGINNING, Literal, Literals, Required, Sets, longest, needed, neighbours, rarest, with_bases,
+};
 use crate::lang::checks;
 use crate::phrase::{Item, Phrase, Slot};
 use crate::rulebook::Rulebook;
@@ -55,14 +57,9 @@ struct Needs {
 }
 
 impl Needs {
-    fn of<'r>(
-        required: &mut Required<'r>,
-        kind: Kind,
-        phrase: &'r Phrase,
-        filed: &[Literal],
-    ) -> Self {
+    fn of(sets: &Sets<'_>, kind: Kind, phrase: &Phrase, filed: &[Literal]) -> Self {
         let worded = !matches!(kind, Kind::Quantity | Kind::Date);
-        let sets = required.needed(phrase, filed, worded);
+        let sets = needed(sets, phrase, filed, worded);
         let denied = if worded { sets.len().min(1) } else { sets.len() };
         Self { sets, denied }
     }
@@ -182,6 +179,7 @@ impl Index {
             }
         }
         let mut required = Required::new(rulebook);
+        let mut required_by: Vec<Sets<'_>> = Vec::new();
         let mut sides: [Vec<(Literal, u32)>; 3] = Default::default();
         for (fact_index, fact) in rulebook.facts.iter().enumerate() {
             if !fact.regex.is_empty() {
@@ -191,15 +189,21 @@ impl Index {
             for (phrase_index, phrase) in fact.phrases().enumerate() {
                 let Ok(id) = u32::try_from(index.entries.len()) else { break };
                 index.entries.push(Entry { fact: fact_index, phrase: phrase_index });
-                let (side, literals) = index.keys(rulebook, &mut required, fact.kind, phrase);
-                index.needs.push(Needs::of(&mut required, fact.kind, phrase, &literals));
+                let sets = required.of(&phrase.items);
+                let (side, literals) = index.keys(rulebook, &sets, fact.kind, phrase);
+                index.needs.push(Needs::of(&sets, fact.kind, phrase, &literals));
+                required_by.push(sets);
                 sides[side].extend(literals.into_iter().map(|literal| (literal, id)));
             }
         }
         let [right, left, anchors] = sides;
-        index.right = index.side(&mut required, rulebook, right);
-        index.left = index.side(&mut required, rulebook, left);
-        index.anchors = index.side(&mut required, rulebook, anchors);
+        let mut another = |Entry { fact, phrase }, id: u32, filed| {
+            let sets = &required_by[id as usize];
+            another_word(&mut required, &rulebook.facts[fact], phrase, sets, filed)
+        };
+        index.right = index.side(right, &mut another);
+        index.left = index.side(left, &mut another);
+        index.anchors = index.side(anchors, &mut another);
         // Marks are only added to, so the order of the words is no matter.
         #[expect(clippy::iter_over_hash_type, reason = "marks are added in any order")]
         for (&key, &roles) in &index.words {
@@ -265,12 +269,12 @@ impl Index {
 
     /// Which keys a phrase is filed under, and on which side: 0 right of the
     /// slot, 1 left of it, 2 anywhere.
-    fn keys<'r>(
+    fn keys(
         &mut self,
         rulebook: &Rulebook,
-        required: &mut Required<'r>,
+        sets: &Sets<'_>,
         kind: Kind,
-        phrase: &'r Phrase,
+        phrase: &Phrase,
     ) -> (usize, Vec<Literal>) {
         let slot = phrase.items.iter().position(|item| *item == Item::Slot(Slot::Own));
         // Only numbers are rarer than words.
@@ -294,26 +298,34 @@ impl Index {
                 return (side, literals);
             }
         }
-        let rarest = required.rarest(&phrase.items);
-        let mut literals = rarest.map_or_else(Vec::new, |set| set.words().clone());
+        let Some(rarest) = rarest(sets) else { return (2, Vec::new()) };
         if kind != Kind::Quantity && kind != Kind::Date {
-            with_bases(&mut literals);
+            let mut words = rarest.words().clone();
+            with_bases(&mut words);
+            self.anchor(&words);
+            return (2, words.into_iter().map(|(literal, _)| literal).collect());
         }
-        for (literal, text) in &literals {
+        if rarest.is_news() {
+            self.anchor(rarest.words());
+        }
+        (2, rarest.words().iter().map(|(literal, _)| *literal).collect())
+    }
+
+    /// Lets the screen stop at some words.
+    fn anchor(&mut self, words: &Literals<'_>) {
+        for (literal, text) in words {
             if let Literal::Whole(key, _) = literal {
                 *self.words.entry(*key).or_default() |= role::ANCHOR;
             }
             self.gate.open(text);
         }
-        (2, literals.into_iter().map(|(literal, _)| literal).collect())
     }
 
-    /// The buckets of one side.
-    fn side<'r>(
+    /// The buckets of one side. `another` word is asked for where many entries share one.
+    fn side(
         &mut self,
-        required: &mut Required<'r>,
-        rulebook: &'r Rulebook,
         mut filed: Vec<(Literal, u32)>,
+        another: &mut impl FnMut(Entry, u32, Literal) -> Option<Arc<[u64]>>,
     ) -> Side {
         filed.sort_unstable();
         filed.dedup();
@@ -322,8 +334,7 @@ impl Index {
             let mut bucket = Bucket::default();
             for &(literal, id) in group {
                 let also = if group.len() > SMALL {
-                    let Entry { fact, phrase } = self.entries[id as usize];
-                    another_word(required, &rulebook.facts[fact], phrase, literal)
+                    another(self.entries[id as usize], id, literal)
                 } else {
                     None
                 };
@@ -428,10 +439,11 @@ fn another_word<'r>(
     required: &mut Required<'r>,
     fact: &'r Fact,
     phrase: usize,
+    sets: &Sets<'r>,
     filed: Literal,
 ) -> Option<Arc<[u64]>> {
     let near = required.rarest_of_all(&fact.near);
-    near.or_else(|| required.another(fact, fact.phrase(phrase)?, filed))
+    near.or_else(|| required.another(fact, fact.phrase(phrase)?, sets, filed))
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! The words of a phrase by which it is found.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::find::choice;
@@ -39,9 +41,16 @@ pub(super) struct Set<'r> {
     words: Literals<'r>,
     /// Their keys, where all are whole words.
     keys: Option<Arc<[u64]>>,
+    /// The same words in order.
+    sorted: Box<[Literal]>,
     /// How long the shortest of them is: long words are rare.
     shortest: Option<usize>,
+    /// Whether somebody was told of them.
+    told: Cell<bool>,
 }
+
+/// The sets that a phrase needs, each with the place of its piece in the phrase.
+pub(super) type Sets<'r> = Vec<(usize, Rc<Set<'r>>)>;
 
 impl<'r> Set<'r> {
     fn new(words: Literals<'r>) -> Self {
@@ -51,7 +60,9 @@ impl<'r> Set<'r> {
         };
         let keys = words.iter().map(key).collect();
         let shortest = words.iter().map(|(_, text)| text.len()).min();
-        Self { words, keys, shortest }
+        let mut sorted: Box<[Literal]> = words.iter().map(|(literal, _)| *literal).collect();
+        sorted.sort_unstable();
+        Self { words, keys, sorted, shortest, told: Cell::new(false) }
     }
 
     /// The words themselves.
@@ -61,7 +72,12 @@ impl<'r> Set<'r> {
 
     /// Whether none of them is among others.
     fn is_beside(&self, filed: &[Literal]) -> bool {
-        self.words.iter().all(|(literal, _)| !filed.contains(literal))
+        filed.iter().all(|literal| self.sorted.binary_search(literal).is_err())
+    }
+
+    /// Whether nobody was told of them before.
+    pub(super) fn is_news(&self) -> bool {
+        !self.told.replace(true)
     }
 }
 
@@ -70,9 +86,9 @@ impl<'r> Set<'r> {
 pub(super) struct Required<'r> {
     rulebook: &'r Rulebook,
     /// By word.
-    words: HashMap<&'r str, Arc<Set<'r>>>,
+    words: HashMap<&'r str, Rc<Set<'r>>>,
     /// By where they stand in memory, forms and the branches of brackets and names.
-    shared: HashMap<*const (), Option<Arc<Set<'r>>>>,
+    shared: HashMap<*const (), Option<Rc<Set<'r>>>>,
 }
 
 impl<'r> Required<'r> {
@@ -82,18 +98,19 @@ impl<'r> Required<'r> {
     }
 
     /// Sets of words of which a match of `items` must hold one each.
-    fn of(&mut self, items: &'r [Item]) -> Vec<Arc<Set<'r>>> {
-        items.iter().filter_map(|item| self.of_item(item)).collect()
+    pub(super) fn of(&mut self, items: &'r [Item]) -> Sets<'r> {
+        let sets = items.iter().enumerate().map(|(place, item)| Some((place, self.of_item(item)?)));
+        sets.flatten().collect()
     }
 
-    fn of_item(&mut self, item: &'r Item) -> Option<Arc<Set<'r>>> {
+    fn of_item(&mut self, item: &'r Item) -> Option<Rc<Set<'r>>> {
         match item {
             // "Per month" is found where a text has "per year".
             Item::Word(word) if rate::is_unit(word) || rate::is_per(word) => None,
             Item::Word(word) => {
                 let whole = || Literal::Whole(token::key(word.as_bytes()), word.len());
-                let set = || Arc::new(Set::new(vec![(whole(), Cow::from(word.as_str()))]));
-                Some(Arc::clone(self.words.entry(word.as_str()).or_insert_with(set)))
+                let set = || Rc::new(Set::new(vec![(whole(), Cow::from(word.as_str()))]));
+                Some(Rc::clone(self.words.entry(word.as_str()).or_insert_with(set)))
             }
             Item::Forms(forms) => {
                 self.once(forms.as_ptr().cast(), |_| Some(Set::new(literals(forms).collect())))
@@ -101,7 +118,7 @@ impl<'r> Required<'r> {
             Item::Prefix(prefix) => {
                 let beginning = prefix.as_bytes().get(..BEGINNING)?;
                 let begins = Literal::Begins(token::key(beginning), prefix.len());
-                Some(Arc::new(Set::new(vec![(begins, Cow::from(prefix.as_str()))])))
+                Some(Rc::new(Set::new(vec![(begins, Cow::from(prefix.as_str()))])))
             }
             Item::Name(name) => {
                 let rulebook = self.rulebook;
@@ -123,11 +140,11 @@ impl<'r> Required<'r> {
         &mut self,
         place: *const (),
         set: impl FnOnce(&mut Self) -> Option<Set<'r>>,
-    ) -> Option<Arc<Set<'r>>> {
+    ) -> Option<Rc<Set<'r>>> {
         if let Some(known) = self.shared.get(&place) {
             return known.clone();
         }
-        let set = set(self).map(Arc::new);
+        let set = set(self).map(Rc::new);
         self.shared.insert(place, set.clone());
         set
     }
@@ -140,10 +157,8 @@ impl<'r> Required<'r> {
         (!all.is_empty()).then(|| Set::new(all))
     }
 
-    /// The words to look for to find `items`: the set with the longest shortest
-    /// word, since long words are rare.
-    pub(super) fn rarest(&mut self, items: &'r [Item]) -> Option<Arc<Set<'r>>> {
-        self.of(items).into_iter().max_by_key(|set| set.shortest)
+    fn rarest(&mut self, items: &'r [Item]) -> Option<Rc<Set<'r>>> {
+        rarest(&self.of(items)).cloned()
     }
 
     /// The keys of the words to look for to find one of some phrases, where all are whole words.
@@ -160,11 +175,12 @@ impl<'r> Required<'r> {
     pub(super) fn another(
         &mut self,
         fact: &'r Fact,
-        phrase: &'r Phrase,
+        phrase: &Phrase,
+        sets: &Sets<'r>,
         filed: Literal,
     ) -> Option<Arc<[u64]>> {
         let values = if phrase.has_own_slot() { self.values(fact) } else { None };
-        let sets = self.of(&phrase.items).into_iter().chain(values.map(Arc::new));
+        let sets = sets.iter().map(|(_, set)| &**set).chain(&values);
         let whole = sets.filter(|set| set.keys.is_some() && set.is_beside(&[filed]));
         whole.max_by_key(|set| set.shortest)?.keys.clone()
     }
@@ -183,41 +199,41 @@ impl<'r> Required<'r> {
         let spellings = fact.values.iter().flat_map(|value| &value.says);
         self.one_of(spellings.map(|phrase| phrase.items.as_slice()))
     }
+}
 
-    /// Sets of whole words of which a phrase has to hold one each, beside those it is filed under;
-    /// the rarest first.
-    ///
-    /// The word right behind its value is not needed where it is the unit, which a text may have
-    /// another one of.
-    pub(super) fn needed(
-        &mut self,
-        phrase: &'r Phrase,
-        filed: &[Literal],
-        worded: bool,
-    ) -> Box<[Arc<[u64]>]> {
-        let slot = phrase.items.iter().position(|item| *item == Item::Slot(Slot::Own));
-        let (before, behind) = match slot {
-            Some(slot) => (&phrase.items[..slot], &phrase.items[slot + 1..]),
-            None => (&phrase.items[..], &[][..]),
-        };
-        let behind = match behind {
-            [Item::Word(_), rest @ ..] => rest,
-            all => all,
-        };
-        let mut sets = self.of(before);
-        sets.extend(self.of(behind));
-        sets.retain(|set| set.is_beside(filed));
-        sets.sort_by_key(|set| Reverse(set.shortest));
-        let keys = |set: Arc<Set<'r>>| {
-            if !worded {
-                return set.keys.clone();
-            }
-            let mut words = set.words.clone();
-            with_bases(&mut words);
-            Set::new(words).keys
-        };
-        sets.into_iter().filter_map(keys).collect()
-    }
+/// The words to look for to find a phrase: the set with the longest shortest word, since long
+/// words are rare.
+pub(super) fn rarest<'s, 'r>(sets: &'s Sets<'r>) -> Option<&'s Rc<Set<'r>>> {
+    sets.iter().map(|(_, set)| set).max_by_key(|set| set.shortest)
+}
+
+/// Sets of whole words of which a phrase has to hold one each, beside those it is filed under;
+/// the rarest first.
+///
+/// The word right behind its value is not needed where it is the unit, which a text may have
+/// another one of.
+pub(super) fn needed(
+    sets: &Sets<'_>,
+    phrase: &Phrase,
+    filed: &[Literal],
+    worded: bool,
+) -> Box<[Arc<[u64]>]> {
+    let slot = phrase.items.iter().position(|item| *item == Item::Slot(Slot::Own));
+    let behind = slot.map(|slot| slot + 1);
+    let unit = behind.filter(|at| matches!(phrase.items.get(*at), Some(Item::Word(_))));
+    let beside =
+        |(place, set): &&(usize, Rc<Set<'_>>)| Some(*place) != unit && set.is_beside(filed);
+    let mut sets: Vec<_> = sets.iter().filter(beside).map(|(_, set)| set).collect();
+    sets.sort_by_key(|set| Reverse(set.shortest));
+    let keys = |set: &Rc<Set<'_>>| {
+        if !worded {
+            return set.keys.clone();
+        }
+        let mut words = set.words.clone();
+        with_bases(&mut words);
+        Set::new(words).keys
+    };
+    sets.into_iter().filter_map(keys).collect()
 }
 
 /// Words of which one has to stand in a text that says a phrase or denies it: beside a "does not"
