@@ -210,7 +210,8 @@ impl Loading {
             for text in spellings {
                 // "km^3" is "km³" to whoever has no such key.
                 let typed = text.replace('²', "^2").replace('³', "^3");
-                for text in [text, &typed] {
+                let typed = Some(&typed).filter(|typed| *typed != text);
+                for text in std::iter::once(text).chain(typed) {
                     units.symbols.insert(text.clone(), named(name).unwrap_or(Unit::Count));
                     self.vocabulary.extend(keys(text));
                 }
@@ -259,7 +260,7 @@ impl Loading {
         self.vocabulary.extend(tails.map(|tail| key(tail.as_bytes())));
         #[expect(clippy::iter_over_hash_type, reason = "each word is looked at on its own")]
         for word in self.words.values_mut() {
-            word.dates |= DATES.iter().any(|&role| word.is(role))
+            word.dates |= !word.roles.is_disjoint(DATES)
                 || [word.cardinal, word.ordinal, word.group, word.day].iter().any(Option::is_some)
                 || [word.weekdays, word.season, word.decade].iter().any(Option::is_some)
                 || word.month.is_some()
@@ -268,7 +269,7 @@ impl Loading {
         }
         #[expect(clippy::iter_over_hash_type, reason = "they are put in order below")]
         for (&key, word) in &self.words {
-            if word.starts || CONNECTORS.iter().any(|&role| word.is(role)) {
+            if word.starts || !word.roles.is_disjoint(CONNECTORS) {
                 self.vocabulary.push(key);
             }
         }
