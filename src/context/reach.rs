@@ -99,9 +99,9 @@ impl Reach {
 
     /// The paragraph around a sentence of a view: so much of it as a sentence may need.
     pub fn paragraph(self, view: &str, sentence: &Range<usize>) -> Range<usize> {
-        let around = super::sentence::paragraph(view, sentence.start);
-        let behind = super::sentence::paragraph(view, sentence.end.saturating_sub(1));
-        around.start.min(sentence.start)..behind.end.max(sentence.end)
+        let start = super::sentence::paragraph_start(view, sentence.start);
+        let end = super::sentence::paragraph_end(view, sentence.end.saturating_sub(1));
+        start.min(sentence.start)..end.max(sentence.end)
     }
 
     /// The chunk of a text to fold around byte `at`, where everything before `from` was read: its

@@ -33,7 +33,8 @@ const CLOSERS: usize = 6;
 /// is longer still; always on letter boundaries. The last sentence for a place
 /// behind the end. Which full stops end one is for its `language` to say.
 pub fn around(view: &str, at: usize, language: Language) -> Range<usize> {
-    stretch(view, at, |view, at| sentence_begins(view, at, language))
+    let begins = |view: &str, at: usize| sentence_begins(view, at, language);
+    start(view, at, begins)..end(view, at, begins)
 }
 
 /// Where sentences begin in a view, but for the first, in order.
@@ -44,38 +45,45 @@ pub(crate) fn begins(view: &str, language: Language) -> impl Iterator<Item = usi
 
 /// The paragraph in which byte `at` of `view` lies, bounded as [`around`].
 pub fn paragraph(view: &str, at: usize) -> Range<usize> {
-    stretch(view, at, paragraph_begins)
+    paragraph_start(view, at)..paragraph_end(view, at)
 }
 
-/// From the last byte up to `at` where something `begins` to the next where it does.
-fn stretch(view: &str, at: usize, begins: impl Fn(&str, usize) -> bool) -> Range<usize> {
+/// Where the paragraph begins in which byte `at` lies.
+pub(super) fn paragraph_start(view: &str, at: usize) -> usize {
+    start(view, at, paragraph_begins)
+}
+
+/// Where it ends.
+pub(super) fn paragraph_end(view: &str, at: usize) -> usize {
+    end(view, at, paragraph_begins)
+}
+
+/// The last byte up to `at` where something `begins`.
+fn start(view: &str, at: usize, begins: impl Fn(&str, usize) -> bool) -> usize {
     let at = view.floor_char_boundary(at.min(view.len().saturating_sub(1)));
     let lowest = view.floor_char_boundary(at.saturating_sub(REACH));
+    match behind_space(view, lowest.saturating_sub(1)..at).rev().find(|&p| begins(view, p)) {
+        Some(start) => start,
+        None if lowest == 0 => 0,
+        None => (lowest..=at).find(|&p| word_begins(view, p)).unwrap_or(lowest),
+    }
+}
+
+/// The next byte behind `at` where something `begins`.
+fn end(view: &str, at: usize, begins: impl Fn(&str, usize) -> bool) -> usize {
+    let at = view.floor_char_boundary(at.min(view.len().saturating_sub(1)));
     let highest = view.ceil_char_boundary(at.saturating_add(REACH));
-    let starts_word = |p: &usize| word_begins(view, *p);
-    let space = |from: usize, to: usize| {
-        view.as_bytes()[from..to]
-            .iter()
-            .enumerate()
-            .filter(|(_, b)| b.is_ascii_whitespace())
-            .map(move |(i, _)| from + i + 1)
-    };
-    let start =
-        if let Some(p) = space(lowest.saturating_sub(1), at).rev().find(|&p| begins(view, p)) {
-            p
-        } else if lowest == 0 {
-            0
-        } else {
-            (lowest..=at).find(starts_word).unwrap_or(lowest)
-        };
-    let end =
-        space(at, highest.saturating_sub(1)).find(|&p| begins(view, p)).unwrap_or_else(|| {
-            if highest == view.len() {
-                return highest;
-            }
-            (at + 1..highest).rev().find(starts_word).unwrap_or(highest)
-        });
-    start..end.min(view.len())
+    let next = behind_space(view, at..highest.saturating_sub(1)).find(|&p| begins(view, p));
+    let cut = || (at + 1..highest).rev().find(|&p| word_begins(view, p)).unwrap_or(highest);
+    let end = next.unwrap_or_else(|| if highest == view.len() { highest } else { cut() });
+    end.min(view.len())
+}
+
+/// The places behind each byte of white space.
+fn behind_space(view: &str, bytes: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
+    let from = bytes.start;
+    let all = view.as_bytes()[bytes].iter().enumerate();
+    all.filter(|(_, b)| b.is_ascii_whitespace()).map(move |(i, _)| from + i + 1)
 }
 
 /// Whether a word or sign begins at `p` behind white space.

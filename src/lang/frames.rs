@@ -144,27 +144,30 @@ impl Frames {
         let written: Written = files.frames.parsed();
         let Written { prepositions, on, particles, expletives, kinds, be, alike, .. } = written;
         let Written { classes, constructions, .. } = written;
-        let items = |text: &String| {
-            let mut resolve = |id: &str| hole(id, &classes, files.language).ok_or(None);
+        let mut holes =
+            Holes { written: &classes, known: BTreeMap::new(), language: files.language };
+        let mut items = |text: &String| {
+            let mut resolve = |id: &str| holes.of(id).ok_or(None);
             let parsed = template::parse(text, template::Role::Says(None), &mut resolve);
             parsed.unwrap_or_else(|mistakes| {
                 let why = mistakes.first().map_or("a template", |mistake| &mistake.message);
                 files.frames.broken(&format!("`{text}`: {why}"))
             })
         };
-        let one = |WrittenConstruction { name, near, takes, reads }| Construction {
+        let mut one = |WrittenConstruction { name, near, takes, reads }| Construction {
             name,
             near,
             takes,
-            reads: reads.iter().map(items).collect(),
+            reads: reads.iter().map(&mut items).collect(),
         };
         let all = constructions.into_iter();
-        let all = all.map(|(frame, written)| (frame, written.into_iter().map(one).collect()));
+        let all = all.map(|(frame, written)| (frame, written.into_iter().map(&mut one).collect()));
         let constructions = all.collect();
-        let kinds = kinds.into_iter().map(|kind| vec![Item::Word(kind)]).collect();
-        let kinds = Item::Maybe(vec![Item::OneOf(kinds)]);
+        let kinds: Vec<Vec<Item>> =
+            kinds.into_iter().map(|kind| vec![Item::Word(kind)]).collect();
+        let kinds = Item::Maybe(vec![Item::OneOf(kinds.into())]);
         let be = Item::Forms(inflection::of(files.language).forms(&be).into());
-        let class = |id: &str| match hole(id, &classes, files.language) {
+        let mut class = |id: &str| match holes.of(id) {
             Some(Hole::Item(item)) => Some(item),
             _ => None,
         };
@@ -242,23 +245,36 @@ fn words_of(item: &Item) -> Vec<u64> {
 }
 
 /// What curly brackets stand for in a construction, and `~word`.
-fn hole(id: &str, classes: &BTreeMap<String, String>, language: Language) -> Option<Hole> {
-    match id {
-        "n" => return Some(Hole::Slot(Slot::Own)),
-        ":" => return Some(Hole::Item(Item::Label)),
-        _ => {}
+struct Holes<'w> {
+    written: &'w BTreeMap<String, String>,
+    /// The classes that were asked for: all constructions share them.
+    known: BTreeMap<String, Item>,
+    language: Language,
+}
+
+impl Holes<'_> {
+    fn of(&mut self, id: &str) -> Option<Hole> {
+        match id {
+            "n" => return Some(Hole::Slot(Slot::Own)),
+            ":" => return Some(Hole::Item(Item::Label)),
+            _ => {}
+        }
+        if let Some(item) = inflection::item(id, self.language) {
+            return Some(Hole::Item(item));
+        }
+        if let Some(part) = Part::ALL.iter().position(|(name, _)| *name == id) {
+            return Some(Hole::Name(part));
+        }
+        if let Some(known) = self.known.get(id) {
+            return Some(Hole::Item(known.clone()));
+        }
+        let class = self.written.get(id)?;
+        let mut inner = |inner: &str| self.of(inner).ok_or(None);
+        let mut items = template::parse(class, template::Role::Says(None), &mut inner).ok()?;
+        let item = items.pop().filter(|_| items.is_empty())?;
+        self.known.insert(id.to_owned(), item.clone());
+        Some(Hole::Item(item))
     }
-    if let Some(item) = inflection::item(id, language) {
-        return Some(Hole::Item(item));
-    }
-    if let Some(part) = Part::ALL.iter().position(|(name, _)| *name == id) {
-        return Some(Hole::Name(part));
-    }
-    let class = classes.get(id)?;
-    let mut inner = |inner: &str| hole(inner, classes, language).ok_or(None);
-    let mut items = template::parse(class, template::Role::Says(None), &mut inner).ok()?;
-    let item = items.pop().filter(|_| items.is_empty())?;
-    Some(Hole::Item(item))
 }
 
 impl Construction {

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use crate::lang::files::{Files, PerLanguage};
+use crate::lang::files::{File, Files, PerLanguage};
 use crate::phrase::Item;
 use crate::text::language::Language;
 
@@ -53,9 +53,12 @@ pub(crate) fn of(language: Language) -> &'static Inflection {
 
 impl Inflection {
     fn new(files: &'static Files) -> Self {
-        let (forms, words) = (HashMap::new(), HashMap::new());
+        let text = files.irregular.as_ref().map_or("", File::text);
+        // A form takes some eight bytes of the list, a word with its forms some thirty.
+        let forms = HashMap::with_capacity(text.len() / 30);
+        let words = HashMap::with_capacity(text.len() / 8);
         let mut all = Self { rule: files.forms.parsed(), forms, words };
-        let lines = files.irregular.iter().flat_map(|file| file.text().lines());
+        let lines = text.lines();
         for line in lines.filter(|line| !line.starts_with('#')) {
             let mut words = line.split(' ');
             let Some(word) = words.next() else { continue };
@@ -92,8 +95,7 @@ impl Inflection {
         let mut all = self.own_plural(word);
         for base in self.bases(word) {
             let plural = self.plural(&base);
-            let verbs: Vec<String> =
-                self.rule.verbs.iter().filter_map(|ends| formed(&base, ends)).collect();
+            let verbs = || self.rule.verbs.iter().filter_map(|ends| formed(&base, ends));
             let known = self.forms.get(&*base).map_or(&[][..], Vec::as_slice);
             match known.contains(&&*plural) || known.is_empty() {
                 true => all.push(plural),
@@ -101,7 +103,7 @@ impl Inflection {
                 false => all.extend(
                     known
                         .iter()
-                        .filter(|f| !verbs.iter().any(|v| v == *f))
+                        .filter(|form| !verbs().any(|verb| verb == **form))
                         .map(|f| (*f).to_owned()),
                 ),
             }

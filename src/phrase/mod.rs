@@ -36,7 +36,7 @@ pub struct Phrase {
     /// The construction in which it states the fact of a frame, where it is of one.
     pub construction: Option<&'static str>,
     /// One of these stands near what it matches, where there are any.
-    pub near: Vec<Phrase>,
+    pub near: Arc<[Phrase]>,
     /// How it takes the value that stands in it.
     pub takes: Takes,
 }
@@ -64,7 +64,7 @@ pub enum Takes {
 impl Phrase {
     /// A phrase that is written out.
     pub fn new(text: String, items: Vec<Item>, at: crate::text::location::Location) -> Self {
-        let (construction, near, takes) = (None, Vec::new(), Takes::AsItIs);
+        let (construction, near, takes) = (None, Arc::default(), Takes::AsItIs);
         Self { text, items, at, construction, near, takes }
     }
 
@@ -113,8 +113,8 @@ pub enum Item {
     Slot(Slot),
     /// Any spelling of the name with this index in [`Rulebook::names`](crate::rulebook::Rulebook::names).
     Name(usize),
-    /// One of several.
-    OneOf(Vec<Vec<Item>>),
+    /// One of several, which the phrases of a frame share.
+    OneOf(Arc<[Vec<Item>]>),
     /// There or not.
     Maybe(Vec<Item>),
 }

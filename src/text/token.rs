@@ -49,18 +49,19 @@ pub fn key(word: &[u8]) -> u64 {
 /// Where the run of ASCII letters from `start` on ends, and its [`key`]. A run of
 /// a hundred letters is no word; it is cut, which keeps long runs linear.
 pub(crate) fn ascii_word(bytes: &[u8], start: usize) -> (usize, u64) {
-    let mut hash = 0;
-    for at in (start..start + 104).step_by(8) {
+    let (mut hash, mut at) = (0, start);
+    while at < start + 104 {
         let eight = eight(bytes, at);
         let letters = letters(eight);
         let others = !letters & HIGH;
         if others == 0 {
             hash = mixed(hash, eight, letters);
+            at += 8;
             continue;
         }
         // The lowest bit of the marks that are no letters; below it only letters are marked.
         let inside = (others & others.wrapping_neg()) - 1;
-        let end = at + (inside.count_ones() / 8) as usize;
+        let end = at + (others.trailing_zeros() / 8) as usize;
         if inside >= 0x80 {
             hash = mixed(hash, eight & inside >> 7, letters & inside);
         }

@@ -11,15 +11,16 @@
 //! time for one number does not grow with facts that do not occur.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use crate::find::screen::gate::Gate;
 use crate::find::screen::literal::{
-    BEGINNING, Literal, longest, needed, neighbours, rarest, rarest_of, required, values, whole,
-    with_bases,
+    BEGINNING, Literal, Literals, Required, Sets, longest, needed, neighbours, rarest, with_bases,
 };
 use crate::lang::checks;
 use crate::phrase::{Item, Phrase, Slot};
 use crate::rulebook::Rulebook;
+use crate::rulebook::fact::Fact;
 use crate::text::language::Language;
 use crate::text::scan::{KeyBits, Keyed};
 use crate::text::token::{self, Token};
@@ -49,16 +50,16 @@ pub(crate) struct Index {
 /// Sets of words of which a sentence must hold one each, the rarest first.
 #[derive(Debug)]
 struct Needs {
-    sets: Box<[Box<[u64]>]>,
+    sets: Box<[Arc<[u64]>]>,
     /// How many of them stand in a sentence as well that denies the phrase: "has no ramp" lacks
     /// the article of "has a ramp".
     denied: usize,
 }
 
 impl Needs {
-    fn of(rulebook: &Rulebook, kind: Kind, phrase: &Phrase, filed: &[Literal]) -> Self {
+    fn of(sets: &Sets<'_>, kind: Kind, phrase: &Phrase, filed: &[Literal]) -> Self {
         let worded = !matches!(kind, Kind::Quantity | Kind::Date);
-        let sets = needed(rulebook, phrase, filed, worded);
+        let sets = needed(sets, phrase, filed, worded);
         let denied = if worded { sets.len().min(1) } else { sets.len() };
         Self { sets, denied }
     }
@@ -74,7 +75,7 @@ impl Needs {
     }
 }
 
-fn stand(sets: &[Box<[u64]>], words: &KeyBits) -> bool {
+fn stand(sets: &[Arc<[u64]>], words: &KeyBits) -> bool {
     sets.iter().all(|set| set.iter().any(|&key| words.may_have(key)))
 }
 
@@ -177,6 +178,8 @@ impl Index {
                 index.gate.open(word);
             }
         }
+        let mut required = Required::new(rulebook);
+        let mut required_by: Vec<Sets<'_>> = Vec::new();
         let mut sides: [Vec<(Literal, u32)>; 3] = Default::default();
         for (fact_index, fact) in rulebook.facts.iter().enumerate() {
             if !fact.regex.is_empty() {
@@ -186,15 +189,21 @@ impl Index {
             for (phrase_index, phrase) in fact.phrases().enumerate() {
                 let Ok(id) = u32::try_from(index.entries.len()) else { break };
                 index.entries.push(Entry { fact: fact_index, phrase: phrase_index });
-                let (side, literals) = index.keys(rulebook, fact.kind, phrase);
-                index.needs.push(Needs::of(rulebook, fact.kind, phrase, &literals));
+                let sets = required.of(&phrase.items);
+                let (side, literals) = index.keys(rulebook, &sets, fact.kind, phrase);
+                index.needs.push(Needs::of(&sets, fact.kind, phrase, &literals));
+                required_by.push(sets);
                 sides[side].extend(literals.into_iter().map(|literal| (literal, id)));
             }
         }
         let [right, left, anchors] = sides;
-        index.right = index.side(rulebook, right);
-        index.left = index.side(rulebook, left);
-        index.anchors = index.side(rulebook, anchors);
+        let mut another = |Entry { fact, phrase }, id: u32, filed| {
+            let sets = &required_by[id as usize];
+            another_word(&mut required, &rulebook.facts[fact], phrase, sets, filed)
+        };
+        index.right = index.side(right, &mut another);
+        index.left = index.side(left, &mut another);
+        index.anchors = index.side(anchors, &mut another);
         // Marks are only added to, so the order of the words is no matter.
         #[expect(clippy::iter_over_hash_type, reason = "marks are added in any order")]
         for (&key, &roles) in &index.words {
@@ -260,7 +269,13 @@ impl Index {
 
     /// Which keys a phrase is filed under, and on which side: 0 right of the
     /// slot, 1 left of it, 2 anywhere.
-    fn keys(&mut self, rulebook: &Rulebook, kind: Kind, phrase: &Phrase) -> (usize, Vec<Literal>) {
+    fn keys(
+        &mut self,
+        rulebook: &Rulebook,
+        sets: &Sets<'_>,
+        kind: Kind,
+        phrase: &Phrase,
+    ) -> (usize, Vec<Literal>) {
         let slot = phrase.items.iter().position(|item| *item == Item::Slot(Slot::Own));
         // Only numbers are rarer than words.
         if let Some(slot) = slot.filter(|_| kind == Kind::Quantity) {
@@ -283,21 +298,35 @@ impl Index {
                 return (side, literals);
             }
         }
-        let mut literals = rarest(rulebook, &phrase.items).unwrap_or_default();
+        let Some(rarest) = rarest(sets) else { return (2, Vec::new()) };
         if kind != Kind::Quantity && kind != Kind::Date {
-            with_bases(&mut literals);
+            let mut words = rarest.words().clone();
+            with_bases(&mut words);
+            self.anchor(&words);
+            return (2, words.into_iter().map(|(literal, _)| literal).collect());
         }
-        for (literal, text) in &literals {
+        if rarest.is_news() {
+            self.anchor(rarest.words());
+        }
+        (2, rarest.words().iter().map(|(literal, _)| *literal).collect())
+    }
+
+    /// Lets the screen stop at some words.
+    fn anchor(&mut self, words: &Literals<'_>) {
+        for (literal, text) in words {
             if let Literal::Whole(key, _) = literal {
                 *self.words.entry(*key).or_default() |= role::ANCHOR;
             }
             self.gate.open(text);
         }
-        (2, literals.into_iter().map(|(literal, _)| literal).collect())
     }
 
-    /// The buckets of one side.
-    fn side(&mut self, rulebook: &Rulebook, mut filed: Vec<(Literal, u32)>) -> Side {
+    /// The buckets of one side. `another` word is asked for where many entries share one.
+    fn side(
+        &mut self,
+        mut filed: Vec<(Literal, u32)>,
+        another: &mut impl FnMut(Entry, u32, Literal) -> Option<Arc<[u64]>>,
+    ) -> Side {
         filed.sort_unstable();
         filed.dedup();
         let mut side = Side::default();
@@ -305,13 +334,13 @@ impl Index {
             let mut bucket = Bucket::default();
             for &(literal, id) in group {
                 let also = if group.len() > SMALL {
-                    self.another_word(rulebook, self.entries[id as usize], literal)
+                    another(self.entries[id as usize], id, literal)
                 } else {
                     None
                 };
                 match also {
                     Some(keys) => {
-                        for key in keys {
+                        for &key in &*keys {
                             *self.words.entry(key).or_default() |= role::ALSO;
                             bucket.also.entry(key).or_default().push(id);
                         }
@@ -325,26 +354,6 @@ impl Index {
             };
         }
         side
-    }
-
-    /// Words of which the passage must hold one for the entry to match, other
-    /// than `filed`; the rarest choice that has only whole words.
-    fn another_word(&self, rulebook: &Rulebook, entry: Entry, filed: Literal) -> Option<Vec<u64>> {
-        let fact = &rulebook.facts[entry.fact];
-        let near: Option<Vec<u64>> = (!fact.near.is_empty())
-            .then(|| {
-                fact.near.iter().try_fold(Vec::new(), |mut all, phrase| {
-                    all.extend(whole(rarest(rulebook, &phrase.items)?)?);
-                    Some(all)
-                })
-            })
-            .flatten();
-        if let Some(near) = near {
-            return Some(near);
-        }
-        let phrase = fact.phrase(entry.phrase)?;
-        let values = values(rulebook, fact).filter(|_| phrase.has_own_slot());
-        rarest_of(required(rulebook, &phrase.items).into_iter().chain(values), &[filed])
     }
 
     /// The words of a passage that tell apart entries that share another one, each
@@ -422,6 +431,19 @@ impl Index {
             }
         }
     }
+}
+
+/// Words of which the passage must hold one for a phrase of a fact to match, other
+/// than `filed`; the rarest choice that has only whole words.
+fn another_word<'r>(
+    required: &mut Required<'r>,
+    fact: &'r Fact,
+    phrase: usize,
+    sets: &Sets<'r>,
+    filed: Literal,
+) -> Option<Arc<[u64]>> {
+    let near = required.rarest_of_all(&fact.near);
+    near.or_else(|| required.another(fact, fact.phrase(phrase)?, sets, filed))
 }
 
 #[cfg(test)]

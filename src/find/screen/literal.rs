@@ -1,7 +1,11 @@
 //! The words of a phrase by which it is found.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::find::choice;
 use crate::lang::rate;
@@ -31,39 +35,176 @@ pub(crate) const BEGINNING: usize = 3;
 /// Values of a fact by whose words it is told apart from others, at most.
 const MOST_VALUES: usize = 64;
 
-/// The keys of literals that are all whole words.
-pub(super) fn whole(literals: Literals<'_>) -> Option<Vec<u64>> {
-    let key = |(literal, _)| match literal {
-        Literal::Whole(key, _) => Some(key),
-        Literal::Begins(..) => None,
-    };
-    literals.into_iter().map(key).collect()
+/// Words of which a text must hold one.
+#[derive(Debug)]
+pub(super) struct Set<'r> {
+    words: Literals<'r>,
+    /// Their keys, where all are whole words.
+    keys: Option<Arc<[u64]>>,
+    /// The same words in order.
+    sorted: Box<[Literal]>,
+    /// How long the shortest of them is: long words are rare.
+    shortest: Option<usize>,
+    /// Whether somebody was told of them.
+    told: Cell<bool>,
 }
 
-/// The rarest of sets of whole words, beside those with a word that is `filed`.
-pub(super) fn rarest_of<'a>(
-    sets: impl Iterator<Item = Literals<'a>>,
-    filed: &[Literal],
-) -> Option<Vec<u64>> {
-    sets.filter(|literals| literals.iter().all(|(literal, _)| !filed.contains(literal)))
-        .filter(|literals| literals.iter().all(|(l, _)| matches!(l, Literal::Whole(..))))
-        .max_by_key(|literals| literals.iter().map(|(_, text)| text.len()).min())
-        .and_then(whole)
-}
+/// The sets that a phrase needs, each with the place of its piece in the phrase.
+pub(super) type Sets<'r> = Vec<(usize, Rc<Set<'r>>)>;
 
-/// Words of which a value of the fact holds one, where its values are few and no names:
-/// a name may be one that nobody listed.
-pub(super) fn values<'a>(rulebook: &'a Rulebook, fact: &'a Fact) -> Option<Literals<'a>> {
-    let few = (1..=MOST_VALUES).contains(&fact.values.len());
-    if fact.kind != Kind::Choice
-        || !few
-        || fact.values.iter().any(choice::is_name)
-        || choice::are_numbers(&fact.values)
-    {
-        return None;
+impl<'r> Set<'r> {
+    fn new(words: Literals<'r>) -> Self {
+        let key = |(literal, _): &(Literal, _)| match literal {
+            Literal::Whole(key, _) => Some(*key),
+            Literal::Begins(..) => None,
+        };
+        let keys = words.iter().map(key).collect();
+        let shortest = words.iter().map(|(_, text)| text.len()).min();
+        let mut sorted: Box<[Literal]> = words.iter().map(|(literal, _)| *literal).collect();
+        sorted.sort_unstable();
+        Self { words, keys, sorted, shortest, told: Cell::new(false) }
     }
-    let spellings = fact.values.iter().flat_map(|value| &value.says);
-    one_of(rulebook, spellings.map(|phrase| phrase.items.as_slice()))
+
+    /// The words themselves.
+    pub(super) fn words(&self) -> &Literals<'r> {
+        &self.words
+    }
+
+    /// Whether none of them is among others.
+    fn is_beside(&self, filed: &[Literal]) -> bool {
+        filed.iter().all(|literal| self.sorted.binary_search(literal).is_err())
+    }
+
+    /// Whether nobody was told of them before.
+    pub(super) fn is_news(&self) -> bool {
+        !self.told.replace(true)
+    }
+}
+
+/// The words that phrases cannot do without. What phrases share, as the words of a construction,
+/// is looked at once.
+pub(super) struct Required<'r> {
+    rulebook: &'r Rulebook,
+    /// By word.
+    words: HashMap<&'r str, Rc<Set<'r>>>,
+    /// By where they stand in memory, forms and the branches of brackets and names.
+    shared: HashMap<*const (), Option<Rc<Set<'r>>>>,
+}
+
+impl<'r> Required<'r> {
+    /// Of the phrases of a rulebook.
+    pub(super) fn new(rulebook: &'r Rulebook) -> Self {
+        Self { rulebook, words: HashMap::new(), shared: HashMap::new() }
+    }
+
+    /// Sets of words of which a match of `items` must hold one each.
+    pub(super) fn of(&mut self, items: &'r [Item]) -> Sets<'r> {
+        let sets = items.iter().enumerate().map(|(place, item)| Some((place, self.of_item(item)?)));
+        sets.flatten().collect()
+    }
+
+    fn of_item(&mut self, item: &'r Item) -> Option<Rc<Set<'r>>> {
+        match item {
+            // "Per month" is found where a text has "per year".
+            Item::Word(word) if rate::is_unit(word) || rate::is_per(word) => None,
+            Item::Word(word) => {
+                let whole = || Literal::Whole(token::key(word.as_bytes()), word.len());
+                let set = || Rc::new(Set::new(vec![(whole(), Cow::from(word.as_str()))]));
+                Some(Rc::clone(self.words.entry(word.as_str()).or_insert_with(set)))
+            }
+            Item::Forms(forms) => {
+                self.once(forms.as_ptr().cast(), |_| Some(Set::new(literals(forms).collect())))
+            }
+            Item::Prefix(prefix) => {
+                let beginning = prefix.as_bytes().get(..BEGINNING)?;
+                let begins = Literal::Begins(token::key(beginning), prefix.len());
+                Some(Rc::new(Set::new(vec![(begins, Cow::from(prefix.as_str()))])))
+            }
+            Item::Name(name) => {
+                let rulebook = self.rulebook;
+                let spellings = &rulebook.names[*name].spellings;
+                self.once(spellings.as_ptr().cast(), |all| {
+                    all.one_of(spellings.iter().map(|phrase| phrase.items.as_slice()))
+                })
+            }
+            Item::OneOf(branches) => self.once(branches.as_ptr().cast(), |all| {
+                all.one_of(branches.iter().map(Vec::as_slice))
+            }),
+            Item::Maybe(_) | Item::Gap | Item::Words(_) | Item::Loose => None,
+            Item::Slot(_) | Item::Sign(_) | Item::Label => None,
+        }
+    }
+
+    /// The set of what stands at a place in memory, which the rulebook keeps there.
+    fn once(
+        &mut self,
+        place: *const (),
+        set: impl FnOnce(&mut Self) -> Option<Set<'r>>,
+    ) -> Option<Rc<Set<'r>>> {
+        if let Some(known) = self.shared.get(&place) {
+            return known.clone();
+        }
+        let set = set(self).map(Rc::new);
+        self.shared.insert(place, set.clone());
+        set
+    }
+
+    fn one_of(&mut self, branches: impl Iterator<Item = &'r [Item]>) -> Option<Set<'r>> {
+        let mut all = Vec::new();
+        for branch in branches {
+            all.extend(self.rarest(branch)?.words.iter().cloned());
+        }
+        (!all.is_empty()).then(|| Set::new(all))
+    }
+
+    fn rarest(&mut self, items: &'r [Item]) -> Option<Rc<Set<'r>>> {
+        rarest(&self.of(items)).cloned()
+    }
+
+    /// The keys of the words to look for to find one of some phrases, where all are whole words.
+    pub(super) fn rarest_of_all(&mut self, phrases: &'r [Phrase]) -> Option<Arc<[u64]>> {
+        let mut all = Vec::new();
+        for phrase in phrases {
+            all.extend(self.rarest(&phrase.items)?.keys.as_ref()?.iter());
+        }
+        (!all.is_empty()).then(|| all.into())
+    }
+
+    /// The rarest of the sets of whole words of which a phrase of a fact must hold one each,
+    /// beside those with a word that is `filed`.
+    pub(super) fn another(
+        &mut self,
+        fact: &'r Fact,
+        phrase: &Phrase,
+        sets: &Sets<'r>,
+        filed: Literal,
+    ) -> Option<Arc<[u64]>> {
+        let values = if phrase.has_own_slot() { self.values(fact) } else { None };
+        let sets = sets.iter().map(|(_, set)| &**set).chain(&values);
+        let whole = sets.filter(|set| set.keys.is_some() && set.is_beside(&[filed]));
+        whole.max_by_key(|set| set.shortest)?.keys.clone()
+    }
+
+    /// Words of which a value of the fact holds one, where its values are few and no names:
+    /// a name may be one that nobody listed.
+    fn values(&mut self, fact: &'r Fact) -> Option<Set<'r>> {
+        let few = (1..=MOST_VALUES).contains(&fact.values.len());
+        if fact.kind != Kind::Choice
+            || !few
+            || fact.values.iter().any(choice::is_name)
+            || choice::are_numbers(&fact.values)
+        {
+            return None;
+        }
+        let spellings = fact.values.iter().flat_map(|value| &value.says);
+        self.one_of(spellings.map(|phrase| phrase.items.as_slice()))
+    }
+}
+
+/// The words to look for to find a phrase: the set with the longest shortest word, since long
+/// words are rare.
+pub(super) fn rarest<'s, 'r>(sets: &'s Sets<'r>) -> Option<&'s Rc<Set<'r>>> {
+    sets.iter().map(|(_, set)| set).max_by_key(|set| set.shortest)
 }
 
 /// Sets of whole words of which a phrase has to hold one each, beside those it is filed under;
@@ -72,29 +213,27 @@ pub(super) fn values<'a>(rulebook: &'a Rulebook, fact: &'a Fact) -> Option<Liter
 /// The word right behind its value is not needed where it is the unit, which a text may have
 /// another one of.
 pub(super) fn needed(
-    rulebook: &Rulebook,
+    sets: &Sets<'_>,
     phrase: &Phrase,
     filed: &[Literal],
     worded: bool,
-) -> Box<[Box<[u64]>]> {
+) -> Box<[Arc<[u64]>]> {
     let slot = phrase.items.iter().position(|item| *item == Item::Slot(Slot::Own));
-    let (before, behind) = match slot {
-        Some(slot) => (&phrase.items[..slot], &phrase.items[slot + 1..]),
-        None => (&phrase.items[..], &[][..]),
+    let behind = slot.map(|slot| slot + 1);
+    let unit = behind.filter(|at| matches!(phrase.items.get(*at), Some(Item::Word(_))));
+    let beside =
+        |(place, set): &&(usize, Rc<Set<'_>>)| Some(*place) != unit && set.is_beside(filed);
+    let mut sets: Vec<_> = sets.iter().filter(beside).map(|(_, set)| set).collect();
+    sets.sort_by_key(|set| Reverse(set.shortest));
+    let keys = |set: &Rc<Set<'_>>| {
+        if !worded {
+            return set.keys.clone();
+        }
+        let mut words = set.words.clone();
+        with_bases(&mut words);
+        Set::new(words).keys
     };
-    let behind = match behind {
-        [Item::Word(_), rest @ ..] => rest,
-        all => all,
-    };
-    let mut sets = required(rulebook, before);
-    sets.extend(required(rulebook, behind));
-    sets.retain(|literals| literals.iter().all(|(literal, _)| !filed.contains(literal)));
-    let rare = |set: &Literals<'_>| set.iter().map(|(_, text)| text.len()).min();
-    sets.sort_by_key(|set| Reverse(rare(set)));
-    if worded {
-        sets.iter_mut().for_each(with_bases);
-    }
-    sets.into_iter().filter_map(whole).map(Vec::into_boxed_slice).collect()
+    sets.into_iter().filter_map(keys).collect()
 }
 
 /// Words of which one has to stand in a text that says a phrase or denies it: beside a "does not"
@@ -167,7 +306,7 @@ pub(super) fn neighbours<'a>(
                 return Some(found);
             }
             Item::OneOf(branches) => {
-                for branch in branches {
+                for branch in branches.iter() {
                     found.extend(edge(rulebook, branch, backwards)?);
                 }
                 return Some(found);
@@ -197,63 +336,10 @@ pub(crate) fn first_keys(rulebook: &Rulebook, items: &[Item]) -> Option<Vec<u64>
     neighbours(rulebook, items.iter(), false)?.iter().map(key).collect()
 }
 
-/// Sets of words of which a match of `items` must hold one each.
-pub(super) fn required<'a>(rulebook: &'a Rulebook, items: &'a [Item]) -> Vec<Literals<'a>> {
-    let mut found = Vec::new();
-    for item in items {
-        match item {
-            // "Per month" is found where a text has "per year".
-            Item::Word(word) if rate::is_unit(word) || rate::is_per(word) => {}
-            Item::Word(word) => found.push(vec![(
-                Literal::Whole(token::key(word.as_bytes()), word.len()),
-                Cow::from(word.as_str()),
-            )]),
-            Item::Forms(forms) => found.push(literals(forms).collect()),
-            Item::Prefix(prefix) => {
-                if let Some(beginning) = prefix.as_bytes().get(..BEGINNING) {
-                    found.push(vec![(
-                        Literal::Begins(token::key(beginning), prefix.len()),
-                        Cow::from(prefix.as_str()),
-                    )]);
-                }
-            }
-            Item::Name(name) => {
-                let spellings = rulebook.names[*name].spellings.iter();
-                found.extend(one_of(rulebook, spellings.map(|phrase| phrase.items.as_slice())));
-            }
-            Item::OneOf(branches) => {
-                found.extend(one_of(rulebook, branches.iter().map(Vec::as_slice)));
-            }
-            Item::Maybe(_) | Item::Gap | Item::Words(_) | Item::Loose => {}
-            Item::Slot(_) | Item::Sign(_) | Item::Label => {}
-        }
-    }
-    found
-}
-
 /// The forms of a word as literals.
 fn literals(forms: &[String]) -> impl Iterator<Item = (Literal, Cow<'_, str>)> {
     let whole = |form: &String| Literal::Whole(token::key(form.as_bytes()), form.len());
     forms.iter().map(move |form| (whole(form), Cow::from(form.as_str())))
-}
-
-fn one_of<'a>(
-    rulebook: &'a Rulebook,
-    branches: impl Iterator<Item = &'a [Item]>,
-) -> Option<Literals<'a>> {
-    let mut all = Vec::new();
-    for branch in branches {
-        all.extend(rarest(rulebook, branch)?);
-    }
-    (!all.is_empty()).then_some(all)
-}
-
-/// The words to look for to find `items`: the set with the longest shortest
-/// word, since long words are rare.
-pub(super) fn rarest<'a>(rulebook: &'a Rulebook, items: &'a [Item]) -> Option<Literals<'a>> {
-    required(rulebook, items)
-        .into_iter()
-        .max_by_key(|literals| literals.iter().map(|(_, text)| text.len()).min())
 }
 
 /// Whether each word set that a match of `items` must hold `stands` somewhere.

@@ -197,12 +197,14 @@ fn word_of(bytes: &[u8], start: usize) -> (usize, u64) {
 /// Where the next word, digit or letter beyond ASCII begins, from `at` on and
 /// before `limit`.
 fn next_part(bytes: &[u8], at: usize, limit: usize) -> Option<usize> {
-    for at in (at..limit).step_by(8) {
+    let mut at = at;
+    while at < limit {
         let eight = eight(bytes, at);
         let parts = letters(eight) | digits(eight) | eight & HIGH;
         if parts != 0 {
             return Some(at + first(parts)).filter(|&found| found < limit);
         }
+        at += 8;
     }
     None
 }
@@ -262,11 +264,13 @@ fn stands_right(index: &Index, bytes: &[u8], end: usize, counters: &mut Counters
 
 /// Where the digits from `start` on end.
 fn digits_end(bytes: &[u8], start: usize) -> usize {
-    for at in (start..start + 64).step_by(8) {
+    let mut at = start;
+    while at < start + 64 {
         let others = !digits(eight(bytes, at)) & HIGH;
         if others != 0 {
             return at + first(others);
         }
+        at += 8;
     }
     bytes.len().min(start + 64)
 }

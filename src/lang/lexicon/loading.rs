@@ -1,6 +1,6 @@
 //! A language's file made into a [`Lexicon`](super::Lexicon), a table at a time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::lang::holiday::Holiday;
 use crate::lang::lexicon::raw::{Raw, RawHedge, RawSigns, RawVague};
@@ -19,7 +19,7 @@ pub(crate) type Entries<T> = Vec<(Vec<u64>, T)>;
 pub(crate) struct Loading {
     pub(crate) words: Keyed<Word>,
     /// The keys of all words that can belong to a reading.
-    pub(crate) vocabulary: BTreeSet<u64>,
+    pub(crate) vocabulary: Vec<u64>,
 }
 
 /// Hedges by where they stand.
@@ -210,7 +210,8 @@ impl Loading {
             for text in spellings {
                 // "km^3" is "km³" to whoever has no such key.
                 let typed = text.replace('²', "^2").replace('³', "^3");
-                for text in [text, &typed] {
+                let typed = Some(&typed).filter(|typed| *typed != text);
+                for text in std::iter::once(text).chain(typed) {
                     units.symbols.insert(text.clone(), named(name).unwrap_or(Unit::Count));
                     self.vocabulary.extend(keys(text));
                 }
@@ -259,19 +260,21 @@ impl Loading {
         self.vocabulary.extend(tails.map(|tail| key(tail.as_bytes())));
         #[expect(clippy::iter_over_hash_type, reason = "each word is looked at on its own")]
         for word in self.words.values_mut() {
-            word.dates |= DATES.iter().any(|&role| word.is(role))
+            word.dates |= !word.roles.is_disjoint(DATES)
                 || [word.cardinal, word.ordinal, word.group, word.day].iter().any(Option::is_some)
                 || [word.weekdays, word.season, word.decade].iter().any(Option::is_some)
                 || word.month.is_some()
                 || word.weekday.is_some()
                 || word.magnitude.is_some();
         }
-        #[expect(clippy::iter_over_hash_type, reason = "they go into an ordered set")]
+        #[expect(clippy::iter_over_hash_type, reason = "they are put in order below")]
         for (&key, word) in &self.words {
-            if word.starts || CONNECTORS.iter().any(|&role| word.is(role)) {
-                self.vocabulary.insert(key);
+            if word.starts || !word.roles.is_disjoint(CONNECTORS) {
+                self.vocabulary.push(key);
             }
         }
+        self.vocabulary.sort_unstable();
+        self.vocabulary.dedup();
     }
 }
 

@@ -26,7 +26,7 @@ use crate::text::scan::Keyed;
 use crate::text::token::{Token, key};
 use crate::value::hedge::{Hedge, Vague};
 use crate::value::unit::Unit;
-use enumset::EnumSet;
+use enumset::{EnumSet, enum_set};
 
 /// What is known of one word.
 #[derive(Debug, Default)]
@@ -67,26 +67,26 @@ pub(crate) struct Word {
 }
 
 /// Roles with whose words a date can begin.
-const DATES: &[Role] = &[
-    Role::Last,
-    Role::Past,
-    Role::Next,
-    Role::This,
-    Role::Earlier,
-    Role::Later,
-    Role::Early,
-    Role::Mid,
-    Role::Late,
-    Role::Beginning,
-    Role::Middle,
-    Role::End,
-    Role::Rest,
-    Role::Quarter,
-    Role::Weekend,
-    Role::Year,
-    Role::AgoBefore,
-    Role::HenceBefore,
-];
+const DATES: EnumSet<Role> = enum_set!(
+    Role::Last
+        | Role::Past
+        | Role::Next
+        | Role::This
+        | Role::Earlier
+        | Role::Later
+        | Role::Early
+        | Role::Mid
+        | Role::Late
+        | Role::Beginning
+        | Role::Middle
+        | Role::End
+        | Role::Rest
+        | Role::Quarter
+        | Role::Weekend
+        | Role::Year
+        | Role::AgoBefore
+        | Role::HenceBefore
+);
 
 /// Units of the calendar, which dates are counted in.
 const CALENDAR: &[&str] = &["day", "week", "fortnight", "month", "year", "decade", "century"];
@@ -139,7 +139,7 @@ pub(crate) struct Lexicon {
     pub(crate) shared_currencies: &'static [Vec<String>],
     /// Where the language's grammar differs from others'.
     pub(crate) grammar: Grammar,
-    vocabulary: BTreeSet<u64>,
+    vocabulary: Vec<u64>,
     screened: BTreeSet<String>,
     telling: Vec<u64>,
     /// Words before what a rate is counted per.

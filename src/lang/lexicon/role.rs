@@ -1,6 +1,6 @@
 //! What small words do in the grammar of numbers and dates.
 
-use enumset::EnumSetType;
+use enumset::{EnumSet, EnumSetType, enum_set};
 use serde::Deserialize;
 
 /// What a small word does in the grammar of numbers. The lists, and why a word
@@ -183,54 +183,54 @@ pub(crate) enum Role {
 }
 
 /// Roles whose words can stand inside a reading's extent.
-pub(crate) const CONNECTORS: &[Role] = &[
-    Role::HedgeAdverb,
-    Role::Article,
-    Role::The,
-    Role::And,
-    Role::Or,
-    Role::To,
-    Role::Of,
-    Role::In,
-    Role::Out,
-    Role::Between,
-    Role::From,
-    Role::By,
-    Role::Point,
-    Role::Per,
-    Role::Minus,
-    Role::MajorityAdjective,
-    Role::Aged,
-    Role::Old,
-    Role::Last,
-    Role::Next,
-    Role::This,
-    Role::Ago,
-    Role::Hence,
-    Role::Now,
-    Role::PassedOver,
-    Role::MagnitudeOf,
-    Role::PartNoun,
-    Role::EachOf,
-    Role::VagueArticle,
-    Role::Before,
-    Role::After,
-    Role::Later,
-    Role::Earlier,
-    Role::Early,
-    Role::Mid,
-    Role::Late,
-    Role::Beginning,
-    Role::Middle,
-    Role::End,
-    Role::Rest,
-    Role::Half,
-    Role::Quarter,
-    Role::Weekend,
-    Role::Starting,
-    Role::Whole,
-    Role::Odd,
-    Role::Strong,
-    Role::Numbering,
-    Role::VersionWord,
-];
+pub(crate) const CONNECTORS: EnumSet<Role> = enum_set!(
+    Role::HedgeAdverb
+        | Role::Article
+        | Role::The
+        | Role::And
+        | Role::Or
+        | Role::To
+        | Role::Of
+        | Role::In
+        | Role::Out
+        | Role::Between
+        | Role::From
+        | Role::By
+        | Role::Point
+        | Role::Per
+        | Role::Minus
+        | Role::MajorityAdjective
+        | Role::Aged
+        | Role::Old
+        | Role::Last
+        | Role::Next
+        | Role::This
+        | Role::Ago
+        | Role::Hence
+        | Role::Now
+        | Role::PassedOver
+        | Role::MagnitudeOf
+        | Role::PartNoun
+        | Role::EachOf
+        | Role::VagueArticle
+        | Role::Before
+        | Role::After
+        | Role::Later
+        | Role::Earlier
+        | Role::Early
+        | Role::Mid
+        | Role::Late
+        | Role::Beginning
+        | Role::Middle
+        | Role::End
+        | Role::Rest
+        | Role::Half
+        | Role::Quarter
+        | Role::Weekend
+        | Role::Starting
+        | Role::Whole
+        | Role::Odd
+        | Role::Strong
+        | Role::Numbering
+        | Role::VersionWord
+);

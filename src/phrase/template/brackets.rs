@@ -115,7 +115,7 @@ impl Parser<'_, '_> {
                     self.push(Item::Maybe(items), shape);
                 }
             }
-            _ if open.done.len() > 1 => self.push(Item::OneOf(open.done), shape),
+            _ if open.done.len() > 1 => self.push(Item::OneOf(open.done.into()), shape),
             // Round brackets around a single alternative say nothing.
             _ => {
                 self.join(shape);
@@ -130,7 +130,7 @@ impl Parser<'_, '_> {
 /// What is in square brackets; bars in them work as in round ones.
 fn one_of(mut alternatives: Vec<Vec<Item>>) -> Vec<Item> {
     if alternatives.len() > 1 {
-        return vec![Item::OneOf(alternatives)];
+        return vec![Item::OneOf(alternatives.into())];
     }
     alternatives.pop().unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 //! in every construction by which its language says such a thing.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::lang::frames::{self, Construction, Frame, Frames, Part};
 use crate::lang::inflection;
@@ -28,7 +29,7 @@ struct Known<'a> {
     parts: Parts,
     /// What a rate is counted per.
     per: Option<&'a str>,
-    near: Vec<Phrase>,
+    near: Arc<[Phrase]>,
     language: Language,
 }
 
@@ -40,6 +41,7 @@ impl Checker<'_> {
         let mut out = Vec::new();
         let mut whole = self.context(&raw.of, scope);
         whole.iter_mut().for_each(|whole| self.spell(&mut whole.items));
+        let whole: Arc<[Phrase]> = whole.into();
         let per = raw.per.as_ref().map(|per| per.get_ref().trim());
         for (texts, of_none, of_some) in [
             (&raw.counts, Frame::Counts, Some(Frame::CountsOf)),
@@ -59,7 +61,7 @@ impl Checker<'_> {
                     (Part::Whole, self.whole(&whole)),
                 ]),
                 per,
-                near: whole.clone(),
+                near: Arc::clone(&whole),
                 language,
             };
             let constructions = frames::of(language);
@@ -114,7 +116,11 @@ impl Checker<'_> {
                     });
                     *item = Item::OneOf(spelt.collect());
                 }
-                Item::OneOf(branches) => branches.iter_mut().for_each(|branch| self.spell(branch)),
+                Item::OneOf(branches) => {
+                    let mut spelt = branches.to_vec();
+                    spelt.iter_mut().for_each(|branch| self.spell(branch));
+                    *item = Item::OneOf(spelt.into());
+                }
                 Item::Maybe(items) => self.spell(items),
                 _ => {}
             }
@@ -137,7 +143,7 @@ impl Checker<'_> {
         text: &Text,
         kind: Kind,
         scope: &mut Scope,
-        near: &[Phrase],
+        near: &Arc<[Phrase]>,
     ) -> Vec<Phrase> {
         let language = self.language;
         let known = frames::of(language);
@@ -191,7 +197,7 @@ impl Checker<'_> {
                 (Part::Rest, loosened(days_alone(rest, kind, known), language)),
             ]),
             per: None,
-            near: near.to_vec(),
+            near: Arc::clone(near),
             language,
         };
         let phrases = known_frame.phrases(known.constructions(frame));
@@ -221,7 +227,7 @@ impl Known<'_> {
                 if let Some(per) = self.per {
                     self.count_per(&mut items, per);
                 }
-                let near = if construction.near { self.near.clone() } else { Vec::new() };
+                let near = if construction.near { Arc::clone(&self.near) } else { Arc::default() };
                 out.push(Phrase {
                     construction: Some(&construction.name),
                     near,
@@ -306,7 +312,7 @@ fn one_of(things: impl Iterator<Item = Vec<Item>>, language: Language) -> Vec<It
     let mut all: Vec<Vec<Item>> = things.map(numbers).filter(|items| !items.is_empty()).collect();
     match all.len() {
         0 | 1 => all.pop().unwrap_or_default(),
-        _ => vec![Item::OneOf(all)],
+        _ => vec![Item::OneOf(all.into())],
     }
 }
 
@@ -321,7 +327,7 @@ fn inflected(items: Vec<Item>, forms: &dyn Fn(&str) -> Vec<String>) -> Vec<Item>
                 _ => Item::Forms(known.into()),
             }
         }
-        Item::OneOf(branches) => Item::OneOf(branches.into_iter().map(all).collect()),
+        Item::OneOf(branches) => Item::OneOf(branches.iter().cloned().map(all).collect()),
         Item::Maybe(items) => Item::Maybe(all(items)),
         other => other,
     };
@@ -339,7 +345,7 @@ fn with_alike(items: Vec<Item>, known: &Frames) -> Vec<Item> {
         let others = word.map_or(&[][..], |word| known.alike(word));
         match item {
             Item::OneOf(branches) => {
-                Item::OneOf(branches.into_iter().map(|b| with_alike(b, known)).collect())
+                Item::OneOf(branches.iter().map(|b| with_alike(b.clone(), known)).collect())
             }
             Item::Maybe(items) => Item::Maybe(with_alike(items, known)),
             item if others.is_empty() => item,
