@@ -276,10 +276,8 @@ impl<'s> Scope<'s> {
     fn dates(
         &self,
     ) -> impl DoubleEndedIterator<Item = (&'s Range<usize>, (Option<Date>, Option<Date>))> {
-        self.readings.iter().filter_map(|reading| match reading.value {
-            Value::Dates { first, last } => Some((&reading.extent, (first, last))),
-            _ => None,
-        })
+        let days = |reading: &'s Reading| Some((&reading.extent, reading.value.days()?));
+        self.readings.iter().filter_map(days)
     }
 
     /// The day that a figure goes with, as (first, last): the last date before it in

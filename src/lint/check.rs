@@ -14,6 +14,7 @@ use crate::mention::sighting::{Objection, Sighting};
 use crate::text::article::Article;
 use crate::text::language::Language;
 use crate::text::token::{self, Token};
+use crate::value::day_month::DayMonth;
 
 /// A check that needs no rule.
 pub(super) trait Check: Sync {
@@ -90,6 +91,8 @@ pub(super) struct Sentence<'s> {
     pub(super) span: Range<usize>,
     pub(super) tokens: &'s [Token],
     pub(super) readings: &'s [Reading],
+    /// The order of dates in digits, where those around tell it.
+    pub(super) order: Option<DayMonth>,
 }
 
 impl Sentence<'_> {

@@ -22,7 +22,8 @@ impl Check for ImpossibleDay {
     }
 
     fn sentence(&self, sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
-        let days = written::no_days(sentence.view, sentence.tokens, sentence.language);
+        let Sentence { view, tokens, language, order, .. } = *sentence;
+        let days = written::no_days(view, tokens, language, order);
         let said = |day: NoDay| {
             let objection = objection(sentence.text(&day.span), &day)?;
             Some((day.span, objection))
