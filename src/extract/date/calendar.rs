@@ -222,10 +222,17 @@ pub(crate) fn away(date: Date, unit: &str, count: i64) -> Option<Days> {
         "week" => period(date, "day", count(7)?),
         "fortnight" => period(date, "day", count(14)?),
         "weekend" | "month" | "quarter" | "year" => period(date, unit, count(1)?),
-        "decade" => period(date, "year", count(10)?),
-        "century" => period(date, "year", count(100)?),
+        // Who counts in decades is half of one off at most.
+        "decade" => years_around(date, count(10)?, 5),
+        "century" => years_around(date, count(100)?, 50),
         _ => None,
     }
+}
+
+/// The years that lie `away` from that of a day, and `more` on either side.
+fn years_around(date: Date, away: i64, more: i64) -> Option<Days> {
+    let first = period(date, "year", away.checked_sub(more)?)?.0;
+    Some((first, period(date, "year", away.checked_add(more)?)?.1))
 }
 
 /// The day that lies `count` of a unit away from a day that is named: "a month
