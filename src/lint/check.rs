@@ -26,6 +26,11 @@ pub(super) trait Check: Sync {
         Vec::new()
     }
 
+    /// Whether what is wrong at some bytes of the article's text is worth telling there.
+    fn is_told_at(&self, _: &Article, _: &Range<usize>) -> bool {
+        true
+    }
+
     /// What is wrong in one part of an article.
     fn part(&self, _: &Part<'_>) -> Vec<Raw> {
         Vec::new()

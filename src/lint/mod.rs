@@ -227,10 +227,12 @@ fn sentences(
             let days = days.map(|day| day.placed(&in_text, &whole));
             dated.extend(days.filter(|day| day.span.start >= first));
         }
-        for (span, objection) in checks.running().flat_map(|check| check.sentence(&read)) {
-            let span = in_text(&span);
-            if span.start >= first {
-                raw.push(Raw { span, sentence: whole.clone(), objection });
+        for check in checks.running() {
+            for (span, objection) in check.sentence(&read) {
+                let span = in_text(&span);
+                if span.start >= first && check.is_told_at(article, &span) {
+                    raw.push(Raw { span, sentence: whole.clone(), objection });
+                }
             }
         }
     }
