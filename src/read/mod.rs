@@ -22,6 +22,8 @@
 
 mod beside;
 mod binary;
+#[cfg(feature = "formats")]
+mod charset;
 mod dateline;
 mod decode;
 #[cfg(feature = "cli")]
