@@ -184,10 +184,11 @@ pub(crate) fn passage<'v>(
     let may_end = |key| language.speech().may_end(key);
     let mut passage =
         Passage::with_values(view, tokens, readings.iter().map(filler), passed, may_end);
-    let can = Per { ends: rate::is_unit, leads: rate::is_per };
-    passage.set_rates(can, |cell, before| {
+    let can = Per { ends: rate::is_unit, leads: rate::is_per, same: rate::same };
+    let per = |cell, before| {
         rate::unit(cell).is_some()
             && (before == token::key(b"/") || word(before).is_some_and(|w| w.is(Role::Per)))
-    });
+    };
+    passage.set_rates(can, per, |cell| language.lexicon().rates.contains_key(&cell));
     passage
 }

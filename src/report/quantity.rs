@@ -329,6 +329,7 @@ fn kind(quantity: &Read) -> Kind {
         (Unit::Share, _) => Kind::Share,
         (Unit::Money(_), _) => Kind::Money,
         (Unit::Measure("magnitude"), _) => Kind::Number,
+        (Unit::Measure("business day" | "business hour"), _) => Kind::Duration,
         (unit, _) => match unit.dimension() {
             Dimension::Time | Dimension::Calendar => Kind::Duration,
             _ => Kind::Dimension,

@@ -3,7 +3,7 @@
 use crate::extract::number::decade::decade;
 use crate::extract::number::numeral::{self, Form, Numeral};
 use crate::extract::tagged::Text;
-use crate::lang::lexicon::{Role, Written};
+use crate::lang::lexicon::{Lexicon, Role, Written};
 use crate::text::token::Kind;
 use crate::value::number::Number;
 use crate::value::unit::{self, Dimension, Unit};
@@ -202,7 +202,11 @@ fn one_unit(text: &Text<'_>, i: usize) -> Option<Amount> {
         return None;
     }
     let (written, to) = unit_word(text, i + 1)?;
-    let counts_one = text.lexicon.is_screened(text.str(i + 1)) || whole_text(text, i, to);
+    let counts_one = match Lexicon::is_span(&written.unit) {
+        true => lasts(text, i, to),
+        false => text.lexicon.is_screened(text.str(i + 1)),
+    };
+    let counts_one = counts_one || whole_text(text, i, to);
     let measure = matches!(written.unit, Unit::Measure(_) | Unit::Money(_)) && counts_one;
     // "45 cents a share", "30 miles an hour": a rate.
     let rate = i.checked_sub(1).is_some_and(|before| {
@@ -223,6 +227,17 @@ fn one_unit(text: &Text<'_>, i: usize) -> Option<Amount> {
         age: false,
     };
     Some(smaller_units(text, half_more(text, found)))
+}
+
+/// Whether "a month" is how long something lasts: "for a month", "took less than a week", "is a
+/// year."
+fn lasts(text: &Text<'_>, i: usize, to: usize) -> bool {
+    let hedged = text.lexicon.hedges_before.at_end(text.tokens.get(..i).unwrap_or(&[])).is_some();
+    let is = text.before_is(i, Role::Be) || text.before_is(i, Role::IsNow);
+    let ends = !text.is_word(to) && !text.dash(to) && text.digits(to).is_none();
+    let noun = text.is_word(to) && !text.is(to, Role::Function);
+    let goes_on = noun || text.dash(to) || text.is(to, Role::Of);
+    is && ends || !is && (hedged || text.before_is(i, Role::Lasting)) && !goes_on
 }
 
 fn whole_text(text: &Text<'_>, from: usize, to: usize) -> bool {
