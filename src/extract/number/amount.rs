@@ -2,8 +2,9 @@
 
 use crate::extract::number::decade::decade;
 use crate::extract::number::numeral::{self, Form, Numeral};
+use crate::extract::number::one;
 use crate::extract::tagged::Text;
-use crate::lang::lexicon::{Lexicon, Role, Written};
+use crate::lang::lexicon::{Role, Written};
 use crate::text::token::Kind;
 use crate::value::number::Number;
 use crate::value::unit::{self, Dimension, Unit};
@@ -46,7 +47,7 @@ pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
         return Some(found);
     }
     let Some(numeral) = numeral::at(text, start, code.is_some()) else {
-        return one_unit(text, i);
+        return one::at(text, i);
     };
     let mut found = Amount {
         from: i,
@@ -195,58 +196,6 @@ fn in_brackets(text: &Text<'_>, i: usize, start: usize, code: Option<&String>) -
 
 /// How many tokens before a sum in brackets a word for a loss is looked for.
 const LOSS_BEFORE: usize = 4;
-
-/// "A decade", "an hour", "a gallon": one of a unit that is written out.
-fn one_unit(text: &Text<'_>, i: usize) -> Option<Amount> {
-    if !text.is(i, Role::Article) || !text.is_word(i + 1) {
-        return None;
-    }
-    let (written, to) = unit_word(text, i + 1)?;
-    let counts_one = match Lexicon::is_span(&written.unit) {
-        true => lasts(text, i, to),
-        false => text.lexicon.is_screened(text.str(i + 1)),
-    };
-    let counts_one = counts_one || whole_text(text, i, to);
-    let measure = matches!(written.unit, Unit::Measure(_) | Unit::Money(_)) && counts_one;
-    // "45 cents a share", "30 miles an hour": a rate.
-    let rate = i.checked_sub(1).is_some_and(|before| {
-        super::amount::unit_word(text, before).is_some() || text.digits(before).is_some()
-    });
-    if !measure || rate {
-        return None;
-    }
-    let value = &Number::from(1) * &Number::power_of_ten(written.scale);
-    let found = Amount {
-        from: i,
-        to,
-        number: i..i + 1,
-        numeral: Numeral::new(i, i + 1, Number::from(1), 0, Form::Cardinal),
-        value,
-        place: written.scale,
-        unit: written.unit,
-        age: false,
-    };
-    Some(smaller_units(text, half_more(text, found)))
-}
-
-/// Whether "a month" is how long something lasts: "for a month", "took less than a week", "is a
-/// year."
-fn lasts(text: &Text<'_>, i: usize, to: usize) -> bool {
-    let hedged = text.lexicon.hedges_before.at_end(text.tokens.get(..i).unwrap_or(&[])).is_some();
-    let is = text.before_is(i, Role::Be) || text.before_is(i, Role::IsNow);
-    let ends = !text.is_word(to) && !text.dash(to) && text.digits(to).is_none();
-    let noun = text.is_word(to) && !text.is(to, Role::Function);
-    let goes_on = noun || text.dash(to) || text.is(to, Role::Of);
-    is && ends || !is && (hedged || text.before_is(i, Role::Lasting)) && !goes_on
-}
-
-fn whole_text(text: &Text<'_>, from: usize, to: usize) -> bool {
-    let before = (0..from).all(|i| !text.is_word(i) && text.digits(i).is_none())
-        || text.lexicon.hedges_before.at_end(text.tokens.get(..from).unwrap_or(&[])).is_some();
-    before
-        && text.digits(to).is_none()
-        && (to >= text.len() || !text.is_word(to) || text.is(to, Role::And))
-}
 
 /// The currency that begins at `i`, and the token behind it.
 ///
@@ -406,7 +355,7 @@ fn old(text: &Text<'_>, at: usize) -> Option<usize> {
 }
 
 /// "An hour and a half".
-fn half_more(text: &Text<'_>, mut amount: Amount) -> Amount {
+pub(super) fn half_more(text: &Text<'_>, mut amount: Amount) -> Amount {
     let at = amount.to;
     if !text.is(at, Role::And) {
         return amount;
@@ -441,7 +390,7 @@ fn cents_alone(text: &Text<'_>, amount: &Amount) -> Option<usize> {
 
 /// "6 feet 2 inches", "two hours and 5 minutes", "20 dollars 43 cents": one
 /// quantity in the last of its units.
-fn smaller_units(text: &Text<'_>, mut amount: Amount) -> Amount {
+pub(super) fn smaller_units(text: &Text<'_>, mut amount: Amount) -> Amount {
     if let Some(to) = cents_alone(text, &amount)
         && let Some(cents) = text.digits(amount.to).and_then(|d| d.parse::<i64>().ok())
     {
