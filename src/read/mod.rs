@@ -22,8 +22,6 @@
 
 mod beside;
 mod binary;
-#[cfg(feature = "formats")]
-mod charset;
 mod dateline;
 mod decode;
 #[cfg(feature = "cli")]

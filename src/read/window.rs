@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::decode::{Decoded, Encoding};
 #[cfg(feature = "formats")]
-use crate::read::charset;
+use crate::read::formats::charset;
 use crate::read::{binary, mixed, open};
 
 /// The bytes of a file that are being looked at.

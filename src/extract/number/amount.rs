@@ -47,7 +47,7 @@ pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
         return Some(found);
     }
     let Some(numeral) = numeral::at(text, start, code.is_some()) else {
-        return one::at(text, i);
+        return one_unit(text, i);
     };
     let mut found = Amount {
         from: i,
@@ -196,6 +196,35 @@ fn in_brackets(text: &Text<'_>, i: usize, start: usize, code: Option<&String>) -
 
 /// How many tokens before a sum in brackets a word for a loss is looked for.
 const LOSS_BEFORE: usize = 4;
+
+/// "A decade", "an hour", "a gallon": one of a unit that is written out.
+fn one_unit(text: &Text<'_>, i: usize) -> Option<Amount> {
+    if !text.is(i, Role::Article) || !text.is_word(i + 1) {
+        return None;
+    }
+    let (written, to) = unit_word(text, i + 1)?;
+    let counts_one = one::is_counted(text, i, &written.unit, to);
+    let measure = matches!(written.unit, Unit::Measure(_) | Unit::Money(_)) && counts_one;
+    // "45 cents a share", "30 miles an hour": a rate.
+    let rate = i
+        .checked_sub(1)
+        .is_some_and(|before| unit_word(text, before).is_some() || text.digits(before).is_some());
+    if !measure || rate {
+        return None;
+    }
+    let value = &Number::from(1) * &Number::power_of_ten(written.scale);
+    let found = Amount {
+        from: i,
+        to,
+        number: i..i + 1,
+        numeral: Numeral::new(i, i + 1, Number::from(1), 0, Form::Cardinal),
+        value,
+        place: written.scale,
+        unit: written.unit,
+        age: false,
+    };
+    Some(smaller_units(text, half_more(text, found)))
+}
 
 /// The currency that begins at `i`, and the token behind it.
 ///
@@ -355,7 +384,7 @@ fn old(text: &Text<'_>, at: usize) -> Option<usize> {
 }
 
 /// "An hour and a half".
-pub(super) fn half_more(text: &Text<'_>, mut amount: Amount) -> Amount {
+fn half_more(text: &Text<'_>, mut amount: Amount) -> Amount {
     let at = amount.to;
     if !text.is(at, Role::And) {
         return amount;
@@ -390,7 +419,7 @@ fn cents_alone(text: &Text<'_>, amount: &Amount) -> Option<usize> {
 
 /// "6 feet 2 inches", "two hours and 5 minutes", "20 dollars 43 cents": one
 /// quantity in the last of its units.
-pub(super) fn smaller_units(text: &Text<'_>, mut amount: Amount) -> Amount {
+fn smaller_units(text: &Text<'_>, mut amount: Amount) -> Amount {
     if let Some(to) = cents_alone(text, &amount)
         && let Some(cents) = text.digits(amount.to).and_then(|d| d.parse::<i64>().ok())
     {

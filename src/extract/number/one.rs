@@ -1,43 +1,16 @@
-//! One of a unit that no number stands before: "a decade", "an hour", "lasts a month".
+//! Whether "a month" or "an hour" counts one of a unit.
 
-use crate::extract::number::amount::{Amount, half_more, smaller_units, unit_word};
-use crate::extract::number::numeral::{Form, Numeral};
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::{Lexicon, Role};
-use crate::value::number::Number;
 use crate::value::unit::Unit;
 
-/// "A decade", "an hour", "a gallon": one of a unit that is written out.
-pub(super) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
-    if !text.is(i, Role::Article) || !text.is_word(i + 1) {
-        return None;
-    }
-    let (written, to) = unit_word(text, i + 1)?;
-    let counts_one = match Lexicon::is_span(&written.unit) {
+/// Whether the article at `i`, with a unit behind it up to `to`, counts one of it.
+pub(super) fn is_counted(text: &Text<'_>, i: usize, unit: &Unit, to: usize) -> bool {
+    let counts = match Lexicon::is_span(unit) {
         true => lasts(text, i, to),
         false => text.lexicon.is_screened(text.str(i + 1)),
     };
-    let counts_one = counts_one || whole_text(text, i, to);
-    let measure = matches!(written.unit, Unit::Measure(_) | Unit::Money(_)) && counts_one;
-    // "45 cents a share", "30 miles an hour": a rate.
-    let rate = i
-        .checked_sub(1)
-        .is_some_and(|before| unit_word(text, before).is_some() || text.digits(before).is_some());
-    if !measure || rate {
-        return None;
-    }
-    let value = &Number::from(1) * &Number::power_of_ten(written.scale);
-    let found = Amount {
-        from: i,
-        to,
-        number: i..i + 1,
-        numeral: Numeral::new(i, i + 1, Number::from(1), 0, Form::Cardinal),
-        value,
-        place: written.scale,
-        unit: written.unit,
-        age: false,
-    };
-    Some(smaller_units(text, half_more(text, found)))
+    counts || whole_text(text, i, to)
 }
 
 /// Whether "a month" is how long something lasts: "for a month", "took less than a week", "is a

@@ -6,6 +6,8 @@
 #[cfg(feature = "formats")]
 mod asciidoc;
 #[cfg(feature = "formats")]
+pub(super) mod charset;
+#[cfg(feature = "formats")]
 mod csv;
 #[cfg(feature = "formats")]
 mod elements;

@@ -13,7 +13,7 @@ use crate::read::decode::{Bad, Decoded};
 const HEAD: usize = 4096;
 
 /// The encoding that a page names, where it is not written in UTF-8 anyhow.
-pub(super) fn told(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn told(bytes: &[u8]) -> Option<&'static Encoding> {
     // The escapes of ISO-2022-JP are letters of UTF-8 as well.
     let plain = !bytes.contains(&ESCAPE) && simdutf8::basic::from_utf8(bytes).is_ok();
     if plain {
@@ -68,7 +68,7 @@ fn known(label: &[u8]) -> Option<&'static Encoding> {
 
 impl Decoded {
     /// Decodes bytes of an older encoding, and notes where they leave those of the text behind.
-    pub(super) fn named(&mut self, encoding: &'static Encoding, bytes: &[u8]) {
+    pub(in crate::read) fn named(&mut self, encoding: &'static Encoding, bytes: &[u8]) {
         let mut decoder = encoding.new_decoder_without_bom_handling();
         // Bytes of which no letter came yet, and how far the file is ahead of the text.
         let (mut waiting, mut ahead, mut at) = (0, 0, 0);
