@@ -12,6 +12,7 @@ use crate::read::{self, Preprocess, Wanted};
 use crate::render;
 use crate::rulebook::level::Level;
 use crate::text::slip;
+use crate::value::day_month::DayMonth;
 
 /// How many threads may be asked for. More than there are cores never helps, and thousands take
 /// all memory for their buffers and are never all started.
@@ -96,6 +97,8 @@ pub(crate) struct Check {
     /// The day of articles that name none, as YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
+    #[command(flatten)]
+    pub(crate) dates: Dates,
     /// Leave out what matches this pattern, written as in a .gitignore (repeatable)
     #[arg(long, value_name = "PATTERN")]
     pub(crate) exclude: Vec<String>,
@@ -209,6 +212,14 @@ pub(crate) struct Rules {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Dates {
+    /// What comes first in dates such as 03/04/2026 where the text itself does not tell; goes before
+    /// `day-month` of a rulebook
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub(crate) day_month: Option<DayMonth>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Show {
     /// When to use colours
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
@@ -260,6 +271,8 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
     #[command(flatten)]
+    pub(crate) dates: Dates,
+    #[command(flatten)]
     pub(crate) show: Show,
 }
 
@@ -298,6 +311,8 @@ pub(crate) struct Quantities {
     /// The day that dates such as "on Sunday" are counted from
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
+    #[command(flatten)]
+    pub(crate) dates: Dates,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

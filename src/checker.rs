@@ -33,6 +33,7 @@ use crate::text::article::Article;
 use crate::text::source::Remark;
 #[cfg(feature = "cli")]
 use crate::text::source::{Remark, Skipped, Source};
+use crate::value::day_month::DayMonth;
 
 /// A rulebook made ready for checking articles.
 #[derive(Debug)]
@@ -63,6 +64,13 @@ impl Checker {
     #[must_use]
     pub fn with_checks(self, checks: Checks) -> Self {
         Self { linter: self.linter.with_checks(checks), ..self }
+    }
+
+    /// Reads dates in digits in this order where an article does not tell it, whatever the
+    /// rulebooks say; as they say unless told otherwise.
+    #[must_use]
+    pub fn with_day_month(self, day_month: Option<DayMonth>) -> Self {
+        Self { finder: self.finder.with_day_month(day_month), ..self }
     }
 
     /// The rules that it checks by.

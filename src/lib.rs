@@ -84,7 +84,7 @@ pub use crate::mention::{Place, Spot};
 #[cfg(feature = "cli")]
 pub use crate::read::{Exclude, Options as ReadOptions, Wanted};
 pub use crate::report::finding::Finding;
-pub use crate::report::quantity::{Amount, Quantity};
+pub use crate::report::quantity::{Amount, Either, Quantity};
 pub use crate::report::{Exit, Report};
 pub use crate::rulebook::Rulebook;
 pub use crate::rulebook::level::Level;
@@ -95,6 +95,7 @@ pub use crate::text::block::{Block, BlockKind};
 pub use crate::text::draft::Draft;
 pub use crate::text::language::Language;
 pub use crate::text::source::{Remark, Skipped, Source};
+pub use crate::value::day_month::DayMonth;
 
 /// Every number and date that an article states, with who says it, in order. No rule is asked.
 ///
@@ -110,7 +111,7 @@ pub use crate::text::source::{Remark, Skipped, Source};
 /// assert_eq!(read[0].speaker.as_deref(), Some("the harbour"));
 /// ```
 pub fn quantities(article: &Article) -> Vec<Quantity> {
-    let seen = context::quantities::read(&article.text, article.source.date);
+    let seen = context::quantities::read(&article.text, article.source.date, None);
     seen.stated.iter().map(Quantity::from).collect()
 }
 

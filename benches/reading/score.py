@@ -173,7 +173,7 @@ def phrase(q):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('data', type=pathlib.Path)
-    parser.add_argument('--program', default='factlint quantities --format json --json-lines -')
+    parser.add_argument('--program', default='factlint quantities --day-month month-first --format json --json-lines -')
     parser.add_argument('--misses', type=int, default=0)
     parser.add_argument('--only')
     parser.add_argument('--conventions', action='store_true', help='also take dates that differ from a suite by its conventions only')

@@ -234,8 +234,8 @@ pub fn constraint(bytes: &[u8]) {
 pub fn quantities(bytes: &[u8]) {
     let text: &str = &String::from_utf8_lossy(bytes);
     let day = Some(jiff::civil::date(2020, 1, 6));
-    let stated = context::quantities::read(text, day);
-    assert_eq!(context::quantities::read(text, day), stated, "a second run differs");
+    let stated = context::quantities::read(text, day, None);
+    assert_eq!(context::quantities::read(text, day, None), stated, "a second run differs");
     let stated = Quantities::from(&stated);
     let line = written_by(|out| shown::json("text", &stated, out));
     let read: serde_json::Value = serde_json::from_str(&line).expect("it is JSON");

@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Check) -> Result<Exit> {
             "there is nothing to check: no rulebook, and every check is switched off"
         ));
     }
-    let checker = checker.with_checks(checks);
+    let checker = checker.with_checks(checks).with_day_month(arguments.dates.day_month);
     let mut batch =
         threads.install(|| check(&checker, &listing.entries, &options, || progress.inc(1)));
     progress.finish_and_clear();

@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Explain) -> Result<Exit> {
     }
     let options = Options { as_of: arguments.as_of, allow_unread: true, ..Options::default() };
     let listing = read::list(&arguments.on, &options);
-    let finder = Finder::new(rulebook);
+    let finder = Finder::new(rulebook).with_day_month(arguments.dates.day_month);
     let mut reader = Reader::new(&options);
     let mut skipped = listing.skipped;
     let mut out = String::new();

@@ -10,12 +10,15 @@ use crate::report::Exit;
 use crate::report::quantity::Quantities;
 use crate::text::article::{Article, Marks};
 use crate::text::source::{Skipped, Source};
+use crate::value::day_month::DayMonth;
 use crate::{output, read, render};
 
 use super::{complain_of, text};
 
 pub(super) fn run(arguments: &args::Quantities) -> Result<Exit> {
     let mut exit = Exit::Clean;
+    let order = arguments.dates.day_month;
+    let leaning = (arguments.as_of, order);
     for path in &arguments.paths {
         let text = match read::whole(path) {
             Ok(text) => text,
@@ -37,7 +40,7 @@ pub(super) fn run(arguments: &args::Quantities) -> Result<Exit> {
                         arguments.format,
                         &line.id,
                         &line.text,
-                        date.or(arguments.as_of),
+                        (date.or(arguments.as_of), order),
                     )?),
                     Err(why) => {
                         let path = format!("{}, line {}", path.display(), number + 1);
@@ -49,8 +52,8 @@ pub(super) fn run(arguments: &args::Quantities) -> Result<Exit> {
             let name = path.display().to_string();
             let page = Article::from_text(&name, &text);
             out = match page.is_made() {
-                true => of_page(arguments.format, &page, &text, arguments.as_of)?,
-                false => quantities(arguments.format, &name, &text, arguments.as_of)?,
+                true => of_page(arguments.format, &page, &text, leaning)?,
+                false => quantities(arguments.format, &name, &text, leaning)?,
             };
         }
         output::write(&out, None)?;
@@ -62,8 +65,11 @@ pub(super) fn run(arguments: &args::Quantities) -> Result<Exit> {
     Ok(exit)
 }
 
-fn quantities(format: Format, id: &str, of: &str, date: Option<Date>) -> Result<String> {
-    let read = Quantities::from(&read_quantities(of, date));
+/// What dates lean on: the day of publication, and the order of those in digits.
+type Leaning = (Option<Date>, Option<DayMonth>);
+
+fn quantities(format: Format, id: &str, of: &str, (date, order): Leaning) -> Result<String> {
+    let read = Quantities::from(&read_quantities(of, date, order));
     text(|out| match format {
         Format::Json => render::quantities::json(id, &read, out),
         Format::Terminal => {
@@ -73,8 +79,9 @@ fn quantities(format: Format, id: &str, of: &str, date: Option<Date>) -> Result<
 }
 
 /// The same of a page, as it is shown; places are those of its file.
-fn of_page(format: Format, page: &Article, file: &str, date: Option<Date>) -> Result<String> {
-    let mut read = Quantities::from(&read_quantities(&page.text, date.or(page.source.date)));
+fn of_page(format: Format, page: &Article, file: &str, (date, order): Leaning) -> Result<String> {
+    let date = date.or(page.source.date);
+    let mut read = Quantities::from(&read_quantities(&page.text, date, order));
     text(|out| match format {
         Format::Json => {
             let letters = Marks::letters(file);

@@ -48,7 +48,7 @@ pub enum Aside {
 impl From<Tells> for Aside {
     fn from(tells: Tells) -> Self {
         match tells {
-            Tells::AnotherEvent => Self::AnotherEvent,
+            Tells::AnotherEvent | Tells::Anniversary => Self::AnotherEvent,
             Tells::AnotherTime => Self::AnotherTime,
             Tells::Superseded | Tells::Retracted => Self::Superseded,
         }
@@ -83,6 +83,9 @@ const LONG_AGO: i32 = 365;
 
 /// How many words may stand between a figure and the date behind it.
 const DATE_BEHIND: usize = 6;
+
+/// How many words may stand between "the anniversary of" and what a phrase says of the event.
+const EVENT: usize = 3;
 
 /// How many words before a figure a mark of a part can stand.
 const PART_BEFORE: usize = 14;
@@ -152,10 +155,14 @@ impl<'s> Scope<'s> {
         domains: Domains,
         is_own: &IsOwn<'_>,
     ) -> Option<Aside> {
-        if !matches!(reading.value, Value::Quantity(_)) {
-            return None;
-        }
         let at = &reading.extent;
+        match reading.value {
+            Value::Quantity(_) => {}
+            Value::Dates { .. } | Value::EitherDate(_) => {
+                return self.is_of_anniversary(at, spoken).then_some(Aside::AnotherEvent);
+            }
+            _ => return None,
+        }
         if self.retracted(reading) {
             return Some(Aside::Superseded);
         }
@@ -226,7 +233,8 @@ impl<'s> Scope<'s> {
         let dated = self.dated(at).is_some_and(|(span, (first, last))| is_own(span, first, last));
         let reaches = move |found: &&Found| {
             let cue = &self.words.cues[found.signal];
-            if matches!(cue.tells, Tells::Retracted) || cue.later && !self.later {
+            let other = matches!(cue.tells, Tells::Retracted | Tells::Anniversary);
+            if other || cue.later && !self.later {
                 return false;
             }
             let before = found.span.end <= at.start;
@@ -248,6 +256,33 @@ impl<'s> Scope<'s> {
         };
         let told = |found: &'_ Found| &self.words.cues[found.signal];
         self.cues.iter().filter(reaches).map(move |found| (told(found), &found.span))
+    }
+
+    /// Whether a day is that of an anniversary: "the third anniversary of the vote, on 5 January",
+    /// "a year after the vote, on 5 January". The vote's own day stands right behind it ("of the
+    /// vote on 5 January").
+    fn is_of_anniversary(&self, at: &Range<usize>, spoken: &Range<usize>) -> bool {
+        let comma = |token: &Token| self.view.get(token.start..token.end) == Some(",");
+        let is = |token: &Token, keys: &[u64]| keys.contains(&token.key);
+        self.cues.iter().any(|found| {
+            let cue = matches!(self.words.cues[found.signal].tells, Tells::Anniversary);
+            let inside = self.span.start <= found.span.start && found.span.end <= at.start;
+            if !cue || !inside || spoken.start <= found.span.start || !self.sees(at, &found.span) {
+                return false;
+            }
+            // What the phrase begins with is what the day is counted from.
+            let event = found.span.end..spoken.start.max(found.span.end);
+            let event = token::within(self.tokens, &event);
+            let between = token::within(self.tokens, &(found.span.end..at.start));
+            let apart = between.iter().rposition(comma).is_some_and(|comma| {
+                between[comma + 1..].iter().all(|token| is(token, &self.words.on_a_day))
+            });
+            // "Of the vote that was on 5 January" tells of the vote.
+            let told = between
+                .windows(2)
+                .any(|two| is(&two[1], &self.words.falls) && !is(&two[0], &self.words.relative));
+            event.len() <= EVENT && !event.iter().any(comma) && (apart || told)
+        })
     }
 
     /// Whether a cue opens a clause about a word ("the fire, which came a year after the strike,
@@ -299,10 +334,8 @@ impl<'s> Scope<'s> {
     fn dates(
         &self,
     ) -> impl DoubleEndedIterator<Item = (&'s Range<usize>, (Option<Date>, Option<Date>))> {
-        self.readings.iter().filter_map(|reading| match reading.value {
-            Value::Dates { first, last } => Some((&reading.extent, (first, last))),
-            _ => None,
-        })
+        let days = |reading: &'s Reading| Some((&reading.extent, reading.value.days()?));
+        self.readings.iter().filter_map(days)
     }
 
     /// The day that a figure goes with, as (first, last): the last date before it in

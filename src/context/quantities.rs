@@ -6,13 +6,15 @@ use jiff::civil::Date;
 
 use crate::context::reach::{Reach, Window};
 use crate::context::speaker::{self, Attribution};
-use crate::extract;
+use crate::extract::date::order::Evidence;
 use crate::extract::number::no_count::NoCount;
 use crate::extract::reading::Reading;
+use crate::extract::{self, Background};
 use crate::text::article::Marks;
 use crate::text::language::Language;
 use crate::text::token;
 use crate::text::view::View;
+use crate::value::day_month::DayMonth;
 
 /// A number or a date that a text states.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,11 +56,17 @@ pub struct Seen {
 }
 
 /// Everything that `text`, published on a day, states.
-pub fn read(text: &str, published: Option<Date>) -> Seen {
+///
+/// Dates in digits that nothing in the text tells are read in the order that is asked for, else in
+/// the usual one of its language, else in neither.
+pub fn read(text: &str, published: Option<Date>, asked: Option<DayMonth>) -> Seen {
     let folded = View::of(text);
     let language = Language::of(text);
     let view: &str = &folded.text;
     let marks = Marks::letters(text);
+    let evidence = Evidence::of(text, 0..text.len(), published, || Some(language));
+    let order = evidence.order().or(asked);
+    let background = Background { published, order };
     let mut seen = Seen::default();
     let placed = |span: &Range<usize>| {
         let bytes = folded.in_text(text, span);
@@ -73,7 +81,7 @@ pub fn read(text: &str, published: Option<Date>) -> Seen {
         let tokens = token::tokens(view, here.clone());
         let mut none = Vec::new();
         let mut readings =
-            extract::read_with(view, here.clone(), &tokens, published, language, |why, span| {
+            extract::read_with(view, here.clone(), &tokens, background, language, |why, span| {
                 none.push((why, span));
             });
         for (why, span) in none {
@@ -91,7 +99,7 @@ pub fn read(text: &str, published: Option<Date>) -> Seen {
         readings.retain(|reading| own.contains(&reading.span.start));
         if !readings.is_empty() {
             let around = token::tokens(view, reach.paragraph(view, &here));
-            for reading in readings {
+            for reading in readings.into_iter().map(Reading::in_usual_order) {
                 let span = reading.span.clone();
                 let attribution =
                     speaker::attribution(view, &around, here.clone(), span.clone(), language);

@@ -37,25 +37,42 @@ use crate::lang::lexicon::{Lexicon, Role};
 use crate::text::language::Language;
 use crate::text::token::{self, Token, key};
 use crate::text::view::View;
+use crate::value::day_month::DayMonth;
 use crate::value::hedge::Hedge;
 use crate::value::interval::{End, Interval};
 use crate::value::number::Number;
 use crate::value::quantity::{Change, Named, Quantity};
 use crate::value::unit::{self, Unit};
 
+/// What dates lean on, beside their own words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Background {
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// Whether the day or the month comes first in dates of digits, as the article or who asks
+    /// tells it.
+    pub order: Option<DayMonth>,
+}
+
+impl From<Option<Date>> for Background {
+    fn from(published: Option<Date>) -> Self {
+        Self { published, order: None }
+    }
+}
+
 /// Every number and date that a sentence states, in order, never overlapping.
 ///
-/// `sentence` is a range of `view`, `tokens` are all tokens of it. `published`
+/// `sentence` is a range of `view`, `tokens` are all tokens of it. The day of `background`
 /// resolves dates that lean on the day of publication ("on Sunday"), `language`
 /// is the one its words are of.
 pub fn read(
     view: &str,
     sentence: Range<usize>,
     tokens: &[Token],
-    published: Option<Date>,
+    background: impl Into<Background>,
     language: Language,
 ) -> Vec<Reading> {
-    read_with(view, sentence, tokens, published, language, |_, _| {})
+    read_with(view, sentence, tokens, background, language, |_, _| {})
 }
 
 /// The same; `none` hears of what begins as a number may and states none, why, and its bytes of
@@ -64,13 +81,15 @@ pub(crate) fn read_with(
     view: &str,
     sentence: Range<usize>,
     tokens: &[Token],
-    published: Option<Date>,
+    background: impl Into<Background>,
     language: Language,
     none: impl FnMut(NoCount, Range<usize>),
 ) -> Vec<Reading> {
     let first = tokens.partition_point(|t| t.start < sentence.start);
     let last = tokens.partition_point(|t| t.end <= sentence.end);
-    let text = Text::new(view, tokens.get(first..last).unwrap_or(&[]), language);
+    let Background { published, order } = background.into();
+    let tokens = tokens.get(first..last).unwrap_or(&[]);
+    let text = Text::new(view, tokens, language).in_order(order);
     let mut found: Vec<Reading> = Vec::new();
     pass(&text, published, |reading| found.push(reading), none);
     bounds(view, found, language.lexicon())
@@ -179,8 +198,13 @@ pub(crate) struct WithWeekday {
 ///
 /// Months in digits are left out where nothing tells them from days, since "3/4" is a day in
 /// March or in April; and so are dates of several weekdays.
-pub(crate) fn with_weekdays(view: &str, tokens: &[Token], language: Language) -> Vec<WithWeekday> {
-    let text = Text::new(view, tokens, language);
+pub(crate) fn with_weekdays(
+    view: &str,
+    tokens: &[Token],
+    language: Language,
+    order: Option<DayMonth>,
+) -> Vec<WithWeekday> {
+    let text = Text::new(view, tokens, language).in_order(order);
     let weekday = |at: usize| text.word(at).is_some_and(|word| word.weekday.is_some());
     let mut found = Vec::new();
     // "The Sun" is a newspaper.
@@ -192,7 +216,7 @@ pub(crate) fn with_weekdays(view: &str, tokens: &[Token], language: Language) ->
         // "Saturday and Sunday, January 4 and 5": which is which, the order tells.
         let several = (at.saturating_sub(3)..at).any(weekday);
         let Some(time) = day::read(&text, at, None).filter(|_| !several) else { continue };
-        if let Some(fields) = time.fields().filter(|_| written::is_clear(&text, at + 1, time.to))
+        if let Some(fields) = time.fields().filter(written::is_clear)
             && let (Some(weekday), Some(month), Some(day)) =
                 (fields.weekday, fields.month, fields.day)
         {

@@ -11,6 +11,7 @@ use crate::lang::rate;
 use crate::phrase::passage::{Filler, Passage, Per};
 use crate::text::language::Language;
 use crate::text::token::{self, Token};
+use crate::value::day_month::{DayMonth, EitherDate};
 use crate::value::kind::Kind;
 use crate::value::quantity::{Change, Quantity};
 
@@ -66,6 +67,8 @@ pub enum Value {
         /// The last day.
         last: Option<Date>,
     },
+    /// A day or a stretch of days in digits, which can be read in two ways.
+    EitherDate(EitherDate),
     /// Whether something is so.
     YesNo(bool),
     /// One of several values with names.
@@ -90,7 +93,7 @@ impl Value {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Quantity(_) => Kind::Quantity,
-            Self::Dates { .. } => Kind::Date,
+            Self::Dates { .. } | Self::EitherDate(_) => Kind::Date,
             Self::YesNo(_) => Kind::YesNo,
             Self::Choice { .. } => Kind::Choice,
             Self::List { .. } => Kind::Set,
@@ -98,7 +101,40 @@ impl Value {
     }
 }
 
+impl Value {
+    /// The same where the order of dates in digits is known.
+    pub(crate) fn in_order(&self, order: DayMonth) -> Self {
+        let Self::EitherDate(either) = self else { return self.clone() };
+        let (first, last) = either.read(order);
+        Self::Dates { first: Some(first), last: Some(last) }
+    }
+
+    /// The first and the last day that it states, where it states days: those of the usual order
+    /// where it can be read in two.
+    pub(crate) fn days(&self) -> Option<(Option<Date>, Option<Date>)> {
+        match self {
+            Self::Dates { first, last } => Some((*first, *last)),
+            Self::EitherDate(either) => {
+                let (first, last) = either.read(either.usual?);
+                Some((Some(first), Some(last)))
+            }
+            _ => None,
+        }
+    }
+}
+
 impl Reading {
+    /// The same with a date in the usual order of its language, where only one is.
+    pub(crate) fn in_usual_order(self) -> Self {
+        match &self.value {
+            Value::EitherDate(EitherDate { usual: Some(order), .. }) => {
+                let value = self.value.in_order(*order);
+                Self { value, ..self }
+            }
+            _ => self,
+        }
+    }
+
     /// A value that stands in these words, with nothing said of it.
     pub(crate) fn plain(span: Range<usize>, value: Value) -> Self {
         Self {
@@ -148,10 +184,11 @@ pub(crate) fn passage<'v>(
     let may_end = |key| language.speech().may_end(key);
     let mut passage =
         Passage::with_values(view, tokens, readings.iter().map(filler), passed, may_end);
-    let can = Per { ends: rate::is_unit, leads: rate::is_per };
-    passage.set_rates(can, |cell, before| {
+    let can = Per { ends: rate::is_unit, leads: rate::is_per, same: rate::same };
+    let per = |cell, before| {
         rate::unit(cell).is_some()
             && (before == token::key(b"/") || word(before).is_some_and(|w| w.is(Role::Per)))
-    });
+    };
+    passage.set_rates(can, per, |cell| language.lexicon().rates.contains_key(&cell));
     passage
 }

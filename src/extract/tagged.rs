@@ -1,10 +1,10 @@
 //! The tokens of one sentence with what the lexicon knows of them.
 
-use crate::extract::date::numeric;
 use crate::lang::lexicon::{Lexicon, Role, Word};
 use crate::text::language::Language;
 use crate::text::raised;
 use crate::text::token::{Kind, Token};
+use crate::value::day_month::DayMonth;
 
 /// The sentence being read. Positions are indices of its tokens; one that is out
 /// of bounds is answered like an empty token.
@@ -17,8 +17,8 @@ pub(crate) struct Text<'a> {
     pub(crate) lexicon: &'static Lexicon,
     /// Everything is in capitals, so that a capital tells nothing.
     shouted: bool,
-    /// What the dates in digits around it say of their order, once somebody has asked.
-    day_first: std::cell::OnceCell<Option<bool>>,
+    /// The order of dates in digits, where something beside the language tells it.
+    pub(crate) order: Option<DayMonth>,
 }
 
 impl<'a> Text<'a> {
@@ -38,14 +38,13 @@ impl<'a> Text<'a> {
             words: tokens.iter().map(known).collect(),
             lexicon,
             shouted,
-            day_first: std::cell::OnceCell::new(),
+            order: None,
         }
     }
 
-    /// Whether days come before months in the dates with strokes of the text around, where one
-    /// of them tells.
-    pub(crate) fn day_first(&self) -> Option<bool> {
-        *self.day_first.get_or_init(|| numeric::order(self.view, self.bytes(0, self.len())))
+    /// The same where the order of dates in digits may be told.
+    pub(crate) fn in_order(self, order: Option<DayMonth>) -> Self {
+        Self { order, ..self }
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -6,6 +6,7 @@ use crate::context::quantities::Stated;
 use crate::context::speaker::Attribution;
 use crate::extract::*;
 use crate::report::quantity::Quantity;
+use crate::value::day_month::EitherDate;
 
 fn json(view: &str, reading: &Reading) -> serde_json::Map<String, serde_json::Value> {
     let stated = Stated {
@@ -29,7 +30,12 @@ pub(crate) fn show_in(view: &str, language: Language) -> String {
     let tokens = token::tokens(view, 0..view.len());
     let readings = read(view, 0..view.len(), &tokens, published, language);
     let one = |reading: &Reading| {
-        let json = json(view, reading);
+        if let Value::EitherDate(EitherDate { day_first, month_first, usual: None }) = reading.value
+        {
+            let words = &view[reading.span.clone()];
+            return format!("{words} = {} or {}", day_first.0, month_first.0);
+        }
+        let json = json(view, &reading.clone().in_usual_order());
         let get = |name: &str| json.get(name).map(|v| v.as_str().unwrap_or("?").to_owned());
         let mut out = get("text").unwrap();
         out.push_str(" = ");

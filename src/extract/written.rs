@@ -6,30 +6,24 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::extract::WithWeekday;
-use crate::extract::date::calendar::Partial;
+use crate::extract::date::calendar::{Digits, Partial};
 use crate::extract::date::day;
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::Role;
 use crate::text::language::Language;
 use crate::text::token::Token;
+use crate::value::day_month::DayMonth;
 
 /// Tokens of the longest date.
 const LONGEST: usize = 9;
 
-/// Whether the date whose words stand from `from` up to `to` has its month in words, or in digits
-/// that can be nothing else.
-pub(super) fn is_clear(text: &Text<'_>, from: usize, to: usize) -> bool {
-    let mut at = from..to;
-    if at.clone().any(|i| text.word(i).is_some_and(|word| word.month.is_some())) {
-        return true;
+/// Whether it is told which number of a date is the day; of two digits alone, never without doubt.
+pub(super) fn is_clear(fields: &Partial) -> bool {
+    match fields.digits {
+        Digits::Plain => true,
+        Digits::In(_) => fields.year.is_some(),
+        Digits::Either => false,
     }
-    let Some(first) = at.find(|&i| text.digits(i).is_some()) else { return false };
-    let number = |i: usize| text.digits(i).and_then(|digits| digits.parse::<i16>().ok());
-    let (Some(a), Some(b), Some(_)) = (number(first), number(first + 2), number(first + 4)) else {
-        return false;
-    };
-    // "2031-04-24", "24.04.2031", "24/04/2031"; of "3/4/2031" another date of the text may tell.
-    a > 12 || b > 12 || a == b || text.sign(first + 1, ".") || text.day_first().is_some()
 }
 
 /// "24 April 2031 (Tuesday)", "24 April 2031, a Tuesday", "Tuesday (24 April)".
@@ -42,15 +36,14 @@ pub(super) fn with_weekdays_beside(text: &Text<'_>) -> Vec<WithWeekday> {
         let close = at + 1 + stop;
         let date = if text.sign(close, "(") {
             let time = day::dated(text, close + 1).filter(|time| text.sign(time.to, ")"));
-            time.and_then(|time| Some((at, time.to + 1, time.fields()?, close + 1..time.to)))
+            time.and_then(|time| Some((at, time.to + 1, time.fields()?)))
         } else {
             date_before(text, at, close).filter(|(from, ..)| {
                 // "Monday 24 April, Tuesday" has a weekday of its own.
                 !(from.saturating_sub(2)..*from).any(|i| weekday(i).is_some())
             })
         };
-        let date = date.filter(|(.., words)| is_clear(text, words.start, words.end));
-        if let Some((from, to, fields, _)) = date
+        if let Some((from, to, fields)) = date.filter(|(.., fields)| is_clear(fields))
             && let (Some(month), Some(day)) = (fields.month, fields.day)
         {
             let span = text.bytes(from, to);
@@ -61,11 +54,7 @@ pub(super) fn with_weekdays_beside(text: &Text<'_>) -> Vec<WithWeekday> {
 }
 
 /// The date that ends before the weekday `at`, with the first token and the one behind both.
-fn date_before(
-    text: &Text<'_>,
-    at: usize,
-    close: usize,
-) -> Option<(usize, usize, Partial, Range<usize>)> {
+fn date_before(text: &Text<'_>, at: usize, close: usize) -> Option<(usize, usize, Partial)> {
     let before = at.checked_sub(1)?;
     let ends = close >= text.len()
         || [",", ".", ";", ":", ")", "–", "—"].iter().any(|sign| text.sign(close, sign));
@@ -80,7 +69,7 @@ fn date_before(
     };
     (end.saturating_sub(LONGEST)..end).find_map(|from| {
         let time = day::dated(text, from).filter(|time| time.to == end)?;
-        Some((from, to, time.fields()?, from..end))
+        Some((from, to, time.fields()?))
     })
 }
 
@@ -100,8 +89,13 @@ const CALENDAR_SINCE: i16 = 1924;
 
 /// Every "31 April" among some tokens, which are those of one sentence; and the 29th of February
 /// of a year that has none.
-pub(crate) fn no_days(view: &str, tokens: &[Token], language: Language) -> Vec<NoDay> {
-    let text = Text::new(view, tokens, language);
+pub(crate) fn no_days(
+    view: &str,
+    tokens: &[Token],
+    language: Language,
+    order: Option<DayMonth>,
+) -> Vec<NoDay> {
+    let text = Text::new(view, tokens, language).in_order(order);
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {

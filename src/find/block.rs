@@ -16,7 +16,7 @@ use crate::context::speaker::Voices;
 use crate::context::{question, sentence, window};
 use crate::extract::list::Listing;
 use crate::extract::reading::{self, Reading, Value};
-use crate::extract::{self, list};
+use crate::extract::{self, Background, list};
 use crate::find::choice;
 use crate::find::figure::{Figure, Surroundings};
 use crate::find::finder::Finder;
@@ -189,6 +189,7 @@ impl Work<'_, '_> {
         matching.keep_the_longest_names(&readings);
         matching.with_regexes(&span, &readings);
         matching.on_the_day_of_the_rulebook(&span, &mut readings);
+        matching.in_the_order_of_the_rulebook(&mut readings);
         matching.statements(&mut readings, &anchored);
         matching.variants(&mut readings, telling, &anchored);
         matching.groups_first(&mut readings);
@@ -220,15 +221,20 @@ impl Work<'_, '_> {
         self.found.mentions.extend(mentions);
     }
 
+    /// What the dates of the article lean on.
+    pub(crate) fn background(&self) -> Background {
+        self.whole.background(self.finder.day_month)
+    }
+
     /// The numbers and days of a sentence, and which of them are sums of people.
     fn figures(&self, span: &Range<usize>, tokens: &[Token]) -> (Vec<Reading>, Range<usize>) {
         let (view, language) = (&*self.view.text, self.language);
-        let published = self.article.source.date;
-        let mut readings = extract::read(view, span.clone(), tokens, published, language);
+        let background = self.background();
+        let mut readings = extract::read(view, span.clone(), tokens, background, language);
         let groups = self.groups(tokens, &mut readings);
         let numbers = readings.get(..groups.start).unwrap_or_default();
         let mut counted = extract::date::counted::days(view, tokens, numbers, language);
-        counted.extend(extract::date::told::days(view, tokens, numbers, published, language));
+        counted.extend(extract::date::told::days(view, tokens, numbers, background, language));
         readings.extend(counted);
         (readings, groups)
     }

@@ -1,17 +1,19 @@
 //! What a part of a long article is told of the other parts.
 //!
 //! Some rules ask for the whole article: `applies-to.mentions` wants a phrase anywhere in it, and
-//! `about` goes by the name that stood last before a figure. A part cannot answer that by
-//! itself. So an article that comes in parts is passed over once before it is read, where a rule
+//! `about` goes by the name that stood last before a figure; and the order of day and month in a
+//! date of digits is told by the others. A part cannot answer that by itself. So an article that comes in parts is passed over once before it is read, where a rule
 //! asks for it; what is kept is one answer for each fact and part, and the text of one part at a time.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::extract::date::order::Evidence;
 use crate::find::about::{self, Named, Paragraphs};
 use crate::find::searched::Searched;
 use crate::read;
 use crate::rulebook::Rulebook;
 use crate::text::article::Article;
+use crate::value::kind::Kind;
 
 /// What stands in the other parts of an article.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +24,8 @@ pub struct Elsewhere {
     before: BTreeMap<usize, Before>,
     /// The agency that the article credits.
     pub(crate) credit: Option<&'static str>,
+    /// What the article tells of the order of its dates in digits.
+    pub(crate) dates: Evidence,
 }
 
 /// Something that was named before the text of a part.
@@ -45,12 +49,20 @@ impl Elsewhere {
     }
 }
 
+/// What the dates in digits of a part tell of their order.
+pub(crate) fn dates(part: &Article) -> Evidence {
+    Evidence::of(&part.text, part.own(), part.source.date, || Some(part.language()))
+}
+
 /// A first look at all parts of an article.
 #[derive(Debug)]
 pub struct Survey<'r> {
     rulebook: &'r Rulebook,
+    /// Whether a rule asks for the words of the whole article.
+    asks: bool,
     mentioned: BTreeSet<usize>,
     credit: Option<&'static str>,
+    dates: Evidence,
     /// By part.
     before: Vec<BTreeMap<usize, Before>>,
     last: Option<Last>,
@@ -66,7 +78,8 @@ struct Last {
 }
 
 impl<'r> Survey<'r> {
-    /// A look for what these rules ask of whole articles; `None` where they ask nothing.
+    /// A look for what these rules ask of whole articles; `None` where they ask nothing. Days ask
+    /// for the order of the dates in digits.
     pub(crate) fn of(rulebook: &'r Rulebook) -> Option<Self> {
         let asks = rulebook.facts.iter().any(|fact| {
             let mentions =
@@ -74,7 +87,10 @@ impl<'r> Survey<'r> {
             mentions || fact.about.is_some()
         });
         let (mentioned, before) = (BTreeSet::new(), Vec::new());
-        asks.then_some(Self { rulebook, mentioned, credit: None, before, last: None })
+        let dates = Evidence::default();
+        let days = rulebook.facts.iter().any(|fact| fact.kind == Kind::Date);
+        let survey = Self { rulebook, asks, mentioned, credit: None, dates, before, last: None };
+        (asks || days).then_some(survey)
     }
 
     /// Looks at the next part.
@@ -84,6 +100,10 @@ impl<'r> Survey<'r> {
         }
         let before = self.before_part(part.begins.byte);
         self.before.push(before);
+        self.dates = self.dates.and(dates(part));
+        if !self.asks {
+            return;
+        }
         let words = Searched::new(&part.text, part.language());
         let mut named = BTreeMap::new();
         for (index, fact) in self.rulebook.facts.iter().enumerate() {
@@ -126,8 +146,8 @@ impl<'r> Survey<'r> {
 
     /// What the parts are told, in order.
     pub fn parts(self) -> impl Iterator<Item = Elsewhere> {
-        let (mentioned, credit) = (self.mentioned, self.credit);
+        let (mentioned, credit, dates) = (self.mentioned, self.credit, self.dates);
         let parts = self.before.into_iter();
-        parts.map(move |before| Elsewhere { mentioned: mentioned.clone(), before, credit })
+        parts.map(move |before| Elsewhere { mentioned: mentioned.clone(), before, credit, dates })
     }
 }

@@ -14,7 +14,7 @@ use crate::context::proviso::Provisos;
 use crate::context::reach::Window;
 use crate::context::{caption, links};
 use crate::extract::reading::{Reading, Value};
-use crate::extract::{self, people};
+use crate::extract::{self, Background, people};
 use crate::find::about;
 use crate::find::block::Work;
 use crate::lang::lexicon::Role;
@@ -169,7 +169,8 @@ impl Work<'_, '_> {
         let leans = self.article.source.date.is_none() && readings.iter().any(unknown);
         let Some(as_of) = as_of.filter(|_| leans) else { return BTreeMap::new() };
         let (view, tokens) = (&self.view.text, token::within(&self.paragraph.tokens, span));
-        let mut again = extract::read(view, span.clone(), tokens, Some(as_of), self.language);
+        let background = Background { published: Some(as_of), ..self.background() };
+        let mut again = extract::read(view, span.clone(), tokens, background, self.language);
         again.extend(extract::date::counted::days(view, tokens, &again, self.language));
         let known = again.into_iter().filter_map(|reading| match reading.value {
             Value::Dates { first: Some(first), last: Some(last) } => {

@@ -14,6 +14,7 @@ use crate::phrase::Item;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
 use crate::rulebook::parse::pattern;
+use crate::value::day_month::DayMonth;
 
 /// A rulebook made ready for finding its facts.
 #[derive(Debug)]
@@ -34,6 +35,8 @@ pub struct Finder<'r> {
     pub(crate) evidence: bool,
     /// How much of a text is read at once.
     pub(crate) reach: Reach,
+    /// The order of dates in digits where the article tells none, whatever its rulebook says.
+    pub(crate) day_month: Option<DayMonth>,
 }
 
 /// The rulebook that is looked for: somebody else's, or one that the finder keeps alive.
@@ -80,7 +83,19 @@ impl<'r> Finder<'r> {
         let index = Index::new(&rulebook);
         let known = rulebook.books.iter().map(|_| OnceLock::new()).collect();
         let (evidence, reach) = (true, Reach::default());
-        Self { rulebook, index, values, known, regexes, people, loose, evidence, reach }
+        let day_month = None;
+        Self {
+            rulebook,
+            index,
+            values,
+            known,
+            regexes,
+            people,
+            loose,
+            evidence,
+            reach,
+            day_month,
+        }
     }
 
     /// Keeps no words around mentions, so that nobody can tell which sources
@@ -88,6 +103,12 @@ impl<'r> Finder<'r> {
     #[must_use]
     pub fn without_evidence(self) -> Self {
         Self { evidence: false, ..self }
+    }
+
+    /// Reads dates in digits in this order where the article does not tell it.
+    #[must_use]
+    pub fn with_day_month(self, day_month: Option<DayMonth>) -> Self {
+        Self { day_month, ..self }
     }
 
     /// Reads so much of a text at once. What is found does not depend on it, as long as

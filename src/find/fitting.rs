@@ -92,6 +92,10 @@ impl Fitting<'_> {
                 (before && behind && self.is_place(reading)).then(|| taken(Some(Unit::Count)))?
             }
             (Unit::Count, Unit::Count) => None,
+            // "A share of 0.05" is 5 percent.
+            (Unit::Count, Unit::Percent) if self.is_fraction(reading) => {
+                (before && self.ends(reading)).then(|| taken(Some(Unit::Share)))?
+            }
             (Unit::Count, _) if *own != Unit::Share => {
                 (before && self.ends(reading)).then(|| taken(Some(own.clone())))?
             }
@@ -156,6 +160,14 @@ impl Fitting<'_> {
             _ => None,
         }?;
         Some(known)
+    }
+
+    /// Whether a number is a part of one, written with its decimals.
+    fn is_fraction(&self, reading: usize) -> bool {
+        let Value::Quantity(quantity) = &self.readings[reading].value else { return false };
+        let digits = self.view.get(self.readings[reading].number.clone());
+        let inside = |n: &Number| *n > Number::from(0) && *n < Number::from(1);
+        quantity.number().is_some_and(inside) && digits.is_some_and(|d| d.contains(['.', ',']))
     }
 
     /// Whether a word with this role stands right behind the number.

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::context::reach::Window;
-use crate::extract;
 use crate::extract::reading::{Reading, Value};
+use crate::extract::{self, Background};
 use crate::find::block::Work;
 use crate::find::fitting::Fitting;
 use crate::find::screen::index::Entry;
@@ -241,14 +241,30 @@ impl Matching<'_, '_, '_> {
             };
             if let (Some(as_of), None) = (as_of, article.source.date) {
                 let tokens = token::within(&paragraph.tokens, span);
-                let mut again = extract::read(view, span.clone(), tokens, Some(as_of), *language);
+                let background = Background { published: Some(as_of), ..self.work.background() };
+                let mut again = extract::read(view, span.clone(), tokens, background, *language);
                 again.extend(crate::extract::date::counted::days(view, tokens, &again, *language));
-                let as_of = Some(as_of);
-                again.extend(extract::date::told::days(view, tokens, &again, as_of, *language));
+                let told = extract::date::told::days(view, tokens, &again, background, *language);
+                again.extend(told);
                 let same = again.into_iter().find(|again| again.span == reading.span);
                 if let Some(same) = same {
                     *reading = same;
                 }
+            }
+        }
+    }
+
+    /// Dates in digits of which the article does not tell the order are read as the fact's rulebook
+    /// says, else as is usual in their language.
+    pub(super) fn in_the_order_of_the_rulebook(&self, readings: &mut [Reading]) {
+        let rulebook = &*self.work.finder.rulebook;
+        for (&index, hits) in &self.hits {
+            let Some(reading) = readings.get_mut(index) else { continue };
+            let Value::EitherDate(either) = &reading.value else { continue };
+            let book = hits.first().map(|hit| rulebook.facts[hit.fact].book);
+            let asked = book.and_then(|book| rulebook.books[book].day_month);
+            if let Some(order) = asked.or(either.usual) {
+                reading.value = reading.value.in_order(order);
             }
         }
     }
@@ -471,7 +487,8 @@ pub(super) fn decide(mut hits: Vec<Hit>) -> Option<(Hit, Vec<usize>)> {
 fn rate_of(sentence: &Passage<'_>, matched: &Match) -> Option<(Number, usize)> {
     let Rate { cell, asked } = matched.rate.as_ref()?;
     let token = sentence.cells.get(*cell)?;
-    let (said, asked) = (rate::unit(token.key)?, rate::unit(token::key(asked.as_bytes()))?);
+    let said = rate::unit(token.key).or_else(|| rate::adverb(token.key))?;
+    let asked = rate::unit(token::key(asked.as_bytes()))?;
     Some((rate::factor(&said, &asked)?, token.end))
 }
 

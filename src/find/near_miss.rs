@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use crate::context::reach::Window;
-use crate::extract;
 use crate::extract::reading::{self, Reading};
+use crate::extract::{self, Background};
 use crate::find::block::lists;
 use crate::find::choice;
 use crate::find::elsewhere::Elsewhere;
@@ -196,7 +196,9 @@ impl Finder<'_> {
         let date = whole.date().or(rulebook.books[fact.book].as_of);
         let mut readings: Vec<Reading> = match fact.kind {
             Kind::Quantity | Kind::Date => {
-                extract::read(text, span.clone(), tokens, date, language)
+                let background = whole.background(self.day_month);
+                let background = Background { published: date, ..background };
+                extract::read(text, span.clone(), tokens, background, language)
             }
             Kind::Choice => {
                 let sentence = Passage::new(text, tokens);

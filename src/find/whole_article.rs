@@ -10,15 +10,17 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
+use crate::extract::Background;
 use crate::find::about::{self, Named, Paragraphs};
 use crate::find::binding;
-use crate::find::elsewhere::{Before, Elsewhere};
+use crate::find::elsewhere::{self, Before, Elsewhere};
 use crate::find::searched::Searched;
 use crate::phrase::Phrase;
 use crate::read;
 use crate::rulebook::Rulebook;
 use crate::text::article::Article;
 use crate::text::block::BlockKind;
+use crate::value::day_month::DayMonth;
 
 /// The answers for one part of an article.
 pub(crate) struct Whole<'w> {
@@ -34,6 +36,7 @@ pub(crate) struct Whole<'w> {
     named: RefCell<BTreeMap<usize, Rc<[Named]>>>,
     credit: OnceCell<Option<&'static str>>,
     lead: OnceCell<HashSet<u64>>,
+    order: OnceCell<Option<DayMonth>>,
     title: OnceCell<Range<usize>>,
     headings: OnceCell<Vec<Range<usize>>>,
 }
@@ -46,7 +49,7 @@ impl<'w> Whole<'w> {
     ) -> Self {
         let (applies, named) = (RefCell::default(), RefCell::default());
         let (words, paragraphs) = (OnceCell::new(), OnceCell::new());
-        let (credit, lead) = (OnceCell::new(), OnceCell::new());
+        let (credit, lead, order) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         let (title, headings) = (OnceCell::new(), OnceCell::new());
         Self {
             rulebook,
@@ -58,6 +61,7 @@ impl<'w> Whole<'w> {
             named,
             credit,
             lead,
+            order,
             title,
             headings,
         }
@@ -71,6 +75,15 @@ impl<'w> Whole<'w> {
     /// The day of publication.
     pub(crate) fn date(&self) -> Option<Date> {
         self.article.source.date
+    }
+
+    /// What its dates lean on; `asked` is the order of those in digits where it tells none.
+    pub(crate) fn background(&self, asked: Option<DayMonth>) -> Background {
+        let order = self.order.get_or_init(|| {
+            let dates = self.elsewhere.map(|elsewhere| elsewhere.dates);
+            dates.unwrap_or_else(|| elsewhere::dates(self.article)).order()
+        });
+        Background { published: self.date(), order: order.or(asked) }
     }
 
     /// Where its paragraphs begin.

@@ -9,6 +9,7 @@ use crate::judge::Outcome;
 use crate::report::ground::Ground;
 use crate::rulebook::verdict::Verdict;
 use crate::run::judgement::Meaning;
+use crate::value::day_month::{DayMonth, EitherDate};
 
 /// Holds the days that a text names against others. An end that is `None` is
 /// open; both are where the day of publication would be needed and is not known.
@@ -34,6 +35,28 @@ pub(crate) fn compare(
         verdict,
         ground,
         stated: Some(Meaning::Days(said.0, said.1)),
+        expected: Some(Meaning::Days(meant.0, meant.1)),
+        because: Vec::new(),
+    }
+}
+
+/// Holds a date in digits, of which nothing tells whether the day comes first or the month,
+/// against days that are expected: what only one order makes of it decides nothing.
+pub(crate) fn either(said: &EitherDate, meant: (Date, Date)) -> Outcome {
+    let meant = (Some(meant.0), Some(meant.1));
+    let held = |order: DayMonth| {
+        let (first, last) = said.read(order);
+        compare((Some(first), Some(last)), meant).verdict
+    };
+    let (verdict, ground) = match (held(DayMonth::DayFirst), held(DayMonth::MonthFirst)) {
+        (Verdict::Contradicts, Verdict::Contradicts) => (Verdict::Contradicts, Ground::NeitherDay),
+        (Verdict::Agrees, Verdict::Agrees) => (Verdict::Agrees, Ground::DaysMeet),
+        _ => (Verdict::Undecided, Ground::EitherDay),
+    };
+    Outcome {
+        verdict,
+        ground,
+        stated: Some(Meaning::EitherDay(*said)),
         expected: Some(Meaning::Days(meant.0, meant.1)),
         because: Vec::new(),
     }

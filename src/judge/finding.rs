@@ -9,6 +9,7 @@ use crate::context::polarity::Polarity;
 use crate::judge::tell::words;
 use crate::mention::code::Code;
 use crate::mention::{Mention, Spot};
+use crate::report::ground::Ground;
 use crate::report::value::in_words;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::{Expected, Fact};
@@ -37,6 +38,9 @@ pub(crate) fn of(rulebook: &Rulebook, judgement: &Judgement) -> Vec<Finding> {
         findings.push(ambiguous(rulebook, fact, judgement));
     } else if judgement.verdict != Verdict::Contradicts {
         findings.extend(claim(rulebook, fact, judgement));
+    }
+    if judgement.ground == Ground::EitherDay {
+        findings.extend(either_day(rulebook, fact, judgement));
     }
     if judgement.mention.attribution.polarity == Polarity::Questioned {
         findings.push(disputed(rulebook, fact, judgement));
@@ -130,6 +134,22 @@ fn disputed(rulebook: &Rulebook, fact: &Fact, judgement: &Judgement) -> Finding 
         ))
         .label("disputed here")
         .help("nothing need be done if that is so")
+}
+
+/// A date in digits that is the expected day in one order and not in the other.
+fn either_day(rulebook: &Rulebook, fact: &Fact, judgement: &Judgement) -> Option<Finding> {
+    let stated = short(judgement.stated.as_ref()?);
+    let expected = words::named(rulebook, fact, judgement.expectation.as_ref()?);
+    let message = format!(
+        "{}: {} can be {stated}, expected {expected}",
+        fact.title,
+        in_a_sentence(&judgement.mention)
+    );
+    let finding = base(rulebook, fact, judgement, Code::EitherDay, fact.level.min(Level::Note));
+    Some(finding.message(message).label("day or month first?").help(
+        "write the month in words; or say the order that such dates have, with `day-month` in the \
+         rulebook or `--day-month`",
+    ))
 }
 
 /// A number that several facts want.
@@ -275,6 +295,11 @@ pub(crate) fn short(meaning: &Meaning) -> String {
     match meaning {
         Meaning::Zones(_) => String::new(),
         Meaning::Days(first, last) => days(*first, *last),
+        Meaning::EitherDay(either) => {
+            let [a, b] = [either.day_first, either.month_first];
+            let [a, b] = [a, b].map(|(first, last)| days(Some(first), Some(last)));
+            format!("{a} or {b}")
+        }
         Meaning::YesNo(is_so) => if *is_so { "yes" } else { "no" }.to_owned(),
         Meaning::Name(name) => one_line(name),
         Meaning::Members { included, excluded } => members(included, excluded),

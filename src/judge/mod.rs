@@ -261,6 +261,7 @@ fn against(fact: &Fact, mention: &Mention, expected: &Expected) -> Outcome {
         (Value::Dates { first, last }, Expected::Days(from, to)) => {
             date::compare((*first, *last), (Some(*from), Some(*to)))
         }
+        (Value::EitherDate(said), Expected::Days(from, to)) => date::either(said, (*from, *to)),
         (Value::YesNo(said), Expected::YesNo(meant)) => yes_no::compare(*said, *meant),
         (Value::Choice { value, .. }, Expected::Choice(meant)) => {
             choice::compare(&fact.values, (*value, &mention.quote), (Some(*meant), ""))
@@ -294,6 +295,9 @@ fn compare(fact: &Fact, one: &Mention, other: &Mention) -> Outcome {
         (Value::Dates { first, last }, Value::Dates { first: from, last: to }) => {
             date::compare((*first, *last), (*from, *to))
         }
+        (Value::EitherDate(_), _) | (_, Value::EitherDate(_)) => {
+            Outcome::undecided(Ground::EitherDay)
+        }
         (Value::YesNo(a), Value::YesNo(b)) => yes_no::compare(*a, *b),
         (Value::Choice { value: a, .. }, Value::Choice { value: b, .. }) => {
             choice::compare(&fact.values, (*a, &one.quote), (*b, &other.quote))
@@ -312,6 +316,7 @@ fn meaning(fact: &Fact, stated: &Stated, quote: &str) -> Option<Meaning> {
         Value::Quantity(said) => quantity::measured(quantity::zones(stated)?, &said.unit),
         Value::Dates { first: None, last: None } => return None,
         Value::Dates { first, last } => Meaning::Days(*first, *last),
+        Value::EitherDate(either) => Meaning::EitherDay(*either),
         Value::YesNo(is_so) => Meaning::YesNo(*is_so),
         Value::List { listing, .. } => set::meaning(listing, fact.roster.as_deref()?),
         Value::Choice { value, .. } => {

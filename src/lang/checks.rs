@@ -54,6 +54,7 @@ pub(crate) enum Cue {
     Halves,
     Most,
     OfThem,
+    NoDays,
 }
 
 type Written = BTreeMap<Cue, Vec<String>>;

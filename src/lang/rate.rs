@@ -15,6 +15,16 @@ pub(crate) fn unit(word: u64) -> Option<Unit> {
     time.then(|| found.unit.clone())
 }
 
+/// The unit of time that the word with this key says by itself, as "monthly" does.
+pub(crate) fn adverb(word: u64) -> Option<Unit> {
+    Language::ALL.into_iter().find_map(|language| language.lexicon().rates.get(&word).cloned())
+}
+
+/// Whether a word like "monthly" says what a word of a phrase, "month", does.
+pub(crate) fn same(adverb_key: u64, word: &str) -> bool {
+    adverb(adverb_key).is_some_and(|said| unit(key(word.as_bytes())) == Some(said))
+}
+
 /// Whether a word of a phrase is a unit of time.
 pub(crate) fn is_unit(word: &str) -> bool {
     unit(key(word.as_bytes())).is_some()

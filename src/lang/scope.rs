@@ -26,6 +26,8 @@ pub(crate) enum Tells {
     AnotherTime,
     Superseded,
     Retracted,
+    /// A day that lies some time from what is named next: "the anniversary of".
+    Anniversary,
 }
 
 #[derive(Deserialize)]
@@ -74,6 +76,9 @@ struct RawTimes {
     recent: Vec<String>,
     since: Vec<String>,
     clause: Vec<String>,
+    relative: Vec<String>,
+    on_a_day: Vec<String>,
+    falls: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -130,6 +135,12 @@ pub(crate) struct Words {
     pub(crate) since: Vec<u64>,
     /// "When": what opens a clause of its own behind a date.
     pub(crate) clause: Vec<u64>,
+    /// What opens a clause about the word before it: "that".
+    pub(crate) relative: Vec<u64>,
+    /// What stands between a comma and a day: "on".
+    pub(crate) on_a_day: Vec<u64>,
+    /// Verbs by which an anniversary is put on a day.
+    pub(crate) falls: Vec<u64>,
     /// What stands before the day on which a caption was published.
     pub(crate) published: Vec<u64>,
     /// How headings begin below which other articles are listed.
@@ -180,6 +191,9 @@ impl Words {
             recent: keys(&raw.times.recent),
             since: keys(&raw.times.since),
             clause: keys(&raw.times.clause),
+            relative: keys(&raw.times.relative),
+            on_a_day: keys(&raw.times.on_a_day),
+            falls: keys(&raw.times.falls),
             published: keys(&raw.captions.published),
             groups: people::Words::new(&raw.groups),
         }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::lang::checks::{self, Cue};
 use crate::lint::digits::Digits;
-use crate::text::words_beside::{last_word, to_last_word};
+use crate::text::words_beside::{last_word, next_word, to_last_word};
 
 /// The words that are looked for beside nearly every number.
 struct Beside {
@@ -125,7 +125,12 @@ fn is_a_share_again(number: &Digits<'_>) -> bool {
     let next = behind.strip_prefix(b" ").unwrap_or(behind);
     let percent = next.strip_prefix(b"%").or_else(|| words.shares.stripped(next));
     // "100 out of 167 (60%)" is worth reading for its counts.
-    percent.is_some_and(|rest| rest.first() == Some(&b')'))
+    // "Half (45 of 90)".
+    let (word, rest) = next_word(&behind[..behind.len().min(24)]);
+    let whole = rest.trim_ascii_start();
+    let digits = whole.iter().take_while(|b| b.is_ascii_digit() || **b == b',').count();
+    let counts = words.of.has(word) && digits > 0 && whole.get(digits) == Some(&b')');
+    (percent.is_some_and(|rest| rest.first() == Some(&b')')) || counts)
         && !number.before(NEAR).iter().any(u8::is_ascii_digit)
         && words.fractions.stand_in(&number.before(NEAR).to_ascii_lowercase())
 }

@@ -58,10 +58,17 @@ struct Ends<'s> {
 }
 
 fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
-    let readings = sentence.readings;
+    // "Dropped 31 points in a month, from": the month is none of the figures.
+    let in_passing = |reading: &&Reading| {
+        let time =
+            |q: &Quantity| matches!(q.unit.dimension(), Dimension::Time | Dimension::Calendar);
+        quantity(reading).is_some_and(time)
+            && !sentence.text(&reading.number).contains(|c: char| c.is_ascii_digit())
+    };
+    let readings: Vec<&Reading> = sentence.readings.iter().filter(|r| !in_passing(r)).collect();
     let mut found = Vec::new();
     for (at, pair) in readings.windows(2).enumerate() {
-        let [from, to] = pair else { continue };
+        let [from, to] = *pair else { continue };
         let Some(ends) = ends(sentence, from, to) else { continue };
         if let Some((word, rises)) = direction(sentence, ends.start)
             && (rises && ends.high.1 < ends.low.0 || !rises && ends.high.0 > ends.low.1)
@@ -69,9 +76,9 @@ fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
             found.push((to.extent.clone(), wrong_way(sentence, &ends, &word)));
             continue;
         }
-        let before = at.checked_sub(1).map(|i| &readings[i]);
+        let before = at.checked_sub(1).map(|i| readings[i]);
         let before = before.filter(|by| is_amount_before(sentence, by, ends.start));
-        let behind = readings.get(at + 2).filter(|by| is_amount_behind(sentence, by, to));
+        let behind = readings.get(at + 2).copied().filter(|by| is_amount_behind(sentence, by, to));
         for by in [before, behind].into_iter().flatten() {
             if let Some(right) = other_amount(sentence, by, &ends) {
                 found.push((by.extent.clone(), wrong_amount(sentence, &ends, by, right)));

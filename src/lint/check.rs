@@ -14,6 +14,7 @@ use crate::mention::sighting::{Objection, Sighting};
 use crate::text::article::Article;
 use crate::text::language::Language;
 use crate::text::token::{self, Token};
+use crate::value::day_month::DayMonth;
 
 /// A check that needs no rule.
 pub(super) trait Check: Sync {
@@ -23,6 +24,11 @@ pub(super) trait Check: Sync {
     /// What is wrong in one of the sentences that were worth reading.
     fn sentence(&self, _: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
         Vec::new()
+    }
+
+    /// Whether what is wrong at some bytes of the article's text is worth telling there.
+    fn is_told_at(&self, _: &Article, _: &Range<usize>) -> bool {
+        true
     }
 
     /// What is wrong in one part of an article.
@@ -90,6 +96,8 @@ pub(super) struct Sentence<'s> {
     pub(super) span: Range<usize>,
     pub(super) tokens: &'s [Token],
     pub(super) readings: &'s [Reading],
+    /// The order of dates in digits, where those around tell it.
+    pub(super) order: Option<DayMonth>,
 }
 
 impl Sentence<'_> {

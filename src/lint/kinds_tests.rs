@@ -56,6 +56,16 @@ fn days_that_no_calendar_has_are_seen() {
             ("In February 29 people came, and in April 31 boats.", ""),
             ("Release 2.30.2031 is out.", ""),
             ("JUN7 23 SEP7 31 SEP7 4", ""),
+            // Somebody knows it.
+            ("A form with 31 April is rejected.", ""),
+            ("2031-02-30 is an invalid date.", ""),
+            ("There is no 31 June, the clerk said.", ""),
+            ("The parser refuses dates such as February 30, 2031.", ""),
+            ("El 31 de junio no existe.", ""),
+            ("Enter `2031-02-30` and see.", ""),
+            ("The plan was rejected on 31 April.", "31 April"),
+            ("It was impossible to open by the 31st of April.", "31st of April"),
+            ("The `date` is 31 April 2031 in `de`.", "31 April 2031"),
         ],
     );
 }
@@ -282,6 +292,10 @@ fn a_share_in_words_and_its_percentage_are_one() {
             ("Two out of three mills (40%) run on.", "40%"),
             ("A third (40 %) of the looms stand still.", "40 %"),
             ("Two-thirds of the mills (80 percent) run on.", "80 percent"),
+            ("Half (30 of 90) of the looms stand still.", "Half"),
+            ("Half (44 of 90) of the looms stand still.", ""),
+            ("Nearly half of the mills (42 of 90) run on.", ""),
+            ("Half (30 of 90 in the north) stand still.", ""),
             ("One in five mills (20%) is shut.", ""),
             ("About a third (34%) of the looms stand still.", ""),
             ("Nearly half (48%) of the mills run on.", ""),

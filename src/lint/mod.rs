@@ -39,7 +39,8 @@ use std::sync::Arc;
 
 use crate::context::reach::Reach;
 use crate::context::sentence;
-use crate::extract;
+use crate::extract::date::order::Evidence;
+use crate::extract::{self, Background};
 pub use crate::lint::check::Checks;
 use crate::lint::check::{Check, Part, Raw, Sentence};
 use crate::lint::dated::Dated;
@@ -208,31 +209,45 @@ fn sentences(
             why = why.max(other);
         }
         let tokens = token::tokens(&view.text, span.clone());
+        let near = around(text, in_text(&span));
+        let order = Evidence::of(&text[near.clone()], 0..near.len(), None, || None).order();
         // The dates are read by themselves.
         let readings = match why {
             Why::Date(_) => Vec::new(),
             Why::Figures => {
-                let published = article.source.date;
-                extract::read(&view.text, span.clone(), &tokens, published, language)
+                let background = Background { published: article.source.date, order };
+                extract::read(&view.text, span.clone(), &tokens, background, language)
             }
         };
         let (view, tokens, readings) = (&*view.text, &*tokens, &*readings);
-        let read = Sentence { article, language, at, view, span, tokens, readings };
+        let read = Sentence { article, language, at, view, span, tokens, readings, order };
         let whole = in_text(&read.span);
         if checks.has(Code::Weekday) {
             let days = weekday::read(&read).into_iter();
             let days = days.map(|day| day.placed(&in_text, &whole));
             dated.extend(days.filter(|day| day.span.start >= first));
         }
-        for (span, objection) in checks.running().flat_map(|check| check.sentence(&read)) {
-            let span = in_text(&span);
-            if span.start >= first {
-                raw.push(Raw { span, sentence: whole.clone(), objection });
+        for check in checks.running() {
+            for (span, objection) in check.sentence(&read) {
+                let span = in_text(&span);
+                if span.start >= first && check.is_told_at(article, &span) {
+                    raw.push(Raw { span, sentence: whole.clone(), objection });
+                }
             }
         }
     }
     (raw, dated)
 }
+
+/// Some bytes of a text with those in which a date tells the order of theirs.
+fn around(text: &str, span: Range<usize>) -> Range<usize> {
+    let from = text.floor_char_boundary(span.start.saturating_sub(NEAR));
+    from..text.ceil_char_boundary(text.len().min(span.end + NEAR))
+}
+
+/// How far, in bytes, a sentence is from a date that tells the order of its own: no farther than
+/// every part of an article sees of the next.
+const NEAR: usize = 1_000;
 
 /// What a reviewer should know of the digits of a part of an article that are no numbers.
 pub(crate) fn remarks(article: &Article, numbers: &mut Numbers<'_>) -> Vec<Remark> {

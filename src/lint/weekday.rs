@@ -21,7 +21,8 @@ use crate::text::one_line::one_line;
 
 /// The dates with a weekday in a sentence.
 pub(super) fn read(sentence: &Sentence<'_>) -> Vec<Dated> {
-    let dates = extract::with_weekdays(sentence.view, sentence.tokens, sentence.language);
+    let Sentence { view, tokens, language, order, .. } = *sentence;
+    let dates = extract::with_weekdays(view, tokens, language, order);
     let others = |span: &Range<usize>| {
         let outside = sentence.tokens.iter().filter(|t| t.end <= span.start || t.start >= span.end);
         let words: Vec<&str> =

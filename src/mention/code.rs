@@ -26,6 +26,8 @@ pub enum Code {
     Outdated,
     /// The article says itself that the value is disputed.
     Disputed,
+    /// A date in digits is the expected day in one order of day and month only.
+    EitherDay,
     /// Somebody's claim stands in the article's own voice.
     Unattributed,
     /// Somebody's claim is put into another's mouth.

@@ -13,14 +13,22 @@ const LONGEST_GAP: usize = 400;
 /// How many words what is set apart has at most, where it is passed over.
 const LONGEST_ASIDE: usize = 14;
 
-/// The cells that rates are counted per, and which words those can be.
-type Rates = (Vec<usize>, Option<Per>);
+/// The cells that rates are counted per, which of them say so by themselves, and which words those
+/// can be.
+#[derive(Debug, Default)]
+struct Rates {
+    cells: Vec<usize>,
+    alone: Vec<usize>,
+    can: Option<Per>,
+}
 
 /// Which words of a phrase say what a rate is counted per: "month", and "per" before it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Per {
     pub(crate) ends: fn(&str) -> bool,
     pub(crate) leads: fn(&str) -> bool,
+    /// Whether the word with a key says by itself what a word of a phrase does.
+    pub(crate) same: fn(u64, &str) -> bool,
 }
 
 /// Words, digits and telling signs of a stretch of a view.
@@ -114,14 +122,14 @@ impl<'v> Passage<'v> {
         };
         let cells = tokens.iter().enumerate().filter(|(at, token)| counts(*at, token));
         let cells = cells.map(|(_, token)| *token).collect();
-        let (slots, rates) = (Vec::new(), (Vec::new(), None));
+        let (slots, rates) = (Vec::new(), Rates::default());
         Self { view, cells, slots, sentences: Cow::default(), rates, small: Vec::new() }
     }
 
     /// A passage of several sentences, from its cells and those with which sentences begin.
     pub(crate) fn of_sentences(view: &'v str, cells: &'v [Token], sentences: &'v [usize]) -> Self {
         let (cells, sentences) = (Cow::Borrowed(cells), Cow::Borrowed(sentences));
-        let (slots, rates, small) = (Vec::new(), (Vec::new(), None), Vec::new());
+        let (slots, rates, small) = (Vec::new(), Rates::default(), Vec::new());
         Self { view, cells, slots, sentences, rates, small }
     }
 
@@ -169,11 +177,20 @@ impl<'v> Passage<'v> {
     }
 
     /// Marks what rates are counted per: the cells of which, by their keys and those of the cells
-    /// before them, `per` says so. In a phrase a word that `can` be such matches each of them.
-    pub(crate) fn set_rates(&mut self, can: Per, per: impl Fn(u64, u64) -> bool) {
+    /// before them, `per` says so, and those that say it `alone`. In a phrase a word that `can` be
+    /// such matches each of them.
+    pub(crate) fn set_rates(
+        &mut self,
+        can: Per,
+        per: impl Fn(u64, u64) -> bool,
+        alone: impl Fn(u64) -> bool,
+    ) {
+        let cells = self.cells.iter().enumerate();
+        let alone: Vec<usize> = cells.filter(|(_, c)| alone(c.key)).map(|(at, _)| at).collect();
         let pairs = self.cells.iter().zip(self.cells.iter().skip(1)).enumerate();
         let rates = pairs.filter(|(_, (before, cell))| per(cell.key, before.key));
-        self.rates = (rates.map(|(at, _)| at + 1).collect(), Some(can));
+        let cells = rates.map(|(at, _)| at + 1).collect();
+        self.rates = Rates { cells, alone, can: Some(can) };
     }
 
     /// Marks the cells with small words, which some phrases pass over.
@@ -218,21 +235,36 @@ impl<'v> Passage<'v> {
     /// Whether the cell leads to what a rate is counted per, as a word of a phrase does that `can`:
     /// "$24/month" is "$24 per month".
     pub(super) fn leads_to_rate(&self, cell: usize, word: &str) -> bool {
-        let (cells, can) = &self.rates;
+        let Rates { cells, can, .. } = &self.rates;
         cells.binary_search(&(cell + 1)).is_ok() && can.is_some_and(|can| (can.leads)(word))
+    }
+
+    /// Whether the cell says by itself what a rate is counted per, where a phrase has a word that
+    /// leads to it: "$24 monthly" is "$24 per month".
+    pub(super) fn needs_no_lead(&self, cell: usize, word: &str) -> bool {
+        let Rates { alone, can, .. } = &self.rates;
+        alone.binary_search(&cell).is_ok() && can.is_some_and(|can| (can.leads)(word))
+    }
+
+    /// Whether the cell says by itself that a rate is counted per this word of a phrase.
+    pub(super) fn is_per_alone(&self, cell: usize, word: &str) -> bool {
+        let Rates { alone, can, .. } = &self.rates;
+        let same = |can: Per| self.cells.get(cell).is_some_and(|c| (can.same)(c.key, word));
+        alone.binary_search(&cell).is_ok() && can.is_some_and(same)
     }
 
     /// Whether a rate is counted per the cell, and per something else in the phrase.
     pub(super) fn is_other_rate(&self, cell: usize, word: &str) -> bool {
-        let (cells, can) = &self.rates;
-        cells.binary_search(&cell).is_ok()
+        let Rates { cells, alone, can } = &self.rates;
+        (cells.binary_search(&cell).is_ok() || alone.binary_search(&cell).is_ok())
             && can.is_some_and(|can| (can.ends)(word))
             && !self.is(cell, word)
+            && !self.is_per_alone(cell, word)
     }
 
     /// Whether a word of a phrase can say what a rate is counted per, so that it matches others.
     pub(super) fn may_tell_a_rate(&self, word: &str) -> bool {
-        self.rates.1.is_some_and(|can| (can.ends)(word) || (can.leads)(word))
+        self.rates.can.is_some_and(|can| (can.ends)(word) || (can.leads)(word))
     }
 
     fn slot(&self, index: usize, value: &Filler, passed_over: &impl Fn(u64) -> bool) -> SlotAt {
@@ -265,14 +297,16 @@ impl<'v> Passage<'v> {
         });
         let inside = |&cell: &usize| (first < cell && cell <= last).then(|| cell - first);
         let sentences = self.sentences.iter().filter_map(inside).collect();
-        let rates = self.rates.0.iter().filter_map(inside).collect();
+        let rates = self.rates.cells.iter().filter_map(inside).collect();
+        let alone = self.rates.alone.iter().filter(|cell| (first..last).contains(*cell));
+        let alone = alone.map(|cell| cell - first).collect();
         let small = self.small.iter().filter(|cell| (first..last).contains(*cell));
         Passage {
             view: self.view,
             cells,
             slots: slots.collect(),
             sentences: Cow::Owned(sentences),
-            rates: (rates, self.rates.1),
+            rates: Rates { cells: rates, alone, can: self.rates.can },
             small: small.map(|cell| cell - first).collect(),
         }
     }

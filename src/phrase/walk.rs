@@ -136,9 +136,15 @@ impl Walk<'_, '_> {
         cost::of(states.len());
         match item {
             Item::Word(word) => {
-                let others = self.other_rates(&states, direction, word);
+                let mut others = self.other_rates(&states, direction, word);
+                if direction == Direction::Forward {
+                    let stays = |state: &&State| passage.needs_no_lead(state.at, word);
+                    others.extend(states.iter().filter(stays).cloned());
+                }
                 let mut all = self.over(states, direction, |cell| {
-                    passage.is(cell, word) || passage.leads_to_rate(cell, word)
+                    passage.is(cell, word)
+                        || passage.leads_to_rate(cell, word)
+                        || passage.is_per_alone(cell, word)
                 });
                 others.into_iter().for_each(|state| insert(&mut all, state));
                 all

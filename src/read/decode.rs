@@ -6,7 +6,7 @@
 //! drops the byte without a word hides it.
 //!
 //! We do not guess older encodings: a wrong guess reads `£60` as something else
-//! and nobody is told.
+//! and nobody is told. What a page says of itself is no guess.
 
 use crate::text::article::{Marks, Origin};
 
@@ -14,8 +14,15 @@ use crate::text::article::{Marks, Origin};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Encoding {
     Utf8,
-    Utf16 { big: bool },
-    Utf32 { big: bool },
+    Utf16 {
+        big: bool,
+    },
+    Utf32 {
+        big: bool,
+    },
+    /// One that a page names itself.
+    #[cfg(feature = "formats")]
+    Named(&'static encoding_rs::Encoding),
 }
 
 impl Encoding {
@@ -39,6 +46,8 @@ impl Encoding {
             Encoding::Utf8 => "UTF-8",
             Encoding::Utf16 { .. } => "UTF-16",
             Encoding::Utf32 { .. } => "UTF-32",
+            #[cfg(feature = "formats")]
+            Encoding::Named(encoding) => encoding.name(),
         }
     }
 }
@@ -62,6 +71,9 @@ pub(crate) struct Decoded {
     pub(crate) text: String,
     /// What was replaced in it, in order.
     pub(crate) bad: Vec<Bad>,
+    /// For an encoding that a page names: from which byte of the text on the file is ahead by how
+    /// many bytes, in order.
+    pub(super) patches: Vec<(usize, isize)>,
 }
 
 impl Decoded {
@@ -73,10 +85,13 @@ impl Decoded {
     pub(crate) fn fill(&mut self, encoding: Encoding, bytes: &[u8], ended: bool) {
         self.text.clear();
         self.bad.clear();
+        self.patches.clear();
         match encoding {
             Encoding::Utf8 => self.utf8(bytes, ended),
             Encoding::Utf16 { big } => self.utf16(bytes, big, ended),
             Encoding::Utf32 { big } => self.utf32(bytes, big),
+            #[cfg(feature = "formats")]
+            Encoding::Named(encoding) => self.named(encoding, bytes),
         }
     }
 
@@ -138,6 +153,7 @@ impl Decoded {
     pub(crate) fn truncate(&mut self, at: usize) {
         self.text.truncate(at);
         self.bad.truncate(self.bad.partition_point(|bad| bad.at < at));
+        self.patches.truncate(self.patches.partition_point(|patch| patch.0 <= at));
     }
 
     /// How many bytes of the file the text was made of.
@@ -149,6 +165,11 @@ impl Decoded {
             }
             Encoding::Utf16 { .. } => Marks::utf16(&self.text).total() * 2,
             Encoding::Utf32 { .. } => Marks::letters(&self.text).total() * 4,
+            #[cfg(feature = "formats")]
+            Encoding::Named(_) => {
+                let ahead = self.patches.last().map_or(0, |patch| patch.1);
+                self.text.len().saturating_add_signed(ahead)
+            }
         }
     }
 
@@ -157,6 +178,8 @@ impl Decoded {
         match encoding {
             Encoding::Utf16 { .. } => Origin::Utf16(Marks::utf16(&self.text)),
             Encoding::Utf32 { .. } => Origin::Utf32(Marks::letters(&self.text)),
+            #[cfg(feature = "formats")]
+            Encoding::Named(_) => Origin::Patched(self.patches.clone()),
             Encoding::Utf8 if self.bad.is_empty() => Origin::Same,
             Encoding::Utf8 => Origin::Patched(self.patches()),
         }

@@ -215,7 +215,7 @@ impl Reader {
         bytes.reserve(len.min(part.saturating_add(overlap.saturating_mul(2))).saturating_add(64));
         let mut window = Window { input, bytes, begins: 0, limit: *limit, ended: false };
 
-        let encoding = window.open(part, decoded)?;
+        let encoding = window.open(part, format.names_encoding, decoded)?;
         // A format that makes an article tells what its file says of it.
         let head = match format.read {
             None => head::read(&decoded.text),
@@ -353,7 +353,7 @@ impl Article {
     }
 
     /// An article that is in memory as bytes, which are decoded as those of a file are: a byte
-    /// order mark decides, else it is UTF-8, and what is no letter is replaced and remarked on.
+    /// order mark decides, else what a page says of itself, else it is UTF-8, and what is no letter is replaced and remarked on.
     ///
     /// # Errors
     ///

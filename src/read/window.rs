@@ -4,6 +4,8 @@ use std::io::Read;
 use std::ops::Range;
 
 use super::decode::{Decoded, Encoding};
+#[cfg(feature = "formats")]
+use crate::read::formats::charset;
 use crate::read::{binary, mixed, open};
 
 /// The bytes of a file that are being looked at.
@@ -32,12 +34,26 @@ impl<R: Read> Window<'_, R> {
     }
 
     /// Reads and decodes the first bytes, and says how they are written.
-    pub(super) fn open(&mut self, many: usize, decoded: &mut Decoded) -> Result<Encoding, String> {
+    ///
+    /// A format that `names` its encoding may say so where there is no mark.
+    pub(super) fn open(
+        &mut self,
+        many: usize,
+        names: bool,
+        decoded: &mut Decoded,
+    ) -> Result<Encoding, String> {
         self.fill(many)?;
         if let Some(format) = binary::format(self.bytes) {
             return Err(format!("{format}, not text"));
         }
         let (encoding, mark) = Encoding::of(self.bytes);
+        #[cfg(feature = "formats")]
+        let encoding = match (names && mark == 0).then(|| charset::told(self.bytes)).flatten() {
+            Some(named) => Encoding::Named(named),
+            None => encoding,
+        };
+        #[cfg(not(feature = "formats"))]
+        let _ = names;
         self.drop(mark);
         decoded.fill(encoding, self.bytes, self.ended);
         match binary::looks_binary(encoding, &decoded.text, &decoded.bad) {

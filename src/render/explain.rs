@@ -146,6 +146,7 @@ fn meaning(value: &Value) -> String {
             };
             if first == last { day(first) } else { format!("{} to {}", day(first), day(last)) }
         }
+        Value::EitherDate { day_first, month_first } => format!("{day_first} or {month_first}"),
         Value::YesNo { value } => if *value { "yes" } else { "no" }.to_owned(),
         Value::Choice { id, name } => line(id.as_ref().unwrap_or(name)),
         Value::Set { included, excluded, .. } => {

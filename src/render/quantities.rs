@@ -50,6 +50,10 @@ fn told(quantity: &Quantity) -> String {
         None => String::new(),
     };
     let value = match (&quantity.value, &quantity.lo, &quantity.hi) {
+        _ if let Some(either) = &quantity.either => format!(
+            "{} (day first) or {} (month first), undecided",
+            either.day_first, either.month_first
+        ),
         (Some(value), ..) => format!("{value}{unit}"),
         (None, Some(lo), Some(hi)) => format!("{lo} to {hi}{unit}"),
         (None, Some(lo), None) if quantity.lo_open => format!("above {lo}{unit}"),

@@ -41,6 +41,10 @@ pub enum Ground {
     SaysNothing,
     /// Which day is meant depends on the day of publication, which is not known.
     DayUnknown,
+    /// One order of day and month in its digits makes it the day, the other does not.
+    EitherDay,
+    /// No order of day and month in its digits makes it the day.
+    NeitherDay,
     /// The value is denied.
     Denied,
     /// The value is asked for or supposed.
@@ -104,6 +108,10 @@ impl Ground {
             Self::DayUnknown => {
                 "which day is meant depends on the day of publication, which is not known"
             }
+            Self::EitherDay => {
+                "nothing tells whether the day or the month comes first, and only one order fits"
+            }
+            Self::NeitherDay => "whether the day or the month comes first, both cannot be true",
             Self::Denied => "the value is denied, not stated",
             Self::Supposed => "the value is asked for or supposed, not stated",
             Self::Ambiguous => "several facts claim this number",

@@ -11,6 +11,8 @@ use crate::context::polarity::Polarity;
 use crate::context::quantities::{Left, Seen, Stated};
 use crate::extract::number::no_count::NoCount;
 use crate::extract::reading::Value;
+use crate::report::value::Days;
+use crate::value::day_month::EitherDate;
 use crate::value::hedge::{self, Hedge};
 use crate::value::interval::End;
 use crate::value::number::Number;
@@ -50,6 +52,10 @@ pub struct Quantity {
     /// `hi` itself is not allowed.
     #[serde(default, skip_serializing_if = "is_false")]
     pub hi_open: bool,
+    /// The days by either order, where nothing tells which number is the month; `value`, `lo` and
+    /// `hi` are left out then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub either: Option<Either>,
     /// The number that a hedge is about: 60 in "nearly 60".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub named: Option<Number>,
@@ -91,6 +97,15 @@ fn is_false(is: &bool) -> bool {
 
 fn is_asserted(polarity: &Polarity) -> bool {
     *polarity == Polarity::Asserted
+}
+
+/// A date in digits, by either order of day and month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Either {
+    /// The days, where the day comes first.
+    pub day_first: Days,
+    /// The days, where the month comes first.
+    pub month_first: Days,
 }
 
 /// Something with digits in it that states no number, as `factlint quantities` tells it.
@@ -219,6 +234,7 @@ impl From<&Stated> for Quantity {
             hi: None,
             lo_open: false,
             hi_open: false,
+            either: None,
             named: None,
             hedge: None,
             hedge_text: stated.hedge.clone(),
@@ -241,6 +257,15 @@ impl From<&Stated> for Quantity {
                 told.kind = Kind::DateRange;
                 told.lo = first.map(Amount::Day);
                 told.hi = last.map(Amount::Day);
+            }
+            Value::EitherDate(EitherDate { day_first, month_first, .. }) => {
+                let single = |(first, last)| first == last;
+                let one = single(*day_first) && single(*month_first);
+                told.kind = if one { Kind::Date } else { Kind::DateRange };
+                told.either = Some(Either {
+                    day_first: (*day_first).into(),
+                    month_first: (*month_first).into(),
+                });
             }
             // These are read for a rulebook only.
             Value::YesNo(_) | Value::Choice { .. } | Value::List { .. } => {}
@@ -304,6 +329,7 @@ fn kind(quantity: &Read) -> Kind {
         (Unit::Share, _) => Kind::Share,
         (Unit::Money(_), _) => Kind::Money,
         (Unit::Measure("magnitude"), _) => Kind::Number,
+        (Unit::Measure("business day" | "business hour"), _) => Kind::Duration,
         (unit, _) => match unit.dimension() {
             Dimension::Time | Dimension::Calendar => Kind::Duration,
             _ => Kind::Dimension,

@@ -1,5 +1,7 @@
 //! Values and numbers, as reports tell them.
 
+use std::fmt;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +25,13 @@ pub enum Value {
         #[cfg_attr(feature = "cli", schemars(with = "Option<crate::report::schema::Day>"))]
         last: Option<Date>,
     },
+    /// When, in digits of which nothing tells whether the day comes first or the month.
+    EitherDate {
+        /// The days, where the day comes first.
+        day_first: Days,
+        /// The days, where the month comes first.
+        month_first: Days,
+    },
     /// Whether it is so.
     YesNo {
         /// Whether it is.
@@ -44,6 +53,33 @@ pub enum Value {
         /// Whether nobody else is among them. Articles are never taken to say so.
         nobody_else: bool,
     },
+}
+
+/// One day or several in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Days {
+    /// The first day.
+    #[cfg_attr(feature = "cli", schemars(with = "crate::report::schema::Day"))]
+    pub first: Date,
+    /// The last day.
+    #[cfg_attr(feature = "cli", schemars(with = "crate::report::schema::Day"))]
+    pub last: Date,
+}
+
+impl fmt::Display for Days {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.first == self.last {
+            true => self.first.fmt(f),
+            false => write!(f, "{} to {}", self.first, self.last),
+        }
+    }
+}
+
+impl From<(Date, Date)> for Days {
+    fn from((first, last): (Date, Date)) -> Self {
+        Self { first, last }
+    }
 }
 
 /// What a number with its hedge stands for.

@@ -19,6 +19,7 @@ use crate::rulebook::constraint::Constraint;
 use crate::rulebook::fact::Fact;
 use crate::text::article::Marks;
 use crate::text::location::Location;
+use crate::value::day_month::DayMonth;
 use crate::value::kind::Kind;
 
 /// Everything that the rule files of one run say.
@@ -57,6 +58,7 @@ impl Book {
             title: path.clone(),
             path,
             as_of: None,
+            day_month: None,
             words: Domains::all(),
             checked: None,
             line_begins: std::iter::once(0).chain(breaks).collect(),
@@ -89,6 +91,8 @@ pub struct Book {
     pub title: String,
     /// The day its values hold for.
     pub as_of: Option<jiff::civil::Date>,
+    /// The order of dates in digits where an article tells none.
+    pub day_month: Option<DayMonth>,
     /// The domains whose words are read for its facts; all of them where it does not say.
     pub words: Domains,
     /// When somebody last verified its values, and for how long that holds.

@@ -6,6 +6,7 @@ use crate::mention::Mention;
 use crate::report::ground::Ground;
 use crate::rulebook::fact::Expectation;
 use crate::rulebook::verdict::Verdict;
+use crate::value::day_month::EitherDate;
 use crate::value::hedge::Zones;
 use crate::value::unit::Unit;
 
@@ -39,6 +40,8 @@ pub enum Meaning {
     Zones(Box<Measured>),
     /// The first and the last of some days; open where the words leave it open.
     Days(Option<Date>, Option<Date>),
+    /// The same by either order of a date in digits.
+    EitherDay(EitherDate),
     /// Whether it is so.
     YesNo(bool),
     /// The id of a value, or its words where it has none.

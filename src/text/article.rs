@@ -121,12 +121,12 @@ impl Article {
 
     /// The line of a byte of the text, counted from 1 in the whole article.
     pub(crate) fn line(&self, at: usize) -> usize {
-        let (text, at) = self.written(at);
+        let (text, at) = self.written_at(at);
         self.begins.line + line_breaks(text.get(..at).unwrap_or_default())
     }
 
     /// The text as it stands in the file, and where a byte stands in it.
-    fn written(&self, at: usize) -> (&str, usize) {
+    pub(crate) fn written_at(&self, at: usize) -> (&str, usize) {
         match &self.made {
             Some(made) => (&made.file().text, made.written(&(at..at)).start),
             None => (&self.text, at),
@@ -188,7 +188,7 @@ impl Lines {
     /// from 1 in letters (Unicode scalar values), of a byte of the text; of the
     /// last place asked for, where the byte is before it.
     pub fn place(&mut self, article: &Article, at: usize) -> (usize, usize) {
-        let (text, at) = article.written(at);
+        let (text, at) = article.written_at(at);
         self.walk(text, at)
     }
 

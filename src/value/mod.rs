@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows a text, a language or a rulebook.
 
+pub mod day_month;
 pub mod hedge;
 pub mod interval;
 pub mod kind;

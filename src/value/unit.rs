@@ -133,6 +133,8 @@ const MEASURES: &[Measure] = &[
     of("day", Dimension::Time, 86_400, 1),
     of("week", Dimension::Time, 604_800, 1),
     of("fortnight", Dimension::Time, 1_209_600, 1),
+    of("business hour", Dimension::Other("business hour"), 1, 1),
+    of("business day", Dimension::Other("business day"), 1, 1),
     of("month", Dimension::Calendar, 1, 1),
     of("quarter", Dimension::Calendar, 3, 1),
     of("year", Dimension::Calendar, 12, 1),
@@ -199,6 +201,9 @@ const MEASURES: &[Measure] = &[
     of("mile per hour", Dimension::Speed, 44_704, 100_000),
     of("knot", Dimension::Speed, 1_852, 3_600),
     of("bit", Dimension::Data, 1, 8),
+    of("kilobit", Dimension::Data, KILO, 8),
+    of("megabit", Dimension::Data, MEGA, 8),
+    of("gigabit", Dimension::Data, GIGA, 8),
     of("byte", Dimension::Data, 1, 1),
     of("kilobyte", Dimension::Data, KILO, 1),
     of("megabyte", Dimension::Data, MEGA, 1),
@@ -316,7 +321,12 @@ impl Unit {
     /// another currency, weeks for months, percent for points.
     pub fn stands_for(&self, other: &Self) -> bool {
         use Dimension::{Calendar, Money, Point, Ratio, Time};
-        let (own, other) = (self.dimension(), other.dimension());
+        // 45 business days are no 45 days, and nobody can tell how many they are.
+        let dimension = |unit: &Self| match unit {
+            Self::Measure("business day" | "business hour") => Time,
+            _ => unit.dimension(),
+        };
+        let (own, other) = (dimension(self), dimension(other));
         own == other
             || matches!(
                 (own, other),

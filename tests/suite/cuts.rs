@@ -128,6 +128,27 @@ proptest! {
 }
 
 #[test]
+fn the_order_of_dates_is_told_by_any_part() {
+    let rules = rulebook(
+        "[rulebook]\nid = \"x\"\n[[fact]]\nid = \"opened\"\nexpect = 2026-04-03\n\
+         says = [\"pool opened on {date}\"]\n",
+    );
+    let finder = Finder::new(&rules);
+    let filler = "It was seen from the quay.\n\n".repeat(1_000);
+    let stated = "The pool opened on 03/04/2026.\n\n";
+    for (tells, order) in [("25/12/2025", "2026-04-03"), ("12/25/2025", "2026-03-04")] {
+        let other = format!("The gym shut on {tells}.\n\n");
+        for text in
+            [format!("{stated}{filler}{other}{filler}"), format!("{other}{filler}{stated}{filler}")]
+        {
+            let parts = found(&finder, &text, 4_000, 1_000);
+            assert_eq!(parts.len(), 1);
+            assert!(format!("{:?}", parts[0].stated.value).contains(order), "{tells}");
+        }
+    }
+}
+
+#[test]
 fn a_wrapped_sentence_is_found_at_every_place_around_the_border_of_a_part() {
     let finder = Finder::new(rules());
     for offset in 0..64 {

@@ -83,7 +83,9 @@ fn values(quantity: &Json, wants: Wants) -> Vec<Ends> {
 /// What `factlint quantities --format json` says of a text.
 fn quantities_of(text: &str, published: Option<Date>) -> Json {
     let mut line = Vec::new();
-    let stated = factlint::internals::context::quantities::read(text, published);
+    // The suites are American.
+    let order = Some(factlint::DayMonth::MonthFirst);
+    let stated = factlint::internals::context::quantities::read(text, published, order);
     let stated = Quantities::from(&stated);
     quantities::json("a", &stated, &mut line).unwrap();
     let back: Quantities = serde_json::from_slice(&line).unwrap();

@@ -7,6 +7,8 @@
 use jiff::Span;
 use jiff::civil::Date;
 
+use crate::value::day_month::DayMonth;
+
 /// The first and the last day of something, both included.
 pub(crate) type Days = (Date, Date);
 
@@ -18,9 +20,49 @@ pub(crate) struct Partial {
     pub(crate) day: Option<i8>,
     /// From Monday = 1. Does not count where a day of the month is there.
     pub(crate) weekday: Option<i8>,
+    /// What tells day from month.
+    pub(crate) digits: Digits,
+}
+
+/// How day and month of a date are told apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Digits {
+    /// By words, or by a form that has one order only.
+    #[default]
+    Plain,
+    /// By an order, since both are digits.
+    In(DayMonth),
+    /// By nothing: read with the month first, and it can be the other way round.
+    Either,
 }
 
 impl Partial {
+    /// The same where it is known which of two numbers is the month.
+    pub(crate) fn settled(self, order: DayMonth) -> Self {
+        let digits = Digits::In(order);
+        match (self.digits, order) {
+            (Digits::Either, DayMonth::MonthFirst) => Self { digits, ..self },
+            (Digits::Either, DayMonth::DayFirst) => {
+                Self { month: self.day, day: self.month, digits, ..self }
+            }
+            _ => self,
+        }
+    }
+
+    /// The same where its weekday tells the order of its numbers.
+    pub(crate) fn settled_by_weekday(self) -> Self {
+        let fits = |order| {
+            let partial = Self { weekday: None, ..self.settled(order) };
+            let day = partial.year.and_then(|_| partial.days(None, false));
+            day.is_some_and(|(day, _)| self.weekday == Some(today(day)))
+        };
+        match (fits(DayMonth::DayFirst), fits(DayMonth::MonthFirst)) {
+            (true, false) => self.settled(DayMonth::DayFirst),
+            (false, true) => self.settled(DayMonth::MonthFirst),
+            _ => self,
+        }
+    }
+
     /// Whether the next such days are nearer to a day than the last ones.
     pub(crate) fn is_nearer_ahead(self, from: Option<Date>) -> bool {
         let near = |published: Date| {
@@ -180,10 +222,17 @@ pub(crate) fn away(date: Date, unit: &str, count: i64) -> Option<Days> {
         "week" => period(date, "day", count(7)?),
         "fortnight" => period(date, "day", count(14)?),
         "weekend" | "month" | "quarter" | "year" => period(date, unit, count(1)?),
-        "decade" => period(date, "year", count(10)?),
-        "century" => period(date, "year", count(100)?),
+        // Who counts in decades is half of one off at most.
+        "decade" => years_around(date, count(10)?, 5),
+        "century" => years_around(date, count(100)?, 50),
         _ => None,
     }
+}
+
+/// The years that lie `away` from that of a day, and `more` on either side.
+fn years_around(date: Date, away: i64, more: i64) -> Option<Days> {
+    let first = period(date, "year", away.checked_sub(more)?)?.0;
+    Some((first, period(date, "year", away.checked_add(more)?)?.1))
 }
 
 /// The day that lies `count` of a unit away from a day that is named: "a month

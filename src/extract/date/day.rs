@@ -65,7 +65,8 @@ fn with_weekday(
     let comma = to + usize::from(text.sign(to, ",") || text.dash(to) && text.glued(to));
     let the = comma + usize::from(text.is(comma, Role::The));
     if let Some((partial, to)) = day_and_month(text, the).or_else(|| numeric::read(text, the)) {
-        let time = Time::partial((Partial { weekday: Some(weekday), ..partial }, to));
+        let partial = Partial { weekday: Some(weekday), ..partial }.settled_by_weekday();
+        let time = Time::partial((partial, to));
         return Some(with_relative_year(text, time, published));
     }
     // "Monday of next week", "Wednesday next week".
@@ -200,7 +201,12 @@ fn day_and_month(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
         });
         let to = year.map_or(at, |(_, to)| to);
         Some((
-            Partial { year: year.map(|y| y.0), month: Some(month), day: Some(day), weekday: None },
+            Partial {
+                year: year.map(|y| y.0),
+                month: Some(month),
+                day: Some(day),
+                ..Partial::default()
+            },
             to,
         ))
     };
@@ -296,8 +302,12 @@ pub(crate) fn list(text: &Text<'_>, i: usize) -> Option<(Vec<Place>, usize)> {
     let to = year.map_or(to, |y| y.1);
     let count = days.len();
     let all = days.into_iter().enumerate().map(|(n, (day, from, end))| {
-        let partial =
-            Partial { year: year.map(|y| y.0), month: Some(month), day: Some(day), weekday: None };
+        let partial = Partial {
+            year: year.map(|y| y.0),
+            month: Some(month),
+            day: Some(day),
+            ..Partial::default()
+        };
         (partial, if n == 0 { i } else { from }, if n + 1 == count { to } else { end })
     });
     Some((all.collect(), to))
@@ -315,7 +325,7 @@ fn day_of_relative_month(text: &Text<'_>, i: usize, published: Option<Date>) -> 
         year: Some(first.year()),
         month: Some(first.month()),
         day: Some(day),
-        weekday: None,
+        ..Partial::default()
     };
     Some(Time::partial((partial, to)))
 }
@@ -328,7 +338,7 @@ fn year_month_day(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
     };
     let (m, _, at) = month(text, i + 2).filter(|_| same(i + 1))?;
     let (d, to) = number(text, at + 1).filter(|_| same(at))?;
-    Some((Partial { year: Some(year), month: Some(m), day: Some(d), weekday: None }, to))
+    Some((Partial { year: Some(year), month: Some(m), day: Some(d), ..Partial::default() }, to))
 }
 
 /// "January 2020", "in March".

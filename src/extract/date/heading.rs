@@ -7,6 +7,7 @@
 
 use jiff::civil::Date;
 
+use crate::extract::date::calendar::Digits;
 use crate::extract::date::day;
 use crate::extract::tagged::Text;
 use crate::text::language::Language;
@@ -72,7 +73,7 @@ pub(crate) fn read(text: &str) -> Option<(Day, &str)> {
 
 fn at_start(text: &Text<'_>) -> Option<(Day, usize)> {
     let time = day::read(text, 0, None)?;
-    let fields = time.fields()?;
+    let fields = time.fields().filter(|fields| fields.digits != Digits::Either)?;
     Some((Day::new(fields.year, fields.month?, fields.day?)?, time.to))
 }
 

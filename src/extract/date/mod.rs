@@ -14,6 +14,7 @@ pub mod day;
 pub mod heading;
 pub mod holiday;
 pub mod numeric;
+pub(crate) mod order;
 pub mod period;
 pub mod relative;
 pub(crate) mod told;
@@ -21,10 +22,11 @@ pub mod year;
 
 use jiff::civil::Date;
 
-use crate::extract::date::calendar::{Days, Partial};
+use crate::extract::date::calendar::{Days, Digits, Partial};
 use crate::extract::reading::{Reading, Value};
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::Role;
+use crate::value::day_month::{DayMonth, EitherDate};
 
 /// What some words say of time, and the token behind them.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +43,9 @@ pub(crate) enum What {
     /// Certain days; `None` where there are none, or where the day of publication
     /// would be needed and is not known.
     Days(Option<Days>),
+    /// Days from the one in digits to another, of which nothing tells whether the day comes
+    /// first or the month: by either reading.
+    Either(EitherDate),
 }
 
 impl Time {
@@ -64,11 +69,31 @@ impl Time {
         published: Option<Date>,
     ) -> Option<Days> {
         match self.what {
+            What::Partial(partial) if partial.digits == Digits::Either => {
+                let settled = Self { what: What::Partial(partial.settled(usual(text)?)), ..self };
+                settled.resolve(text, i, published)
+            }
             What::Partial(partial) => {
                 let moved = || is_moved_to(text, i) && partial.is_nearer_ahead(published);
                 partial.days(published, future(text, i) || moved())
             }
             What::Days(days) => days,
+            What::Either(either) => either.usual.map(|order| either.read(order)),
+        }
+    }
+
+    /// What it states in the sentence around `i`.
+    fn value(self, text: &Text<'_>, i: usize, published: Option<Date>) -> Value {
+        match self.what {
+            What::Either(either) => Value::EitherDate(either),
+            What::Partial(partial) if partial.digits == Digits::Either => {
+                let days = |order| {
+                    let what = What::Partial(partial.settled(order));
+                    Self { what, ..self }.resolve(text, i, published)
+                };
+                either(text, days(DayMonth::DayFirst), days(DayMonth::MonthFirst))
+            }
+            _ => dates(self.resolve(text, i, published)),
         }
     }
 
@@ -76,7 +101,7 @@ impl Time {
     pub(crate) fn fields(self) -> Option<Partial> {
         match self.what {
             What::Partial(partial) => Some(partial),
-            What::Days(_) => None,
+            What::Days(_) | What::Either(_) => None,
         }
     }
 }
@@ -96,7 +121,27 @@ pub(crate) fn read(
     let time = range(text, i, published).or_else(|| point(text, i, published))?;
     // "The 1990s" are named without their article, as years are.
     let from = i + usize::from(year::longer(text, i).is_some_and(|(_, from, _)| from > i));
-    Some((vec![reading(text, from, time.to, time.resolve(text, i, published))], time.to))
+    let value = time.value(text, i, published);
+    Some((vec![Reading::plain(text.bytes(from, time.to), value)], time.to))
+}
+
+/// The order of dates in digits that is the only one in the language.
+fn usual(text: &Text<'_>) -> Option<DayMonth> {
+    text.lexicon.grammar.day_first.then_some(DayMonth::DayFirst)
+}
+
+/// Days in digits by either order.
+fn either(text: &Text<'_>, day_first: Option<Days>, month_first: Option<Days>) -> Value {
+    match (day_first, month_first) {
+        (Some(a), Some(b)) if a != b => {
+            Value::EitherDate(EitherDate { day_first: a, month_first: b, usual: usual(text) })
+        }
+        (one, other) => dates(one.and(other)),
+    }
+}
+
+fn dates(days: Option<Days>) -> Value {
+    Value::Dates { first: days.map(|d| d.0), last: days.map(|d| d.1) }
 }
 
 /// A cheap look that passes over most words: what a date begins with, or an
@@ -114,19 +159,7 @@ fn may_begin(text: &Text<'_>, i: usize) -> bool {
 }
 
 fn reading(text: &Text<'_>, from: usize, to: usize, days: Option<Days>) -> Reading {
-    let span = text.bytes(from, to);
-    Reading {
-        number: span.clone(),
-        hedge: None,
-        extent: span.clone(),
-        value: Value::Dates { first: days.map(|d| d.0), last: days.map(|d| d.1) },
-        additional: false,
-        part: false,
-        change: None,
-        age: false,
-        naming: None,
-        span,
-    }
+    Reading::plain(text.bytes(from, to), dates(days))
 }
 
 /// Whether the words around `i` speak of what will be.
@@ -198,7 +231,7 @@ fn range(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     let the = text.is(first.to + 1, Role::The)
         && (text.digits(first.to + 2).is_some() || first.fields().is_some_and(is_lone_day));
     let next = first.to + 1 + usize::from(the);
-    let second = second_end(text, next, &first, published)?;
+    let second = with_year(text, next, second_end(text, next, &first, published)?);
     // "HARTH, May 3 – 8 people fled": a dash between blanks, and a count behind it.
     let spaced = !text.is_word(first.to) && !text.glued(first.to) && !text.glued(first.to + 1);
     if spaced && day::counted(text, second.to) {
@@ -206,8 +239,25 @@ fn range(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     }
     let days = match (first.what, second.what) {
         (What::Partial(a), What::Partial(b)) => {
-            let (a, b) = completed(a, b)?;
-            between_partials(a, b, published, future(text, i))?
+            let (a, b) = in_one_order(a, b);
+            let days = |order: Option<DayMonth>| {
+                let settled = |end: Partial| order.map_or(end, |order| end.settled(order));
+                let (a, b) = completed(settled(a), settled(b))?;
+                between_partials(a, b, published, future(text, i))
+            };
+            if a.digits == Digits::Either && b.digits == Digits::Either {
+                let [a, b] = [DayMonth::DayFirst, DayMonth::MonthFirst].map(|o| days(Some(o)));
+                // "5/1-5/7" goes backwards in one order, and is of the other.
+                return match (a, b) {
+                    (Some(Some(a)), Some(Some(b))) if a != b => {
+                        let either =
+                            EitherDate { day_first: a, month_first: b, usual: usual(text) };
+                        Some(Time { what: What::Either(either), to: second.to })
+                    }
+                    (one, other) => Some(Time::days(one.or(other)?, second.to)),
+                };
+            }
+            days(None)?
         }
         _ => between_times(text, i, &first, &second, published)?,
     };
@@ -314,7 +364,8 @@ fn second_end(text: &Text<'_>, next: usize, first: &Time, published: Option<Date
                 .filter(|_| a.month.is_some() && a.day.is_some() && a.year.is_none())
                 .filter(|(_, to)| !text.sign(*to, "/"))?;
             let y = year::behind(text, to);
-            let day = Partial { day: Some(d), month: a.month, year: y.map(|y| y.0), weekday: None };
+            let year = y.map(|y| y.0);
+            let day = Partial { day: Some(d), month: a.month, year, ..Partial::default() };
             Some(Time::partial((day, y.map_or(to, |y| y.1))))
         })
         .or_else(|| {
@@ -322,6 +373,28 @@ fn second_end(text: &Text<'_>, next: usize, first: &Time, published: Option<Date
             let later = a.year.is_some_and(|first| first <= y);
             later.then(|| Time::partial((Partial { year: Some(y), ..Partial::default() }, to)))
         })
+}
+
+/// "5/1-5/7, 2020": a stretch of days in digits with its year behind it.
+fn with_year(text: &Text<'_>, from: usize, end: Time) -> Time {
+    let in_digits = text.digits(from).is_some() && text.sign(from + 1, "/") && end.to == from + 3;
+    let fields = end.fields().filter(|fields| fields.year.is_none() && in_digits);
+    let year = year::behind(text, end.to).filter(|_| text.sign(end.to, ","));
+    match (fields, year) {
+        (Some(fields), Some((year, to))) => {
+            Time::partial((Partial { year: Some(year), ..fields }, to))
+        }
+        _ => end,
+    }
+}
+
+/// Both ends of a stretch are written in one order, so that one that tells it tells of both.
+fn in_one_order(first: Partial, second: Partial) -> (Partial, Partial) {
+    match (first.digits, second.digits) {
+        (Digits::In(order), Digits::Either) => (first, second.settled(order)),
+        (Digits::Either, Digits::In(order)) => (first.settled(order), second),
+        _ => (first, second),
+    }
 }
 
 /// Gives each end what only the other says of it.

@@ -1,8 +1,9 @@
 //! Dates in digits: "2020-01-08", "5/17/2018", "31.12.2019".
 
-use crate::extract::date::calendar::Partial;
+use crate::extract::date::calendar::{Digits, Partial};
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::Role;
+use crate::value::day_month::DayMonth;
 
 /// The date in digits that begins at `i`, and the token behind it.
 pub(crate) fn read(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
@@ -14,15 +15,13 @@ pub(crate) fn read(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
     let third = text.digits(i + 4).filter(|_| text.sign(i + 3, sign) && joint(i + 3));
     let number = |digits: &str| digits.parse::<i16>().ok();
     let small = |digits: &str| digits.parse::<i8>().ok();
-    let partial = |year, month: i8, day: Option<i8>| {
-        let valid = (1..=12).contains(&month) && day.is_none_or(|d| (1..=31).contains(&d));
-        (valid && free(text, i, sign)).then_some(Partial {
-            year,
-            month: Some(month),
-            day,
-            weekday: None,
-        })
+    let valid = |partial: Partial| {
+        let month = partial.month.is_some_and(|m| (1..=12).contains(&m));
+        let day = partial.day.is_none_or(|d| (1..=31).contains(&d));
+        (month && day && free(text, i, sign)).then_some(partial)
     };
+    let partial =
+        |year, month, day| valid(Partial { year, month: Some(month), day, ..Partial::default() });
     // "2020-01-08T10:15:00Z"
     let timed = |at: usize| {
         let letter = text.is_word(at) && text.str(at).len() == 1 && text.glued(at + 1);
@@ -40,18 +39,18 @@ pub(crate) fn read(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
         }
         Some(third) if first.len() <= 2 && second.len() <= 2 && matches!(third.len(), 2 | 4) => {
             let (a, b) = (small(first)?, small(second)?);
-            // A year of two digits is clear where strokes say that it is a date, or where only
-            // one order of the three numbers makes a day.
-            if third.len() == 2 && sign != "/" && (sign == "." || a > 12 || b <= 12) {
+            // A year of two digits is clear where strokes say that it is a date, where only
+            // one order of the three numbers makes a day, or behind "on".
+            let one_order = sign == "-" && a <= 12 && b > 12;
+            if third.len() == 2 && sign != "/" && !one_order && !is_placed(text, i) {
                 return None;
             }
             let year = whole_year(number(third)?, third.len());
-            // The month comes first, as in American English; with full stops the day, and in
-            // most languages always.
-            let day_first = text.day_first().unwrap_or(text.lexicon.grammar.day_first);
-            let month_first = sign != "." && !day_first;
-            let (month, day) = if (month_first && a <= 12) || b > 12 { (a, b) } else { (b, a) };
-            let found = partial(Some(year), month, Some(day))?;
+            // With full stops the day comes first.
+            let found = match sign {
+                "." if b <= 12 => partial(Some(year), b, Some(a))?,
+                _ => valid(in_order(text, Some(year), a, b))?,
+            };
             last(i + 5).then_some((found, i + 5))
         }
         None if first.len() == 4 && second.len() <= 2 && sign != "." => {
@@ -65,10 +64,7 @@ pub(crate) fn read(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
             last(i + 3).then_some((found, i + 3))
         }
         None if sign == "/" && first.len() <= 2 && second.len() <= 2 => {
-            let (a, b) = (small(first)?, small(second)?);
-            let day_first = text.day_first().unwrap_or(text.lexicon.grammar.day_first);
-            let (month, day) = if a <= 12 && !day_first || b > 12 { (a, b) } else { (b, a) };
-            let found = partial(None, month, Some(day))?;
+            let found = valid(in_order(text, None, small(first)?, small(second)?))?;
             // "5/16 point", "3/8 of it".
             let counts =
                 text.is_word(i + 3) && !text.is(i + 3, Role::Function) || text.is(i + 3, Role::Of);
@@ -78,34 +74,20 @@ pub(crate) fn read(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
     }
 }
 
-/// How far, in bytes, a text is searched on either side for a date that tells the order.
-const NEAR: usize = 1_000;
-
-/// Whether days come before months in the dates with strokes around some bytes: "25/03/2031" has
-/// its day first, and so has "02/04/2031" beside it. None where nothing tells, or both do.
-pub(crate) fn order(view: &str, around: std::ops::Range<usize>) -> Option<bool> {
-    let from = around.start.saturating_sub(NEAR);
-    let bytes = view.as_bytes().get(from..view.len().min(around.end + NEAR))?;
-    let number = |digits: &[u8]| digits.iter().fold(0_u32, |n, b| n * 10 + u32::from(b - b'0'));
-    let is_number = |part: &[u8], lengths: &[usize]| {
-        lengths.contains(&part.len()) && part.iter().all(u8::is_ascii_digit)
+/// The date of two numbers that are day and month, in the order that they or the text tell.
+fn in_order(text: &Text<'_>, year: Option<i16>, a: i8, b: i8) -> Partial {
+    let month_first =
+        Partial { year, month: Some(a), day: Some(b), digits: Digits::Either, weekday: None };
+    let order = match (a > 12, b > 12) {
+        (true, false) => Some(DayMonth::DayFirst),
+        (false, true) => Some(DayMonth::MonthFirst),
+        _ => text.order,
     };
-    let (mut day_first, mut month_first) = (false, false);
-    for word in bytes.split(|b| !(b.is_ascii_digit() || *b == b'/')) {
-        let mut parts = word.split(|b| *b == b'/');
-        let (Some(a), Some(b), Some(c), None) =
-            (parts.next(), parts.next(), parts.next(), parts.next())
-        else {
-            continue;
-        };
-        if !is_number(a, &[1, 2]) || !is_number(b, &[1, 2]) || !is_number(c, &[2, 4]) {
-            continue;
-        }
-        let (a, b) = (number(a), number(b));
-        day_first |= (13..=31).contains(&a) && (1..=12).contains(&b);
-        month_first |= (13..=31).contains(&b) && (1..=12).contains(&a);
+    match order {
+        Some(order) => month_first.settled(order),
+        None if a == b => Partial { digits: Digits::Plain, ..month_first },
+        None => month_first,
     }
-    (day_first != month_first).then_some(day_first)
 }
 
 /// A year of two digits is the one that was or will be within living memory.
@@ -137,15 +119,11 @@ fn is_no_share(text: &Text<'_>, i: usize) -> bool {
         let word = [Role::Or, Role::And, Role::To].iter().any(|&role| text.is(at, role));
         word || text.sign(at, ",") || text.dash(at)
     };
-    let places = |at: usize| {
-        let weekday = text.word(at).is_some_and(|w| w.weekday.is_some());
-        weekday || text.is(at, Role::DateBefore)
-    };
     let mut at = i;
     // Steps back over "11/20, 11/22 or"; a longer list than this is none of dates.
     for _ in 0..6 {
         let Some(before) = at.checked_sub(1) else { break };
-        if places(before) {
+        if is_placed(text, at) {
             return true;
         }
         match before.checked_sub(3).filter(|&first| joins(before) && looks(text, first)) {
@@ -153,9 +131,16 @@ fn is_no_share(text: &Text<'_>, i: usize) -> bool {
             None => break,
         }
     }
-    // "10/1-11/2/2017".
+    // "10/1-11/2/2017", "10/1-11/2, 2017".
     let other = text.dash(at + 3) && looks(text, at + 4);
-    other && text.sign(at + 7, "/") && text.digits(at + 8).is_some_and(|d| d.len() == 4)
+    let year = text.digits(at + 8).is_some_and(|d| d.len() == 4);
+    other && year && (text.sign(at + 7, "/") || text.sign(at + 7, ","))
+}
+
+/// Whether a day is awaited at `i`: behind "on", behind a weekday.
+fn is_placed(text: &Text<'_>, i: usize) -> bool {
+    let weekday = |at: usize| text.word(at).is_some_and(|w| w.weekday.is_some());
+    i.checked_sub(1).is_some_and(|at| weekday(at) || text.is(at, Role::DateBefore))
 }
 
 /// Whether two numbers with a stroke between them stand at `i`.

@@ -382,6 +382,11 @@ fn counted_from(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Ti
             let day = moved_all(from, &lengths, sign)?;
             return Some((day, day));
         }
+        if single && matches!(name, "decade" | "century") {
+            let count = sign * lengths.first()?.0;
+            let years = |day| calendar::away(day, name, count);
+            return Some((years(first)?.0, years(last)?.1));
+        }
         Some((moved_all(first, &lengths, sign)?, moved_all(last, &lengths, sign)?))
     });
     Some(Time::days(days, anchor.to))

@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::extract;
 use crate::extract::date::{calendar, relative};
 use crate::extract::reading::{Reading, Value};
 use crate::extract::tagged::Text;
+use crate::extract::{self, Background};
 use crate::lang::lexicon::Role;
 use crate::text::language::Language;
 use crate::text::token::{self, Token};
@@ -25,7 +25,7 @@ pub(crate) fn days(
     view: &str,
     tokens: &[Token],
     readings: &[Reading],
-    published: Option<Date>,
+    background: Background,
     language: Language,
 ) -> Vec<Reading> {
     let text = std::cell::LazyCell::new(|| Text::new(view, tokens, language));
@@ -38,7 +38,7 @@ pub(crate) fn days(
         let day = here.into_iter().find_map(day).or_else(|| {
             *before.get_or_insert_with(|| {
                 let start = tokens.first().map_or(0, |token| token.start);
-                told_before(view, start, published, language)
+                told_before(view, start, background, language)
             })
         });
         let Some((first, last)) = day.and_then(|day| calendar::away(day, unit, count)) else {
@@ -51,8 +51,8 @@ pub(crate) fn days(
 
 /// The day that a reading names, where it is one.
 fn day(reading: &Reading) -> Option<Date> {
-    match reading.value {
-        Value::Dates { first: Some(first), last } if last == Some(first) => Some(first),
+    match reading.value.days()? {
+        (Some(first), last) if last == Some(first) => Some(first),
         _ => None,
     }
 }
@@ -61,7 +61,7 @@ fn day(reading: &Reading) -> Option<Date> {
 fn told_before(
     view: &str,
     start: usize,
-    published: Option<Date>,
+    background: Background,
     language: Language,
 ) -> Option<Date> {
     let from = view.floor_char_boundary(start.saturating_sub(REACH));
@@ -69,7 +69,7 @@ fn told_before(
     let paragraph = head.rfind("\n\n").map_or(from, |at| from + at);
     let stretch: Range<usize> = paragraph..start;
     let tokens = token::tokens(view, stretch.clone());
-    let readings = extract::read(view, stretch, &tokens, published, language);
+    let readings = extract::read(view, stretch, &tokens, background, language);
     readings.iter().rev().find_map(day)
 }
 
@@ -155,7 +155,10 @@ mod tests {
             }
             _ => String::new(),
         };
-        days(view, &tokens, &readings, None, language).into_iter().map(one).collect()
+        days(view, &tokens, &readings, Background::default(), language)
+            .into_iter()
+            .map(one)
+            .collect()
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::extract::number::decade::decade;
 use crate::extract::number::numeral::{self, Form, Numeral};
+use crate::extract::number::one;
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::{Role, Written};
 use crate::text::token::Kind;
@@ -202,12 +203,12 @@ fn one_unit(text: &Text<'_>, i: usize) -> Option<Amount> {
         return None;
     }
     let (written, to) = unit_word(text, i + 1)?;
-    let counts_one = text.lexicon.is_screened(text.str(i + 1)) || whole_text(text, i, to);
+    let counts_one = one::is_counted(text, i, &written.unit, to);
     let measure = matches!(written.unit, Unit::Measure(_) | Unit::Money(_)) && counts_one;
     // "45 cents a share", "30 miles an hour": a rate.
-    let rate = i.checked_sub(1).is_some_and(|before| {
-        super::amount::unit_word(text, before).is_some() || text.digits(before).is_some()
-    });
+    let rate = i
+        .checked_sub(1)
+        .is_some_and(|before| unit_word(text, before).is_some() || text.digits(before).is_some());
     if !measure || rate {
         return None;
     }
@@ -223,14 +224,6 @@ fn one_unit(text: &Text<'_>, i: usize) -> Option<Amount> {
         age: false,
     };
     Some(smaller_units(text, half_more(text, found)))
-}
-
-fn whole_text(text: &Text<'_>, from: usize, to: usize) -> bool {
-    let before = (0..from).all(|i| !text.is_word(i) && text.digits(i).is_none())
-        || text.lexicon.hedges_before.at_end(text.tokens.get(..from).unwrap_or(&[])).is_some();
-    before
-        && text.digits(to).is_none()
-        && (to >= text.len() || !text.is_word(to) || text.is(to, Role::And))
 }
 
 /// The currency that begins at `i`, and the token behind it.

@@ -10,6 +10,7 @@ pub mod limit;
 pub mod named;
 pub mod no_count;
 pub mod numeral;
+pub mod one;
 pub mod property;
 pub mod range;
 pub mod times;

@@ -58,8 +58,9 @@ impl NoCount {
 /// Why what begins at `i` states no number, and the token behind it, where it has digits in it
 /// and states none.
 pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<(NoCount, usize)> {
-    let kinds: [(NoCount, Skips); 7] = [
+    let kinds: [(NoCount, Skips); 8] = [
         (NoCount::Designation, designated),
+        (NoCount::Designation, enumerated),
         (NoCount::Code, code),
         (NoCount::Decade, decade),
         (NoCount::Time, time),
@@ -89,6 +90,27 @@ pub(crate) fn link(text: &Text<'_>, i: usize) -> Option<usize> {
 /// The first token from `i` on that is not glued to the one before it.
 fn end_of_run(text: &Text<'_>, i: usize) -> usize {
     (i..text.len()).find(|&j| !text.glued(j)).unwrap_or(text.len())
+}
+
+/// "3. Install the package", "Option 2: take the bus": the number of one of several, with which a
+/// sentence begins.
+fn enumerated(text: &Text<'_>, i: usize) -> Option<usize> {
+    let short = |at: usize| text.digits(at).is_some_and(|digits| digits.len() <= 3);
+    let ends = |at: usize, signs: &[&str]| {
+        signs.iter().any(|sign| text.sign(at, sign)) && text.glued(at) && !text.glued(at + 1)
+    };
+    if i != 0 {
+        return None;
+    }
+    let item = short(0) && ends(1, &[".", ")"]) && text.capital(2);
+    // A count stands before what it counts: "Cabins: 112".
+    let labelled = text.capital(0)
+        && !text.many(0)
+        && text.word(0).is_none()
+        && short(1)
+        && ends(2, &[":"])
+        && text.is_word(3);
+    item.then_some(1).or_else(|| labelled.then_some(2))
 }
 
 /// "Section 5", "versions 2.1 and 2.2", "No. 7", "Channel 4".

@@ -193,7 +193,9 @@ pub(crate) fn age(
         && text.is(from - 2, Role::WhoseAge)
         && text.is(from - 1, Role::Be)
         && (text.sign(to, ",") || text.sign(to, "."));
-    told || hedge.is_none() && apposed(text, from, to)
+    // "Mia, just 4, sang".
+    let adverb = from > 1 && text.is(from - 1, Role::BeforeAge) && text.sign(from - 2, ",");
+    told || hedge.is_none() && apposed(text, from - usize::from(adverb), to)
 }
 
 /// How many words and signs back the first of several ages is looked for.
@@ -246,7 +248,8 @@ fn apposed(text: &Text<'_>, from: usize, to: usize) -> bool {
     };
     let full = text.capital(whose)
         && whose.checked_sub(1).is_some_and(|i| text.capital(i) && !text.is(i, Role::Function));
-    if text.glued(from) || text.digits(from).is_none() && !full {
+    let number = from + usize::from(text.is(from, Role::BeforeAge));
+    if text.glued(from) || text.digits(number).is_none() && !full {
         return false;
     }
     if text.is(whose, Role::Relative) && text.is(to, Role::And) && text.digits(to + 1).is_some() {

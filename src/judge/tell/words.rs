@@ -60,6 +60,10 @@ pub(crate) fn value(rulebook: &Rulebook, fact: &Fact, meaning: &Meaning) -> Valu
     match meaning {
         Meaning::Zones(measured) => quantity(&measured.zones, &measured.unit),
         Meaning::Days(first, last) => Value::Date { first: *first, last: *last },
+        Meaning::EitherDay(either) => Value::EitherDate {
+            day_first: either.day_first.into(),
+            month_first: either.month_first.into(),
+        },
         Meaning::YesNo(value) => Value::YesNo { value: *value },
         Meaning::Name(words) => match fact.values.iter().find(|value| value.id == *words) {
             Some(value) => choice(rulebook, value),

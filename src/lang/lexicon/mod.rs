@@ -18,7 +18,7 @@ use crate::lang::files::{self, Files, PerLanguage};
 use crate::lang::holiday::Holiday;
 use crate::lang::lexicon::loading::Loading;
 pub(crate) use crate::lang::lexicon::raw::{AndAfter, Grammar};
-use crate::lang::lexicon::raw::{Raw, RawSigns, screened};
+use crate::lang::lexicon::raw::{Raw, RawSigns, SPANS, screened};
 pub(crate) use crate::lang::lexicon::role::Role;
 use crate::lang::phrases::{Phrases, keys};
 use crate::text::language::Language;
@@ -129,6 +129,8 @@ pub(crate) struct Lexicon {
     pub(crate) feats: Phrases<i64>,
     /// Units as words.
     pub(crate) units: Phrases<Written>,
+    /// Words that say by themselves what a rate is counted per, by their keys.
+    pub(crate) rates: BTreeMap<u64, Unit>,
     /// Units as symbols, exactly as written.
     symbols: BTreeMap<String, Unit>,
     /// Those of one letter that may stand behind white space.
@@ -155,6 +157,11 @@ pub(crate) fn of(language: Language) -> &'static Lexicon {
 }
 
 impl Lexicon {
+    /// Whether one of a unit is a length of time only where something lasts: "a month".
+    pub(crate) fn is_span(unit: &Unit) -> bool {
+        matches!(unit, Unit::Measure(name) if SPANS.contains(name))
+    }
+
     /// What is known of the word with this key.
     pub(crate) fn word(&self, key: u64) -> Option<&Word> {
         self.words.get(&key)
@@ -242,6 +249,9 @@ impl Lexicon {
         loading.mark(&raw);
         let mut telling: Vec<u64> = raw.telling.iter().map(|word| key(word.as_bytes())).collect();
         telling.sort_unstable();
+        let rates = raw.rates.iter().filter_map(|(word, name)| {
+            Some((key(word.as_bytes()), crate::value::unit::measure(name)?))
+        });
         let months = raw.months.keys().chain(raw.month_abbreviations.keys());
         let weekdays = raw.weekdays.keys().chain(raw.weekday_abbreviations.keys());
         let joints = [Role::The, Role::Of].iter().filter_map(|role| raw.roles.get(role)).flatten();
@@ -259,6 +269,7 @@ impl Lexicon {
             hedges_glued: Phrases::by_first(hedges.glued),
             holidays: Phrases::by_first(holidays),
             feats: Phrases::by_first(feats),
+            rates: rates.collect(),
             units: Phrases::by_first(units.words),
             symbols: units.symbols,
             symbols_apart: signs.apart.iter().cloned().collect(),

@@ -89,6 +89,9 @@ pub(crate) struct Raw {
     pub(crate) hedges: BTreeMap<RawHedge, RawFamily>,
     pub(crate) roles: BTreeMap<Role, Vec<String>>,
     pub(crate) units: BTreeMap<String, Vec<String>>,
+    /// Words that say by themselves what a rate is counted per: "monthly".
+    #[serde(default)]
+    pub(crate) rates: BTreeMap<String, String>,
     pub(crate) currencies: BTreeMap<String, Vec<String>>,
     pub(crate) cents: BTreeMap<String, Vec<String>>,
 }
@@ -145,6 +148,7 @@ pub(crate) fn screened(raw: &Raw) -> BTreeSet<String> {
     let parts = parts.filter(|_| divide).flat_map(|(text, _)| [text.clone(), format!("{text}s")]);
     let roles = [Role::Majority, Role::Minority, Role::PartNoun, Role::StandsAlone];
     let measures = raw.units.iter().filter(|(name, _)| !ONLY_WHOLE.contains(&name.as_str()));
+    let spans = SPANS.iter().filter_map(|name| raw.units.get(*name)?.first()).cloned();
     let units = measures.flat_map(|(_, spellings)| spellings).chain(raw.cents.values().flatten());
     let money = raw.currencies.values().flatten();
     // "Un" and "una" are articles far more often than numbers, and never numbers alone.
@@ -161,8 +165,12 @@ pub(crate) fn screened(raw: &Raw) -> BTreeSet<String> {
         .map(|text| text.to_lowercase())
         .chain(parts)
         .chain(feats)
+        .chain(spans)
         .collect()
 }
+
+/// Those of them that are a length where a word of lasting stands before: "lasts a month".
+pub(crate) const SPANS: [&str; 4] = ["day", "week", "month", "year"];
 
 /// Measures that count one of themselves only where nothing else is said: "a
 /// day", "a year" are words of time in passing, "an hour" is a length.

@@ -145,6 +145,8 @@ pub(crate) enum Role {
     CountingHedge,
     Elder,
     WhoseAge,
+    /// "Just" before an age: "Mia, just 4,".
+    BeforeAge,
     Be,
     OldShort,
     Moved,

@@ -15,6 +15,7 @@ pub(super) const COMMAS: Format = Format {
     endings: &["csv"],
     in_folders: false,
     many: true,
+    names_encoding: false,
     read: Some(|file, wanted, each| read(file, b',', wanted, each)),
 };
 
@@ -24,6 +25,7 @@ pub(super) const TABS: Format = Format {
     endings: &["tsv"],
     in_folders: false,
     many: true,
+    names_encoding: false,
     read: Some(|file, wanted, each| read(file, b'\t', wanted, each)),
 };
 

@@ -27,12 +27,19 @@ pub(super) const FORMAT: Format = Format {
     endings: &["rss", "atom"],
     in_folders: true,
     many: true,
+    names_encoding: true,
     read: Some(read),
 };
 
 /// Files that may be feeds or anything else.
-pub(super) const XML: Format =
-    Format { name: "xml", endings: &["xml"], in_folders: false, many: true, read: Some(read) };
+pub(super) const XML: Format = Format {
+    name: "xml",
+    endings: &["xml"],
+    in_folders: false,
+    many: true,
+    names_encoding: true,
+    read: Some(read),
+};
 
 /// What tells the day of an item.
 const FEED: &str = "feed";

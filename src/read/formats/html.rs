@@ -26,6 +26,7 @@ pub(super) const FORMAT: Format = Format {
     endings: &["html", "htm", "xhtml"],
     in_folders: true,
     many: false,
+    names_encoding: true,
     read: Some(read),
 };
 

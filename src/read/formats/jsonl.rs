@@ -16,6 +16,7 @@ pub(super) const FORMAT: Format = Format {
     endings: &["jsonl", "ndjson"],
     in_folders: true,
     many: true,
+    names_encoding: false,
     read: Some(read),
 };
 

@@ -20,6 +20,7 @@ pub(super) const FORMAT: Format = Format {
     endings: &["md", "markdown", "mdx"],
     in_folders: true,
     many: false,
+    names_encoding: false,
     read: Some(read),
 };
 

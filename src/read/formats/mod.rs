@@ -6,6 +6,8 @@
 #[cfg(feature = "formats")]
 mod asciidoc;
 #[cfg(feature = "formats")]
+pub(super) mod charset;
+#[cfg(feature = "formats")]
 mod csv;
 #[cfg(feature = "formats")]
 mod elements;
@@ -90,6 +92,8 @@ pub(crate) struct Format {
     pub(crate) in_folders: bool,
     /// Whether a file holds several articles.
     pub(crate) many: bool,
+    /// Whether a file may name the encoding that it is written in.
+    pub(crate) names_encoding: bool,
     /// What stands in a file; `None` where its text is read as it stands, part by part if it is
     /// long.
     pub(crate) read: Option<Read>,

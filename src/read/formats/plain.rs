@@ -6,8 +6,14 @@ use crate::read::formats::Format;
 use crate::text::block::{self, Block, BlockKind};
 
 /// Text is read as it stands. What has marks that nobody reads is read so too, marks and all.
-pub(super) const FORMAT: Format =
-    Format { name: "text", endings: ENDINGS, in_folders: true, many: false, read: None };
+pub(super) const FORMAT: Format = Format {
+    name: "text",
+    endings: ENDINGS,
+    in_folders: true,
+    many: false,
+    names_encoding: false,
+    read: None,
+};
 
 #[cfg(feature = "formats")]
 const ENDINGS: &[&str] = &["txt", "text"];

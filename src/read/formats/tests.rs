@@ -14,8 +14,14 @@ use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::source::{Skipped, Source};
 
-const STARS: Format =
-    Format { name: "stars", endings: &["stars"], in_folders: true, many: true, read: Some(stars) };
+const STARS: Format = Format {
+    name: "stars",
+    endings: &["stars"],
+    in_folders: true,
+    many: true,
+    names_encoding: false,
+    read: Some(stars),
+};
 static FORMATS: &[Format] = &[STARS];
 
 /// Articles begin at lines with `=`, which name them; one that is called "bad" cannot be read.

@@ -10,7 +10,8 @@ use crate::rulebook::parse::raw::{
 use crate::rulebook::parse::table::{Reader, Table};
 
 const ROOT: [&str; 6] = ["rulebook", "names", "lists", "patterns", "fact", "constraint"];
-const HEADER: [&str; 7] = ["id", "title", "as-of", "checked", "max-age", "words", "lang"];
+const HEADER: [&str; 8] =
+    ["id", "title", "as-of", "day-month", "checked", "max-age", "words", "lang"];
 const PATTERNS: [&str; 4] = ["says", "denies", "near", "unless"];
 const APPLIES: [&str; 5] = ["paths", "from", "until", "event", "mentions"];
 const FACT: [&str; 28] = [
@@ -90,6 +91,7 @@ fn read_header(table: &Table<'_>, reader: &mut Reader<'_>) -> RawHeader {
         id: reader.string(table, "id"),
         title: reader.string(table, "title"),
         as_of: reader.date(table, "as-of"),
+        day_month: reader.string(table, "day-month"),
         checked: reader.date(table, "checked"),
         max_age: reader.string(table, "max-age"),
         words: reader.strings(table, "words", true),

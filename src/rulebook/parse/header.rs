@@ -4,11 +4,12 @@ use jiff::Span;
 
 use crate::rulebook::Checked;
 use crate::rulebook::parse::check::Checker;
-use crate::rulebook::parse::raw::RawHeader;
+use crate::rulebook::parse::raw::{RawHeader, Text};
 use crate::rulebook::problem::Problem;
 use crate::text::language::Language;
 use crate::text::location::Location;
 use crate::text::mistake::quote;
+use crate::value::day_month::DayMonth;
 
 impl Checker<'_> {
     /// The language of the templates.
@@ -21,6 +22,17 @@ impl Checker<'_> {
                 self.one_of("unknown-language", lang, lang.get_ref(), "language", &known);
             }
         }
+    }
+
+    /// The order of dates in digits.
+    fn day_month(&mut self, written: &Text) -> Option<DayMonth> {
+        let order = written.get_ref().trim();
+        let known = DayMonth::ALL.iter().copied().find(|known| known.name() == order);
+        if known.is_none() {
+            let names: Vec<&str> = DayMonth::ALL.iter().map(|order| order.name()).collect();
+            self.one_of("unknown-order", written, written.get_ref(), "order of dates", &names);
+        }
+        known
     }
 
     pub(super) fn header(&mut self, header: &RawHeader) {
@@ -57,7 +69,9 @@ impl Checker<'_> {
                     .also(also, "the values are of this day"),
             );
         }
+        let day_month = header.day_month.as_ref().and_then(|order| self.day_month(order));
         let Some(book) = self.rulebook.books.get_mut(self.book) else { return };
+        book.day_month = day_month;
         if let Some(id) = &header.id {
             book.id.clone_from(id.get_ref());
             book.title.clone_from(id.get_ref());

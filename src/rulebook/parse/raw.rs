@@ -40,6 +40,7 @@ pub(crate) struct RawHeader {
     pub(crate) max_age: Option<Text>,
     pub(crate) words: Option<Vec<Text>>,
     pub(crate) lang: Option<Text>,
+    pub(crate) day_month: Option<Text>,
 }
 
 /// A line of `[names]`.

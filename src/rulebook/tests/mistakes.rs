@@ -565,7 +565,7 @@ fn places_in_long_strings_and_long_lines_are_found() {
     1 | ...ééééééééééééééééééééééééééééééééééééééééééééééééééééé", zebra = 1 }
       |                                                            ^^^^^ unknown key
       |
-      = help: its keys are `id`, `title`, `as-of`, `checked`, `max-age`, `words` and `lang`
+      = help: its keys are `id`, `title`, `as-of`, `day-month`, `checked`, `max-age`, `words` and `lang`
     "#);
 }
 

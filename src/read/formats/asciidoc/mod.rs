@@ -28,6 +28,7 @@ pub(super) const FORMAT: Format = Format {
     endings: &["adoc", "asciidoc", "asc"],
     in_folders: true,
     many: false,
+    names_encoding: false,
     read: Some(read),
 };
 

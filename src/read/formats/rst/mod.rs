@@ -27,6 +27,7 @@ pub(super) const FORMAT: Format = Format {
     endings: &["rst", "rest"],
     in_folders: true,
     many: false,
+    names_encoding: false,
     read: Some(read),
 };
 

@@ -24,6 +24,7 @@ pub(super) const FORMAT: Format = Format {
     endings: &["wiki", "mediawiki", "wikitext"],
     in_folders: true,
     many: false,
+    names_encoding: false,
     read: Some(read),
 };
 
