@@ -11,6 +11,7 @@ use crate::mention::code::Code;
 use crate::read::{self, Preprocess, Wanted};
 use crate::render;
 use crate::rulebook::level::Level;
+use crate::text::language::Language;
 use crate::text::slip;
 
 /// How many threads may be asked for. More than there are cores never helps, and thousands take
@@ -40,6 +41,8 @@ pub(crate) enum Command {
     Facts(Facts),
     /// Show every number and date that factlint reads in a text
     Quantities(Quantities),
+    /// Write a fact from a sentence that states it
+    Draft(Draft),
     /// Print the JSON Schema of `factlint check --format json`
     Schema,
 }
@@ -280,6 +283,54 @@ pub(crate) struct Facts {
     pub(crate) rules: Rules,
     #[command(flatten)]
     pub(crate) show: Show,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A fact is written for each number or day of the text, or for its names where it has neither. Each has been loaded and
+has read its own sentence before it is printed; a case with another value is found wrong by it. Read the frame:
+it says what else will be read. `factlint facts ID --rules FILE` shows sentences for it.
+
+Examples:
+  factlint draft \"Harbor keeps deleted files for 30 days.\"
+  factlint draft \"The Alma has 112 cabins.\" >> rules/ferry.toml
+  factlint draft --output rules/ferry.toml --id cabins \"The Alma has 112 cabins.\"
+  pbpaste | factlint draft -
+
+Without --output the lines begin with `[rulebook]`, so that they are a rulebook; where standard output is a file
+that has something in it (`>> FILE`), they do not.
+
+Exit codes: 0 a fact for every value, 2 the text has no value, or no fact was found for one.")]
+pub(crate) struct Draft {
+    /// A sentence, or several; `-` is standard input
+    #[arg(value_name = "SENTENCE")]
+    pub(crate) sentence: String,
+    /// What to call the fact; made of its words unless told otherwise
+    #[arg(long, value_name = "ID")]
+    pub(crate) id: Option<String>,
+    /// The words of the value that is meant, where the sentence has several: a number, a day or a name
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) value: Option<String>,
+    /// The language of the sentence (en, es); told by its words unless told otherwise
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub(crate) lang: Option<Language>,
+    /// The day that days without a year are counted from, as YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+    /// Add the facts to this rulebook; it is made where there is none
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Rulebooks whose ids are taken, and folders of them; `rules` unless told otherwise (repeatable)
+    #[arg(long, value_name = "PATH")]
+    pub(crate) rules: Vec<PathBuf>,
+}
+
+/// Reads the tag of a language.
+fn language(tag: &str) -> Result<Language, String> {
+    Language::tagged(tag).ok_or_else(|| {
+        let tags: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
+        format!("`{tag}` is no language that is read; they are {}", tags.join(", "))
+    })
 }
 
 #[derive(Debug, Args)]

@@ -50,6 +50,8 @@ mod checker;
 #[doc(hidden)]
 pub mod commands;
 mod context;
+#[cfg(feature = "cli")]
+mod draft;
 mod extract;
 mod find;
 #[cfg(feature = "cli")]

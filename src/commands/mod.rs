@@ -1,6 +1,7 @@
 //! The program: arguments in, a report and an exit code out.
 
 mod check;
+mod draft;
 mod explain;
 mod facts;
 mod quantities;
@@ -33,6 +34,7 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),
         Command::Quantities(arguments) => quantities::run(&arguments),
+        Command::Draft(arguments) => draft::run(&arguments),
         Command::Schema => schema(),
     };
     // An error of our own is "could not do the job", never "discrepancies found".

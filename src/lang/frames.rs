@@ -4,7 +4,7 @@
 //! They are read as templates once. A part that a frame fills stands in them as a name with its
 //! index, which [`Construction::filled`] replaces by the frame's own words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -76,6 +76,12 @@ pub(crate) struct Frames {
     prepositions: Vec<String>,
     /// Those that may be missing before a day.
     on: Vec<String>,
+    /// All forms of the verbs that the classes have.
+    verbs: BTreeSet<String>,
+    /// Words for the most and the least.
+    limits: BTreeSet<String>,
+    /// The verb that tells what something is, as a template has it.
+    be: String,
 }
 
 #[derive(Deserialize)]
@@ -94,6 +100,21 @@ struct WrittenConstruction {
     #[serde(default)]
     near: bool,
     reads: Vec<String>,
+}
+
+/// The classes that this module knows itself.
+const MOST: &str = "most";
+const LEAST: &str = "least";
+const BE: &str = "be";
+const STATING: [&str; 4] = ["has", "is", "rise", "fall"];
+
+/// The single words of a class, those that are marked as verbs with their mark.
+fn words(class: &str) -> impl Iterator<Item = &str> {
+    let ways = class.trim_matches(['(', ')']).split('|');
+    ways.filter_map(|way| {
+        let first = way.split(' ').next()?;
+        (first.starts_with('~') || first == way).then_some(first)
+    })
 }
 
 /// Those of a language.
@@ -120,7 +141,39 @@ impl Frames {
         };
         let all = constructions.into_iter();
         let all = all.map(|(frame, written)| (frame, written.into_iter().map(one).collect()));
-        Self { constructions: all.collect(), prepositions, on }
+        let forms = inflection::of(files.language);
+        let marked = classes.values().flat_map(|class| words(class));
+        let marked = marked.filter_map(|word| word.strip_prefix('~'));
+        let mut verbs: BTreeSet<String> = marked.flat_map(|verb| forms.forms(verb)).collect();
+        if verbs.is_empty() {
+            // Their forms are not known, so they are listed.
+            let known = STATING.into_iter().filter_map(|class| classes.get(class));
+            verbs = known.flat_map(|class| words(class)).map(str::to_owned).collect();
+        }
+        let bounds = [MOST, LEAST].into_iter().filter_map(|class| classes.get(class));
+        let limits = bounds.flat_map(|class| words(class)).map(str::to_owned).collect();
+        let be = classes.get(BE).cloned().unwrap_or_default();
+        Self { constructions: all.collect(), prepositions, on, verbs, limits, be }
+    }
+
+    /// Whether it is a form of a verb with which constructions state something.
+    pub(crate) fn is_verb(&self, word: &str) -> bool {
+        self.verbs.contains(word)
+    }
+
+    /// Whether it tells the most or the least that there may be.
+    pub(crate) fn is_limit(&self, word: &str) -> bool {
+        self.limits.contains(word)
+    }
+
+    /// Whether it can begin the rest of a sentence.
+    pub(crate) fn is_preposition(&self, word: &str) -> bool {
+        self.prepositions.iter().any(|known| known == word)
+    }
+
+    /// The verb that tells what something is, as a template has it.
+    pub(crate) fn be(&self) -> &str {
+        &self.be
     }
 
     /// The constructions for a frame.

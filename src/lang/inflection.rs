@@ -35,6 +35,9 @@ struct Rule {
     no_plurals: Vec<String>,
     /// Ends that are two ways to spell one word.
     alike: Vec<End>,
+    /// Ends of verbs whose last letter is lost before the end of a form.
+    #[serde(default)]
+    mute: Vec<String>,
 }
 
 /// What `~word` stands for in a template: any form of the word.
@@ -108,6 +111,30 @@ impl Inflection {
         in_order(word, all)
     }
 
+    /// The verb that a word is a form of; the word itself where it looks like none.
+    ///
+    /// A guess where the rule leaves two ways: ends that are `mute` tell.
+    pub(crate) fn verb(&self, word: &str) -> String {
+        if self.forms.contains_key(word) {
+            return word.to_owned();
+        }
+        if let Some(base) = self.words.get(word).and_then(|words| words.first()) {
+            return (*base).to_owned();
+        }
+        for ends in &self.rule.verbs {
+            let bases = ends.iter().filter_map(|(end, form)| {
+                let base = format!("{}{end}", word.strip_suffix(&**form)?);
+                (base.len() > 2 && formed(&base, ends).as_deref() == Some(word)).then_some(base)
+            });
+            let bases: Vec<String> = bases.collect();
+            let mute = |base: &&String| self.rule.mute.iter().any(|end| base.ends_with(&**end));
+            if let Some(base) = bases.iter().find(mute).or_else(|| bases.last()) {
+                return base.clone();
+            }
+        }
+        self.bases(word).into_iter().next().unwrap_or_else(|| word.to_owned())
+    }
+
     fn plural(&self, base: &str) -> String {
         formed(base, &self.rule.plural).unwrap_or_else(|| base.to_owned())
     }
@@ -172,6 +199,29 @@ mod tests {
             ),
         ] {
             assert_eq!(english.forms(word).join(" "), forms);
+        }
+    }
+
+    #[test]
+    fn the_verb_of_a_form_is_found() {
+        let english = of(Language::English);
+        for (form, verb) in [
+            ("kept", "keep"),
+            ("certified", "certify"),
+            ("reached", "reach"),
+            ("reaches", "reach"),
+            ("moved", "move"),
+            ("closes", "close"),
+            ("closed", "close"),
+            ("passed", "pass"),
+            ("required", "require"),
+            ("opened", "open"),
+            ("costs", "cost"),
+            ("charging", "charge"),
+            ("is", "be"),
+            ("harbour", "harbour"),
+        ] {
+            assert_eq!(english.verb(form), verb);
         }
     }
 
