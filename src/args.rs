@@ -43,6 +43,10 @@ pub(crate) enum Command {
     Quantities(Quantities),
     /// Write a fact from a sentence that states it
     Draft(Draft),
+    /// Write facts that articles share or dispute and no rulebook has
+    Suggest(Suggest),
+    /// Make a folder with a rulebook and an article to start from, or a rulebook alone
+    New(New),
     /// Print the JSON Schema of `factlint check --format json`
     Schema,
 }
@@ -96,6 +100,18 @@ pub(crate) struct Check {
     /// read with a remark fail like a warning
     #[arg(long)]
     pub(crate) strict: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Do not ask which sources copied from one another
+    #[arg(long)]
+    pub(crate) no_lineage: bool,
+    #[command(flatten)]
+    pub(crate) show: Show,
+}
+
+/// How articles are read.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
     /// The day of articles that name none, as YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
@@ -123,9 +139,6 @@ pub(crate) struct Check {
     /// fields are text, title, date, source and id (repeatable)
     #[arg(long, value_name = "FIELD=PLACE", value_parser = field)]
     pub(crate) field: Vec<(String, String)>,
-    /// Do not ask which sources copied from one another
-    #[arg(long)]
-    pub(crate) no_lineage: bool,
     /// The longest article that is read, in MiB
     #[arg(long, value_name = "MIB", default_value_t = 256)]
     pub(crate) max_size: u64,
@@ -133,8 +146,66 @@ pub(crate) struct Check {
     #[arg(short = 'j', long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     #[arg(value_parser = value_parser!(u16).range(..=MOST_THREADS))]
     pub(crate) threads: u16,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Two statements are of one thing where their values are of one kind (money of one currency, lengths, days) and two
+telling words stand near both, which stand together more often than apart. What articles dispute comes
+first, then what most articles share. The values are theirs: look which of them is right before you keep a fact.
+
+Examples:
+  factlint suggest articles/
+  factlint suggest --format toml --limit 10 articles/ > rules/suggested.toml
+
+Exit codes: 0 all was read, whatever is suggested, 2 something was not read, or there is nothing to read.")]
+pub(crate) struct Suggest {
+    /// Articles and folders of them; `-` is standard input
+    #[arg(default_value = "corpus", value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+    /// How to write the suggestions
+    #[arg(long, value_enum, default_value_t = Suggestions::Text)]
+    pub(crate) format: Suggestions,
+    /// How many suggestions to write
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    pub(crate) limit: usize,
+    /// How many articles have to state a thing
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub(crate) min_articles: usize,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) show: Show,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Suggestions {
+    /// For people
+    Text,
+    /// A rulebook to edit, with the places beside each fact
+    Toml,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  factlint new ferry
+  factlint new --rulebook rules/ferry.toml
+
+For a fact from a sentence see `factlint draft`. Nothing that exists is ever replaced.
+
+Exit codes: 0 made, 2 something is there already, or it could not be written.")]
+pub(crate) struct New {
+    /// The folder to make, with a rulebook and an article to start from
+    #[arg(value_name = "PATH", required_unless_present = "rulebook")]
+    pub(crate) path: Option<PathBuf>,
+    /// Make this rulebook and nothing else
+    #[arg(long, value_name = "FILE", conflicts_with = "path")]
+    pub(crate) rulebook: Option<PathBuf>,
 }
 
 /// A report that goes to a file of its own.
@@ -226,7 +297,10 @@ pub(crate) struct Show {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Exit codes: 0 every case holds, 1 some do not (with --strict also: something has no case), 2 a rulebook has mistakes or there are no cases.")]
+A case that expects nothing yet fails, and so does one that expects something else than is read; what --accept
+would write is shown as a diff. Read it before you accept it: it makes right whatever factlint reads now.
+
+Exit codes: 0 every case holds, or was made to with --accept, 1 some do not (with --strict also: something has no case), 2 a rulebook has mistakes or there are no cases.")]
 pub(crate) struct Test {
     /// Change the cases too, one thing at a time, and say which changes are caught
     #[arg(long)]
@@ -237,6 +311,9 @@ pub(crate) struct Test {
     /// Also fail where a fact has no case, or a phrase matches in none
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Write into the rulebooks what was read, where a case expects nothing yet or something else
+    #[arg(long)]
+    pub(crate) accept: bool,
     #[command(flatten)]
     pub(crate) rules: Rules,
     #[command(flatten)]

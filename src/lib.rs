@@ -72,6 +72,8 @@ mod report;
 mod rulebook;
 mod run;
 #[cfg(feature = "cli")]
+mod suggest;
+#[cfg(feature = "cli")]
 mod test;
 mod text;
 mod value;

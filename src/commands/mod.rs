@@ -4,7 +4,9 @@ mod check;
 mod draft;
 mod explain;
 mod facts;
+mod new;
 mod quantities;
+mod suggest;
 mod test;
 
 use std::cell::RefCell;
@@ -35,6 +37,8 @@ pub fn run() -> ExitCode {
         Command::Facts(arguments) => facts::run(&arguments),
         Command::Quantities(arguments) => quantities::run(&arguments),
         Command::Draft(arguments) => draft::run(&arguments),
+        Command::Suggest(arguments) => suggest::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Schema => schema(),
     };
     // An error of our own is "could not do the job", never "discrepancies found".

@@ -116,6 +116,11 @@ impl<'p> Clause<'p> {
             Some((more, end)) if per.is_none() && !thing.is_empty() => (Some(more), end),
             _ => (per, thing.end),
         };
+        // "25 days of leave"
+        let end = match pieces.has(end, Role::Of) {
+            true => end + 1 + pieces.noun_behind(end + 1, limit.max(end + 1)),
+            false => end,
+        };
         let subject = subject(pieces, &all, verb);
         Self { pieces, all, at, verb, subject, thing, per, end, hole: hole.to_owned() }
     }
@@ -137,6 +142,9 @@ impl<'p> Clause<'p> {
     /// What a number of this kind is mostly a figure of.
     fn of_its_kind(&self, out: &mut Vec<Frame>) {
         let Some((quantity, change, age)) = self.quantity() else { return };
+        if age && self.is_limit(quantity) {
+            self.limits(out);
+        }
         if age {
             self.ages(out);
         } else if change == Some(Change::By) {
@@ -243,11 +251,19 @@ impl<'p> Clause<'p> {
                 }
             }
         }
+        // "The bridge is 420 metres long" tells one measure of several.
+        let thing = self.plain(self.thing.clone());
+        let is =
+            self.verb.is_some_and(|verb| self.pieces.has(verb.at, Role::Be) && verb.at < self.at);
+        if is && thing.is_some() {
+            return;
+        }
         for (thing, whole) in self.parted(self.before()) {
             add(thing, whole);
         }
         // "A 61.4 % turnout in Orla"
-        if let Some(thing) = self.plain(self.thing.clone()) {
+        let counted = self.quantity().is_some_and(|(quantity, ..)| quantity.unit == Unit::Count);
+        if let Some(thing) = thing.filter(|_| !counted) {
             for whole in self.wholes() {
                 add(thing.clone(), Some(whole));
             }
@@ -321,8 +337,11 @@ impl<'p> Clause<'p> {
             out.extend(self.plain(head));
         }
         // "148 seats in the Diet", "the 148-seat Diet"
-        let from = self.end + usize::from(pieces.has(self.end, Role::Prepositions));
-        out.extend(self.behind(from));
+        let glued = pieces.get(self.at + 1).is_some_and(|p| p.glued && p.sign == Some('-'));
+        let led = pieces.has(self.end, Role::Prepositions);
+        if led || glued {
+            out.extend(self.behind(self.end + usize::from(led)));
+        }
         // "In the Diet there are 148 seats"
         if pieces.has(self.all.start, Role::Prepositions) {
             out.extend(self.behind(self.all.start + 1));
@@ -387,7 +406,7 @@ impl<'p> Clause<'p> {
         let marked = format!("~{}", inflection::of(pieces.language).verb(&folded));
         let end = self.all.end;
         let prepositions: Vec<usize> =
-            (verb.at + 1..end).filter(|&at| pieces.has(at, Role::Prepositions)).collect();
+            (verb.at + 1..end).filter(|&at| self.begins_rest(at)).collect();
         let first = prepositions.first().copied().unwrap_or(end);
         // Up to the next preposition, or the end of the value with what is counted.
         let next = |from: usize| {
@@ -424,6 +443,14 @@ impl<'p> Clause<'p> {
                 }
             }
         }
+    }
+
+    /// Whether the rest of a sentence begins there, behind its verb and object.
+    fn begins_rest(&self, at: usize) -> bool {
+        let known = frames::of(self.pieces.language);
+        self.pieces.get(at).is_some_and(|piece| {
+            piece.value.is_none() && !piece.digits && known.is_preposition(&piece.folded)
+        })
     }
 
     /// The words around the value, as they stand.

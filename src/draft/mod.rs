@@ -103,11 +103,13 @@ pub(crate) fn of_value(
     language: Language,
     as_of: Option<Date>,
 ) -> Result<Written, String> {
-    let pieces = Pieces::of(sentence, language, as_of, sentence.get(value.clone()));
-    let meant = pieces.asked().find(|&index| {
-        let span = &pieces.value(index).extent;
-        span.start < value.end && value.start < span.end
-    });
+    let words = one_line(sentence.get(value.clone()).unwrap_or_default());
+    let before = one_line(sentence.get(..value.start).unwrap_or_default()).len();
+    let sentence = one_line(sentence);
+    let start = before + sentence.get(before..).and_then(|rest| rest.find(&words)).unwrap_or(0);
+    let value = start..start + words.len();
+    let pieces = Pieces::of(&sentence, language, as_of, None);
+    let meant = pieces.value_at(&value);
     let meant = meant.ok_or_else(|| "it is not read as a value".to_owned())?;
     let mut fact = fact(&pieces, meant, as_of)?;
     fact.id = fact.suggested_id();

@@ -118,6 +118,22 @@ impl Pieces {
             0 => (0..pieces.values.len()).collect(),
             _ => (0..read).filter(|&value| pieces.counts(value)).collect(),
         };
+        // Beside a number "in May" and "on Sunday" say when, and are no figure of their own.
+        let is_number = |value: &usize| {
+            let reading = pieces.values[*value].reading.as_ref();
+            reading.is_some_and(|reading| matches!(reading.value, Value::Quantity(_)))
+        };
+        if pieces.asked.iter().any(is_number) {
+            let own_day = |value: &usize| {
+                let reading = pieces.values[*value].reading.as_ref();
+                reading.is_some_and(|reading| {
+                    matches!(&reading.value, Value::Dates { first: Some(a), last: Some(b) } if a == b)
+                })
+            };
+            let kept =
+                pieces.asked.iter().copied().filter(|value| is_number(value) || own_day(value));
+            pieces.asked = kept.collect();
+        }
         if let Some(asked) = asked {
             pieces.ask(asked);
         } else if pieces.asked.is_empty() {
@@ -167,6 +183,13 @@ impl Pieces {
     /// The values that facts are asked for, in order.
     pub(super) fn asked(&self) -> impl Iterator<Item = usize> + '_ {
         self.asked.iter().copied()
+    }
+
+    /// The value that has some of these bytes of the sentence.
+    pub(super) fn value_at(&self, bytes: &Range<usize>) -> Option<usize> {
+        let touches =
+            |stated: &Stated| stated.extent.start < bytes.end && bytes.start < stated.extent.end;
+        self.values.iter().position(touches)
     }
 
     pub(super) fn value(&self, index: usize) -> &Stated {
@@ -219,6 +242,12 @@ impl Pieces {
         from + run.count()
     }
 
+    /// How many pieces from one on are a noun with what stands before it.
+    pub(super) fn noun_behind(&self, from: usize, limit: usize) -> usize {
+        let led = (from..limit).take_while(|&at| self.has(at, Role::Determiners)).count();
+        self.nominal_end(from + led, limit) - from
+    }
+
     /// Pieces as the words of a template, without articles and the like before them; `hole`
     /// stands for the value that is asked for. `None` where there is no word.
     pub(super) fn words(
@@ -227,13 +256,17 @@ impl Pieces {
         hole: Option<(usize, &str)>,
     ) -> Option<String> {
         let is_hole = |at: usize| hole.is_some_and(|(place, _)| place == at);
-        let trimmed = |at: usize| {
-            !is_hole(at)
-                && (self.any(at, &[Role::Determiners, Role::Conjunctions, Role::Adverbs])
-                    || self.get(at).is_some_and(|piece| piece.sign.is_some()))
-        };
+        const LEADING: [Role; 3] = [Role::Determiners, Role::Conjunctions, Role::Adverbs];
+        const TRAILING: [Role; 4] =
+            [Role::Prepositions, Role::Negations, Role::Auxiliaries, Role::Be];
+        let sign = |at: usize| self.get(at).is_some_and(|piece| piece.sign.is_some());
+        let trimmed = |at: usize| !is_hole(at) && (self.any(at, &LEADING) || sign(at));
+        let ended = |at: usize| trimmed(at) || !is_hole(at) && self.any(at, &TRAILING);
         while !range.is_empty() && trimmed(range.start) {
             range.start += 1;
+        }
+        while !range.is_empty() && ended(range.end - 1) {
+            range.end -= 1;
         }
         let mut out = String::new();
         let mut has_word = false;
@@ -242,6 +275,7 @@ impl Pieces {
             if let Some((_, words)) = hole.filter(|(place, _)| *place == at) {
                 separate(&mut out, piece.glued);
                 out.push_str(words);
+                has_word = true;
                 continue;
             }
             // Another value makes a template that finds right values only.

@@ -13,6 +13,7 @@ use crate::rulebook::verdict::Verdict;
 use crate::run::judgement::Judgement;
 use crate::test::{case, mutation};
 use crate::text::location::Location;
+use crate::text::one_line::one_line;
 
 /// The draft with its cases, or the reason why it does not hold.
 pub(super) fn tried(
@@ -50,14 +51,15 @@ pub(super) fn tried(
     let date = as_of.filter(|_| written.is_day());
     let (right, wrong) = (Verdict::Agrees, Verdict::Contradicts);
     let sentence = CaseWritten { text: text.clone(), reads, verdict: right, date };
-    let other = others(&rulebook, first, pieces).into_iter().find_map(|words| {
-        let place = &first.mention.place;
-        let text = format!("{}{words}{}", text.get(..place.start)?, text.get(place.end..)?);
-        let found = read(&text);
-        let caught = found.len() == 1 && found.first()?.verdict == wrong;
-        let reads = vec![found.first()?.mention.quote.clone()];
-        caught.then_some(CaseWritten { text, reads, verdict: wrong, date })
-    });
+    let other =
+        others(&rulebook, first, pieces, pieces.value(value).name).into_iter().find_map(|words| {
+            let place = &first.mention.place;
+            let text = format!("{}{words}{}", text.get(..place.start)?, text.get(place.end..)?);
+            let found = read(&text);
+            let caught = found.len() == 1 && found.first()?.verdict == wrong;
+            let reads = vec![found.first()?.mention.quote.clone()];
+            caught.then_some(CaseWritten { text, reads, verdict: wrong, date })
+        });
     let Some(other) = other else {
         return Err("no other value put in its place is found wrong".to_owned());
     };
@@ -65,6 +67,38 @@ pub(super) fn tried(
     let rulebook = loaded(&written)?;
     let holds = case::run(&rulebook).iter().all(|result| result.faults.is_empty());
     if holds { Ok(written) } else { Err("its cases do not hold".to_owned()) }
+}
+
+/// Adds a case for each of some other texts that the fact reads, up to so many, and says how many
+/// of all it reads.
+pub(super) fn more<'t>(
+    written: &mut Written,
+    texts: impl Iterator<Item = (&'t str, Option<Date>)>,
+    most: usize,
+) -> usize {
+    let Ok(rulebook) = loaded(written) else { return 0 };
+    let finder = Finder::new(&rulebook);
+    let mut count = 0;
+    for (text, date) in texts {
+        let text = one_line(text);
+        if written.cases.iter().any(|case| case.text == text) {
+            count += 1;
+            continue;
+        }
+        let at = Location { book: 0, span: 0..0 };
+        let (reads, verdict, speaker) = (None, None, None);
+        let case = Case { text: text.clone(), reads, verdict, speaker, date, at };
+        let found = case::read(&finder, &rulebook, 0, &case).0;
+        let [judgement] = found.as_slice() else { continue };
+        count += 1;
+        let told = [Verdict::Agrees, Verdict::Contradicts, Verdict::Loose];
+        if written.cases.len() < most && told.contains(&judgement.verdict) {
+            let reads = vec![judgement.mention.quote.clone()];
+            let date = date.filter(|_| written.is_day());
+            written.cases.push(CaseWritten { text, reads, verdict: judgement.verdict, date });
+        }
+    }
+    count
 }
 
 /// The rulebook that a draft makes, or its first mistake.
@@ -78,7 +112,10 @@ fn loaded(written: &Written) -> Result<Rulebook, String> {
 }
 
 /// Other words in the place of a value, the most natural first.
-fn others(rulebook: &Rulebook, judgement: &Judgement, pieces: &Pieces) -> Vec<String> {
+fn others(rulebook: &Rulebook, judgement: &Judgement, pieces: &Pieces, name: bool) -> Vec<String> {
+    if name {
+        return vec![changes::of(pieces.language).name.clone()];
+    }
     let mut out = mutation::others(rulebook, judgement, pieces.language);
     let quote = &judgement.mention.quote;
     // One digit after another becomes the next one, from the last on.
@@ -89,7 +126,7 @@ fn others(rulebook: &Rulebook, judgement: &Judgement, pieces: &Pieces) -> Vec<St
         }
     }
     let changes = changes::of(pieces.language);
-    // A number in words, or a name.
+    // A number in words.
     if !quote.contains(|c: char| c.is_ascii_digit()) {
         let words: Vec<&str> = quote.split(' ').collect();
         let number = changes.spelt.iter().flat_map(|spelt| [12, 40].map(|n| spelt.number(n)));
@@ -100,7 +137,6 @@ fn others(rulebook: &Rulebook, judgement: &Judgement, pieces: &Pieces) -> Vec<St
                 out.push(changed.join(" "));
             }
         }
-        out.push(changes.name.clone());
     }
     out
 }

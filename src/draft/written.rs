@@ -5,8 +5,10 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Val
 
 use crate::draft::frames::Frame;
 use crate::draft::pieces::Pieces;
+use crate::draft::trial;
 use crate::draft::value::Expect;
 use crate::lang::frames;
+use crate::lang::speech::Role;
 use crate::rulebook::verdict::Verdict;
 use crate::text::language::Language;
 use crate::text::view::folded;
@@ -29,6 +31,7 @@ pub struct Written {
     pub(crate) remarks: Vec<String>,
     pub(crate) cases: Vec<CaseWritten>,
     language: Language,
+    read: usize,
 }
 
 /// A case that is not in any rulebook yet.
@@ -52,9 +55,24 @@ impl Written {
             remarks: Vec::new(),
             cases: Vec::new(),
             language,
+            read: 1,
         };
         written.id = written.suggested_id();
         written
+    }
+
+    /// Adds cases of other texts, until there are so many; those that it reads are counted.
+    pub(crate) fn add_cases<'t>(
+        &mut self,
+        texts: impl Iterator<Item = (&'t str, Option<Date>)>,
+        most: usize,
+    ) {
+        self.read = trial::more(self, texts, most);
+    }
+
+    /// How many texts it is known to read.
+    pub(crate) fn read(&self) -> usize {
+        self.read
     }
 
     /// Whether it expects a day.
@@ -79,6 +97,7 @@ impl Written {
         let kept = all.split(' ').filter(hole).map(slug);
         let kept: Vec<String> = kept
             .filter(|word| !word.is_empty() && !small(word) && !known.is_preposition(word))
+            .filter(|word| !speech.roles_of(word).has(Role::Prepositions))
             .take(MOST_WORDS)
             .collect();
         let mut id = kept.join("-");

@@ -106,7 +106,7 @@ struct WrittenConstruction {
 const MOST: &str = "most";
 const LEAST: &str = "least";
 const BE: &str = "be";
-const STATING: [&str; 4] = ["has", "is", "rise", "fall"];
+const STATING: [&str; 5] = ["has", "is", "rise", "fall", "put"];
 
 /// The single words of a class, those that are marked as verbs with their mark.
 fn words(class: &str) -> impl Iterator<Item = &str> {
@@ -142,14 +142,14 @@ impl Frames {
         let all = constructions.into_iter();
         let all = all.map(|(frame, written)| (frame, written.into_iter().map(one).collect()));
         let forms = inflection::of(files.language);
-        let marked = classes.values().flat_map(|class| words(class));
-        let marked = marked.filter_map(|word| word.strip_prefix('~'));
-        let mut verbs: BTreeSet<String> = marked.flat_map(|verb| forms.forms(verb)).collect();
-        if verbs.is_empty() {
-            // Their forms are not known, so they are listed.
-            let known = STATING.into_iter().filter_map(|class| classes.get(class));
-            verbs = known.flat_map(|class| words(class)).map(str::to_owned).collect();
-        }
+        let listed = !classes.values().any(|class| class.contains('~'));
+        let known = STATING.into_iter().filter_map(|class| classes.get(class));
+        let verbs = known.flat_map(|class| words(class)).flat_map(|word| {
+            // Where their forms are not known they are listed.
+            let marked = word.strip_prefix('~').map(|verb| forms.forms(verb));
+            marked.unwrap_or_else(|| if listed { vec![word.to_owned()] } else { Vec::new() })
+        });
+        let verbs = verbs.collect();
         let bounds = [MOST, LEAST].into_iter().filter_map(|class| classes.get(class));
         let limits = bounds.flat_map(|class| words(class)).map(str::to_owned).collect();
         let be = classes.get(BE).cloned().unwrap_or_default();

@@ -1,0 +1,166 @@
+//! Statements of one thing, put together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::extract::reading::Value;
+use crate::judge::quantity;
+use crate::rulebook::verdict::Verdict;
+use crate::suggest::statement::{OfKind, Statement};
+
+/// How many values of a group are held against each other.
+const COMPARED: usize = 20;
+/// How many words most of a group's statements have to share, at least.
+const SHARED: usize = 2;
+
+/// Statements of one thing.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    /// Their indices, in order.
+    pub(super) statements: Vec<usize>,
+    /// How many articles they stand in.
+    pub(super) articles: usize,
+    /// Words that two of three of them share, in the order of the first.
+    pub(super) words: Vec<String>,
+    /// Statements of one value, those of most articles first.
+    pub(super) values: Vec<Vec<usize>>,
+    /// Two of the values cannot both be true.
+    pub(super) disputed: bool,
+}
+
+/// Two words beside values of a kind.
+type Pair<'s> = (&'s OfKind, &'s str, &'s str);
+
+/// The groups that at least so many articles state, the best first.
+pub(super) fn groups(statements: &[Statement], min_articles: usize) -> Vec<Group> {
+    let mut alone: BTreeMap<(&OfKind, &str), usize> = BTreeMap::new();
+    let mut beside: BTreeMap<Pair<'_>, Vec<usize>> = BTreeMap::new();
+    for (index, statement) in statements.iter().enumerate() {
+        let words: BTreeSet<&str> = statement.words.iter().map(String::as_str).collect();
+        for &word in &words {
+            *alone.entry((&statement.kind, word)).or_default() += 1;
+        }
+        for pair in pairs(statement, &words) {
+            beside.entry(pair).or_default().push(index);
+        }
+    }
+    let articles = |of: &[usize]| articles(statements, of);
+    let mut telling: Vec<(usize, Pair<'_>, Vec<usize>)> = beside
+        .into_iter()
+        .filter(|((kind, one, other), of)| {
+            let count = |word| alone.get(&(*kind, word)).copied().unwrap_or(0);
+            2 * of.len() >= count(one).min(count(other))
+        })
+        .map(|(pair, of)| (articles(&of), pair, of))
+        .filter(|(count, ..)| *count >= min_articles)
+        .collect();
+    // A statement goes with the pair that most articles have.
+    telling.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let mut taken = vec![false; statements.len()];
+    let mut out = Vec::new();
+    for (_, _, of) in telling {
+        let left: Vec<usize> = of.into_iter().filter(|&index| !taken[index]).collect();
+        let count = articles(&left);
+        if count < min_articles {
+            continue;
+        }
+        let words = shared(statements, &left);
+        if words.len() < SHARED {
+            continue;
+        }
+        left.iter().for_each(|&index| taken[index] = true);
+        let values = values(statements, &left);
+        let disputed = disputed(statements, &values);
+        out.push(Group { statements: left, articles: count, words, values, disputed });
+    }
+    // Of disputes, those whose sentences are most alike are the surest.
+    out.sort_by_key(|group| {
+        let alike = if group.disputed { group.words.len() } else { 0 };
+        (!group.disputed, std::cmp::Reverse((alike, group.articles)))
+    });
+    out
+}
+
+/// The pairs of a statement; of a count those with what is counted.
+fn pairs<'s>(statement: &'s Statement, words: &BTreeSet<&'s str>) -> Vec<Pair<'s>> {
+    let words: Vec<&str> = words.iter().copied().collect();
+    let mut out = Vec::new();
+    for (at, one) in words.iter().enumerate() {
+        for other in words.iter().skip(at + 1) {
+            let counted = statement.counted.as_deref();
+            if counted.is_none_or(|counted| *one == counted || *other == counted) {
+                out.push((&statement.kind, *one, *other));
+            }
+        }
+    }
+    out
+}
+
+/// How many articles some statements stand in.
+pub(super) fn articles(statements: &[Statement], of: &[usize]) -> usize {
+    let paths: BTreeSet<&str> =
+        of.iter().map(|&index| statements[index].source.path.as_str()).collect();
+    paths.len()
+}
+
+/// The words that two of three statements share.
+fn shared(statements: &[Statement], of: &[usize]) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for &index in of {
+        let words: BTreeSet<&str> = statements[index].words.iter().map(String::as_str).collect();
+        for word in words {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    counts.retain(|_, count| 3 * *count >= 2 * of.len());
+    let mut out: Vec<String> = Vec::new();
+    for word in of.iter().flat_map(|&index| &statements[index].words) {
+        if counts.contains_key(word.as_str()) && !out.contains(word) {
+            out.push(word.clone());
+        }
+    }
+    out
+}
+
+/// Statements of the same value together, those of most articles first.
+fn values(statements: &[Statement], of: &[usize]) -> Vec<Vec<usize>> {
+    let mut by_value: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for &index in of {
+        by_value.entry(key(&statements[index].value)).or_default().push(index);
+    }
+    let mut values: Vec<Vec<usize>> = by_value.into_values().collect();
+    values.sort_by_key(|of| (std::cmp::Reverse(articles(statements, of)), of.first().copied()));
+    values
+}
+
+/// What tells values apart: equal for those that are the same in another unit.
+fn key(value: &Value) -> String {
+    match value {
+        Value::Quantity(quantity) => match quantity.number() {
+            Some(number) => format!("{:?} {}", quantity.hedge, quantity.unit.in_base(number)),
+            None => format!("{quantity:?}"),
+        },
+        other => format!("{other:?}"),
+    }
+}
+
+/// Whether two of some values cannot both be true.
+fn disputed(statements: &[Statement], values: &[Vec<usize>]) -> bool {
+    let firsts = values.iter().filter_map(|of| of.first()).take(COMPARED);
+    let firsts: Vec<&Value> = firsts.map(|&index| &statements[index].value).collect();
+    firsts.iter().enumerate().any(|(at, one)| {
+        firsts.iter().skip(at + 1).any(|other| contradict(one, other) && contradict(other, one))
+    })
+}
+
+fn contradict(said: &Value, expected: &Value) -> bool {
+    match (said, expected) {
+        (Value::Quantity(said), Value::Quantity(expected)) => {
+            quantity::against(said, false, expected, None).verdict == Verdict::Contradicts
+        }
+        (
+            Value::Dates { first: Some(a), last: Some(b) },
+            Value::Dates { first: Some(c), last: Some(d) },
+        ) => b < c || d < a,
+        _ => false,
+    }
+}
