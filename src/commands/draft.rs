@@ -10,6 +10,7 @@ use crate::draft::{self, Drafts, Wanted, Written};
 use crate::report::Exit;
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
+use crate::test::case;
 use crate::text::language::Language;
 use crate::{output, read};
 
@@ -107,9 +108,22 @@ impl Known {
 
 /// The ids of the facts of a rulebook, or its first mistake.
 fn ids(file: &Path, text: &str) -> Result<BTreeSet<String>> {
+    Ok(parsed(file, text)?.facts.into_iter().map(|fact| fact.id).collect())
+}
+
+/// The ids of the facts with a case that does not hold.
+fn failing(file: &Path, text: &str) -> Result<BTreeSet<String>> {
+    let rulebook = parsed(file, text)?;
+    let results = case::run(&rulebook);
+    let failed = results.iter().filter(|result| !result.faults.is_empty());
+    Ok(failed.map(|result| rulebook.facts[result.fact].id.clone()).collect())
+}
+
+fn parsed(file: &Path, text: &str) -> Result<Rulebook> {
     let files = vec![(file.display().to_string(), text.to_owned())];
     let (rulebook, problems) =
         Rulebook::parse_with(files, &|folder, path| read::beside(folder, path, true));
+    // A rulebook without a fact is no mistake of what is to be added.
     let error = problems.iter().find(|problem| problem.level == Level::Error);
     if let Some(problem) = error {
         let line = rulebook.place(&problem.location).map_or(1, |(_, line, _)| line);
@@ -119,7 +133,7 @@ fn ids(file: &Path, text: &str) -> Result<BTreeSet<String>> {
             problem.message
         ));
     }
-    Ok(rulebook.facts.into_iter().map(|fact| fact.id).collect())
+    Ok(rulebook)
 }
 
 /// The ids of facts that others have.
@@ -146,7 +160,15 @@ fn add(drafts: &Drafts, file: &Path, known: Option<Known>) -> Result<()> {
     );
     let end = if before.ends_with('\n') { "" } else { "\n" };
     let text = format!("{before}{end}{}", lines(&drafts.facts));
-    ids(file, &text)?;
+    let broken: Vec<String> =
+        failing(file, &text)?.difference(&failing(file, &before)?).cloned().collect();
+    if let Some(fact) = broken.first() {
+        return Err(anyhow!(
+            "nothing was added to {}: a case of `{fact}` would no longer hold, since two facts would read the \
+             same value; add to that fact instead",
+            file.display()
+        ));
+    }
     output::write(&text, Some(file))?;
     let names: Vec<String> = drafts.facts.iter().map(|fact| format!("`{}`", fact.id)).collect();
     complain(&format!("added {} to {}\n", names.join(", "), file.display()));

@@ -26,27 +26,27 @@ pub(super) fn find(pieces: &Pieces, clause: &Range<usize>) -> Option<Verb> {
     });
     let alone = |at| Verb { chain: at, at };
     let before = auxiliary.unwrap_or(clause.end);
-    let sure = (clause.start..before).find(|&at| {
-        may_be(pieces, at, clause) && is_known(pieces, at) && !relative_before(pieces, at, clause)
-    });
-    if let Some(sure) = sure.filter(|&at| auxiliary.is_none() || !is_past(pieces, at)) {
+    let told = |is: &dyn Fn(usize) -> bool| {
+        (clause.start..before).find(|&at| {
+            may_be(pieces, at, clause) && !relative_before(pieces, at, clause) && is(at)
+        })
+    };
+    // Before an auxiliary a past form hangs on a noun: "files deleted by members are kept".
+    let own = |at: usize| {
+        is_known(pieces, at) && (auxiliary.is_none() || !is_past(pieces, at))
+            || at > clause.start && pieces.has(at, Role::Says)
+    };
+    let past = |at: usize| auxiliary.is_none() && at > clause.start && is_past(pieces, at);
+    if let Some(sure) = told(&|at| own(at) || past(at)) {
         return Some(alone(sure));
     }
     if let Some(auxiliary) = auxiliary {
         return Some(behind(pieces, auxiliary, clause));
     }
-    let told = |is: &dyn Fn(usize) -> bool| {
-        clause.clone().find(|&at| may_be(pieces, at, clause) && is(at))
-    };
-    told(&|at| is_past(pieces, at) && at > clause.start)
-        .or_else(|| {
-            told(&|at| is_other(pieces, at) && at > clause.start && ends_noun(pieces, at, clause))
-        })
-        .or_else(|| {
-            told(&|at| {
-                at > clause.start && pieces.is_nominal(at - 1) && ends_noun(pieces, at, clause)
-            })
-        })
+    let behind_noun = |at: usize| at > clause.start && pieces.is_nominal(at - 1);
+    told(&|at| behind_noun(at) && is_other(pieces, at) && ends_noun(pieces, at, clause))
+        .or_else(|| told(&|at| behind_noun(at) && is_other(pieces, at)))
+        .or_else(|| told(&|at| behind_noun(at) && ends_noun(pieces, at, clause)))
         .map(alone)
 }
 
@@ -81,7 +81,10 @@ fn behind(pieces: &Pieces, auxiliary: usize, clause: &Range<usize>) -> Verb {
     });
     // "Has seats", "is captain": what is no form of a verb is a noun, unless only a verb can follow.
     let modal = !pieces.has(last, Role::Be) && !grammar.third.contains_key(&base(last));
-    let formed = is_past(pieces, at)
+    // "Were hurt": what looks the same in the past is one where no noun follows.
+    let same = grammar.pasts.contains_key(&base(at)) && ends_noun(pieces, at, clause);
+    let formed = same
+        || is_past(pieces, at)
         || is_known(pieces, at) && !pieces.has(last, Role::Be)
         || is_gerund(pieces, at);
     let has_verb = plain && (modal || denied || formed);

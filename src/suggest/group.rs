@@ -9,8 +9,11 @@ use crate::suggest::statement::{OfKind, Statement};
 
 /// How many values of a group are held against each other.
 const COMPARED: usize = 20;
-/// How many words most of a group's statements have to share, at least.
+/// How many words most of a group's articles have to share, where these are most of what a
+/// statement says.
 const SHARED: usize = 2;
+/// How many are enough in any sentence.
+const SURE: usize = 3;
 
 /// Statements of one thing.
 #[derive(Clone, Debug)]
@@ -19,7 +22,7 @@ pub(super) struct Group {
     pub(super) statements: Vec<usize>,
     /// How many articles they stand in.
     pub(super) articles: usize,
-    /// Words that two of three of them share, in the order of the first.
+    /// Words that two of three articles share, in the order of the first.
     pub(super) words: Vec<String>,
     /// Statements of one value, those of most articles first.
     pub(super) values: Vec<Vec<usize>>,
@@ -64,7 +67,7 @@ pub(super) fn groups(statements: &[Statement], min_articles: usize) -> Vec<Group
             continue;
         }
         let words = shared(statements, &left);
-        if words.len() < SHARED {
+        if !is_enough(statements, &left, words.len()) {
             continue;
         }
         left.iter().for_each(|&index| taken[index] = true);
@@ -102,23 +105,29 @@ pub(super) fn articles(statements: &[Statement], of: &[usize]) -> usize {
     paths.len()
 }
 
-/// The words that two of three statements share.
+/// The words that two of three articles share.
 fn shared(statements: &[Statement], of: &[usize]) -> Vec<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for &index in of {
-        let words: BTreeSet<&str> = statements[index].words.iter().map(String::as_str).collect();
-        for word in words {
-            *counts.entry(word).or_default() += 1;
+    let mut sources: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for statement in of.iter().map(|&index| &statements[index]) {
+        for word in &statement.words {
+            sources.entry(word).or_default().insert(&statement.source.path);
         }
     }
-    counts.retain(|_, count| 3 * *count >= 2 * of.len());
+    let all = articles(statements, of);
+    sources.retain(|_, sources| 3 * sources.len() >= 2 * all);
     let mut out: Vec<String> = Vec::new();
     for word in of.iter().flat_map(|&index| &statements[index].words) {
-        if counts.contains_key(word.as_str()) && !out.contains(word) {
+        if sources.contains_key(word.as_str()) && !out.contains(word) {
             out.push(word.clone());
         }
     }
     out
+}
+
+/// Whether so many words are enough: three, or most of the words of the shortest statement.
+fn is_enough(statements: &[Statement], of: &[usize], shared: usize) -> bool {
+    let shortest = of.iter().map(|&index| statements[index].words.len()).min().unwrap_or(0);
+    shared >= SURE || shared >= SHARED && 2 * shared > shortest
 }
 
 /// Statements of the same value together, those of most articles first.
@@ -143,10 +152,23 @@ fn key(value: &Value) -> String {
     }
 }
 
-/// Whether two of some values cannot both be true.
+/// Whether two articles state values that cannot both be true. An article that states several
+/// speaks of several things, and disputes none.
 fn disputed(statements: &[Statement], values: &[Vec<usize>]) -> bool {
-    let firsts = values.iter().filter_map(|of| of.first()).take(COMPARED);
-    let firsts: Vec<&Value> = firsts.map(|&index| &statements[index].value).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for of in values {
+        let paths: BTreeSet<&str> =
+            of.iter().map(|&index| statements[index].source.path.as_str()).collect();
+        for path in paths {
+            *counts.entry(path).or_default() += 1;
+        }
+    }
+    let alone = |of: &Vec<usize>| {
+        let mut of = of.iter().map(|&index| &statements[index]);
+        of.find(|statement| counts.get(statement.source.path.as_str()) == Some(&1))
+    };
+    let firsts: Vec<&Value> =
+        values.iter().filter_map(alone).take(COMPARED).map(|statement| &statement.value).collect();
     firsts.iter().enumerate().any(|(at, one)| {
         firsts.iter().skip(at + 1).any(|other| contradict(one, other) && contradict(other, one))
     })

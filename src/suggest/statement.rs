@@ -18,6 +18,7 @@ use crate::text::language::Language;
 use crate::text::source::Source;
 use crate::text::token::{self, Kind, Token};
 use crate::text::view::View;
+use crate::value::number::Number;
 use crate::value::quantity::{Change, Named};
 use crate::value::unit::{Dimension, Unit};
 
@@ -77,7 +78,10 @@ pub(super) fn of_article(finder: &Finder<'_>, article: &Article, out: &mut Vec<S
         let readings =
             extract::read(&view.text, here.clone(), &tokens, article.source.date, language);
         for reading in &readings {
-            let Some(kind) = kind(reading, article.source.date) else { continue };
+            let Some(mut kind) = kind(reading, article.source.date) else { continue };
+            if is_score(&view.text, &reading.extent) {
+                continue;
+            }
             let span = view.in_text(text, &reading.extent);
             if !window.own.contains(&reading.span.start) || !own.contains(&span.start) {
                 continue;
@@ -89,6 +93,11 @@ pub(super) fn of_article(finder: &Finder<'_>, article: &Article, out: &mut Vec<S
             let (words, counted) = words(&view.text, &tokens, &readings, reading, language);
             if words.len() < 2 {
                 continue;
+            }
+            // Seats are no votes.
+            if let (OfKind::Quantity(of), Some(counted)) = (&mut kind, &counted) {
+                of.push(' ');
+                of.push_str(counted);
             }
             let sentence = view.in_text(text, &here);
             let shown = excerpt(text, sentence, span.clone());
@@ -111,6 +120,18 @@ pub(super) fn of_article(finder: &Finder<'_>, article: &Article, out: &mut Vec<S
     }
 }
 
+/// Whether it is one side of a score or of odds: "7-5", "4/1".
+fn is_score(view: &str, extent: &Range<usize>) -> bool {
+    let bytes = view.as_bytes();
+    let joins = |at: Option<&u8>| at.is_some_and(|byte| matches!(byte, b'-' | b'/'));
+    let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
+    let before = extent.start.checked_sub(1);
+    let (sign, more) =
+        (before.and_then(|at| bytes.get(at)), before.and_then(|at| at.checked_sub(1)));
+    joins(sign) && digit(more.and_then(|at| bytes.get(at)))
+        || joins(bytes.get(extent.end)) && digit(bytes.get(extent.end + 1))
+}
+
 /// What a reading can be held against; `None` for what states nothing that a fact could expect.
 fn kind(reading: &Reading, published: Option<Date>) -> Option<OfKind> {
     if reading.additional || reading.part || reading.naming.is_some() {
@@ -124,8 +145,10 @@ fn kind(reading: &Reading, published: Option<Date>) -> Option<OfKind> {
             (!own && !long).then_some(OfKind::Day)
         }
         Value::Quantity(quantity) => {
+            let one = quantity.unit == Unit::Count && quantity.number() == Some(&Number::from(1));
             if matches!(quantity.named, Named::Word(_) | Named::Bound(_))
                 || quantity.unit == Unit::Ordinal
+                || one
             {
                 return None;
             }
@@ -159,7 +182,9 @@ fn words(
         readings.iter().any(|r| r.extent.start <= token.start && token.start < r.extent.end)
     };
     let tells = |token: &Token| -> Option<String> {
-        const SMALL: [Role; 9] = [
+        const SMALL: [Role; 11] = [
+            Role::Says,
+            Role::SaysThat,
             Role::Prepositions,
             Role::Conjunctions,
             Role::Pronouns,
@@ -181,11 +206,23 @@ fn words(
     };
     let first = tokens.partition_point(|token| token.start < reading.extent.start);
     let last = tokens.partition_point(|token| token.start < reading.extent.end);
-    let before = tokens[..first].iter().rev().take(LOOK).filter_map(tells).take(BEFORE);
-    let mut words: Vec<String> = before.collect();
-    words.reverse();
     let behind = tokens.get(last..).unwrap_or_default();
-    words.extend(behind.iter().take(LOOK).filter_map(tells).take(BEHIND));
+    // What stands behind a comma is another clause's, unless too little is left without it.
+    let parts = |token: &&Token| {
+        let sign = view.get(token.start..token.end).unwrap_or_default();
+        !(token.kind == Kind::Sign && ",;:()".contains(sign) && !is_value(token))
+    };
+    let clause = |ends: &dyn Fn(&&Token) -> bool| {
+        let before = tokens[..first].iter().rev().take_while(ends).take(LOOK);
+        let mut words: Vec<String> = before.filter_map(tells).take(BEFORE).collect();
+        words.reverse();
+        words.extend(behind.iter().take_while(ends).take(LOOK).filter_map(tells).take(BEHIND));
+        words
+    };
+    let mut words = clause(&parts);
+    if words.len() < 3 {
+        words = clause(&|_| true);
+    }
     // The noun is the last of the words that follow a count without a small word between.
     let run = behind.iter().map_while(tells).take(3).last();
     let counted = match &reading.value {

@@ -10,7 +10,9 @@ use crate::text::one_line::one_line;
 
 /// How many sentences of a group are tried for a fact.
 const TRIED: usize = 6;
-/// How many further sentences become cases.
+/// How many sentences a fact is tried on.
+const READ: usize = 40;
+/// How many sentences become cases.
 const CASES: usize = 6;
 
 /// What is told of a group; `taken` are the ids of the facts before it.
@@ -63,22 +65,27 @@ fn fact(
     values: &[Valued],
     taken: &mut BTreeSet<String>,
 ) -> Result<String, String> {
-    let order: Vec<&Statement> =
-        group.values.iter().flatten().map(|&index| &statements[index]).collect();
+    let all = || group.values.iter().flatten().map(|&index| &statements[index]);
     let mut best: Option<draft::Written> = None;
     let mut why = None;
-    // The frame that reads most of the sentences is the fact's.
-    for statement in order.iter().take(TRIED) {
-        let published = statement.source.date;
-        match draft::of_value(&statement.sentence, &statement.span, statement.language, published) {
-            Ok(mut fact) => {
-                let others = order.iter().map(|other| (other.sentence.as_str(), other.source.date));
-                fact.add_cases(others, CASES);
-                if best.as_ref().is_none_or(|best| fact.read() > best.read()) {
-                    best = Some(fact);
+    // What most articles say is expected, by the frame that reads most of the sentences.
+    for of in &group.values {
+        for statement in of.iter().take(TRIED).map(|&index| &statements[index]) {
+            let (text, day) = (&statement.sentence, statement.source.date);
+            match draft::of_value(text, &statement.span, statement.language, day) {
+                Ok(mut fact) => {
+                    let others = all().take(READ);
+                    let others = others.map(|other| (other.sentence.as_str(), other.source.date));
+                    fact.add_cases(others, CASES);
+                    if best.as_ref().is_none_or(|best| fact.read() > best.read()) {
+                        best = Some(fact);
+                    }
                 }
+                Err(reason) => why = why.or(Some(reason)),
             }
-            Err(reason) => why = why.or(Some(reason)),
+        }
+        if best.is_some() {
+            break;
         }
     }
     let Some(mut fact) = best else {
