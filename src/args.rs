@@ -150,9 +150,9 @@ pub(crate) struct Reading {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Two statements are of one thing where their values are of one kind (money of one currency, lengths, days) and two
-telling words stand near both, which stand together more often than apart. What articles dispute comes
-first, then what most articles share. The values are theirs: look which of them is right before you keep a fact.
+Two statements are of one thing where their values are of one kind (money of one currency, lengths, days, counts of the
+same) and half of the telling words near the one stand near the other. What articles dispute comes first, then what
+most articles share. The values are theirs: look which of them is right before you keep a fact.
 
 Examples:
   factlint suggest articles/

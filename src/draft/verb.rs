@@ -43,7 +43,12 @@ pub(super) fn find(pieces: &Pieces, clause: &Range<usize>) -> Option<Verb> {
     if let Some(auxiliary) = auxiliary {
         return Some(behind(pieces, auxiliary, clause));
     }
-    let behind_noun = |at: usize| at > clause.start && pieces.is_nominal(at - 1);
+    let name = |at: usize| {
+        let value = pieces.get(at).and_then(|piece| piece.value);
+        value.is_some_and(|value| pieces.value(value).name)
+    };
+    let behind_noun =
+        |at: usize| at > clause.start && (pieces.is_nominal(at - 1) || name(at - 1));
     told(&|at| behind_noun(at) && is_other(pieces, at) && ends_noun(pieces, at, clause))
         .or_else(|| told(&|at| behind_noun(at) && is_other(pieces, at)))
         .or_else(|| told(&|at| behind_noun(at) && ends_noun(pieces, at, clause)))

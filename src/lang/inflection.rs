@@ -124,11 +124,17 @@ impl Inflection {
         for ends in &self.rule.verbs {
             let bases = ends.iter().filter_map(|(end, form)| {
                 let base = format!("{}{end}", word.strip_suffix(&**form)?);
-                (base.len() > 2 && formed(&base, ends).as_deref() == Some(word)).then_some(base)
+                let is_one = base.len() > 2 && formed(&base, ends).as_deref() == Some(word);
+                is_one.then_some((form.len(), base))
             });
-            let bases: Vec<String> = bases.collect();
-            let mute = |base: &&String| self.rule.mute.iter().any(|end| base.ends_with(&**end));
-            if let Some(base) = bases.iter().find(mute).or_else(|| bases.last()) {
+            let mut bases: Vec<(usize, String)> = bases.collect();
+            // The longest end that fits tells: "certified" is of "certify".
+            let longest = bases.iter().map(|(length, _)| *length).max();
+            bases.retain(|(length, _)| Some(*length) == longest);
+            let mute = |base: &&(usize, String)| {
+                self.rule.mute.iter().any(|end| base.1.ends_with(&**end))
+            };
+            if let Some((_, base)) = bases.iter().find(mute).or_else(|| bases.last()) {
                 return base.clone();
             }
         }

@@ -9,11 +9,8 @@ use crate::suggest::statement::{OfKind, Statement};
 
 /// How many values of a group are held against each other.
 const COMPARED: usize = 20;
-/// How many words most of a group's articles have to share, where these are most of what a
-/// statement says.
+/// How many words most of a group's articles have to share, at least.
 const SHARED: usize = 2;
-/// How many are enough in any sentence.
-const SURE: usize = 3;
 
 /// Statements of one thing.
 #[derive(Clone, Debug)]
@@ -61,13 +58,13 @@ pub(super) fn groups(statements: &[Statement], min_articles: usize) -> Vec<Group
     let mut taken = vec![false; statements.len()];
     let mut out = Vec::new();
     for (_, _, of) in telling {
-        let left: Vec<usize> = of.into_iter().filter(|&index| !taken[index]).collect();
+        let left = alike(statements, of.into_iter().filter(|&index| !taken[index]).collect());
         let count = articles(&left);
         if count < min_articles {
             continue;
         }
         let words = shared(statements, &left);
-        if !is_enough(statements, &left, words.len()) {
+        if words.len() < SHARED {
             continue;
         }
         left.iter().for_each(|&index| taken[index] = true);
@@ -124,10 +121,17 @@ fn shared(statements: &[Statement], of: &[usize]) -> Vec<String> {
     out
 }
 
-/// Whether so many words are enough: three, or most of the words of the shortest statement.
-fn is_enough(statements: &[Statement], of: &[usize], shared: usize) -> bool {
-    let shortest = of.iter().map(|&index| statements[index].words.len()).min().unwrap_or(0);
-    shared >= SURE || shared >= SHARED && 2 * shared > shortest
+/// Those of some statements that are worded as the one which has most of the words that they share,
+/// and the fewest others.
+fn alike(statements: &[Statement], of: Vec<usize>) -> Vec<usize> {
+    let words = shared(statements, &of);
+    let known = |index: &usize| {
+        let own = &statements[*index].words;
+        let count = own.iter().filter(|word| words.contains(word)).count();
+        (std::cmp::Reverse(count), own.len(), *index)
+    };
+    let Some(first) = of.iter().copied().min_by_key(known) else { return of };
+    of.into_iter().filter(|&index| statements[index].is_like(&statements[first])).collect()
 }
 
 /// Statements of the same value together, those of most articles first.
@@ -167,10 +171,12 @@ fn disputed(statements: &[Statement], values: &[Vec<usize>]) -> bool {
         let mut of = of.iter().map(|&index| &statements[index]);
         of.find(|statement| counts.get(statement.source.path.as_str()) == Some(&1))
     };
-    let firsts: Vec<&Value> =
-        values.iter().filter_map(alone).take(COMPARED).map(|statement| &statement.value).collect();
+    let firsts: Vec<&Statement> = values.iter().filter_map(alone).take(COMPARED).collect();
     firsts.iter().enumerate().any(|(at, one)| {
-        firsts.iter().skip(at + 1).any(|other| contradict(one, other) && contradict(other, one))
+        firsts.iter().skip(at + 1).any(|other| {
+            let (a, b) = (&one.value, &other.value);
+            one.is_like(other) && contradict(a, b) && contradict(b, a)
+        })
     })
 }
 

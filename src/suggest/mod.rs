@@ -2,12 +2,15 @@
 //! several articles share or dispute.
 //!
 //! **When two statements are of one thing.** Their values are of one dimension (money of one
-//! currency, lengths, days), and two telling words stand near both: words that are no small words,
-//! whatever their form. Of two words that are about everywhere that would prove nothing, so
-//! they have to belong together: where the rarer of them stands near a value of that
-//! kind, the other stands beside it at least every other time. Where a count is stated, one of
-//! the two is the noun that is counted. A group is shown only where two words
-//! are common to most of its statements.
+//! currency, lengths, days) and, where things are counted, count the same; and they are worded
+//! alike: half of the telling words near the one stand near the other, at least two. Telling words are no small
+//! words, whatever their form, in the same part of the sentence as the value; a name tells twice as
+//! much as another word. To find them in linear time, statements are gathered by pairs of words first. A pair that is
+//! about everywhere would prove nothing, so its words have to belong together: where the rarer
+//! of them stands near a value of that kind, the other stands there at least every other time.
+//!
+//! **When articles dispute a thing.** Two of them state values that cannot both be true, and no
+//! other value of the thing. One that states several speaks of several things.
 //!
 //! [`statement`] takes an article to its statements, each with its sentence, and forgets the
 //! article; [`group`] puts them together, in time linear in their number, and [`written`] drafts a fact of

@@ -41,8 +41,33 @@ pub(super) struct Statement {
     pub(super) kind: OfKind,
     /// Telling words near it, as the words they are forms of, in order.
     pub(super) words: Vec<String>,
+    /// Those of them that are names.
+    pub(super) names: Vec<String>,
     /// The word among them that is counted.
     pub(super) counted: Option<String>,
+}
+
+impl Statement {
+    /// Whether it is worded as another one: half of the words of the shorter stand in both, at
+    /// least two. A name tells twice as much as another word, and where each has names of its own
+    /// and none of the other's, the two are of different things.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let shared = self.words.iter().filter(|word| other.words.contains(word));
+        let (mut count, mut weight) = (0, 0);
+        for word in shared {
+            count += 1;
+            weight += if self.names.contains(word) { 2 } else { 1 };
+        }
+        let (own, others) = (self.named(), other.named());
+        let apart =
+            !own.is_empty() && !others.is_empty() && !own.iter().any(|name| others.contains(name));
+        count >= 2 && 2 * weight >= self.words.len().min(other.words.len()) && !apart
+    }
+
+    /// Those of its telling words that are names.
+    fn named(&self) -> Vec<&String> {
+        self.words.iter().filter(|word| self.names.contains(word)).collect()
+    }
 }
 
 /// What values can be held against each other.
@@ -114,10 +139,35 @@ pub(super) fn of_article(finder: &Finder<'_>, article: &Article, out: &mut Vec<S
                 value: reading.value.clone(),
                 kind,
                 words,
+                names: names(&view.text, &tokens),
                 counted,
             });
         }
     }
+}
+
+/// The words of a sentence that are names by their capital, in small letters.
+fn names(view: &str, tokens: &[Token]) -> Vec<String> {
+    let named = tokens.iter().enumerate().filter(|(at, _)| is_name(view, tokens, *at));
+    let words = named.filter_map(|(_, token)| view.get(token.start..token.end));
+    words.map(str::to_lowercase).collect()
+}
+
+/// Whether a word has the capital of a name. The first of a sentence has one whatever it is, so
+/// there another capital or an owner's apostrophe has to follow: "Latin America", "Peru's".
+fn is_name(view: &str, tokens: &[Token], at: usize) -> bool {
+    let text = |at: usize| tokens.get(at).and_then(|token| view.get(token.start..token.end));
+    let capital = |at: usize| {
+        text(at).is_some_and(|word| {
+            let mut letters = word.chars();
+            letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
+        })
+    };
+    let owns = |at: usize| {
+        text(at) == Some("'")
+            && tokens.get(at + 1).is_some_and(|token| token.glued && token.end - token.start == 1)
+    };
+    capital(at) && (at > 0 || capital(at + 1) || owns(at + 1))
 }
 
 /// Whether it is one side of a score or of odds: "7-5", "4/1".
@@ -202,7 +252,11 @@ fn words(
                 || prepositions.is_preposition(&word.to_lowercase())
         };
         let plain = token.kind == Kind::Word && word.len() > 2 && !is_value(token) && !small();
-        plain.then(|| forms.verb(&word.to_lowercase()))
+        // A name is no form of another word.
+        let at = tokens.partition_point(|other| other.start < token.start);
+        let name = is_name(view, tokens, at);
+        let word = word.to_lowercase();
+        plain.then(|| if name { word } else { forms.verb(&word) })
     };
     let first = tokens.partition_point(|token| token.start < reading.extent.start);
     let last = tokens.partition_point(|token| token.start < reading.extent.end);
