@@ -45,10 +45,9 @@ pub(super) fn find(pieces: &Pieces, clause: &Range<usize>) -> Option<Verb> {
     }
     let name = |at: usize| {
         let value = pieces.get(at).and_then(|piece| piece.value);
-        value.is_some_and(|value| pieces.value(value).name)
+        value.is_some_and(|value| pieces.value(value).reading.is_none())
     };
-    let behind_noun =
-        |at: usize| at > clause.start && (pieces.is_nominal(at - 1) || name(at - 1));
+    let behind_noun = |at: usize| at > clause.start && (pieces.is_nominal(at - 1) || name(at - 1));
     told(&|at| behind_noun(at) && is_other(pieces, at) && ends_noun(pieces, at, clause))
         .or_else(|| told(&|at| behind_noun(at) && is_other(pieces, at)))
         .or_else(|| told(&|at| behind_noun(at) && ends_noun(pieces, at, clause)))
@@ -59,8 +58,14 @@ pub(super) fn find(pieces: &Pieces, clause: &Range<usize>) -> Option<Verb> {
 pub(super) fn has_happened(pieces: &Pieces, verb: Verb) -> bool {
     let Some(piece) = pieces.get(verb.at) else { return false };
     let grammar = &pieces.language.speech().grammar;
-    verb.chain == verb.at
-        && (is_past(pieces, verb.at) || grammar.pasts.values().any(|past| *past == piece.folded))
+    if verb.chain == verb.at {
+        let past = || grammar.pasts.values().any(|past| *past == piece.folded);
+        return is_past(pieces, verb.at) || past();
+    }
+    // "Were hurt", "have died"; "must be" and "can hold" say what may be.
+    let auxiliary = pieces.get(verb.chain).map(|piece| piece.folded.clone()).unwrap_or_default();
+    let base = inflection::of(pieces.language).verb(&auxiliary);
+    pieces.has(verb.chain, Role::Be) || grammar.third.contains_key(&base)
 }
 
 /// The verb behind an auxiliary, or the auxiliary itself where none stands there.

@@ -131,9 +131,8 @@ impl Inflection {
             // The longest end that fits tells: "certified" is of "certify".
             let longest = bases.iter().map(|(length, _)| *length).max();
             bases.retain(|(length, _)| Some(*length) == longest);
-            let mute = |base: &&(usize, String)| {
-                self.rule.mute.iter().any(|end| base.1.ends_with(&**end))
-            };
+            let mute =
+                |base: &&(usize, String)| self.rule.mute.iter().any(|end| base.1.ends_with(&**end));
             if let Some((_, base)) = bases.iter().find(mute).or_else(|| bases.last()) {
                 return base.clone();
             }
