@@ -2,11 +2,12 @@
 //!
 //! A sentence states its fact already; what a rulebook needs beside it is the frame by which
 //! other sentences are read as well. [`pieces`] tells the words from the values, [`verb`] which
-//! word is the verb, [`frames`] lists the frames that could be meant, the surest first, and
+//! word is the verb, [`clause`] what the value belongs to, [`frames`] lists the frames that could be meant, the surest first, and
 //! [`trial`] writes each down, loads it and lets it read its own sentence. The first that reads
 //! the value and nothing else, and that finds another value wrong, is the draft. So a guess that
 //! is wrong is mostly dropped, and what is printed has been seen to work.
 
+mod clause;
 mod frames;
 mod names;
 mod pieces;

@@ -121,23 +121,25 @@ impl Inflection {
         if let Some(base) = self.words.get(word).and_then(|words| words.first()) {
             return (*base).to_owned();
         }
-        for ends in &self.rule.verbs {
+        // Who else does it: the end is that of a plural.
+        let no_plural = self.rule.no_plurals.iter().any(|end| word.ends_with(&**end));
+        let other = (!no_plural).then_some(&self.rule.plural);
+        for ends in self.rule.verbs.iter().chain(other) {
             let bases = ends.iter().filter_map(|(end, form)| {
                 let base = format!("{}{end}", word.strip_suffix(&**form)?);
                 let is_one = base.len() > 2 && formed(&base, ends).as_deref() == Some(word);
                 is_one.then_some((form.len(), base))
             });
-            let mut bases: Vec<(usize, String)> = bases.collect();
-            // The longest end that fits tells: "certified" is of "certify".
-            let longest = bases.iter().map(|(length, _)| *length).max();
-            bases.retain(|(length, _)| Some(*length) == longest);
+            let bases: Vec<(usize, String)> = bases.collect();
             let mute =
                 |base: &&(usize, String)| self.rule.mute.iter().any(|end| base.1.ends_with(&**end));
-            if let Some((_, base)) = bases.iter().find(mute).or_else(|| bases.last()) {
+            // Else the longest end that fits tells: "certified" is of "certify".
+            let longest = || bases.iter().max_by_key(|(length, _)| *length);
+            if let Some((_, base)) = bases.iter().find(mute).or_else(longest) {
                 return base.clone();
             }
         }
-        self.bases(word).into_iter().next().unwrap_or_else(|| word.to_owned())
+        word.to_owned()
     }
 
     fn plural(&self, base: &str) -> String {

@@ -45,10 +45,7 @@ fn what_articles_dispute_comes_before_what_they_share() {
 
 #[test]
 fn what_a_fact_reads_is_not_suggested() {
-    let articles = [
-        ("a.txt", "The Diet of Orla has 148 seats."),
-        ("b.txt", "The Diet of Orla has 148 seats."),
-    ];
+    let articles = [("a.txt", "The Diet has 148 seats."), ("b.txt", "The Diet has 148 seats.")];
     assert_eq!(suggested(&articles, "").suggestions.len(), 1);
     let rules = "[rulebook]\nid = \"x\"\n[[fact]]\nid = \"seats\"\nexpect = 148\ncounts = \"seats\"\nof = \"Diet\"\n";
     assert_eq!(suggested(&articles, rules).suggestions.len(), 0);
