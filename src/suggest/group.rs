@@ -123,6 +123,9 @@ fn shared(statements: &[Statement], of: &[usize]) -> Vec<String> {
 
 /// Those of some statements that are worded as the one which has most of the words that they share,
 /// and the fewest others.
+///
+/// Where that one has no name, statements with names of their own are of several things: those
+/// stay that have the name of most articles, if it is one of several, and those without any.
 fn alike(statements: &[Statement], of: Vec<usize>) -> Vec<usize> {
     let words = shared(statements, &of);
     let known = |index: &usize| {
@@ -131,7 +134,25 @@ fn alike(statements: &[Statement], of: Vec<usize>) -> Vec<usize> {
         (std::cmp::Reverse(count), own.len(), *index)
     };
     let Some(first) = of.iter().copied().min_by_key(known) else { return of };
-    of.into_iter().filter(|&index| statements[index].is_like(&statements[first])).collect()
+    let like = |index: &usize| statements[*index].is_like(&statements[first]);
+    let of: Vec<usize> = of.into_iter().filter(like).collect();
+    let mut named: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for statement in of.iter().map(|&index| &statements[index]) {
+        for name in statement.named() {
+            named.entry(name).or_default().insert(&statement.source.path);
+        }
+    }
+    let most =
+        named.iter().max_by_key(|(name, sources)| (sources.len(), std::cmp::Reverse(**name)));
+    let common = most.filter(|(_, sources)| sources.len() > 1).map(|(name, _)| *name);
+    let fits = |index: &usize| {
+        let names: Vec<&str> = statements[*index].named().collect();
+        names.is_empty() || common.is_some_and(|common| names.contains(&common))
+    };
+    match statements[first].named().next() {
+        None => of.iter().copied().filter(fits).collect(),
+        Some(_) => of,
+    }
 }
 
 /// Statements of the same value together, those of most articles first.

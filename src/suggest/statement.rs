@@ -58,15 +58,16 @@ impl Statement {
             count += 1;
             weight += if self.names.contains(word) { 2 } else { 1 };
         }
-        let (own, others) = (self.named(), other.named());
+        let others: Vec<&str> = other.named().collect();
+        let mut own = self.named().peekable();
         let apart =
-            !own.is_empty() && !others.is_empty() && !own.iter().any(|name| others.contains(name));
+            own.peek().is_some() && !others.is_empty() && !own.any(|name| others.contains(&name));
         count >= 2 && 2 * weight >= self.words.len().min(other.words.len()) && !apart
     }
 
     /// Those of its telling words that are names.
-    fn named(&self) -> Vec<&String> {
-        self.words.iter().filter(|word| self.names.contains(word)).collect()
+    pub(super) fn named(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().filter(|word| self.names.contains(word)).map(String::as_str)
     }
 }
 

@@ -61,6 +61,16 @@ fn things_with_names_of_their_own_are_two() {
         "",
     );
     assert_eq!(told(&found), [""; 0]);
+    // Nor does one without a name make one thing of them.
+    let found = suggested(
+        &[
+            ("a.txt", "Orla's economy grew by 4 percent."),
+            ("b.txt", "Brae's economy grew by 9 percent."),
+            ("c.txt", "The economy grew by 12 percent."),
+        ],
+        "",
+    );
+    assert_eq!(told(&found), [""; 0]);
 }
 
 #[test]
