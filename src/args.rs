@@ -11,6 +11,7 @@ use crate::mention::code::Code;
 use crate::read::{self, Preprocess, Wanted};
 use crate::render;
 use crate::rulebook::level::Level;
+use crate::text::language::Language;
 use crate::text::slip;
 use crate::value::day_month::DayMonth;
 
@@ -41,6 +42,12 @@ pub(crate) enum Command {
     Facts(Facts),
     /// Show every number and date that factlint reads in a text
     Quantities(Quantities),
+    /// Write a fact from a sentence that states it
+    Draft(Draft),
+    /// Write facts that articles share or dispute and no rulebook has
+    Suggest(Suggest),
+    /// Make a folder with a rulebook and an article to start from, or a rulebook alone
+    New(New),
     /// Print the JSON Schema of `factlint check --format json`
     Schema,
 }
@@ -94,6 +101,18 @@ pub(crate) struct Check {
     /// read with a remark fail like a warning
     #[arg(long)]
     pub(crate) strict: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Do not ask which sources copied from one another
+    #[arg(long)]
+    pub(crate) no_lineage: bool,
+    #[command(flatten)]
+    pub(crate) show: Show,
+}
+
+/// How articles are read.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
     /// The day of articles that name none, as YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
@@ -123,9 +142,6 @@ pub(crate) struct Check {
     /// fields are text, title, date, source and id (repeatable)
     #[arg(long, value_name = "FIELD=PLACE", value_parser = field)]
     pub(crate) field: Vec<(String, String)>,
-    /// Do not ask which sources copied from one another
-    #[arg(long)]
-    pub(crate) no_lineage: bool,
     /// The longest article that is read, in MiB
     #[arg(long, value_name = "MIB", default_value_t = 256)]
     pub(crate) max_size: u64,
@@ -133,8 +149,66 @@ pub(crate) struct Check {
     #[arg(short = 'j', long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     #[arg(value_parser = value_parser!(u16).range(..=MOST_THREADS))]
     pub(crate) threads: u16,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Two statements are of one thing where their values are of one kind (money of one currency, lengths, days, counts of the
+same) and half of the telling words near the one stand near the other. What articles dispute comes first, then what
+most articles share. The values are theirs: look which of them is right before you keep a fact.
+
+Examples:
+  factlint suggest articles/
+  factlint suggest --format toml --limit 10 articles/ > rules/suggested.toml
+
+Exit codes: 0 all was read, whatever is suggested, 2 something was not read, or there is nothing to read.")]
+pub(crate) struct Suggest {
+    /// Articles and folders of them; `-` is standard input
+    #[arg(default_value = "corpus", value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+    /// How to write the suggestions
+    #[arg(long, value_enum, default_value_t = Suggestions::Text)]
+    pub(crate) format: Suggestions,
+    /// How many suggestions to write
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    pub(crate) limit: usize,
+    /// How many articles have to state a thing
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub(crate) min_articles: usize,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) show: Show,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Suggestions {
+    /// For people
+    Text,
+    /// A rulebook to edit, with the places beside each fact
+    Toml,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  factlint new ferry
+  factlint new --rulebook rules/ferry.toml
+
+For a fact from a sentence see `factlint draft`. Nothing that exists is ever replaced.
+
+Exit codes: 0 made, 2 something is there already, or it could not be written.")]
+pub(crate) struct New {
+    /// The folder to make, with a rulebook and an article to start from
+    #[arg(value_name = "PATH", required_unless_present = "rulebook")]
+    pub(crate) path: Option<PathBuf>,
+    /// Make this rulebook and nothing else
+    #[arg(long, value_name = "FILE", conflicts_with = "path")]
+    pub(crate) rulebook: Option<PathBuf>,
 }
 
 /// A report that goes to a file of its own.
@@ -234,7 +308,10 @@ pub(crate) struct Show {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Exit codes: 0 every case holds, 1 some do not (with --strict also: something has no case), 2 a rulebook has mistakes or there are no cases.")]
+A case that expects nothing yet fails, and so does one that expects something else than is read; what --accept
+would write is shown as a diff. Read it before you accept it: it makes right whatever factlint reads now.
+
+Exit codes: 0 every case holds, or was made to with --accept, 1 some do not (with --strict also: something has no case), 2 a rulebook has mistakes or there are no cases.")]
 pub(crate) struct Test {
     /// Change the cases too, one thing at a time, and say which changes are caught
     #[arg(long)]
@@ -245,6 +322,9 @@ pub(crate) struct Test {
     /// Also fail where a fact has no case, or a phrase matches in none
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Write into the rulebooks what was read, where a case expects nothing yet or something else
+    #[arg(long)]
+    pub(crate) accept: bool,
     #[command(flatten)]
     pub(crate) rules: Rules,
     #[command(flatten)]
@@ -293,6 +373,54 @@ pub(crate) struct Facts {
     pub(crate) rules: Rules,
     #[command(flatten)]
     pub(crate) show: Show,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A fact is written for each number or day of the text, or for its names where it has neither. Each has been loaded and
+has read its own sentence before it is printed; a case with another value is found wrong by it. Read the frame:
+it says what else will be read. `factlint facts ID --rules FILE` shows sentences for it.
+
+Examples:
+  factlint draft \"Harbor keeps deleted files for 30 days.\"
+  factlint draft \"The Alma has 112 cabins.\" >> rules/ferry.toml
+  factlint draft --output rules/ferry.toml --id cabins \"The Alma has 112 cabins.\"
+  pbpaste | factlint draft -
+
+Without --output the lines begin with `[rulebook]`, so that they are a rulebook; where standard output is a file
+that has something in it (`>> FILE`), they do not.
+
+Exit codes: 0 a fact for every value, 2 the text has no value, or no fact was found for one.")]
+pub(crate) struct Draft {
+    /// A sentence, or several; `-` is standard input
+    #[arg(value_name = "SENTENCE")]
+    pub(crate) sentence: String,
+    /// What to call the fact; made of its words unless told otherwise
+    #[arg(long, value_name = "ID")]
+    pub(crate) id: Option<String>,
+    /// The words of the value that is meant, where the sentence has several: a number, a day or a name
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) value: Option<String>,
+    /// The language of the sentence (en, es); told by its words unless told otherwise
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub(crate) lang: Option<Language>,
+    /// The day that days without a year are counted from, as YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+    /// Add the facts to this rulebook; it is made where there is none
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Rulebooks whose ids are taken, and folders of them; `rules` unless told otherwise (repeatable)
+    #[arg(long, value_name = "PATH")]
+    pub(crate) rules: Vec<PathBuf>,
+}
+
+/// Reads the tag of a language.
+fn language(tag: &str) -> Result<Language, String> {
+    Language::tagged(tag).ok_or_else(|| {
+        let tags: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
+        format!("`{tag}` is no language that is read; they are {}", tags.join(", "))
+    })
 }
 
 #[derive(Debug, Args)]

@@ -50,6 +50,8 @@ mod checker;
 #[doc(hidden)]
 pub mod commands;
 mod context;
+#[cfg(feature = "cli")]
+mod draft;
 mod extract;
 mod find;
 #[cfg(feature = "cli")]
@@ -69,6 +71,8 @@ mod render;
 mod report;
 mod rulebook;
 mod run;
+#[cfg(feature = "cli")]
+mod suggest;
 #[cfg(feature = "cli")]
 mod test;
 mod text;

@@ -25,6 +25,30 @@ pub(crate) fn write(text: &str, file: Option<&Path>) -> Result<()> {
     to_file(text, file).with_context(|| format!("cannot write the report to {}", file.display()))
 }
 
+/// Writes `text` to a file that is not there yet.
+///
+/// # Errors
+///
+/// It is there already, or it cannot be written.
+pub(crate) fn new_file(text: &str, file: &Path) -> Result<()> {
+    let _until_it_is_in_place = Deferred::begin()?;
+    let write = || -> io::Result<()> {
+        let beside = usual_mode().tempfile_in(folder_of(file));
+        let mut beside = beside.map_err(|error| io::Error::from(error.kind()))?;
+        beside.write_all(text.as_bytes())?;
+        beside.as_file().sync_all()?;
+        beside.persist_noclobber(file)?;
+        Ok(())
+    };
+    write().map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => anyhow::anyhow!(
+            "{} is there already, and nothing is replaced; name another file",
+            file.display()
+        ),
+        _ => anyhow::Error::from(error).context(format!("cannot write {}", file.display())),
+    })
+}
+
 fn to_file(text: &str, file: &Path) -> io::Result<()> {
     let old = match std::fs::metadata(file) {
         Ok(metadata) => metadata,

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow};
 use indicatif::{ProgressBar, ProgressStyle};
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::args::{Check, Show};
+use crate::args::{Check, Reading, Show};
 use crate::checker::{Checker, check};
 use crate::lint::Checks;
 use crate::output;
@@ -19,21 +20,8 @@ use crate::commands::{complain, complain_of_all, load, style, text};
 
 pub(super) fn run(arguments: &Check) -> Result<Exit> {
     each_to_its_own_file(arguments)?;
-    let options = Options {
-        limit: arguments.max_size.saturating_mul(1 << 20),
-        no_ignore: arguments.no_ignore,
-        hidden: arguments.hidden,
-        exclude: Exclude::new(&arguments.exclude).map_err(|why| anyhow!("--exclude: {why}"))?,
-        as_of: arguments.as_of,
-        allow_unread: arguments.allow_unread,
-        kind: arguments.kind.map(str::to_owned),
-        preprocess: arguments.preprocess.clone(),
-        wanted: Wanted { fields: arguments.field.clone() },
-    };
-    let threads = rayon::ThreadPoolBuilder::new()
-        .num_threads(arguments.threads.into())
-        .build()
-        .context("cannot start threads")?;
+    let options = options(&arguments.reading)?;
+    let threads = threads(&arguments.reading)?;
 
     let loaded = load(&arguments.rules, &arguments.show);
     let mut listing = read::list(&arguments.paths, &options);
@@ -54,7 +42,7 @@ pub(super) fn run(arguments: &Check) -> Result<Exit> {
             "there is nothing to check: no rulebook, and every check is switched off"
         ));
     }
-    let checker = checker.with_checks(checks).with_day_month(arguments.dates.day_month);
+    let checker = checker.with_checks(checks).with_day_month(arguments.reading.dates.day_month);
     let mut batch =
         threads.install(|| check(&checker, &listing.entries, &options, || progress.inc(1)));
     progress.finish_and_clear();
@@ -126,8 +114,29 @@ fn write_reports(report: &Report, arguments: &Check) -> Result<()> {
     outcomes.into_iter().collect()
 }
 
+/// What is read, as it was asked for.
+pub(super) fn options(reading: &Reading) -> Result<Options> {
+    Ok(Options {
+        limit: reading.max_size.saturating_mul(1 << 20),
+        no_ignore: reading.no_ignore,
+        hidden: reading.hidden,
+        exclude: Exclude::new(&reading.exclude).map_err(|why| anyhow!("--exclude: {why}"))?,
+        as_of: reading.as_of,
+        allow_unread: reading.allow_unread,
+        kind: reading.kind.map(str::to_owned),
+        preprocess: reading.preprocess.clone(),
+        wanted: Wanted { fields: reading.field.clone() },
+    })
+}
+
+/// As many threads as were asked for.
+pub(super) fn threads(reading: &Reading) -> Result<ThreadPool> {
+    let threads = ThreadPoolBuilder::new().num_threads(reading.threads.into());
+    threads.build().context("cannot start threads")
+}
+
 /// A bar for batches that take a while, where somebody watches.
-fn progress(entries: usize, show: &Show) -> ProgressBar {
+pub(super) fn progress(entries: usize, show: &Show) -> ProgressBar {
     if show.quiet || entries < 100 || !stderr().is_terminal() {
         return ProgressBar::hidden();
     }

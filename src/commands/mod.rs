@@ -1,9 +1,12 @@
 //! The program: arguments in, a report and an exit code out.
 
 mod check;
+mod draft;
 mod explain;
 mod facts;
+mod new;
 mod quantities;
+mod suggest;
 mod test;
 
 use std::cell::RefCell;
@@ -33,6 +36,9 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),
         Command::Quantities(arguments) => quantities::run(&arguments),
+        Command::Draft(arguments) => draft::run(&arguments),
+        Command::Suggest(arguments) => suggest::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Schema => schema(),
     };
     // An error of our own is "could not do the job", never "discrepancies found".

@@ -17,6 +17,8 @@ pub(crate) struct Words {
     /// Sentences before and behind a text that have nothing to do with it.
     pub(crate) before: String,
     pub(crate) behind: String,
+    /// A name that nobody has.
+    pub(crate) name: String,
     /// How a day is written with its year and without, where the language is that of the names.
     pub(crate) days: Option<[String; 2]>,
     /// How a statement becomes its opposite.

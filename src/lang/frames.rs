@@ -4,7 +4,7 @@
 //! They are read as templates once. A part that a frame fills stands in them as a name with its
 //! index, which [`Construction::filled`] replaces by the frame's own words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -100,12 +100,18 @@ pub(crate) struct Frames {
     /// Words for kinds of things, which may stand behind the name of one: "plan".
     pub(crate) kinds: Item,
     /// The verb that says what something is.
-    be: Item,
+    copula: Item,
     /// By word, others that say no more.
     alike: BTreeMap<String, Vec<String>>,
     /// The words for a rise and for a fall.
     rise: Option<Item>,
     fall: Option<Item>,
+    /// All forms of the verbs that the classes have.
+    verbs: BTreeSet<String>,
+    /// Words for the most and the least.
+    limits: BTreeSet<String>,
+    /// The verb that tells what something is, as a template has it.
+    be: String,
 }
 
 #[derive(Deserialize)]
@@ -131,6 +137,21 @@ struct WrittenConstruction {
     #[serde(default)]
     takes: Takes,
     reads: Vec<String>,
+}
+
+/// The classes that this module knows itself.
+const MOST: &str = "most";
+const LEAST: &str = "least";
+const BE: &str = "be";
+const STATING: [&str; 5] = ["has", "is", "rise", "fall", "put"];
+
+/// The single words of a class, those that are marked as verbs with their mark.
+fn words(class: &str) -> impl Iterator<Item = &str> {
+    let ways = class.trim_matches(['(', ')']).split('|');
+    ways.filter_map(|way| {
+        let first = way.split(' ').next()?;
+        (first.starts_with('~') || first == way).then_some(first)
+    })
 }
 
 /// Those of a language.
@@ -166,13 +187,59 @@ impl Frames {
         let kinds: Vec<Vec<Item>> =
             kinds.into_iter().map(|kind| vec![Item::Word(kind)]).collect();
         let kinds = Item::Maybe(vec![Item::OneOf(kinds.into())]);
-        let be = Item::Forms(inflection::of(files.language).forms(&be).into());
+        let copula = Item::Forms(inflection::of(files.language).forms(&be).into());
         let mut class = |id: &str| match holes.of(id) {
             Some(Hole::Item(item)) => Some(item),
             _ => None,
         };
         let (rise, fall) = (class("rise"), class("fall"));
-        Self { constructions, prepositions, on, particles, expletives, kinds, be, alike, rise, fall }
+        let forms = inflection::of(files.language);
+        let listed = !classes.values().any(|class| class.contains('~'));
+        let known = STATING.into_iter().filter_map(|class| classes.get(class));
+        let verbs = known.flat_map(|class| words(class)).flat_map(|word| {
+            // Where their forms are not known they are listed.
+            let marked = word.strip_prefix('~').map(|verb| forms.forms(verb));
+            marked.unwrap_or_else(|| if listed { vec![word.to_owned()] } else { Vec::new() })
+        });
+        let verbs = verbs.collect();
+        let bounds = [MOST, LEAST].into_iter().filter_map(|class| classes.get(class));
+        let limits = bounds.flat_map(|class| words(class)).map(str::to_owned).collect();
+        let be = classes.get(BE).cloned().unwrap_or_default();
+        Self {
+            constructions,
+            prepositions,
+            on,
+            particles,
+            expletives,
+            kinds,
+            copula,
+            alike,
+            rise,
+            fall,
+            verbs,
+            limits,
+            be,
+        }
+    }
+
+    /// Whether it is a form of a verb with which constructions state something.
+    pub(crate) fn is_verb(&self, word: &str) -> bool {
+        self.verbs.contains(word)
+    }
+
+    /// Whether it tells the most or the least that there may be.
+    pub(crate) fn is_limit(&self, word: &str) -> bool {
+        self.limits.contains(word)
+    }
+
+    /// Whether it can begin the rest of a sentence.
+    pub(crate) fn is_preposition(&self, word: &str) -> bool {
+        self.prepositions.iter().any(|known| known == word)
+    }
+
+    /// The verb that tells what something is, as a template has it.
+    pub(crate) fn be(&self) -> &str {
+        &self.be
     }
 
     /// The constructions for a frame.
@@ -218,7 +285,7 @@ impl Frames {
 
     /// Whether it is the verb that says what something is.
     pub(crate) fn is_be(&self, verb: &Item) -> bool {
-        *verb == self.be
+        *verb == self.copula
     }
 
     /// Whether it may be missing before a day.

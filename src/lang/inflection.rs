@@ -37,6 +37,9 @@ struct Rule {
     nouns: Vec<String>,
     /// Ends that are two ways to spell one word.
     alike: Vec<End>,
+    /// Ends of verbs whose last letter is lost before the end of a form.
+    #[serde(default)]
+    mute: Vec<String>,
 }
 
 /// What `~word` stands for in a template: any form of the word.
@@ -118,6 +121,37 @@ impl Inflection {
         if a_noun { vec![self.plural(word)] } else { Vec::new() }
     }
 
+    /// The verb that a word is a form of; the word itself where it looks like none.
+    ///
+    /// A guess where the rule leaves two ways: ends that are `mute` tell.
+    pub(crate) fn verb(&self, word: &str) -> String {
+        if self.forms.contains_key(word) {
+            return word.to_owned();
+        }
+        if let Some(base) = self.words.get(word).and_then(|words| words.first()) {
+            return (*base).to_owned();
+        }
+        // Who else does it: the end is that of a plural.
+        let no_plural = self.rule.no_plurals.iter().any(|end| word.ends_with(&**end));
+        let other = (!no_plural).then_some(&self.rule.plural);
+        for ends in self.rule.verbs.iter().chain(other) {
+            let bases = ends.iter().filter_map(|(end, form)| {
+                let base = format!("{}{end}", word.strip_suffix(&**form)?);
+                let is_one = base.len() > 2 && formed(&base, ends).as_deref() == Some(word);
+                is_one.then_some((form.len(), base))
+            });
+            let bases: Vec<(usize, String)> = bases.collect();
+            let mute =
+                |base: &&(usize, String)| self.rule.mute.iter().any(|end| base.1.ends_with(&**end));
+            // Else the longest end that fits tells: "certified" is of "certify".
+            let longest = || bases.iter().max_by_key(|(length, _)| *length);
+            if let Some((_, base)) = bases.iter().find(mute).or_else(longest) {
+                return base.clone();
+            }
+        }
+        word.to_owned()
+    }
+
     fn plural(&self, base: &str) -> String {
         formed(base, &self.rule.plural).unwrap_or_else(|| base.to_owned())
     }
@@ -182,6 +216,29 @@ mod tests {
             ),
         ] {
             assert_eq!(english.forms(word).join(" "), forms);
+        }
+    }
+
+    #[test]
+    fn the_verb_of_a_form_is_found() {
+        let english = of(Language::English);
+        for (form, verb) in [
+            ("kept", "keep"),
+            ("certified", "certify"),
+            ("reached", "reach"),
+            ("reaches", "reach"),
+            ("moved", "move"),
+            ("closes", "close"),
+            ("closed", "close"),
+            ("passed", "pass"),
+            ("required", "require"),
+            ("opened", "open"),
+            ("costs", "cost"),
+            ("charging", "charge"),
+            ("is", "be"),
+            ("harbour", "harbour"),
+        ] {
+            assert_eq!(english.verb(form), verb);
         }
     }
 

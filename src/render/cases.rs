@@ -4,8 +4,11 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Level as Severity};
 
-use crate::render::drawing::{Drawing, line};
+use similar::TextDiff;
+
+use crate::render::drawing::{Drawing, line, line_kept};
 use crate::render::terminal::Style;
+use crate::test::accept::Accepted;
 use crate::test::case::Fault;
 use crate::test::told::{FaultAt, PhraseAt, Tested};
 use crate::text::mistake::quote;
@@ -22,10 +25,12 @@ pub fn render(tested: &Tested, style: Style, out: &mut dyn Write) -> io::Result<
     if !style.quiet && !tested.untested.is_empty() {
         writeln!(out, "without a case: {}", line(&tested.untested.join(", ")))?;
     }
+    let open = tested.count(|fault| matches!(fault, Fault::Open { .. }));
+    let open = if open > 0 { format!(", {open} that expect nothing yet") } else { String::new() };
     writeln!(
         out,
         "{} of {} cases agreed; {} noisy, {} missing, {} with another verdict, \
-         {} with another speaker",
+         {} with another speaker{open}",
         tested.agreed,
         tested.cases,
         tested.count(|fault| matches!(fault, Fault::Noisy { .. })),
@@ -35,8 +40,38 @@ pub fn render(tested: &Tested, style: Style, out: &mut dyn Write) -> io::Result<
     )
 }
 
+/// Writes what accepting what was read changes in a rulebook, line by line.
+pub fn difference(change: &Accepted, out: &mut dyn Write) -> io::Result<()> {
+    let path = line(&change.path);
+    let diff = TextDiff::from_lines(&*change.before, &*change.after);
+    writeln!(out, "--- {path}\n+++ {path}, accepted")?;
+    for hunk in diff.unified_diff().context_radius(3).iter_hunks() {
+        writeln!(out, "{}", hunk.header())?;
+        for part in hunk.iter_changes() {
+            let text = part.value().trim_end_matches(['\n', '\r']);
+            writeln!(out, "{}{}", part.tag(), line_kept(text))?;
+        }
+    }
+    Ok(())
+}
+
 fn fault_text(FaultAt { fact, fault, place }: &FaultAt, style: Style) -> String {
     let (code, title, label) = match fault {
+        Fault::Open { reads } => {
+            let read = match reads.as_slice() {
+                [] => "nothing".to_owned(),
+                reads => {
+                    let quoted: Vec<String> =
+                        reads.iter().map(|read| format!("`{read}`")).collect();
+                    quoted.join(", ")
+                }
+            };
+            (
+                "open",
+                format!("`{fact}`: its case expects nothing yet; it reads {read}"),
+                "say what should come of it, or accept what does with --accept".to_owned(),
+            )
+        }
         Fault::Noisy { read } => (
             "noisy",
             format!("`{fact}` reads `{read}`, which its case does not name"),

@@ -8,6 +8,7 @@ pub mod json;
 pub mod mutants;
 mod problems;
 pub mod quantities;
+pub mod suggestions;
 pub mod terminal;
 pub mod untrusted;
 

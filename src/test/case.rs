@@ -30,6 +30,11 @@ pub struct CaseResult {
 /// How a case can fail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
+    /// It says nothing of what should come of its text.
+    Open {
+        /// What the fact reads in it.
+        reads: Vec<String>,
+    },
     /// The fact read something that the case does not name.
     Noisy {
         /// The words that were read.
@@ -98,9 +103,17 @@ pub fn unmatched<'r>(rulebook: &'r Rulebook, results: &[CaseResult]) -> Vec<Unma
     silence::unmatched(rulebook, &results.iter().flat_map(|r| &r.matched).copied().collect())
 }
 
+/// Whether a case has a text and nothing that is expected of it.
+pub(crate) fn is_open(case: &Case) -> bool {
+    case.reads.is_none() && case.verdict.is_none() && case.speaker.is_none()
+}
+
 fn faults(case: &Case, read: &[Judgement]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let quotes: Vec<String> = read.iter().map(|j| one_line(&j.mention.quote)).collect();
+    if is_open(case) {
+        faults.push(Fault::Open { reads: quotes.clone() });
+    }
     if let Some(expected) = &case.reads {
         let mut left = quotes.clone();
         for words in expected {

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up; those on one floor do not know one another.
-const FLOORS: [&[&str]; 18] = [
+const FLOORS: [&[&str]; 20] = [
     &["value"],
     &["text"],
     &["phrase"],
@@ -23,6 +23,8 @@ const FLOORS: [&[&str]; 18] = [
     &["find", "lint", "run"],
     &["judge"],
     &["test"],
+    &["draft"],
+    &["suggest"],
     &["render"],
     &["checker"],
     &["args", "interrupt"],

@@ -20,13 +20,19 @@ const NAMES: [(&str, &str); 3] = [
 ];
 
 /// The same in one file only: keys of front matter, endings of files, and what messages are made of.
-const NAMES_OF: [(&str, &[&str]); 11] = [
+const NAMES_OF: [(&str, &[&str]); 12] = [
     // Symbols are the same in every language: days, metres and minutes, versions.
     ("extract/number/amount.rs", &["d", "m"]),
     ("find/choice.rs", &["v"]),
     ("find/fitting.rs", &["m"]),
-    // The parts of a construction.
-    ("lang/frames.rs", &["thing", "whole", "subject", "verb", "object", "rest"]),
+    // The parts of a construction, and classes of their files.
+    (
+        "lang/frames.rs",
+        &[
+            "thing", "whole", "subject", "verb", "object", "rest", "most", "least", "be", "has",
+            "is", "rise", "fall", "put",
+        ],
+    ),
     ("read/head.rs", &["published", "publisher", "source", "outlet", "event"]),
     ("read/kind.rs", &["pages", "numbers", "ppt"]),
     ("read/left_out.rs", &["s"]),
@@ -34,6 +40,8 @@ const NAMES_OF: [(&str, &[&str]); 11] = [
     // The name of a file in a test.
     ("read/preprocess.rs", &["x"]),
     ("read/yaml.rs", &["name"]),
+    // Keys of rulebooks.
+    ("test/accept.rs", &["case", "reads", "verdict", "speaker"]),
     ("test/case.rs", &["article", "case", "anything"]),
 ];
 

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests are tests; a panic is their failure")]
 #![allow(clippy::print_stderr, reason = "measurements are printed beside what is asserted of them")]
 
+mod authoring;
 mod bad_inputs;
 mod bounds;
 mod clauses;

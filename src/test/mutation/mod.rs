@@ -100,6 +100,20 @@ pub struct Mutant {
     pub as_it_should_be: bool,
 }
 
+/// Words in the place of those of a mention that agrees, which say something else.
+pub(crate) fn others(
+    rulebook: &Rulebook,
+    judgement: &Judgement,
+    language: Language,
+) -> Vec<String> {
+    let fact = &rulebook.facts[judgement.mention.fact];
+    let changed = meanings(rulebook, fact, judgement, language).into_iter();
+    changed
+        .filter(|(change, _)| *change < Change::MoreThan || *change > Change::FewerThan)
+        .map(|(_, words)| words)
+        .collect()
+}
+
 /// Changes every case of every fact in every way, and says what became of it.
 pub fn of_cases(rulebook: &Rulebook) -> Vec<Mutant> {
     let finder = Finder::new(rulebook);
