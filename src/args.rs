@@ -97,8 +97,8 @@ pub(crate) struct Check {
     /// Exit with 0 whatever is found; 2 stays 2
     #[arg(long)]
     pub(crate) exit_zero: bool,
-    /// Also report facts that no article states and phrases that match nowhere, and let what was
-    /// read with a remark fail like a warning
+    /// Also report facts that no article states and phrases that match nowhere, judge figures that
+    /// may be of something else, and let what was read with a remark fail like a warning
     #[arg(long)]
     pub(crate) strict: bool,
     #[command(flatten)]

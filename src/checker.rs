@@ -14,6 +14,7 @@ use rayon::prelude::*;
 
 use crate::find::elsewhere::Elsewhere;
 use crate::find::{Finder, Onlooker};
+use crate::judge::Doubtful;
 use crate::judge::silence::Silence;
 use crate::judge::{self, tables};
 use crate::lint::{self, Checks, Linter, Numbers};
@@ -21,7 +22,6 @@ use crate::mention::found::Found;
 use crate::mention::tally::{Counted, MOST};
 #[cfg(feature = "cli")]
 use crate::read::{self, Entry, Options, Outcome, Reader};
-use crate::judge::Doubtful;
 use crate::report::Report;
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
@@ -271,7 +271,14 @@ impl Run {
         let doubtful = if batch.strict { Doubtful::Judged } else { Doubtful::Noted };
         let mut report = Self {
             articles: batch.sources,
-            judged: judge::all(rulebook, batch.mentions, batch.counted, batch.sightings, newest, doubtful),
+            judged: judge::all(
+                rulebook,
+                batch.mentions,
+                batch.counted,
+                batch.sightings,
+                newest,
+                doubtful,
+            ),
             known: batch.known,
             unread,
             matched: batch.matched,

@@ -116,7 +116,18 @@ impl<'s> Scope<'s> {
         });
         let today = today.into_iter().collect();
         let tokens = token::within(passage, &span);
-        Self { view, words, tokens, span, readings, cues, today, is_dated: false, margin: usize::MAX, later: false }
+        Self {
+            view,
+            words,
+            tokens,
+            span,
+            readings,
+            cues,
+            today,
+            is_dated: false,
+            margin: usize::MAX,
+            later: false,
+        }
     }
 
     /// Says whether the day of the article is known.

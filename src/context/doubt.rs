@@ -85,7 +85,12 @@ impl Scope<'_> {
         let from = carried.as_ref().map_or(self.span.start, |before| before.start);
         let cue = self
             .cues_at(at, &(from..self.span.end), domains, is_own)
-            .filter(|(cue, words)| is_general(cue) && !own(words) && self.is_nearest(words, at) && !self.is_parted(words, at))
+            .filter(|(cue, words)| {
+                is_general(cue)
+                    && !own(words)
+                    && self.is_nearest(words, at)
+                    && !self.is_parted(words, at)
+            })
             .map(|(cue, words)| (Aside::from(cue.tells), words.clone()))
             .next();
         cue.or_else(|| self.another_year(reading, is_own))
@@ -131,11 +136,7 @@ impl Scope<'_> {
     }
 
     /// The day beside a figure, where it lies in another year than the matter at hand.
-    fn another_year(
-        &self,
-        reading: &Reading,
-        is_own: &IsOwn<'_>,
-    ) -> Option<(Aside, Range<usize>)> {
+    fn another_year(&self, reading: &Reading, is_own: &IsOwn<'_>) -> Option<(Aside, Range<usize>)> {
         if !self.is_dated {
             return None;
         }

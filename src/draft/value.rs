@@ -47,9 +47,10 @@ pub(super) fn expected(stated: &Stated, as_of: Option<Date>) -> Result<Vec<Expec
                 .to_owned(),
             Some(_) => "it names no single day".to_owned(),
         }),
-        Value::EitherDate(_) => Err(
-            "its day and its month can be read in either order; write the month as a word".to_owned(),
-        ),
+        Value::EitherDate(_) => {
+            Err("its day and its month can be read in either order; write the month as a word"
+                .to_owned())
+        }
         Value::YesNo(_) | Value::Choice { .. } | Value::List { .. } => {
             Err("it is no number, day or name".to_owned())
         }

@@ -169,7 +169,8 @@ impl Work<'_, '_> {
             let mut rows = blocks.filter(|block| block.kind == BlockKind::TableRow);
             let row = rows.next().filter(|row| at.end <= row.span.end)?;
             // Each cell of a row is written behind the words that name the row.
-            let label = |row: &Block| text.get(row.span.clone()).and_then(|row| row.split('\t').next());
+            let label =
+                |row: &Block| text.get(row.span.clone()).and_then(|row| row.split('\t').next());
             let same = rows.take_while(|other| label(other) == label(row));
             return Some(same.last().unwrap_or(row).span.start);
         }
@@ -185,8 +186,7 @@ impl Work<'_, '_> {
         let rulebook = &*self.finder.rulebook;
         let subjects = rulebook.facts[fact].subjects.iter();
         let places = subjects.flat_map(|phrase| sentence.each(rulebook, &phrase.items));
-        let mut places: Vec<_> =
-            places.filter_map(|(cells, _)| sentence.bytes(&cells)).collect();
+        let mut places: Vec<_> = places.filter_map(|(cells, _)| sentence.bytes(&cells)).collect();
         places.sort_unstable_by_key(|at| (at.start, at.end));
         places
     }
@@ -306,7 +306,8 @@ impl Work<'_, '_> {
     fn is_known(&self, fact: usize, key: u64) -> bool {
         let fact = &self.finder.rulebook.facts[fact];
         let known = self.finder.known(fact.book);
-        !known.others.contains(&key) && (known.own.contains(&key) || self.whole.lead().contains(&key))
+        !known.others.contains(&key)
+            && (known.own.contains(&key) || self.whole.lead().contains(&key))
     }
 
     /// Whether a sign opens a sentence or a clause.

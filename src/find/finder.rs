@@ -84,18 +84,7 @@ impl<'r> Finder<'r> {
         let known = rulebook.books.iter().map(|_| OnceLock::new()).collect();
         let (evidence, reach) = (true, Reach::default());
         let day_month = None;
-        Self {
-            rulebook,
-            index,
-            values,
-            known,
-            regexes,
-            people,
-            loose,
-            evidence,
-            reach,
-            day_month,
-        }
+        Self { rulebook, index, values, known, regexes, people, loose, evidence, reach, day_month }
     }
 
     /// Keeps no words around mentions, so that nobody can tell which sources

@@ -168,16 +168,16 @@ fn at(
         }
     };
     let noted = match doubtful {
-        Doubtful::Noted => mention.doubts.iter().find(|doubt| !doubt.weak).filter(|_| is_spared(&outcome)),
+        Doubtful::Noted => {
+            mention.doubts.iter().find(|doubt| !doubt.weak).filter(|_| is_spared(&outcome))
+        }
         Doubtful::Judged => None,
     };
     let would_be = noted.map(|_| outcome.verdict);
     let outcome = match noted {
-        Some(doubt) => Outcome {
-            verdict: Verdict::Undecided,
-            ground: ground_of(doubt.why),
-            ..outcome
-        },
+        Some(doubt) => {
+            Outcome { verdict: Verdict::Undecided, ground: ground_of(doubt.why), ..outcome }
+        }
         None => outcome,
     };
     let stated = outcome.stated.or_else(|| meaning(fact, &mention.stated, &mention.quote));

@@ -184,8 +184,7 @@ impl Frames {
         let all = constructions.into_iter();
         let all = all.map(|(frame, written)| (frame, written.into_iter().map(&mut one).collect()));
         let constructions = all.collect();
-        let kinds: Vec<Vec<Item>> =
-            kinds.into_iter().map(|kind| vec![Item::Word(kind)]).collect();
+        let kinds: Vec<Vec<Item>> = kinds.into_iter().map(|kind| vec![Item::Word(kind)]).collect();
         let kinds = Item::Maybe(vec![Item::OneOf(kinds.into())]);
         let copula = Item::Forms(inflection::of(files.language).forms(&be).into());
         let mut class = |id: &str| match holes.of(id) {

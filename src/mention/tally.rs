@@ -104,7 +104,12 @@ impl Tally {
 fn says_the_same(a: &Mention, b: &Mention) -> bool {
     let rests_on = |mention: &Mention| {
         let attribution = &mention.attribution;
-        (mention.aside, mention.doubts.is_empty(), attribution.polarity, attribution.speaker.is_some())
+        (
+            mention.aside,
+            mention.doubts.is_empty(),
+            attribution.polarity,
+            attribution.speaker.is_some(),
+        )
     };
     rests_on(a) == rests_on(b)
         && a.stated == b.stated

@@ -39,6 +39,7 @@ pub fn render(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<
     for finding in &report.findings {
         write!(out, "{}\n\n", finding_text(finding, style))?;
     }
+    write!(out, "{}", perhaps(report))?;
     if !style.quiet {
         if style.verbose {
             write!(out, "{}", mentions(report))?;
@@ -53,6 +54,38 @@ pub fn render(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<
     }
     write!(out, "{}{}", unread(report), summary(report))
 }
+
+/// What would be reported if it were sure whose figure it is, a line each.
+fn perhaps(report: &Report) -> String {
+    let told = |verdict: Verdict| {
+        matches!(verdict, Verdict::Contradicts | Verdict::Stretched | Verdict::Outdated)
+    };
+    let all = report.mentions.iter().filter(|mention| mention.would_be.is_some_and(told));
+    let mut out = String::new();
+    for mention in all.clone().take(MOST_PERHAPS) {
+        let because: Vec<String> = mention.because.iter().map(|why| line(why)).collect();
+        out.push_str(&format!(
+            "  {}:{}:{}: {} {}: {}\n",
+            line(&mention.article),
+            mention.place.line,
+            mention.place.column,
+            line(&mention.fact),
+            line(&mention.stated.words),
+            because.join("; "),
+        ));
+    }
+    let more = all.count().saturating_sub(MOST_PERHAPS);
+    if more > 0 {
+        out.push_str(&format!("  and {more} more; `--format json` has all\n"));
+    }
+    if out.is_empty() {
+        return out;
+    }
+    format!("Perhaps of something else (`--strict` judges them)\n{out}\n")
+}
+
+/// Lines of that list.
+const MOST_PERHAPS: usize = 20;
 
 /// Other places that a finding shows.
 const MOST_RELATED: usize = 6;

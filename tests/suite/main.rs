@@ -5,6 +5,7 @@
 
 mod authoring;
 mod bad_inputs;
+mod binding;
 mod bounds;
 mod clauses;
 mod cli;

@@ -454,7 +454,8 @@ fn object(c: &Clause, k: usize, subject: &Subject) -> Option<usize> {
 
 /// "Claimed nine lives": a disaster does, and says nothing.
 fn claims_lives(c: &Clause, k: usize) -> bool {
-    let mut object = (k + 1..c.len()).take(5).take_while(|&i| !c.breaks(i) && !c.has(i, Role::That));
+    let mut object =
+        (k + 1..c.len()).take(5).take_while(|&i| !c.breaks(i) && !c.has(i, Role::That));
     let lives = object.find(|&i| c.has(i, Role::Tolls));
     lives.is_some_and(|at| !c.any(at + 1, &[Role::Be, Role::Auxiliaries, Role::Finite]))
 }

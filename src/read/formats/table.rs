@@ -388,7 +388,8 @@ impl Edition {
         let digits = last.trim_start_matches(['v', 'V']);
         // "3" alone is a number of something.
         let named = digits.len() < last.len() || digits.contains('.') || words.next().is_some();
-        let short = name.len() <= LONGEST_EDITION && digits.starts_with(|c: char| c.is_ascii_digit());
+        let short =
+            name.len() <= LONGEST_EDITION && digits.starts_with(|c: char| c.is_ascii_digit());
         Version::parse(digits).filter(|_| named && short).map(Self::Version)
     }
 }

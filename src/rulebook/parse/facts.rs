@@ -6,8 +6,8 @@ use globset::{Glob, GlobSetBuilder};
 use jiff::civil::Date;
 use toml::Spanned;
 
-use crate::phrase::template::Role;
 use crate::lang::frames;
+use crate::phrase::template::Role;
 use crate::phrase::{Item, Phrase, Takes};
 use crate::rulebook::fact::{About, Applies, AtLeast, Case, Expected, Fact, Pattern, Tolerance};
 use crate::rulebook::level::Level;
@@ -134,7 +134,8 @@ impl Checker<'_> {
             let spellings = self.rulebook.names.get(**name).map(|name| &name.spellings);
             spellings.is_some_and(|spellings| spellings.iter().any(capital))
         };
-        let proper = names.iter().filter(is_proper).flat_map(|&name| &self.rulebook.names[name].spellings);
+        let proper =
+            names.iter().filter(is_proper).flat_map(|&name| &self.rulebook.names[name].spellings);
         proper.cloned().collect()
     }
 

@@ -265,8 +265,7 @@ impl Known<'_> {
             _ => slot + 1,
         };
         let leads = self.language.lexicon().per().first().cloned();
-        let words: Vec<Item> =
-            leads.into_iter().chain([per.to_owned()]).map(Item::Word).collect();
+        let words: Vec<Item> = leads.into_iter().chain([per.to_owned()]).map(Item::Word).collect();
         // A table often says above it what its figures are per.
         let counted = match items.contains(&Item::Label) {
             true => vec![Item::Maybe(words)],
