@@ -37,11 +37,7 @@ pub(crate) fn before(text: &str, start: usize) -> Option<usize> {
 }
 
 /// The question that the sentence `answer` of a view stands right behind.
-pub(crate) fn answered(
-    view: &str,
-    answer: &Range<usize>,
-    language: Language,
-) -> Option<Range<usize>> {
+pub fn answered(view: &str, answer: &Range<usize>, language: Language) -> Option<Range<usize>> {
     let above = bare(view.get(..answer.start)?);
     if !above.ends_with('?') {
         return None;

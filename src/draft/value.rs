@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use crate::draft::pieces::Stated;
-use crate::extract::reading::Value;
+use crate::extract::reading::{Reading, Value};
 use crate::value::hedge::Hedge;
-use crate::value::quantity::{Named, Quantity};
+use crate::value::quantity::{Change, Named, Quantity};
 use crate::value::unit::{Unit, measure};
 
 /// A value as it is written in a rulebook.
@@ -34,7 +34,7 @@ pub(super) fn expected(stated: &Stated, as_of: Option<Date>) -> Result<Vec<Expec
         return Ok(named.into_iter().chain([Expect::Words(number)]).collect());
     };
     match &reading.value {
-        Value::Quantity(quantity) => Ok(quantities(stated, quantity, reading.age)),
+        Value::Quantity(quantity) => Ok(quantities(stated, quantity, reading)),
         Value::Dates { first: Some(first), last: Some(last) } if first == last => {
             Ok(vec![Expect::Day(*first)])
         }
@@ -57,7 +57,8 @@ pub(super) fn expected(stated: &Stated, as_of: Option<Date>) -> Result<Vec<Expec
     }
 }
 
-fn quantities(stated: &Stated, quantity: &Quantity, age: bool) -> Vec<Expect> {
+fn quantities(stated: &Stated, quantity: &Quantity, reading: &Reading) -> Vec<Expect> {
+    let age = reading.age;
     let plain = match &quantity.named {
         Named::One(number, _) if quantity.unit == Unit::Count => {
             number.to_i64().map(Expect::Number)
@@ -70,5 +71,8 @@ fn quantities(stated: &Stated, quantity: &Quantity, age: bool) -> Vec<Expect> {
     let plain = plain.unwrap_or_else(|| Expect::Words(stated.plain.clone()));
     let hedged = (quantity.hedge != Hedge::Bare && !age && stated.words != stated.plain)
         .then(|| Expect::Words(stated.words.clone()));
-    hedged.into_iter().chain([plain]).collect()
+    // What fell did so by less than nothing.
+    let fell = matches!(reading.change, Some(Change::By))
+        .then(|| Expect::Words(format!("-{}", stated.plain)));
+    hedged.into_iter().chain([plain]).chain(fell).collect()
 }

@@ -6,7 +6,6 @@
 //! such a name makes doubtful whose figure it is, where it stands as an owner does ("Orla's
 //! margin", "in Tarnow", "Orla earned") and nothing of the fact's own is named nearer.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::context::aside::Aside;
@@ -19,9 +18,7 @@ use crate::find::matching::Hit;
 use crate::lang::lexicon::Role as Small;
 use crate::lang::speech::Role;
 use crate::mention::Mention;
-use crate::phrase::Item;
 use crate::phrase::passage::Passage;
-use crate::rulebook::Rulebook;
 use crate::text::block::{self, Block, BlockKind};
 use crate::text::one_line::one_line;
 use crate::text::token::{self, Kind, Token};
@@ -38,68 +35,6 @@ const LONG_AGO: i32 = 90;
 /// Cells of a row, and bytes of a line that is one, at most.
 const MOST_CELLS: usize = 64;
 const LONGEST_ROW: usize = 1_000;
-
-/// Words by their keys.
-type Words = HashSet<u64>;
-
-/// What a rulebook speaks of.
-#[derive(Debug)]
-pub(crate) struct Known {
-    /// The words of its names, titles, phrases and values.
-    own: Words,
-    /// Those that only name what its facts are not about.
-    others: Words,
-}
-
-/// The words of what one file speaks of.
-pub(crate) fn known(rulebook: &Rulebook, book: usize) -> Known {
-    let facts = || rulebook.facts.iter().filter(|fact| fact.book == book);
-    let (mut own, mut others) = (Words::new(), Words::new());
-    for fact in facts() {
-        let not = fact.about.iter().flat_map(|about| &about.others).chain(&fact.unless);
-        not.for_each(|phrase| spelt(rulebook, &phrase.items, &mut others));
-        let phrases = fact.phrases().chain(&fact.subjects).chain(&fact.near);
-        let values = fact.values.iter().flat_map(|value| &value.says);
-        phrases.chain(values).for_each(|phrase| spelt(rulebook, &phrase.items, &mut own));
-        [&fact.title, &fact.id].into_iter().for_each(|text| add(&mut own, text));
-    }
-    rulebook.books.get(book).into_iter().for_each(|book| add(&mut own, &book.title));
-    others.retain(|word| !own.contains(word));
-    let names = rulebook.names.iter().filter(|name| name.book == book);
-    names.flat_map(|name| &name.spellings).for_each(|phrase| add(&mut own, &phrase.text));
-    Known { own, others }
-}
-
-/// Adds the words of items, with those of the names in them.
-fn spelt(rulebook: &Rulebook, items: &[Item], words: &mut Words) {
-    for item in items {
-        match item {
-            Item::Word(word) => drop(words.insert(token::key(word.as_bytes()))),
-            Item::Forms(forms) => words.extend(forms.iter().map(|f| token::key(f.as_bytes()))),
-            Item::OneOf(branches) => branches.iter().for_each(|b| spelt(rulebook, b, words)),
-            Item::Maybe(items) => spelt(rulebook, items, words),
-            Item::Name(name) => {
-                let spellings = rulebook.names.get(*name).map_or(&[][..], |name| &name.spellings);
-                spellings.iter().for_each(|phrase| spelt(rulebook, &phrase.items, words));
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Adds the words of a text.
-fn add(known: &mut Words, text: &str) {
-    let view = View::of(text);
-    let words = token::tokens(&view.text, 0..view.text.len());
-    known.extend(words.iter().map(|word| word.key));
-}
-
-/// The words of how an article begins.
-pub(crate) fn lead(text: &str) -> HashSet<u64> {
-    let mut known = Words::new();
-    add(&mut known, text);
-    known
-}
 
 /// A name in a sentence.
 struct Named {
@@ -133,8 +68,11 @@ impl Work<'_, '_> {
                 words: one_line(heading),
                 weak: false,
             });
-        } else if own.iter().any(|own| hit.span.start <= own.start && own.end <= hit.span.end) {
-            // Nothing stands nearer than what the phrase itself names.
+        } else if !self.has_small_letters()
+            || own.iter().any(|own| hit.span.start <= own.start && own.end <= hit.span.end)
+        {
+            // Nothing stands nearer than what the phrase itself names; and among capitals
+            // nobody can tell names.
         } else if let Some(other) = self.another_name(mention, hit, at, window, &own) {
             mention.doubts.push(Doubt {
                 why: Aside::AnotherSubject,
@@ -158,6 +96,12 @@ impl Work<'_, '_> {
         })?;
         let ago = today.since(last).map_or(0, |ago| ago.get_days());
         (ago > LONG_AGO).then_some(heading)
+    }
+
+    /// Whether the paragraph is not all capitals.
+    fn has_small_letters(&self) -> bool {
+        let paragraph = self.view.text.get(self.paragraph.span.clone()).unwrap_or_default();
+        paragraph.contains(char::is_lowercase)
     }
 
     /// Where the row of a table begins in which some bytes of the article's text stand.
@@ -269,7 +213,10 @@ impl Work<'_, '_> {
                         && is(first - 2, &[Role::Places, Role::Of]));
             let subject = opens && is(at, &[Role::Be, Role::Auxiliaries, Role::Finite])
                 || opens && tokens.get(at).map(text) == Some(",")
-                || opens && tokens.get(at).is_some_and(|verb| text(verb).ends_with("ed"));
+                || opens
+                    && tokens
+                        .get(at)
+                        .is_some_and(|verb| text(verb).ends_with(&*speech.grammar.past));
             let owns = possessive || behind_place || subject;
             found.push(Named { at: tokens[first].start..tokens[at - 1].end, owns });
         }

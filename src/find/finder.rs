@@ -6,9 +6,9 @@ use std::sync::{Arc, OnceLock};
 use regex::Regex;
 
 use crate::context::reach::Reach;
-use crate::find::binding::{self, Known};
 use crate::find::choice::Values;
 use crate::find::elsewhere::Survey;
+use crate::find::known::{self, Known};
 use crate::find::screen::index::Index;
 use crate::phrase::Item;
 use crate::rulebook::Rulebook;
@@ -116,7 +116,7 @@ impl<'r> Finder<'r> {
 
     /// The words of what a file speaks of.
     pub(crate) fn known(&self, book: usize) -> &Known {
-        self.known[book].get_or_init(|| binding::known(&self.rulebook, book))
+        self.known[book].get_or_init(|| known::of_file(&self.rulebook, book))
     }
 
     /// The compiled expression.

@@ -21,6 +21,7 @@ pub mod elsewhere;
 pub mod figure;
 pub mod finder;
 mod fitting;
+mod known;
 mod matching;
 pub mod near_miss;
 pub mod screen;

@@ -4,7 +4,7 @@
 //! nothing twice.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -12,8 +12,8 @@ use jiff::civil::Date;
 
 use crate::extract::Background;
 use crate::find::about::{self, Named, Paragraphs};
-use crate::find::binding;
 use crate::find::elsewhere::{self, Before, Elsewhere};
+use crate::find::known::{self, Words};
 use crate::find::searched::Searched;
 use crate::phrase::Phrase;
 use crate::read;
@@ -35,7 +35,7 @@ pub(crate) struct Whole<'w> {
     /// By fact, where its subject and others are named.
     named: RefCell<BTreeMap<usize, Rc<[Named]>>>,
     credit: OnceCell<Option<&'static str>>,
-    lead: OnceCell<HashSet<u64>>,
+    lead: OnceCell<Words>,
     order: OnceCell<Option<DayMonth>>,
     title: OnceCell<Range<usize>>,
     headings: OnceCell<Vec<Range<usize>>>,
@@ -132,8 +132,8 @@ impl<'w> Whole<'w> {
     }
 
     /// The words of how the article begins.
-    pub(crate) fn lead(&self) -> &HashSet<u64> {
-        self.lead.get_or_init(|| binding::lead(self.article.lead()))
+    pub(crate) fn lead(&self) -> &Words {
+        self.lead.get_or_init(|| known::lead(self.article.lead()))
     }
 
     /// The words of the heading below which a byte of the text stands, where a format tells what is

@@ -116,7 +116,10 @@ impl<'v> Passage<'v> {
     fn with_stops(view: &'v str, tokens: &[Token], inner: impl Fn(usize) -> bool) -> Self {
         let counts = |at: usize, token: &Token| {
             let sign = view.as_bytes()[token.start];
-            let asked = sign == b'?' && tokens.get(at + 1).is_some_and(|next| !next.glued);
+            let asked = sign == b'?'
+                && tokens.get(at + 1).is_some_and(|next| {
+                    !next.glued && !view[next.start..].starts_with(char::is_lowercase)
+                });
             let left_out = is_transparent(sign) || asked || sign == b'.' && inner(at);
             token.kind != Kind::Sign || !left_out
         };

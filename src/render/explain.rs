@@ -104,6 +104,7 @@ fn stated(mention: &Mention, out: &mut dyn Write) -> io::Result<()> {
             None => writeln!(out, "  expected: {}", line(&expected.text))?,
         }
     }
+    writeln!(out, "  binding: {}", mention.binding.name())?;
     for because in &mention.because {
         writeln!(out, "  because {}", line(because))?;
     }

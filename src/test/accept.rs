@@ -158,7 +158,7 @@ fn expect(table: &mut dyn TableLike, case: &Case, read: &[Judgement]) {
             put(table, VERDICT, verdict.name().into());
         }
         // Where nothing is read, or different things are, there is no verdict on it.
-        None => drop(table.remove(VERDICT)),
+        None => take(table, VERDICT),
         Some(_) => {}
     }
     if case.speaker.is_some() {
@@ -170,8 +170,20 @@ fn expect(table: &mut dyn TableLike, case: &Case, read: &[Judgement]) {
         let first = speakers.next();
         match first.filter(|first| speakers.all(|speaker| speaker == *first)) {
             Some(speaker) => put(table, SPEAKER, speaker.into()),
-            None => drop(table.remove(SPEAKER)),
+            None => take(table, SPEAKER),
         }
+    }
+}
+
+/// Takes a key out; in curly brackets the space behind the last one stays.
+fn take(table: &mut dyn TableLike, key: &str) {
+    let Some(Item::Value(old)) = table.remove(key) else { return };
+    let space = old.decor().suffix().and_then(|space| space.as_str()).unwrap_or_default();
+    if !space.is_empty()
+        && space.chars().all(|c| c == ' ')
+        && let Some(last) = table.iter_mut().last().and_then(|(_, item)| item.as_value_mut())
+    {
+        last.decor_mut().set_suffix(space);
     }
 }
 

@@ -272,6 +272,8 @@ fn facts_shows_the_constructions_of_frames() {
         label: count: cranes: 7
         label: count: cranes: …: 7
         label: count: number of cranes: 7
+        number moves to: cranes rise to 7
+        asked and answered: cranes: … 7
         number of things is: number of cranes be 7
         number of things is: cranes number 7
     ");

@@ -20,17 +20,19 @@ const NAMES: [(&str, &str); 3] = [
 ];
 
 /// The same in one file only: keys of front matter, endings of files, and what messages are made of.
-const NAMES_OF: [(&str, &[&str]); 12] = [
+const NAMES_OF: [(&str, &[&str]); 13] = [
     // Symbols are the same in every language: days, metres and minutes, versions.
     ("extract/number/amount.rs", &["d", "m"]),
     ("find/choice.rs", &["v"]),
     ("find/fitting.rs", &["m"]),
+    // How sure it is.
+    ("context/doubt.rs", &["doubtful", "likely", "sure"]),
     // The parts of a construction, and classes of their files.
     (
         "lang/frames.rs",
         &[
             "thing", "whole", "subject", "verb", "object", "rest", "most", "least", "be", "has",
-            "is", "rise", "fall", "put",
+            "is", "rise", "fall", "put", "those", "bare", "particle",
         ],
     ),
     ("read/head.rs", &["published", "publisher", "source", "outlet", "event"]),

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use factlint::internals::context::question;
 use factlint::internals::context::reach::Reach;
 use factlint::internals::extract as quantity;
 use factlint::internals::extract::reading::{Reading, Value};
@@ -100,10 +101,16 @@ struct Cells<'v> {
 
 fn cells(view: &str, span: std::ops::Range<usize>, language: Language) -> Cells<'_> {
     let mut cells = Cells { starts: Vec::new(), texts: Vec::new(), language };
-    for token in token::tokens(view, span) {
+    let tokens = token::tokens(view, span);
+    for (at, token) in tokens.iter().enumerate() {
         let text = &view[token.start..token.end];
+        // Behind it an answer begins.
+        let asks = text == "?"
+            && tokens.get(at + 1).is_some_and(|next| {
+                !next.glued && !view[next.start..].starts_with(char::is_lowercase)
+            });
         if token.kind == Kind::Sign
-            && [",", ":", "'", "\"", "-", "*", "_", "`", "|"].contains(&text)
+            && (asks || [",", ":", "'", "\"", "-", "*", "_", "`", "|"].contains(&text))
         {
             continue;
         }
@@ -263,7 +270,9 @@ fn sentence_hits(
     let view: &str = &view_of.text;
     let tokens = token::tokens(view, span.clone());
     let readings = quantity::read(view, span.clone(), &tokens, None, language);
-    let here = cells(view, span.clone(), language);
+    let asked = question::answered(view, &span, language);
+    let from = asked.map_or(span.start, |asked| asked.start);
+    let here = cells(view, from..span.end, language);
     let around = cells(view, Reach::default().paragraph(view, &span), language);
     let whole = |cells: &Cells<'_>| cells.text(0..cells.texts.len(), &[], 0, false);
     let (here_text, around_text) = (whole(&here), whole(&around));
