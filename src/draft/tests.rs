@@ -28,7 +28,7 @@ fn each_kind_of_figure_has_its_frame() {
             "Turnout in Orla reached 61.4 percent.",
             r#"expect = "61.4 percent"; measures = "Turnout"; of = "Orla""#,
         ),
-        ("Rents fell by 3 percent.", r#"expect = "3 percent"; changes = "Rents""#),
+        ("Rents fell by 3 percent.", r#"expect = "-3 percent"; changes = "Rents""#),
         (
             "Uploads cannot exceed 100 MB.",
             r#"expect = "100 MB"; tolerance = 0; limits = "Uploads""#,

@@ -3,6 +3,7 @@
 use factlint::internals::checker::Checker;
 use factlint::internals::run::Run;
 use factlint::internals::run::batch::Batch;
+use factlint::internals::text::article::Article;
 
 use crate::support::{self, article, rulebook};
 
@@ -36,8 +37,8 @@ fn lead() -> String {
 fn read(text: &str) -> String {
     let rules = rulebook(RULES);
     let dated = format!("---\ndate: 2031-06-02\n---\n{}{text}\n", lead());
-    let report =
-        support::report_by(&Checker::new(rules.clone()), &rules, &[article("a.md", &dated)]);
+    let page = Article::from_bytes("a.md", dated.as_bytes()).unwrap();
+    let report = support::report_by(&Checker::new(rules.clone()), &rules, &[page]);
     let lines = report.judged.judgements.iter().map(|judgement| {
         let mention = &judgement.mention;
         let fact = &rules.facts[mention.fact].id;

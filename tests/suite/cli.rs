@@ -404,6 +404,7 @@ fn explain_says_where_a_phrase_broke_off_and_what_was_compared() {
         There were »nearly 60« ships.
       value read: usually 55 to 59, at the outside 41 to 59, literally 41 to 59
       held against: 60 = usually 60, literally 60
+      binding: likely
       verdict: contradicts: both cannot be true
     "#);
     let shown = factlint(folder.path(), &["explain", "boats", "--on", "corpus/a.txt"]);
