@@ -11,6 +11,7 @@ use std::ops::Range;
 use crate::context::aside::Aside;
 use crate::context::doubt::Doubt;
 use crate::context::reach::Window;
+use crate::context::speaker::Speaker;
 use crate::extract;
 use crate::extract::reading::Value;
 use crate::find::block::Work;
@@ -147,7 +148,7 @@ impl Work<'_, '_> {
         let view = &*self.view.text;
         let seen = self.finder.reach.around(view, window, at);
         let tokens = token::within(&self.paragraph.tokens, &seen);
-        let names = self.names(hit.fact, tokens, &mention.attribution.speaker);
+        let names = self.names(hit.fact, tokens, mention.attribution.speaker.as_ref());
         let distance = |other: &Range<usize>| {
             let before = at.start.saturating_sub(other.end);
             before.max(other.start.saturating_sub(at.end))
@@ -169,20 +170,11 @@ impl Work<'_, '_> {
     }
 
     /// The names among some words that nobody has heard of.
-    fn names(
-        &self,
-        fact: usize,
-        tokens: &[Token],
-        speaker: &Option<crate::context::speaker::Speaker>,
-    ) -> Vec<Named> {
+    fn names(&self, fact: usize, tokens: &[Token], speaker: Option<&Speaker>) -> Vec<Named> {
         let view = &*self.view.text;
         let text = |token: &Token| view.get(token.start..token.end).unwrap_or_default();
-        let speech = self.language.speech();
-        let is = |at: usize, roles: &[Role]| {
-            tokens.get(at).is_some_and(|token| speech.roles(text(token), token.key).any(roles))
-        };
         let spoken = |at: &Token| {
-            speaker.as_ref().is_some_and(|speaker| {
+            speaker.is_some_and(|speaker| {
                 speaker.words.start <= at.start && at.end <= speaker.words.end
             })
         };
@@ -199,28 +191,40 @@ impl Work<'_, '_> {
             }
             let run = &tokens[first..at];
             // A sentence begins with a capital whatever its first word is.
-            let opens = first == 0 || self.opens(text(&tokens[first - 1]));
+            let opens = first == 0 || Self::opens(text(&tokens[first - 1]));
             let alone = run.len() == 1;
             let unknown = run.iter().all(|word| !self.is_known(fact, word.key) && !spoken(word));
             let possessive = tokens.get(at).map(text) == Some("'");
             if !unknown || opens && alone && !possessive && !self.is_name_elsewhere(text(&run[0])) {
                 continue;
             }
-            let behind_place = first > 0
-                && (is(first - 1, &[Role::Places, Role::Of])
-                    || first > 1
-                        && is(first - 1, &[Role::Determiners])
-                        && is(first - 2, &[Role::Places, Role::Of]));
-            let subject = opens && is(at, &[Role::Be, Role::Auxiliaries, Role::Finite])
-                || opens && tokens.get(at).map(text) == Some(",")
-                || opens
-                    && tokens
-                        .get(at)
-                        .is_some_and(|verb| text(verb).ends_with(&*speech.grammar.past));
-            let owns = possessive || behind_place || subject;
+            let owns = possessive || self.is_an_owner(tokens, first..at, opens);
             found.push(Named { at: tokens[first].start..tokens[at - 1].end, owns });
         }
         found
+    }
+
+    /// Whether a name, by the places of its words, stands as an owner does: behind a word for a
+    /// place or an "of", or as what a clause that it `opens` is about.
+    fn is_an_owner(&self, tokens: &[Token], name: Range<usize>, opens: bool) -> bool {
+        let view = &*self.view.text;
+        let text = |at: usize| {
+            tokens.get(at).and_then(|token| view.get(token.start..token.end)).unwrap_or_default()
+        };
+        let speech = self.language.speech();
+        let is = |at: Option<usize>, roles: &[Role]| {
+            let token = at.and_then(|at| Some((at, tokens.get(at)?)));
+            token.is_some_and(|(at, token)| speech.roles(text(at), token.key).any(roles))
+        };
+        let before = |by: usize| name.start.checked_sub(by);
+        let leads = [Role::Places, Role::Of];
+        if is(before(1), &leads) || is(before(1), &[Role::Determiners]) && is(before(2), &leads) {
+            return true;
+        }
+        let next = text(name.end);
+        let verb = is(Some(name.end), &[Role::Be, Role::Auxiliaries, Role::Finite])
+            || next.ends_with(&*speech.grammar.past);
+        opens && (verb || next == ",")
     }
 
     /// Whether a word can be a name: it has a capital and is no small word, number or day.
@@ -258,7 +262,7 @@ impl Work<'_, '_> {
     }
 
     /// Whether a sign opens a sentence or a clause.
-    fn opens(&self, sign: &str) -> bool {
+    fn opens(sign: &str) -> bool {
         matches!(sign, "." | "!" | "?" | ";" | ":" | "\"" | "(" | "-" | "|" | "*" | "#")
     }
 
