@@ -513,6 +513,9 @@ fn taken(quantity: &mut Quantity, takes: Takes, fact: &Fact) {
     if directed && wanted && quantity.number().is_some_and(|number| !below(number)) {
         quantity.multiply(&Number::from(-1));
     }
+    if takes == Takes::AsALimit && matches!(quantity.hedge, Hedge::AtMost | Hedge::UpTo) {
+        quantity.hedge = Hedge::Bare;
+    }
     if takes == Takes::AsTheEdge && matches!(quantity.hedge, Hedge::Over | Hedge::Below) {
         quantity.hedge = Hedge::Bare;
     }

@@ -41,6 +41,8 @@ pub(crate) enum Frame {
     Does,
     /// One that says that there is something.
     There,
+    /// How many of them something has or does in a time.
+    RatesOf,
 }
 
 /// What a frame fills in.
@@ -89,6 +91,8 @@ pub(crate) struct Construction {
 #[derive(Debug)]
 pub(crate) struct Frames {
     constructions: BTreeMap<Frame, Vec<Construction>>,
+    /// By the name of a measure, how it is told in words of its own.
+    dimensions: BTreeMap<String, Construction>,
     /// Words with which the rest of a sentence begins, behind its verb and object.
     prepositions: Vec<String>,
     /// Those that may be missing before a day.
@@ -126,6 +130,7 @@ struct Written {
     alike: BTreeMap<String, Vec<String>>,
     classes: BTreeMap<String, String>,
     constructions: BTreeMap<Frame, Vec<WrittenConstruction>>,
+    dimensions: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -164,7 +169,7 @@ impl Frames {
     fn new(files: &Files) -> Self {
         let written: Written = files.frames.parsed();
         let Written { prepositions, on, particles, expletives, kinds, be, alike, .. } = written;
-        let Written { classes, constructions, .. } = written;
+        let Written { classes, constructions, dimensions, .. } = written;
         let mut holes =
             Holes { written: &classes, known: BTreeMap::new(), language: files.language };
         let mut items = |text: &String| {
@@ -184,6 +189,12 @@ impl Frames {
         let all = constructions.into_iter();
         let all = all.map(|(frame, written)| (frame, written.into_iter().map(&mut one).collect()));
         let constructions = all.collect();
+        let own = |(name, reads): (String, Vec<String>)| {
+            let takes = Takes::WithItsUnit;
+            let made = one(WrittenConstruction { name: name.clone(), near: false, takes, reads });
+            (name, made)
+        };
+        let dimensions = dimensions.into_iter().map(own).collect();
         let kinds: Vec<Vec<Item>> = kinds.into_iter().map(|kind| vec![Item::Word(kind)]).collect();
         let kinds = Item::Maybe(vec![Item::OneOf(kinds.into())]);
         let copula = Item::Forms(inflection::of(files.language).forms(&be).into());
@@ -206,6 +217,7 @@ impl Frames {
         let be = classes.get(BE).cloned().unwrap_or_default();
         Self {
             constructions,
+            dimensions,
             prepositions,
             on,
             particles,
@@ -244,6 +256,11 @@ impl Frames {
     /// The constructions for a frame.
     pub(crate) fn constructions(&self, frame: Frame) -> &[Construction] {
         self.constructions.get(&frame).map_or(&[], Vec::as_slice)
+    }
+
+    /// How a measure is told in words of its own, by its name.
+    pub(crate) fn dimension(&self, name: &str) -> Option<&Construction> {
+        self.dimensions.get(name)
     }
 
     /// Whether the rest of a sentence begins with it.
@@ -396,6 +413,7 @@ mod tests {
                 Frame::Is,
                 Frame::Does,
                 Frame::There,
+                Frame::RatesOf,
             ] {
                 let all = frames.constructions(frame);
                 assert!(!all.is_empty(), "{frame:?}");

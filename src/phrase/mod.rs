@@ -55,6 +55,8 @@ pub enum Takes {
     WithItsUnit,
     /// As that beyond which something lies: "files larger than 5 MB" have a limit of 5 MB.
     AsTheEdge,
+    /// As the most that there may be: "at most 5 MB" is a limit of 5 MB.
+    AsALimit,
     /// As how much it rose.
     AsARise,
     /// As how much it fell, which is less than nothing.

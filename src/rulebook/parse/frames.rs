@@ -71,6 +71,14 @@ impl Checker<'_> {
                     // What the frame is of may be named near by.
                     let all = constructions.constructions(of_none);
                     out.extend(known.phrases(all.iter().filter(|one| one.near)));
+                    if per.is_some() && of_none == Frame::Counts {
+                        out.extend(known.phrases(constructions.constructions(Frame::RatesOf)));
+                    }
+                    if of_none == Frame::Measures {
+                        let names = texts.iter().map(|text| text.get_ref().as_str());
+                        let own = names.filter_map(|name| constructions.dimension(name));
+                        out.extend(known.phrases(own));
+                    }
                 }
                 None => out.extend(known.phrases(constructions.constructions(of_none))),
             }
