@@ -47,7 +47,7 @@ fn each_kind_of_figure_has_its_frame() {
         ),
         (
             "The API allows 600 requests per minute for each token.",
-            r#"expect = 600; counts = "requests"; of = "token"; per = "minute""#,
+            r#"expect = 600; counts = "requests"; of = "API"; per = "minute""#,
         ),
         (
             "Ana Roth, 45, leads the board.",
