@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::context::reach::Window;
-use crate::extract::reading::{self, Reading};
+use crate::extract::reading::{self, Reading, Value};
 use crate::extract::{self, Background};
 use crate::find::block::lists;
 use crate::find::choice;
@@ -24,6 +24,7 @@ use crate::text::language::Language;
 use crate::text::token::{self, Token};
 use crate::text::view::View;
 use crate::value::kind::Kind;
+use crate::value::quantity::Change;
 
 /// A place where a phrase of a fact matched in part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,9 +60,27 @@ pub enum Why {
     Vetoed(usize),
     /// The phrase matches, but the fact is about other articles (`applies-to`).
     AnotherArticle,
-    /// The phrase matches, and yet the value is no value of this fact: another unit,
-    /// an age, one end of a change; or the words state another fact.
-    NotThisValue,
+    /// The phrase matches, but none of what its frame is `of` is named in the passage.
+    NotNamed,
+    /// The phrase matches, but the value states another fact, by index.
+    Taken(usize),
+    /// The phrase matches, but the value is none of this fact.
+    NotThisValue(Refused),
+}
+
+/// Why a value is none of a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// It is somebody's age.
+    Age,
+    /// It is what the value was before it changed.
+    Before,
+    /// It is by how much the value changed.
+    Difference,
+    /// It is in another unit.
+    AnotherUnit,
+    /// A comma or a rival figure parts it from the words of the phrase.
+    Parted,
 }
 
 /// Attempts that are kept.
@@ -104,11 +123,10 @@ impl Finder<'_> {
         let language = article.language();
         let whole = Whole::new(&self.rulebook, article, elsewhere);
         let mentions = self.find_beside(article, elsewhere, &mut ()).0.mentions;
-        let is_stated = |span: &Range<usize>| {
-            mentions.iter().any(|mention| {
-                let place = &mention.place;
-                mention.fact == fact && place.start < span.end && span.start < place.end
-            })
+        let stated = |span: &Range<usize>| {
+            let over = |place: &Place| place.start < span.end && span.start < place.end;
+            let here = mentions.iter().filter(|mention| over(&mention.place));
+            here.map(|mention| mention.fact).collect::<Vec<_>>()
         };
         let mut lines = Lines::of(article);
         let mut found = Vec::new();
@@ -122,9 +140,15 @@ impl Finder<'_> {
                 if !own.contains(&near.span.start) || !article.own().contains(&in_text.start) {
                     continue;
                 }
-                if is_stated(&article.in_file(&in_text)) {
+                let stated = stated(&article.in_file(&in_text));
+                if stated.contains(&fact) {
                     continue;
                 }
+                let taken = stated.first().filter(|_| near.has_value).copied();
+                let why = match (&near.why, taken) {
+                    (Why::NotThisValue(_), Some(other)) => Why::Taken(other),
+                    _ => near.why,
+                };
                 let sentence = view.in_text(&article.text, span);
                 found.push(Attempt {
                     place: Place::of(article, &mut lines, &in_text),
@@ -136,7 +160,7 @@ impl Finder<'_> {
                     excerpt: excerpt(&article.text, sentence, in_text),
                     phrase: near.phrase,
                     matched: near.matched,
-                    why: near.why,
+                    why,
                 });
             }
         }
@@ -154,7 +178,11 @@ impl Finder<'_> {
         let fact = &self.rulebook.facts[index];
         let tokens = token::tokens(text, span.clone());
         let readings = self.values_in(text, span, &tokens, whole, language, index);
-        let sentence = reading::passage(text, &tokens, &readings, language);
+        let mut sentence = reading::passage(text, &tokens, &readings, language);
+        if self.loose {
+            let speech = language.speech();
+            sentence.set_small(|word, key| speech.is_small(word, key));
+        }
         let around = self.reach.paragraph(text, span);
         let around = Passage::new(text, &token::tokens(text, around));
         let values: Vec<Option<usize>> = match fact.kind {
@@ -168,7 +196,10 @@ impl Finder<'_> {
             };
             let why = match progress.stuck {
                 Some(stuck) => self.stopped(fact, phrase, &sentence, stuck),
-                None => self.kept_out(index, &sentence, &around, whole),
+                None => {
+                    let value = reading.and_then(|reading| readings.get(reading));
+                    self.kept_out((index, phrase), &sentence, &around, whole, value)
+                }
             };
             let value = reading.map(|reading| readings[reading].extent.clone());
             let has_value = value.is_some();
@@ -261,13 +292,15 @@ impl Finder<'_> {
     /// Why a phrase that matches states nothing.
     fn kept_out(
         &self,
-        index: usize,
+        (index, phrase): (usize, usize),
         sentence: &Passage<'_>,
         around: &Passage<'_>,
         whole: &Whole<'_>,
+        value: Option<&Reading>,
     ) -> Why {
         let rulebook = &*self.rulebook;
         let fact = &rulebook.facts[index];
+        let named = fact.phrase(phrase).map_or(&[][..], |phrase| &phrase.near);
         let veto = fact.unless.iter().position(|p| sentence.has(rulebook, &p.items));
         if !fact.near.is_empty() && !fact.near.iter().any(|p| around.has(rulebook, &p.items)) {
             Why::NotNear
@@ -275,9 +308,26 @@ impl Finder<'_> {
             Why::Vetoed(veto)
         } else if !whole.applies(index) {
             Why::AnotherArticle
+        } else if !named.is_empty() && !named.iter().any(|p| around.has(rulebook, &p.items)) {
+            Why::NotNamed
         } else {
-            Why::NotThisValue
+            Why::NotThisValue(value.map_or(Refused::Parted, |value| refused(fact, value)))
         }
+    }
+}
+
+/// Why a value beside which a phrase of a fact stands is none of the fact.
+fn refused(fact: &Fact, value: &Reading) -> Refused {
+    let other_unit = match &value.value {
+        Value::Quantity(quantity) => !fact.takes(&quantity.unit, false),
+        _ => false,
+    };
+    match value.change {
+        _ if value.age => Refused::Age,
+        Some(Change::From) => Refused::Before,
+        Some(Change::By) => Refused::Difference,
+        _ if other_unit => Refused::AnotherUnit,
+        _ => Refused::Parted,
     }
 }
 

@@ -393,6 +393,53 @@ fn explain_says_what_a_code_means() {
 }
 
 #[test]
+fn explain_gives_the_one_reason_why_a_value_is_not_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = r#"[rulebook]
+id = "x"
+title = "Seats"
+[[fact]]
+id = "seats"
+expect = 12
+says = ["{n} seats", "seats rose ... {n}", "seats ... {n}"]
+[[fact]]
+id = "lost"
+expect = 12
+says = ["{n} seats were lost"]
+[[fact]]
+id = "upload"
+expect = "5 MB"
+measures = "upload"
+of = "Harbor"
+"#;
+    let article = "Seats rose from 9 to 12.\n\nSeats rose by 3.\n\nThe 12 seats were lost.\n\n\
+        Seats, said Una Orm, 45, are few.\n\nSeats in 14 kg.\n\nThe upload is 5 MB.\n";
+    fs::write(folder.path().join("x.toml"), rules).unwrap();
+    fs::write(folder.path().join("x.txt"), article).unwrap();
+    let because = |fact: &str| {
+        let shown =
+            factlint(folder.path(), &["explain", fact, "--rules", "x.toml", "--on", "x.txt"]);
+        let shown = text(&shown.stdout);
+        let lines = shown.lines().filter_map(|line| line.strip_prefix("  because "));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        because("seats"),
+        [
+            "the phrase matches, but the value is what it was before it changed",
+            "the phrase matches, but the value is by how much it changed; `changes` takes such",
+            "the phrase matches, but the value states `lost`, whose phrase says more",
+            "the phrase matches, but the value is somebody's age",
+            "the phrase matches, but the value has another unit than 12",
+        ]
+    );
+    assert_eq!(
+        because("upload"),
+        ["the words are there, but none of `Harbor` is named in the passage"]
+    );
+}
+
+#[test]
 fn explain_says_where_a_phrase_broke_off_and_what_was_compared() {
     let folder = folder("There were nearly 60 ships.\n\nLater 70 small boats left, and 3 yachts.");
     let shown = factlint(folder.path(), &["explain", "ships", "--on", "corpus/a.txt"]);

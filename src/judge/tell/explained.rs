@@ -1,6 +1,6 @@
 //! Why an article states a fact, or nearly does.
 
-use crate::find::near_miss::{Attempt, Why, nearest};
+use crate::find::near_miss::{Attempt, Refused, Why, nearest};
 use crate::judge::tell::{mention, passage, rules};
 use crate::phrase::{Item, Phrase, Slot};
 use crate::report::explained::{Explained, Frame, NearMiss, Rule};
@@ -130,8 +130,32 @@ fn because(rulebook: &Rulebook, index: usize, attempt: &Attempt) -> String {
         Why::AnotherArticle => {
             "the phrase matches, but `applies-to` keeps the fact to other articles".to_owned()
         }
-        Why::NotThisValue => "the phrase matches, but the value is no value of this fact: it has \
-            another unit, is an age or one end of a change, or states another fact"
-            .to_owned(),
+        Why::NotNamed => {
+            let near = fact.phrase(attempt.phrase).map_or(&[][..], |phrase| &phrase.near);
+            let named: Vec<String> =
+                near.iter().map(|phrase| format!("`{}`", phrase.text)).collect();
+            format!("the words are there, but none of {} is named in the passage", named.join(", "))
+        }
+        Why::Taken(other) => {
+            let other = rulebook.facts.get(*other).map_or("", |other| &other.id);
+            format!("the phrase matches, but the value states `{other}`, whose phrase says more")
+        }
+        Why::NotThisValue(refused) => match refused {
+            Refused::Age => "the phrase matches, but the value is somebody's age".to_owned(),
+            Refused::Before => {
+                "the phrase matches, but the value is what it was before it changed".to_owned()
+            }
+            Refused::Difference => {
+                "the phrase matches, but the value is by how much it changed; `changes` takes such"
+                    .to_owned()
+            }
+            Refused::AnotherUnit => {
+                let expected = fact.expect.as_ref().map_or("the fact's", |e| e.text.as_str());
+                format!("the phrase matches, but the value has another unit than {expected}")
+            }
+            Refused::Parted => "the phrase matches, but other words or figures part it from the \
+                value"
+                .to_owned(),
+        },
     }
 }
