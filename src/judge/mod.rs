@@ -169,7 +169,8 @@ fn at(
     };
     let noted = match doubtful {
         Doubtful::Noted => {
-            mention.doubts.iter().find(|doubt| !doubt.weak).filter(|_| is_spared(&outcome))
+            let spared = is_spared(outcome.verdict, outcome.ground);
+            mention.doubts.iter().find(|doubt| !doubt.weak).filter(|_| spared)
         }
         Doubtful::Judged => None,
     };
@@ -190,8 +191,8 @@ fn at(
 /// Whether an outcome is told as undecided where the figure may be another's: whoever agrees means
 /// the fact, but what contradicts is more often another's than wrong. Where nothing is expected
 /// nobody knows, and other articles are not held against it.
-fn is_spared(outcome: &Outcome) -> bool {
-    is_accused(outcome.verdict) || outcome.ground == Ground::NothingExpected
+fn is_spared(verdict: Verdict, ground: Ground) -> bool {
+    is_accused(verdict) || ground == Ground::NothingExpected
 }
 
 /// Whether a verdict says that something is wrong.

@@ -6,35 +6,34 @@
 //! "last year" has one for each.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::context::aside::Aside;
 use crate::context::doubt::Doubt;
-use crate::mention::Mention;
 use crate::report::ground::Ground;
 use crate::rulebook::verdict::Verdict;
 use crate::run::judgement::Judgement;
 use crate::text::one_line::one_line;
-use crate::text::source::Source;
 
 /// Takes the verdicts back on figures that may be of another time, where the article states the
-/// fact without such a doubt as well: rightly, or, where nothing is expected, at all.
+/// fact without such a doubt as well: rightly, or, where nothing is expected, at all. The
+/// judgements are in order of article.
 pub(super) fn weak(judgements: &mut [Judgement]) {
-    let mut stated: BTreeSet<(Arc<Source>, usize)> = BTreeSet::new();
-    for one in judgements.iter().filter(|one| one.mention.doubts.is_empty()) {
-        let right = matches!(one.verdict, Verdict::Agrees | Verdict::Loose);
-        if right || one.ground == Ground::NothingExpected {
-            stated.insert((Arc::clone(&one.mention.source), one.mention.fact));
-        }
-    }
-    for one in judgements {
-        let Some(doubt) = one.mention.doubts.first().filter(|doubt| doubt.weak) else { continue };
-        let why = doubt.why;
-        let elsewhere = (Arc::clone(&one.mention.source), one.mention.fact);
-        let accused = super::is_accused(one.verdict) || one.ground == Ground::NothingExpected;
-        if accused && stated.contains(&elsewhere) {
-            one.would_be = Some(one.verdict);
-            (one.verdict, one.ground) = (Verdict::Undecided, super::ground_of(why));
+    let same = |a: &Judgement, b: &Judgement| a.mention.source == b.mention.source;
+    let is_weak = |one: &Judgement| one.mention.doubts.first().is_some_and(|doubt| doubt.weak);
+    let doubted = judgements.chunk_by_mut(same).filter(|article| article.iter().any(is_weak));
+    for article in doubted {
+        let sure = article.iter().filter(|one| one.mention.doubts.is_empty());
+        let stated = sure.filter(|one| {
+            let right = matches!(one.verdict, Verdict::Agrees | Verdict::Loose);
+            right || one.ground == Ground::NothingExpected
+        });
+        let stated: BTreeSet<usize> = stated.map(|one| one.mention.fact).collect();
+        for one in article.iter_mut().filter(|one| is_weak(one)) {
+            let why = one.mention.doubts.first().map(|doubt| super::ground_of(doubt.why));
+            let Some(why) = why.filter(|_| stated.contains(&one.mention.fact)) else { continue };
+            if super::is_spared(one.verdict, one.ground) {
+                spare(one, why);
+            }
         }
     }
 }
@@ -42,29 +41,26 @@ pub(super) fn weak(judgements: &mut [Judgement]) {
 /// Takes the verdicts back on figures beside which another column of their row agrees. The
 /// judgements are in order of article and place.
 pub(super) fn columns(judgements: &mut [Judgement]) {
-    let row = |mention: &Mention| mention.row;
     let same = |a: &Judgement, b: &Judgement| {
-        row(&a.mention).is_some()
-            && row(&a.mention) == row(&b.mention)
-            && a.mention.source == b.mention.source
+        let (a, b) = (&a.mention, &b.mention);
+        a.row.is_some() && a.row == b.row && a.source == b.source
     };
-    let mut from = 0;
-    while from < judgements.len() {
-        let rest = &judgements[from..];
-        let length = rest.iter().take_while(|one| same(&rest[0], one)).count().max(1);
-        for at in from..from + length {
-            let one = &judgements[at];
+    for row in judgements.chunk_by_mut(same).filter(|row| row.len() > 1) {
+        let right = row.iter().filter(|one| one.verdict == Verdict::Agrees);
+        let right: Vec<(usize, String)> =
+            right.map(|one| (one.mention.fact, one_line(&one.mention.quote))).collect();
+        for one in row {
             let accused = super::is_accused(one.verdict) || one.verdict == Verdict::Loose;
-            let agrees = judgements[from..from + length].iter().find(|other| {
-                other.mention.fact == one.mention.fact && other.verdict == Verdict::Agrees
-            });
-            let Some(agrees) = agrees.filter(|_| accused) else { continue };
-            let words = one_line(&agrees.mention.quote);
-            let one = &mut judgements[at];
-            one.mention.doubts.push(Doubt { why: Aside::AnotherSubject, words, weak: false });
-            one.would_be = Some(one.verdict);
-            (one.verdict, one.ground) = (Verdict::Undecided, Ground::AnotherSubject);
+            let agrees = right.iter().find(|(fact, _)| *fact == one.mention.fact);
+            let Some((_, words)) = agrees.filter(|_| accused) else { continue };
+            let (why, words) = (Aside::AnotherSubject, words.clone());
+            one.mention.doubts.push(Doubt { why, words, weak: false });
+            spare(one, super::ground_of(why));
         }
-        from += length;
     }
+}
+
+fn spare(one: &mut Judgement, why: Ground) {
+    one.would_be = Some(one.verdict);
+    (one.verdict, one.ground) = (Verdict::Undecided, why);
 }

@@ -57,10 +57,7 @@ pub fn render(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<
 
 /// What would be reported if it were sure whose figure it is, a line each.
 fn perhaps(report: &Report) -> String {
-    let told = |verdict: Verdict| {
-        matches!(verdict, Verdict::Contradicts | Verdict::Stretched | Verdict::Outdated)
-    };
-    let all = report.mentions.iter().filter(|mention| mention.would_be.is_some_and(told));
+    let all = report.mentions.iter().filter(|mention| mention.is_perhaps_of_something_else());
     let mut out = String::new();
     for mention in all.clone().take(MOST_PERHAPS) {
         let because: Vec<String> = mention.because.iter().map(|why| line(why)).collect();

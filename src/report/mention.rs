@@ -64,6 +64,14 @@ pub struct Mention {
     pub because: Vec<String>,
 }
 
+impl Mention {
+    /// Whether it would be reported if it were sure that the value is the fact's.
+    pub fn is_perhaps_of_something_else(&self) -> bool {
+        let told = [Verdict::Contradicts, Verdict::Stretched, Verdict::Outdated];
+        self.would_be.is_some_and(|verdict| told.contains(&verdict))
+    }
+}
+
 /// What an article states.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
