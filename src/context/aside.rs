@@ -14,7 +14,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::context::sentence;
+use crate::context::doubt::carried;
 use crate::extract::reading::{Reading, Value};
 use crate::lang::cues::{self, Found};
 use crate::lang::domain::Domains;
@@ -63,6 +63,8 @@ pub(crate) struct Scope<'s> {
     pub(super) span: Range<usize>,
     pub(super) tokens: &'s [Token],
     pub(super) readings: &'s [Reading],
+    /// The sentence before, where this one goes on about what that one is about.
+    pub(super) carried: Option<Range<usize>>,
     /// Cues of the paragraph, in order of the text.
     cues: Vec<Found>,
     /// The days to measure "long ago" from.
@@ -109,19 +111,20 @@ impl<'s> Scope<'s> {
         let words = scope::of(language);
         let before = passage.partition_point(|token| token.start < span.end);
         let around = Passage::new(view, passage.get(..before).unwrap_or_default());
-        let last = span.start.saturating_sub(1);
-        let from = sentence::around(view, last, language).start;
+        let tokens = token::within(passage, &span);
+        let carried = carried(view, &span, tokens, language);
+        let from = carried.as_ref().map_or(span.start, |before| before.start);
         let cues = words.signals.in_passage(&around, |token, cue| {
             token.start >= from || words.cues[cue].stands == Stands::Opens
         });
         let today = today.into_iter().collect();
-        let tokens = token::within(passage, &span);
         Self {
             view,
             words,
             tokens,
             span,
             readings,
+            carried,
             cues,
             today,
             is_dated: false,

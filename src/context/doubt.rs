@@ -16,7 +16,7 @@ use crate::lang::domain::Domains;
 use crate::lang::scope::{Cue, Tells};
 use crate::lang::speech::Role;
 use crate::text::language::Language;
-use crate::text::token;
+use crate::text::token::{self, Token};
 
 /// How sure it is that a figure is the fact's.
 #[derive(
@@ -64,7 +64,6 @@ impl Scope<'_> {
     pub(crate) fn doubt(
         &self,
         reading: &Reading,
-        language: Language,
         domains: Domains,
         says: &dyn Fn(u64) -> bool,
         is_own: &IsOwn<'_>,
@@ -81,7 +80,7 @@ impl Scope<'_> {
         let own = |words: &Range<usize>| {
             token::within(self.tokens, words).iter().any(|token| says(token.key))
         };
-        let carried = self.carried(language);
+        let carried = self.carried.clone().filter(|before| before.len() <= self.margin);
         let from = carried.as_ref().map_or(self.span.start, |before| before.start);
         let cue = self
             .cues_at(at, &(from..self.span.end), domains, is_own)
@@ -121,20 +120,6 @@ impl Scope<'_> {
         parted && !(before && self.opens_its_clause(words))
     }
 
-    /// The sentence before, where this one goes on about what that one is about.
-    fn carried(&self, language: Language) -> Option<Range<usize>> {
-        let speech = language.speech();
-        let first = self.tokens.first()?;
-        let word = self.view.get(first.start..first.end)?;
-        if !speech.roles(word, first.key).has(Role::Pronouns) {
-            return None;
-        }
-        let last = self.span.start.checked_sub(1)?;
-        let before = sentence::around(self.view, last, language);
-        let blank = self.view.get(before.clone())?.trim_start().contains("\n\n");
-        (before.end == self.span.start && !blank && before.len() <= self.margin).then_some(before)
-    }
-
     /// The day beside a figure, where it lies in another year than the matter at hand.
     fn another_year(&self, reading: &Reading, is_own: &IsOwn<'_>) -> Option<(Aside, Range<usize>)> {
         if !self.is_dated {
@@ -171,7 +156,7 @@ impl Scope<'_> {
             return None;
         }
         let words = token::tokens(self.view, before);
-        let year = |word: &token::Token| {
+        let year = |word: &Token| {
             let digits = self.view.get(word.start..word.end)?;
             let year = digits.parse::<i16>().ok().filter(|_| digits.len() == 4)?;
             (YEARS.contains(&year) && self.today.iter().all(|day| day.year() != year))
@@ -179,6 +164,24 @@ impl Scope<'_> {
         };
         words.iter().find_map(year)
     }
+}
+
+/// The sentence of a view before the one at `span` with these tokens, where that goes on about what
+/// it is about: where it begins with a pronoun.
+pub(super) fn carried(
+    view: &str,
+    span: &Range<usize>,
+    tokens: &[Token],
+    language: Language,
+) -> Option<Range<usize>> {
+    let first = tokens.first()?;
+    let word = view.get(first.start..first.end)?;
+    if !language.speech().roles(word, first.key).has(Role::Pronouns) {
+        return None;
+    }
+    let before = sentence::around(view, span.start.checked_sub(1)?, language);
+    let blank = view.get(before.clone())?.trim_start().contains("\n\n");
+    (before.end == span.start && !blank).then_some(before)
 }
 
 /// Whether a cue speaks of any fact, and not of events alone.

@@ -131,7 +131,7 @@ impl Work<'_, '_> {
             let aside = aside.or_else(|| scene().then_some(Aside::PartOfTotal));
             let provisos = provisos.of(reading, &figure.spoken);
             let says = |key| fact.phrases().any(|phrase| phrase.has_word(key));
-            let doubt = scope.doubt(reading, language, domains, &says, &is_own);
+            let doubt = scope.doubt(reading, domains, &says, &is_own);
             let words = |at: &Range<usize>| one_line(&self.article.text[self.in_text(at)]);
             let doubt = doubt.map(|(why, at)| Doubt {
                 why,
