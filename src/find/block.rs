@@ -152,14 +152,14 @@ impl Work<'_, '_> {
         let telling = &words.telling;
         let asked = question::answered(view, &span, self.language);
         let with_question = asked.map_or(span.start, |asked| asked.start)..span.end;
-        let read = token::within(&words.tokens, &with_question).to_vec();
-        if !self.finder.index.may_match(view, &read, telling) {
+        let read = token::within(&words.tokens, &with_question);
+        if !self.finder.index.may_match(view, read, telling) {
             return;
         }
         self.go_to(&span, words);
         let tokens = token::within(&self.paragraph.tokens, &span);
         let (mut readings, groups) = self.figures(&span, tokens);
-        let tokens = &*read;
+        let tokens = read;
         self.found.counters.sentences += 1;
         let speech = self.language.speech();
         let bare = Passage::sentence(view, tokens, |key| speech.may_end(key));

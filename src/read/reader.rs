@@ -353,7 +353,8 @@ impl Article {
     }
 
     /// An article that is in memory as bytes, which are decoded as those of a file are: a byte
-    /// order mark decides, else what a page says of itself, else it is UTF-8, and what is no letter is replaced and remarked on.
+    /// order mark decides, else what a page says of itself, else it is UTF-8, and what is no letter
+    /// is replaced and remarked on.
     ///
     /// # Errors
     ///
