@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::extract::reading::{Naming, Reading, Value};
 use crate::lang::currency;
 use crate::lang::lexicon::Role;
+use crate::phrase::Takes;
 use crate::phrase::matches::Match;
 use crate::rulebook::fact::Fact;
 use crate::text::language::Language;
@@ -42,6 +43,19 @@ impl Fitting<'_> {
     /// How `fact` takes the reading, right or wrong, where a phrase of it matched; `None` where
     /// it is a figure of something else.
     pub(super) fn fit(
+        &self,
+        fact: &Fact,
+        reading: usize,
+        takes: Takes,
+        matched: &Match,
+        span: &Range<usize>,
+    ) -> Option<Fit> {
+        let fit = self.taken(fact, reading, matched, span)?;
+        (takes != Takes::WithItsUnit || fit.unit.is_none()).then_some(fit)
+    }
+
+    /// The same, whatever the phrase asks of its unit.
+    fn taken(
         &self,
         fact: &Fact,
         reading: usize,

@@ -147,10 +147,8 @@ impl Matching<'_, '_, '_> {
                 // A phrase that takes a share for a number of seats has misread its sentence, and
                 // so has one that finds another fact's value where there is none.
                 let span = sentence.bytes(&matched.cells).unwrap_or_default();
-                let Some(fit) = fitting.fit(fact, reading, &matched, &span) else { continue };
-                if phrase.takes == Takes::WithItsUnit && fit.unit.is_some() {
-                    continue;
-                }
+                let fit = fitting.fit(fact, reading, phrase.takes, &matched, &span);
+                let Some(fit) = fit else { continue };
                 let rate = rate_of(sentence, &matched);
                 let mut others = Vec::with_capacity(matched.others.len());
                 for &(other, at) in &matched.others {

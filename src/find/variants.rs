@@ -82,7 +82,9 @@ impl Matching<'_, '_, '_> {
             let Some(bytes) = passage.bytes(&matched.cells) else { continue };
             let across = bytes.start < cut.start && cut.end < bytes.end;
             let fitting = Fitting { view: &variant.text, readings: moved, language };
-            let Some(fit) = fitting.fit(fact, reading, &matched, &bytes) else { continue };
+            let Some(fit) = fitting.fit(fact, reading, phrase.takes, &matched, &bytes) else {
+                continue;
+            };
             let at = moved[reading].extent.start + start..moved[reading].extent.end + start;
             if !across || !matched.others.is_empty() || !self.allowed(entry.fact, &at) {
                 continue;
