@@ -112,34 +112,31 @@ impl Pieces {
             values: values.into_iter().map(|(_, stated)| stated).collect(),
             asked: Vec::new(),
         };
-        // What names something is a value only where nothing is counted, and a name only where
-        // there is no number at all, or where it is asked for.
-        pieces.asked = match read {
-            0 => (0..pieces.values.len()).collect(),
-            _ => (0..read).filter(|&value| pieces.counts(value)).collect(),
-        };
-        // Beside a number "in May" and "on Sunday" say when, and are no figure of their own.
-        let is_number = |value: &usize| {
-            let reading = pieces.values[*value].reading.as_ref();
-            reading.is_some_and(|reading| matches!(reading.value, Value::Quantity(_)))
-        };
-        if pieces.asked.iter().any(is_number) {
-            let own_day = |value: &usize| {
-                let reading = pieces.values[*value].reading.as_ref();
-                reading.is_some_and(|reading| {
-                    matches!(&reading.value, Value::Dates { first: Some(a), last: Some(b) } if a == b)
-                })
-            };
-            let kept =
-                pieces.asked.iter().copied().filter(|value| is_number(value) || own_day(value));
-            pieces.asked = kept.collect();
-        }
+        pieces.asked = pieces.worth_asking(read);
         if let Some(asked) = asked {
             pieces.ask(asked);
         } else if pieces.asked.is_empty() {
             names::add(&mut pieces, None);
         }
         pieces
+    }
+
+    /// Which values a sentence is written for, of which the first `read` were read.
+    fn worth_asking(&self, read: usize) -> Vec<usize> {
+        // What names something is a value only where nothing is counted, and a name only where
+        // there is no number at all, or where it is asked for.
+        let mut asked: Vec<usize> = match read {
+            0 => (0..self.values.len()).collect(),
+            _ => (0..read).filter(|&value| self.counts(value)).collect(),
+        };
+        // Beside a number "in May" and "on Sunday" say when, and are no figure of their own.
+        let value_of = |value: usize| self.values[value].reading.as_ref().map(|r| &r.value);
+        let is_number = |value: usize| matches!(value_of(value), Some(Value::Quantity(_)));
+        if asked.iter().any(|&value| is_number(value)) {
+            let own_day = |value: usize| matches!(value_of(value), Some(Value::Dates { first: Some(a), last: Some(b) }) if a == b);
+            asked.retain(|&value| is_number(value) || own_day(value));
+        }
+        asked
     }
 
     /// Asks for the value with these words only.

@@ -6,6 +6,7 @@
 //! place is decided by [`super::speaker`]: the shortest stretch wins.
 
 mod noun;
+mod object;
 mod verb;
 
 use std::ops::Range;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::context::clause::Clause;
+use crate::context::cue::object::object;
 use crate::context::cue::{Cue, SPEAKING, Stance, Subject, forward_reach, is_noun, reach, resumes};
 use crate::lang::speech::{Role, Turn};
 
@@ -42,28 +43,7 @@ fn group(c: &Clause, k: usize) -> Group {
 
 /// The cue whose verb is word `k`.
 pub(crate) fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
-    let accuses = c.has(k, Role::Accuses);
-    let asks = c.has(k, Role::Asks);
-    if !(accuses || asks || c.any(k, &SPEAKING)) || is_noun(c, k) {
-        return None;
-    }
-    let before_is_article = k.checked_sub(1).is_some_and(|i| c.has(i, Role::Articles));
-    if claims_lives(c, k) {
-        return None;
-    }
-    // "cast doubt on"
-    let cast = c.phrase(k, Turn::Cast) > 0;
-    // "The United States" names somebody.
-    let name = k > 0 && c.get(k).is_some_and(|w| w.capital) && c.sign(k - 1) != Some('"');
-    if cast
-        || name
-        || before_is_article
-        || c.get(k + 1).is_some_and(|w| w.sign == Some('-') && w.glued)
-    {
-        return None;
-    }
-    if c.has(k, Role::SaidTo) && c.has(k + 1, Role::To) {
-        // "said to be 12": nobody in particular says so.
+    if !says(c, k) {
         return None;
     }
     let group = group(c, k);
@@ -81,32 +61,12 @@ pub(crate) fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     }
     if !participle
         && group.from == k
-        && k > 0
-        && opens_inversion(c, k - 1)
-        && let Some(who) = c.phrase_after(k + 1)
-        && ends_inversion(c, who.end)
-        && !c.has(who.start, Role::Nobodies)
+        && let Some(inverted) = inverted(c, k, floor)
     {
-        let end = (who.end..c.len()).find(|&i| c.breaks(i)).unwrap_or(c.len());
-        let scope = if resumes(c, end, false) { floor..reach(c, end) } else { floor..k };
-        return Some(Cue {
-            verb: k,
-            from: k,
-            subject: Subject::Phrase(who),
-            stance: Stance::Says,
-            scope,
-        });
+        return Some(inverted);
     }
     let (subject, from) = subject(c, k, group.from, participle)?;
-    let stance = if c.has(k, Role::Denies) || (c.has(k, Role::Rejects)) {
-        if group.negated { Stance::Says } else { Stance::Denies }
-    } else if asks && !c.any(k, &[Role::Doubts, Role::Says]) {
-        Stance::Asks
-    } else if c.any(k, &[Role::Doubts, Role::Alleges]) || asks || group.negated {
-        Stance::Doubts
-    } else {
-        Stance::Says
-    };
+    let stance = stance(c, k, group.negated);
     // "The comet, found in 2021, ...": without a subject of its own it is no clause.
     if !participle
         && subject != Subject::Same
@@ -137,6 +97,49 @@ pub(crate) fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     };
     let stop = relative_end(c, from, scope, stop);
     Some(Cue { verb: k, from, subject, stance, scope: scope..stop })
+}
+
+/// Whether the word at `k` is a verb by which somebody says something.
+fn says(c: &Clause, k: usize) -> bool {
+    let known = c.has(k, Role::Accuses) || c.has(k, Role::Asks) || c.any(k, &SPEAKING);
+    if !known || is_noun(c, k) || claims_lives(c, k) {
+        return false;
+    }
+    let before_is_article = k.checked_sub(1).is_some_and(|i| c.has(i, Role::Articles));
+    // "cast doubt on"
+    let cast = c.phrase(k, Turn::Cast) > 0;
+    // "The United States" names somebody.
+    let name = k > 0 && c.get(k).is_some_and(|w| w.capital) && c.sign(k - 1) != Some('"');
+    let compound = c.get(k + 1).is_some_and(|w| w.sign == Some('-') && w.glued);
+    // "said to be 12": nobody in particular says so.
+    let hearsay = c.has(k, Role::SaidTo) && c.has(k + 1, Role::To);
+    !(before_is_article || cast || name || compound || hearsay)
+}
+
+/// What whoever says it with the verb at `k` makes of it.
+fn stance(c: &Clause, k: usize, negated: bool) -> Stance {
+    let asks = c.has(k, Role::Asks);
+    if c.any(k, &[Role::Denies, Role::Rejects]) {
+        if negated { Stance::Says } else { Stance::Denies }
+    } else if asks && !c.any(k, &[Role::Doubts, Role::Says]) {
+        Stance::Asks
+    } else if c.any(k, &[Role::Doubts, Role::Alleges]) || asks || negated {
+        Stance::Doubts
+    } else {
+        Stance::Says
+    }
+}
+
+/// "..., said Osk": who speaks stands behind the verb at `k`.
+fn inverted(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
+    k.checked_sub(1).filter(|&i| opens_inversion(c, i))?;
+    let who = c.phrase_after(k + 1)?;
+    if !ends_inversion(c, who.end) || c.has(who.start, Role::Nobodies) {
+        return None;
+    }
+    let end = (who.end..c.len()).find(|&i| c.breaks(i)).unwrap_or(c.len());
+    let scope = if resumes(c, end, false) { floor..reach(c, end) } else { floor..k };
+    Some(Cue { verb: k, from: k, subject: Subject::Phrase(who), stance: Stance::Says, scope })
 }
 
 /// What may stand before the verb in `"...," said X`.
@@ -361,113 +364,12 @@ fn tail(c: &Clause, from: usize) -> Option<usize> {
     (plain && c.breaks(end)).then_some(end)
 }
 
-/// The first word of what is said behind the verb `k`.
-fn object(c: &Clause, k: usize, subject: &Subject) -> Option<usize> {
-    let mut next = k + 1;
-    while c.has(next, Role::Adverbs) && !c.has(next, Role::Negations) {
-        next += 1;
-    }
-    let stop = (next..c.len()).take(12).find(|&i| c.breaks(i)).unwrap_or((next + 12).min(c.len()));
-    let direct = c.any(k, &[Role::Says, Role::Foresees]);
-    let clause = |to: usize| {
-        (next..to).any(|i| {
-            c.any(i, &[Role::Be, Role::Auxiliaries, Role::Finite])
-                || c.get(i).is_some_and(|w| w.digits)
-        })
-    };
-    // "Says 12 have died and that 3 are missing": the first is said without a "that".
-    let that = (next..stop)
-        .find(|&i| c.any(i, &[Role::That, Role::Whether]))
-        .filter(|&i| !(direct && clause(i)));
-    let colon = (next..c.len()).take(12).find(|&i| c.sign(i) == Some(':'));
-    if c.has(k, Role::Accuses) {
-        return (next..stop).find(|&i| c.has(i, Role::Of));
-    }
-    if c.has(k, Role::Denies) {
-        let refused = (next..stop).take(2).any(|i| c.has(i, Role::RefusedThings))
-            || (next..stop).take(5).any(|i| c.has(i, Role::To));
-        return if that.is_some() {
-            that
-        } else if refused {
-            None
-        } else {
-            Some(next)
-        };
-    }
-    if c.any(k, &[Role::Rejects, Role::Doubts]) {
-        let stated = |i: usize| {
-            c.any(i + 1, &[Role::That, Role::Of, Role::To, Role::By])
-                || c.get(i + 1).is_some_and(|w| w.digits)
-        };
-        let claimed = (next..stop).take(8).find(|&i| c.has(i, Role::Claims) && stated(i));
-        return that.filter(|&t| t == next || claimed.is_some()).or(claimed);
-    }
-    if c.has(k, Role::Asks) {
-        return that
-            .filter(|&t| t < next + 4 && c.has(t, Role::Whether))
-            .or_else(|| (next..stop).take(4).find(|&i| c.has(i, Role::If)));
-    }
-    if that.is_some() || colon.is_some() && that.is_none() && colon == Some(stop) {
-        // "Lind told the council that", "the report notes:"
-        return that.or(colon);
-    }
-    if c.has(k, Role::SaysThat) && c.gerund(next) {
-        // "admitted losing 12"
-        return Some(next);
-    }
-    if c.has(k, Role::SaysOf) && c.has(next, Role::Of) {
-        return Some(next);
-    }
-    if c.has(k, Role::Puts)
-        && let Some(at) = (next..stop).take(9).find(|&i| c.has(i, Role::At))
-    {
-        return Some(at);
-    }
-    if c.has(next, Role::Nobodies) {
-        // "said nothing about the 12"
-        return None;
-    }
-    if c.any(k, &[Role::Says, Role::Alleges]) && !c.breaks(next) {
-        return Some(next);
-    }
-    let stands = !c.breaks(next)
-        && (c.has(next, Role::Hedges)
-            || !c.any(next, &[Role::Conjunctions, Role::Prepositions, Role::Subordinators]));
-    if c.has(k, Role::Foresees) && stands {
-        // "Lind sees 40": a season or a street sees things as well, so it takes a name.
-        let named = match subject {
-            Subject::Phrase(who) => who.end > 0 && c.get(who.end - 1).is_some_and(|w| w.capital),
-            _ => false,
-        };
-        return (c.has(k, Role::SaysThat) || named).then_some(next);
-    }
-    // "The report lists 18", "Lind's sums show 18"
-    if let Subject::Phrase(who) = subject
-        && stands
-        && (c.has(k, Role::Shows) && (written(c, who) || owned(c, who))
-            || c.has(k, Role::SaysThat) && written(c, who))
-    {
-        return Some(next);
-    }
-    None
-}
-
 /// "Claimed nine lives": a disaster does, and says nothing.
 fn claims_lives(c: &Clause, k: usize) -> bool {
     let mut object =
         (k + 1..c.len()).take(5).take_while(|&i| !c.breaks(i) && !c.has(i, Role::That));
     let lives = object.find(|&i| c.has(i, Role::Tolls));
     lives.is_some_and(|at| !c.any(at + 1, &[Role::Be, Role::Auxiliaries, Role::Finite]))
-}
-
-/// Whether it is something in which things are written.
-fn written(c: &Clause, who: &Range<usize>) -> bool {
-    who.clone().any(|i| c.has(i, Role::Documents))
-}
-
-/// Whether it is somebody's.
-fn owned(c: &Clause, who: &Range<usize>) -> bool {
-    who.clone().skip(1).any(|i| c.has(i, Role::Owning) && c.sign(i - 1) == Some('\''))
 }
 
 /// A relative clause ends at the comma before the main verb: "Lind, who claims 51 seats, left".

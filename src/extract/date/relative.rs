@@ -107,31 +107,7 @@ fn unit_behind(text: &Text<'_>, next: usize) -> bool {
 /// "Last month", "next Friday", "this May", "the next two years".
 fn last_or_next(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
     if let Some((unit, away, to)) = calendar_unit(text, i) {
-        let the = text.is(i, Role::The) || text.before_is(i, Role::The);
-        if unit == "day" && (away != 1 || !date::future(text, i)) {
-            return None;
-        }
-        // "The past year" lasts until today.
-        let word = i + usize::from(text.is(i, Role::The));
-        let past = away == -1 && the && text.is(word, Role::Rolling);
-        if past && unit != "weekend" {
-            return rolling(text, i, unit, -1, to, published);
-        }
-        if unit == "decade" && away != 0 {
-            return rolling(text, i, unit, away, to, published);
-        }
-        // "Next week Monday".
-        if unit == "week"
-            && let Some((weekday, _)) = text.word(to).and_then(|w| w.weekday)
-            && away.abs() <= 1
-        {
-            let day = published.and_then(|p| calendar::weekday_in(p, weekday, away));
-            return Some(Time::day(day, to + 1));
-        }
-        if unit == "weekend" && away == 0 {
-            return Some(Time::days(published.and_then(|p| this_weekend(text, i, p)), to));
-        }
-        return Some(Time::days(published.and_then(|p| calendar::period(p, unit, away)), to));
+        return of_unit(text, i, unit, away, to, published);
     }
     if let Some((count, at)) = count(text, i).filter(|_| !text.is(i, Role::Article))
         && let Some(away) = direction(text, at).filter(|away| *away != 0)
@@ -146,7 +122,8 @@ fn last_or_next(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Ti
     let both = usize::from(away == 0 && text.is(i + the + 1, Role::Past));
     let away = away - i64::try_from(both).unwrap_or(0);
     let at = i + the + 1 + both;
-    if let Some((weekday, _)) = text.word(at).and_then(|w| w.weekday) {
+    let word = text.word(at);
+    if let Some((weekday, _)) = word.and_then(|w| w.weekday) {
         // Who means this week's says "on Friday", so that "next Friday" is next week's.
         let past = text.is(at - 1, Role::Past);
         let found = published.and_then(|p| match past {
@@ -156,39 +133,15 @@ fn last_or_next(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Ti
         let dated = text.word(at + 1).is_some_and(|w| w.month.is_some());
         return (!dated).then(|| Time::day(found, at + 1));
     }
-    if let Some((month, short)) = text.word(at).and_then(|w| w.month) {
+    if let Some((month, short)) = word.and_then(|w| w.month) {
         let digits = text.digits(at + 1).is_some();
         // "Her past may have helped".
         let verb = !text.month_letter(at) && (matches!(month, 3 | 5) || short && away == 0);
-        if digits || verb || the == 1 && away == 0 {
-            return None;
-        }
-        let partial = Partial { month: Some(month), ..Partial::default() };
-        let found = published.and_then(|p| match away {
-            0 => calendar::month_of(p.year(), month),
-            -1 => partial.days(calendar::period(p, "month", -1).map(|d| d.1), false),
-            _ => partial.days(calendar::period(p, "month", 1).map(|d| d.0), true),
-        });
-        return Some(match found {
-            Some((first, _)) => Time {
-                what: What::Partial(Partial { year: Some(first.year()), ..partial }),
-                to: at + 1,
-            },
-            None => Time::days(None, at + 1),
-        });
+        let none = digits || verb || the == 1 && away == 0;
+        return (!none).then(|| of_month(month, away, at + 1, published));
     }
-    if let Some(season) = text.word(at).and_then(|w| w.season) {
-        let found = published.and_then(|p| {
-            // Last summer is the latest that is over, next summer the first to begin.
-            let years = (-2..=2).filter_map(|n| calendar::season(p.year().checked_add(n)?, season));
-            let mut all = years.collect::<Vec<_>>().into_iter();
-            match away {
-                -1 => all.rfind(|days| days.1 < p),
-                1 => all.find(|days| days.0 > p),
-                _ => all.find(|days| days.0.year() == p.year()),
-            }
-        });
-        return Some(Time::days(found, at + 1));
+    if let Some(season) = word.and_then(|w| w.season) {
+        return Some(Time::days(published.and_then(|p| of_season(season, away, p)), at + 1));
     }
     // "The next two years", "the last 3 months", "past few days".
     if away == 0 {
@@ -206,6 +159,71 @@ fn last_or_next(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Ti
     }
     let (unit, to) = unit(text, next)?;
     rolling(text, i, unit, away * count, to, published)
+}
+
+/// "Last month", "this weekend", "the past year"; `to` is the token behind it.
+fn of_unit(
+    text: &Text<'_>,
+    i: usize,
+    unit: &'static str,
+    away: i64,
+    to: usize,
+    published: Option<Date>,
+) -> Option<Time> {
+    let the = text.is(i, Role::The) || text.before_is(i, Role::The);
+    if unit == "day" && (away != 1 || !date::future(text, i)) {
+        return None;
+    }
+    // "The past year" lasts until today.
+    let word = i + usize::from(text.is(i, Role::The));
+    let past = away == -1 && the && text.is(word, Role::Rolling);
+    if past && unit != "weekend" {
+        return rolling(text, i, unit, -1, to, published);
+    }
+    if unit == "decade" && away != 0 {
+        return rolling(text, i, unit, away, to, published);
+    }
+    // "Next week Monday".
+    if unit == "week"
+        && let Some((weekday, _)) = text.word(to).and_then(|w| w.weekday)
+        && away.abs() <= 1
+    {
+        let day = published.and_then(|p| calendar::weekday_in(p, weekday, away));
+        return Some(Time::day(day, to + 1));
+    }
+    if unit == "weekend" && away == 0 {
+        return Some(Time::days(published.and_then(|p| this_weekend(text, i, p)), to));
+    }
+    Some(Time::days(published.and_then(|p| calendar::period(p, unit, away)), to))
+}
+
+/// The last, this or the next month of that name; `to` is the token behind it.
+fn of_month(month: i8, away: i64, to: usize, published: Option<Date>) -> Time {
+    let partial = Partial { month: Some(month), ..Partial::default() };
+    let found = published.and_then(|p| match away {
+        0 => calendar::month_of(p.year(), month),
+        -1 => partial.days(calendar::period(p, "month", -1).map(|d| d.1), false),
+        _ => partial.days(calendar::period(p, "month", 1).map(|d| d.0), true),
+    });
+    match found {
+        Some((first, _)) => {
+            Time { what: What::Partial(Partial { year: Some(first.year()), ..partial }), to }
+        }
+        None => Time::days(None, to),
+    }
+}
+
+/// The days of the last, this or the next season: last summer is the latest that is over, next
+/// summer the first to begin.
+fn of_season(season: i8, away: i64, published: Date) -> Option<Days> {
+    let year = published.year();
+    let years = (-2..=2).filter_map(|n| calendar::season(year.checked_add(n)?, season));
+    let mut all = years.collect::<Vec<_>>().into_iter();
+    match away {
+        -1 => all.rfind(|days| days.1 < published),
+        1 => all.find(|days| days.0 > published),
+        _ => all.find(|days| days.0.year() == year),
+    }
 }
 
 /// The weekday of last, this or next week; in a language in which "el próximo lunes"

@@ -80,6 +80,11 @@ impl Checker<'_> {
             book.title.clone_from(title.get_ref());
         }
         book.as_of = header.as_of.as_ref().map(|day| *day.get_ref());
+        self.checked(header);
+    }
+
+    /// When the values were last checked, and for how long that is good.
+    fn checked(&mut self, header: &RawHeader) {
         let max_age = header.max_age.as_ref();
         let age = max_age.map(|text| (text, text.get_ref().trim().parse::<Span>().ok()));
         match (&header.checked, age) {
@@ -87,6 +92,7 @@ impl Checker<'_> {
                 let day = *checked.get_ref();
                 let location = Location { book: self.book, span: checked.span() };
                 let until = day.checked_add(age).ok();
+                let Some(book) = self.rulebook.books.get_mut(self.book) else { return };
                 book.checked = until.map(|until| Checked {
                     day,
                     until,
