@@ -196,9 +196,12 @@ impl Work<'_, '_> {
         let is_owned = |decided: &Decided| owned[decided.figure.reading];
         let stated: Vec<usize> =
             decided.iter().filter(|d| is_owned(d)).map(|decided| decided.hit.fact).collect();
+        let taken: Vec<usize> = decided.iter().map(|decided| decided.figure.reading).collect();
+        let has_open =
+            (0..readings.len()).any(|reading| owned[reading] && !taken.contains(&reading));
         let figures = decided.into_iter().zip(surroundings).filter(|(d, _)| is_owned(d));
         let mentions = self.mentions(window, &readings, figures, &voices, &sentence);
-        let unread = self.unread(&sentence, &around, missed, &stated);
+        let unread = self.unread(&sentence, &around, missed, &stated, has_open);
         self.found.counters.candidates += candidates;
         if !unread.is_empty() {
             let spot = self.sentence_spot(&span, &mut lines);

@@ -111,7 +111,7 @@ impl Fitting<'_> {
                 (before && self.ends(reading)).then(|| taken(Some(Unit::Share)))?
             }
             (Unit::Count, _) if *own != Unit::Share => {
-                (before && self.ends(reading)).then(|| taken(Some(own.clone())))?
+                (before && self.ends(reading)).then(|| self.bare(fact, own, reading))
             }
             _ if said.stands_for(own) && before && (behind || self.ends(reading)) => {
                 // "€11 ($12)": what is asked for stands beside it.
@@ -134,7 +134,7 @@ impl Fitting<'_> {
         self.settled(fact.unit.as_ref()?, reading).map(Some)
     }
 
-    fn unit_of(&self, reading: usize) -> Option<&Unit> {
+    pub(super) fn unit_of(&self, reading: usize) -> Option<&Unit> {
         match &self.readings.get(reading)?.value {
             Value::Quantity(quantity) => Some(&quantity.unit),
             _ => None,

@@ -280,8 +280,11 @@ impl Matching<'_, '_, '_> {
             if fact.kind != Kind::YesNo || !self.work.finder.index.may_hold(*entry, &words) {
                 continue;
             }
-            self.candidates += 1;
             let Some(phrase) = fact.phrase(entry.phrase) else { continue };
+            if !self.work.has_near(&phrase.near, self.around) {
+                continue;
+            }
+            self.candidates += 1;
             let is_so = entry.phrase < fact.says.len();
             let mut here = false;
             for (cells, words) in sentence.each(rulebook, &phrase.items) {

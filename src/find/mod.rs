@@ -14,6 +14,7 @@
 pub mod about;
 mod allowed;
 mod attributed;
+mod bare;
 mod binding;
 pub mod block;
 mod choice;

@@ -6,17 +6,20 @@ use crate::find::block::Work;
 use crate::find::screen::index::Entry;
 use crate::find::screen::literal;
 use crate::mention::{self, Place, Spot, excerpt};
+use crate::phrase::Takes;
 use crate::phrase::passage::Passage;
 use crate::text::article::Lines;
 
 impl Work<'_, '_> {
-    /// Facts whose phrase failed although the sentence has all its words.
+    /// Facts whose phrase failed although the sentence has all its words. `has_open` is whether
+    /// the sentence has a figure that no fact takes.
     pub(super) fn unread(
         &self,
         sentence: &Passage<'_>,
         around: &Passage<'_>,
         mut missed: Vec<Entry>,
         stated: &[usize],
+        has_open: bool,
     ) -> Vec<usize> {
         missed.sort_unstable();
         missed.dedup();
@@ -28,7 +31,14 @@ impl Work<'_, '_> {
                 continue;
             }
             let Some(phrase) = fact.phrase(entry.phrase) else { continue };
+            // A construction has few words of its own, so they alone state nothing; and a name
+            // before a number with the right unit is a statement only with that unit.
+            let few = phrase.construction.is_some();
+            if few && (!has_open || phrase.takes == Takes::WithItsUnit) {
+                continue;
+            }
             if literal::has_all_words(&phrase.items, &|items| sentence.has(rulebook, items))
+                && self.has_near(&phrase.near, around)
                 && self.allowed(fact, sentence, around)
             {
                 noted.push(entry.fact);

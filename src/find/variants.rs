@@ -77,6 +77,9 @@ impl Matching<'_, '_, '_> {
                 continue;
             }
             let Some(phrase) = fact.phrase(entry.phrase) else { continue };
+            if !self.work.has_near(&phrase.near, self.around) {
+                continue;
+            }
             self.candidates += 1;
             let Some(matched) = passage.matches(rulebook, &phrase.items, reading) else { continue };
             let Some(bytes) = passage.bytes(&matched.cells) else { continue };
@@ -136,6 +139,9 @@ impl Matching<'_, '_, '_> {
                 continue;
             }
             let Some(phrase) = fact.phrase(entry.phrase) else { continue };
+            if !self.work.has_near(&phrase.near, self.around) {
+                continue;
+            }
             self.candidates += 1;
             let across = |cells: &Range<usize>| {
                 let bytes = passage.bytes(cells)?;

@@ -92,7 +92,7 @@ pub(crate) struct Construction {
 pub(crate) struct Frames {
     constructions: BTreeMap<Frame, Vec<Construction>>,
     /// By the name of a measure, how it is told in words of its own.
-    dimensions: BTreeMap<String, Construction>,
+    dimensions: BTreeMap<String, Vec<Construction>>,
     /// Words with which the rest of a sentence begins, behind its verb and object.
     prepositions: Vec<String>,
     /// Those that may be missing before a day.
@@ -148,6 +148,8 @@ struct WrittenConstruction {
 const MOST: &str = "most";
 const LEAST: &str = "least";
 const BE: &str = "be";
+/// What a frame is of, as constructions write it.
+const WHOLE: &str = "{whole}";
 const STATING: [&str; 5] = ["has", "is", "rise", "fall", "put"];
 
 /// The single words of a class, those that are marked as verbs with their mark.
@@ -190,8 +192,13 @@ impl Frames {
         let all = all.map(|(frame, written)| (frame, written.into_iter().map(&mut one).collect()));
         let constructions = all.collect();
         let own = |(name, reads): (String, Vec<String>)| {
-            let takes = Takes::WithItsUnit;
-            let made = one(WrittenConstruction { name: name.clone(), near: false, takes, reads });
+            // What does not say whose it is stands where that is named.
+            let (whole, near) = reads.into_iter().partition(|one| one.contains(WHOLE));
+            let mut made = |near: bool, takes, reads| {
+                one(WrittenConstruction { name: name.clone(), near, takes, reads })
+            };
+            let made =
+                vec![made(false, Takes::WithItsUnit, whole), made(true, Takes::AsItIs, near)];
             (name, made)
         };
         let dimensions = dimensions.into_iter().map(own).collect();
@@ -259,8 +266,8 @@ impl Frames {
     }
 
     /// How a measure is told in words of its own, by its name.
-    pub(crate) fn dimension(&self, name: &str) -> Option<&Construction> {
-        self.dimensions.get(name)
+    pub(crate) fn dimension(&self, name: &str) -> &[Construction] {
+        self.dimensions.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the rest of a sentence begins with it.

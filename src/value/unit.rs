@@ -3,7 +3,7 @@
 //! Two figures can be held against each other when their units measure the same
 //! dimension; [`Unit::in_base`] turns both into the unit that the dimension is
 //! compared in, with exact factors, so that "10 miles" and "16.09344 km" are one
-//! value. How texts spell a unit is data of `src/find/lexicon`.
+//! value. How texts spell a unit is data of `src/lang`.
 //!
 //! Months and years are a dimension of their own, [`Dimension::Calendar`]: a
 //! month has no fixed number of days, and "12 months" against "365 days" is not
@@ -336,6 +336,21 @@ impl Unit {
                     | (Time, Calendar)
                     | (Calendar, Time)
             )
+    }
+
+    /// The units of the same dimension that are smaller, the largest first.
+    pub fn smaller(&self) -> impl Iterator<Item = Self> {
+        let one = Number::from(1);
+        let own = self.in_base(&one);
+        let mut all: Vec<_> = MEASURES
+            .iter()
+            .map(|measure| Self::Measure(measure.name))
+            .filter(|unit| unit.same_dimension(self))
+            .map(|unit| (unit.in_base(&one), unit))
+            .filter(|(size, _)| *size < own)
+            .collect();
+        all.sort_by(|(a, _), (b, _)| b.cmp(a));
+        all.into_iter().map(|(_, unit)| unit)
     }
 
     /// `n` of this unit in the base unit of its [`Dimension`], exactly.

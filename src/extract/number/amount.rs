@@ -49,6 +49,7 @@ pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
     let Some(numeral) = numeral::at(text, start, code.is_some()) else {
         return one_unit(text, i);
     };
+    let numeral = product(text, numeral);
     let mut found = Amount {
         from: i,
         to: numeral.to,
@@ -64,22 +65,7 @@ pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
         age: false,
     };
     if let Some(code) = code {
-        if matches!(found.numeral.form, Form::Cardinal | Form::Vague(_)) {
-            found.unit = Unit::Money(code.clone());
-            if minus == 1 {
-                found.value = -found.value;
-            }
-            // "$5 USD" says it twice.
-            if let Some((written, to)) = unit_at(text, &found.numeral, found.to)
-                && matches!(written.unit, Unit::Money(_))
-                && written.scale == 0
-            {
-                found.unit = written.unit;
-                found.to = to;
-            }
-            return Some(smaller_units(text, found));
-        }
-        return None;
+        return of_money(text, found, code, minus == 1);
     }
     if matches!(found.numeral.form, Form::Ordinal | Form::Majority | Form::Minority) {
         return Some(found);
@@ -100,10 +86,47 @@ pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
             found.unit = written.unit;
             found.to = to;
             found.numeral.form = Form::Cardinal;
-            return Some(found);
         }
         return Some(found);
     }
+    Some(measured(text, found))
+}
+
+/// "64 * 1024": factors in digits are one number, as whoever writes a default leaves it.
+fn product(text: &Text<'_>, mut numeral: Numeral) -> Numeral {
+    let plain = |numeral: &Numeral| numeral.form == Form::Cardinal && numeral.digits;
+    while plain(&numeral) && text.sign(numeral.to, "*") && text.digits(numeral.to + 1).is_some() {
+        let factor = numeral::at(text, numeral.to + 1, false).filter(plain);
+        let Some(factor) = factor.filter(|factor| factor.value.is_whole()) else { break };
+        numeral.value = &numeral.value * &factor.value;
+        // The last digit of a product says nothing of how exact it is: all of it is meant.
+        (numeral.place, numeral.to) = (numeral.place.min(0), factor.to);
+    }
+    numeral
+}
+
+/// A sum behind the sign of its currency.
+fn of_money(text: &Text<'_>, mut found: Amount, code: &str, minus: bool) -> Option<Amount> {
+    if !matches!(found.numeral.form, Form::Cardinal | Form::Vague(_)) {
+        return None;
+    }
+    found.unit = Unit::Money(code.to_owned());
+    if minus {
+        found.value = -found.value;
+    }
+    // "$5 USD" says it twice.
+    if let Some((written, to)) = unit_at(text, &found.numeral, found.to)
+        && matches!(written.unit, Unit::Money(_))
+        && written.scale == 0
+    {
+        found.unit = written.unit;
+        found.to = to;
+    }
+    Some(smaller_units(text, found))
+}
+
+/// A number with what is measured by it, where that stands behind it.
+fn measured(text: &Text<'_>, mut found: Amount) -> Amount {
     if let Some((written, to)) = unit_at(text, &found.numeral, found.to) {
         let scale = Number::power_of_ten(written.scale);
         found.value = &found.value * &scale;
@@ -114,7 +137,7 @@ pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
             || text.is(to, Role::Of) && text.is(to + 1, Role::InBarrels);
         if found.unit == Unit::Measure("barrel") && !oil {
             found.unit = Unit::Count;
-            return Some(found);
+            return found;
         }
         found.to = to;
         if let Some(end) = old(text, to)
@@ -123,12 +146,12 @@ pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
             found.age = true;
             found.to = end;
         }
-        return Some(smaller_units(text, half_more(text, found)));
+        return smaller_units(text, half_more(text, found));
     }
     // "The 40-strong crew", "a 1.3m-strong union".
     if text.dash(found.to) && text.glued(found.to) && text.is(found.to + 1, Role::Strong) {
         found.to += 2;
-        return Some(found);
+        return found;
     }
     // "One and three quarters of an hour".
     if !found.value.is_whole()
@@ -138,7 +161,7 @@ pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
         found.unit = written.unit;
         found.to = to;
     }
-    Some(found)
+    found
 }
 
 /// "1m30s", "2h15m", "17h30min": a length of time in figures and letters written together, each

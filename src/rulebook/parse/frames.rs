@@ -74,13 +74,12 @@ impl Checker<'_> {
                     if per.is_some() && of_none == Frame::Counts {
                         out.extend(known.phrases(constructions.constructions(Frame::RatesOf)));
                     }
-                    if of_none == Frame::Measures {
-                        let names = texts.iter().map(|text| text.get_ref().as_str());
-                        let own = names.filter_map(|name| constructions.dimension(name));
-                        out.extend(known.phrases(own));
-                    }
                 }
                 None => out.extend(known.phrases(constructions.constructions(of_none))),
+            }
+            if of_none == Frame::Measures {
+                let names = texts.iter().map(|text| text.get_ref().as_str());
+                out.extend(known.phrases(names.flat_map(|name| constructions.dimension(name))));
             }
         }
         for text in &raw.like {

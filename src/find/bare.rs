@@ -1,0 +1,65 @@
+//! In what unit a number is meant that was written without one.
+//!
+//! Documentation says "the timeout in milliseconds. Default: 5000", and "16384 (16 KiB)". Where
+//! nothing is said at all, whoever reads 300000 beside a fact of five minutes knows that
+//! milliseconds are meant: so a number that is right in a smaller unit is right. Every other is
+//! in the fact's own.
+
+use crate::context::sentence;
+use crate::extract::reading::Value;
+use crate::find::fitting::{Fit, Fitting};
+use crate::rulebook::fact::Fact;
+use crate::text::token;
+use crate::value::unit::{Dimension, Unit};
+
+/// How many bytes before a number its unit is looked for.
+const REACH: usize = 400;
+
+impl Fitting<'_> {
+    /// How a fact in the unit `own` takes a bare number.
+    pub(super) fn bare(&self, fact: &Fact, own: &Unit, reading: usize) -> Fit {
+        if let Some(reading) = self.in_brackets(own, reading) {
+            return Fit { reading, unit: None, factor: None };
+        }
+        let unit = self.told(own, reading).or_else(|| self.agreeing(fact, own, reading));
+        Fit { reading, unit: Some(unit.unwrap_or_else(|| own.clone())), factor: None }
+    }
+
+    /// What says in brackets how much the number is: "16384 (16 KiB)".
+    fn in_brackets(&self, own: &Unit, reading: usize) -> Option<usize> {
+        let end = self.readings[reading].extent.end;
+        (0..self.readings.len()).find(|&other| {
+            let inside = self.readings[other].extent.start;
+            let between = self.view.get(end..inside).map(str::trim);
+            between == Some("(") && self.unit_of(other).is_some_and(|unit| unit.same_dimension(own))
+        })
+    }
+
+    /// The unit that was told before the number, in its paragraph: "in milliseconds", "(MB)".
+    fn told(&self, own: &Unit, reading: usize) -> Option<Unit> {
+        let end = self.readings[reading].extent.start;
+        let from = sentence::paragraph(self.view, end).start.max(end.saturating_sub(REACH));
+        let from = (from..=end).find(|&at| self.view.is_char_boundary(at))?;
+        let tokens = token::tokens(self.view, from..end);
+        let counted = |at: usize| self.readings.iter().any(|r| r.span.contains(&at));
+        let written = |at: usize| self.view.get(tokens.get(at)?.start..tokens[at].end);
+        (0..tokens.len()).rev().find_map(|at| {
+            let word = written(at)?;
+            let bracketed =
+                at.checked_sub(1).and_then(written) == Some("(") && written(at + 1) == Some(")");
+            let plural = word.len() > 3 && word.ends_with('s');
+            let free = (bracketed || plural) && !counted(tokens[at].start);
+            let lexicon = self.language.lexicon();
+            lexicon.unit_like(&word.to_lowercase(), own).filter(|_| free).cloned()
+        })
+    }
+
+    /// The smaller unit in which the number is what is expected.
+    fn agreeing(&self, fact: &Fact, own: &Unit, reading: usize) -> Option<Unit> {
+        let Value::Quantity(quantity) = &self.readings[reading].value else { return None };
+        let expected = own.in_base(fact.first_number()?);
+        let technical = matches!(own.dimension(), Dimension::Time | Dimension::Data);
+        let number = quantity.number().filter(|_| technical)?;
+        own.smaller().find(|unit| unit.in_base(number) == expected)
+    }
+}
