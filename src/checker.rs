@@ -226,7 +226,7 @@ fn one(checker: &Checker, entry: &Entry, reader: &mut Reader, batch: &mut Batch)
         batch.add(checker.find_in_part(article, elsewhere));
     });
     match outcome {
-        Ok(Outcome { sources, set_aside: Some(what), .. }) => {
+        Ok(Outcome { sources, no_article: Some(what), .. }) => {
             let left_out =
                 |source: &Arc<Source>| Remark { path: source.path.clone(), what: what.to_owned() };
             batch.left_out.extend(sources.iter().map(left_out));
@@ -235,7 +235,7 @@ fn one(checker: &Checker, entry: &Entry, reader: &mut Reader, batch: &mut Batch)
             batch.sources.extend(outcome.sources);
             batch.skipped.extend(outcome.skipped);
             batch.remarks.extend(outcome.remarks);
-            batch.left_out.extend(outcome.left_out);
+            batch.set_aside.extend(outcome.set_aside);
         }
         Err(skipped) => batch.skipped.push(skipped),
     }
@@ -260,6 +260,8 @@ impl Run {
         batch.remarks.dedup();
         batch.left_out.sort();
         batch.left_out.dedup();
+        batch.set_aside.sort();
+        batch.set_aside.dedup();
         let unread = (0..rulebook.facts.len())
             .map(|fact| {
                 let mut unread = batch.unread.remove(&fact).unwrap_or_default();
@@ -285,6 +287,7 @@ impl Run {
             skipped: batch.skipped,
             remarks: batch.remarks,
             left_out: batch.left_out,
+            set_aside: batch.set_aside,
             problems: Vec::new(),
             strict: batch.strict,
         };

@@ -135,7 +135,7 @@ fn no_facts(paths: &[PathBuf]) -> Skipped {
 /// The outcome of reading an article; an error also where it is set aside.
 fn as_article(outcome: Result<Outcome, Skipped>) -> Result<Outcome, Skipped> {
     match outcome? {
-        Outcome { sources, set_aside: Some(what), .. } => {
+        Outcome { sources, no_article: Some(what), .. } => {
             let path = sources.first().map(|source| source.path.clone()).unwrap_or_default();
             Err(Skipped { path, why: what.to_owned() })
         }

@@ -11,7 +11,7 @@ use crate::read::Entry;
 use crate::read::formats::Made;
 use crate::text::article::{Article, Origin, line_breaks};
 use crate::text::event::Event;
-use crate::text::source::{Remark, Source};
+use crate::text::source::{Remark, SetAside, Source};
 
 /// What was odd so far.
 #[derive(Debug, Default)]
@@ -83,8 +83,8 @@ impl Notes {
         made: Made,
         entry: &Entry,
         as_of: Option<Date>,
-    ) -> (Article, Vec<Remark>) {
-        let Made { article, mut head, name, left_out } = made;
+    ) -> (Article, Vec<SetAside>) {
+        let Made { article, mut head, name, set_aside } = made;
         head.read_prose(&article.text);
         let mut source = self.source(entry, head, as_of);
         if let Some(mut name) = name {
@@ -99,13 +99,14 @@ impl Notes {
         if !article.text.trim().is_empty() {
             self.made_words = true;
         }
-        let aside = |what| Remark { path: source.path.clone(), what };
-        let left_out = match &left_out[..] {
-            [] => Vec::new(),
-            all => vec![aside(format!("set aside {}", all.join(", ")))],
+        let aside = |(words, what): (usize, &str)| SetAside {
+            path: source.path.clone(),
+            what: what.to_owned(),
+            words,
         };
+        let set_aside = set_aside.into_iter().map(aside).collect();
         self.makes = true;
-        (Article { source: Arc::new(source), ..article }, left_out)
+        (Article { source: Arc::new(source), ..article }, set_aside)
     }
 
     pub(super) fn part(&mut self, article: &Article, decoded: &Decoded) {

@@ -22,7 +22,7 @@ use crate::read::preprocess::{self, Preprocess};
 use crate::read::unpack;
 use crate::read::{EMPTY_INPUT, Entry, Options, head, open, own, parts};
 use crate::text::article::{Article, Lines, Position, line_breaks};
-use crate::text::source::{Remark, Skipped, Source};
+use crate::text::source::{Remark, SetAside, Skipped, Source};
 
 /// Reads articles, one after the other.
 #[derive(Debug)]
@@ -59,9 +59,9 @@ pub struct Outcome {
     /// What a reviewer should know.
     pub remarks: Vec<Remark>,
     /// What stands in the file and is no part of its articles.
-    pub left_out: Vec<Remark>,
+    pub set_aside: Vec<SetAside>,
     /// Why it is no article, where it is none: then no part of it was handed over.
-    pub set_aside: Option<&'static str>,
+    pub no_article: Option<&'static str>,
 }
 
 impl Reader {
@@ -186,8 +186,8 @@ impl Reader {
                 bytes: len_here,
                 parts: 0,
                 remarks: Vec::new(),
-                left_out: Vec::new(),
-                set_aside: Some(own::WHAT),
+                set_aside: Vec::new(),
+                no_article: Some(own::WHAT),
             });
         }
         self.stream(entry, file, len_here, each)
@@ -232,7 +232,7 @@ impl Reader {
         let source = Arc::new(notes.source(entry, head, *as_of));
 
         let (mut parts, mut sources, mut skipped) = (0, Vec::new(), Vec::new());
-        let mut left_out = Vec::new();
+        let mut set_aside = Vec::new();
         // How much of the text, and of the file, the part before has stated.
         let (mut stated, mut before) = (0, 0);
         let (mut told, mut lead) = (None, None::<Arc<str>>);
@@ -268,7 +268,7 @@ impl Reader {
                 read(&article, wanted, &mut |made| match made {
                     Ok(made) => {
                         let (article, aside) = notes.made(made, entry, *as_of);
-                        left_out.extend(aside);
+                        set_aside.extend(aside);
                         each(&article);
                         sources.push(article.source);
                         parts += 1;
@@ -306,7 +306,7 @@ impl Reader {
         }
         let bytes = window.begins + window.bytes.len();
         let remarks = notes.remarks(encoding, window.bytes.len(), &source.path);
-        Ok(Outcome { sources, skipped, bytes, parts, remarks, left_out, set_aside: None })
+        Ok(Outcome { sources, skipped, bytes, parts, remarks, set_aside, no_article: None })
     }
 }
 

@@ -4,6 +4,7 @@
 //! who states what; then what was read and what was not, because an article that
 //! was not read is the one thing a report must never keep to itself.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Level as Severity};
@@ -14,6 +15,7 @@ use crate::report::Level;
 use crate::report::Report;
 use crate::report::Verdict;
 use crate::report::across::{Row, RowSource};
+use crate::report::article::Article;
 use crate::report::difference::How;
 use crate::report::finding::Finding;
 use crate::report::mention::Mention;
@@ -360,11 +362,37 @@ fn unread(report: &Report) -> String {
     let left_out = report.left_out.iter();
     let left_out = left_out.map(|left| (left.path.as_str(), left.what.as_str()));
     let mut remarks: Vec<(&str, &str)> = of_articles.chain(others).chain(left_out).collect();
+    let asides = set_aside(report);
+    remarks.extend(asides.iter().map(|(whose, what)| (whose.as_str(), what.as_str())));
     remarks.sort_unstable();
     for (path, what) in remarks {
         out.push_str(&format!("remark: {}: {}\n", line(path), line(what)));
     }
     if out.is_empty() { out } else { format!("{out}\n") }
+}
+
+/// From so many articles on, what was set aside of them is summed up: pages of one site all have
+/// the same navigation.
+const SUMMED_UP: usize = 4;
+
+/// What was set aside of which articles.
+fn set_aside(report: &Report) -> Vec<(String, String)> {
+    let of_articles: Vec<&Article> =
+        report.articles.iter().filter(|article| !article.set_aside.is_empty()).collect();
+    let sums = |articles: &[&Article]| {
+        let mut sums: BTreeMap<&str, usize> = BTreeMap::new();
+        for aside in articles.iter().flat_map(|article| &article.set_aside) {
+            *sums.entry(&aside.what).or_default() += aside.words;
+        }
+        let words = sums.iter().map(|(what, &words)| format!("{} {what}", plural(words, "word")));
+        format!("set aside {}", words.collect::<Vec<_>>().join(", "))
+    };
+    match &of_articles[..] {
+        few if few.len() < SUMMED_UP => {
+            few.iter().map(|article| (article.path.clone(), sums(&[article]))).collect()
+        }
+        many => vec![(articles(many.len()), sums(many))],
+    }
 }
 
 fn summary(report: &Report) -> String {

@@ -30,6 +30,8 @@ pub struct Article {
     pub bytes: usize,
     /// What a reviewer should know of it, as sentences without a full stop.
     pub remarks: Vec<String>,
+    /// Words of its file that are no part of it, by what they are.
+    pub set_aside: Vec<SetAside>,
 }
 
 /// A paragraph of an article, for people to read.
@@ -107,6 +109,16 @@ pub struct Skipped {
     pub path: String,
     /// Why, as a sentence without a full stop.
     pub why: String,
+}
+
+/// Words of an article's file that are no part of the article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct SetAside {
+    /// What they are, as in "5 words *of navigation*".
+    pub what: String,
+    /// How many words.
+    pub words: usize,
 }
 
 /// Something that a reviewer should know.

@@ -10,7 +10,7 @@ use crate::mention::sighting::Sighting;
 use crate::mention::tally::{Counted, MOST_UNREAD, Tally};
 use crate::phrase::PhraseId;
 use crate::text::language::Language;
-use crate::text::source::{Remark, Skipped, Source};
+use crate::text::source::{Remark, SetAside, Skipped, Source};
 
 /// What was found in some articles. Merging is associative, and the order of
 /// merging changes no report.
@@ -39,6 +39,8 @@ pub struct Batch {
     pub remarks: Vec<Remark>,
     /// What stood beside the articles and was not meant.
     pub left_out: Vec<Remark>,
+    /// Words of their files that are no part of the articles.
+    pub set_aside: Vec<SetAside>,
     /// Whether what may be another's is judged as well, and remarks count as warnings.
     pub strict: bool,
     /// What is kept of the article that was added last.
@@ -101,6 +103,7 @@ impl Batch {
         self.skipped.extend(other.skipped);
         self.remarks.extend(other.remarks);
         self.left_out.extend(other.left_out);
+        self.set_aside.extend(other.set_aside);
         self
     }
 }

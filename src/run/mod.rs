@@ -25,7 +25,7 @@ use crate::run::batch::{Known, UnreadOf};
 use crate::run::finding::Finding;
 use crate::run::judgement::Judgement;
 use crate::run::row::FactRow;
-use crate::text::source::{Remark, Skipped, Source};
+use crate::text::source::{Remark, SetAside, Skipped, Source};
 
 /// Everything a run has to say, in terms of its rulebook.
 #[derive(Clone, Debug)]
@@ -47,6 +47,8 @@ pub struct Run {
     /// What stood beside the articles and was not meant, in order of path. Never a reason
     /// for a run to fail.
     pub left_out: Vec<Remark>,
+    /// Words of their files that are no part of the articles, in order of path.
+    pub set_aside: Vec<SetAside>,
     /// What is wrong with the rulebooks, in order of file and place.
     pub problems: Vec<Problem>,
     /// Whether remarks count as warnings where it is told how the run ends.

@@ -54,6 +54,17 @@ pub struct Skipped {
     pub why: String,
 }
 
+/// Words of a file that are no part of its article.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SetAside {
+    /// The article's path.
+    pub path: String,
+    /// What they are: "of navigation", "in blocks of code".
+    pub what: String,
+    /// How many.
+    pub words: usize,
+}
+
 /// Something about a text that was read and that a reviewer should know.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Remark {

@@ -173,8 +173,8 @@ fn pages_of_a_folder_are_read_and_what_is_set_aside_is_said() {
     let folder = folder(&[("rules/harbour.toml", RULES), ("corpus/a.html", &page)]);
     let report = run(folder.path(), &["check", "--strict", "--format", "json"]);
     assert_eq!(report.code, Some(0), "{report:?}");
-    let left_out = report.json()["left_out"].to_string();
-    assert!(left_out.contains("3 words of navigation"), "{left_out}");
+    let aside = &report.json()["articles"][0]["set_aside"];
+    assert_eq!(*aside, serde_json::json!([{ "what": "of navigation", "words": 3 }]));
     write(folder.path(), "corpus/b.htm", format!("<h1>Ships</h1><p>{WRONG}"));
     assert_eq!(run(folder.path(), &["check"]).code, Some(1));
 }

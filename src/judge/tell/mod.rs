@@ -20,7 +20,9 @@ pub use self::rules::problems;
 
 use crate::extract::reading::Value as Read;
 use crate::mention::{Excerpt, Place, Spot};
-use crate::report::article::{Article, InParagraph, Paragraph, Passage, Remark, Skipped, Within};
+use crate::report::article::{
+    Article, InParagraph, Paragraph, Passage, Remark, SetAside, Skipped, Within,
+};
 use crate::report::finding::{Finding, Related};
 use crate::report::mention::{Held, Mention, Stated};
 use crate::report::value::unit_name;
@@ -88,6 +90,11 @@ fn articles(run: &mut Run) -> (Vec<Article>, Vec<Remark>) {
     for remark in take(&mut run.remarks) {
         remarks.entry(remark.path).or_default().push(remark.what);
     }
+    let mut set_aside: BTreeMap<String, Vec<SetAside>> = BTreeMap::new();
+    for aside in take(&mut run.set_aside) {
+        let of_article = set_aside.entry(aside.path).or_default();
+        of_article.push(SetAside { what: aside.what, words: aside.words });
+    }
     let mut of = |source: &Arc<crate::text::source::Source>| {
         let known = run.known.remove(&source.path).unwrap_or_default();
         let title = source.title.as_deref().map(title).or(known.title);
@@ -103,6 +110,7 @@ fn articles(run: &mut Run) -> (Vec<Article>, Vec<Remark>) {
             language: language.map(|language| Language::tag(language).to_owned()),
             bytes: known.bytes,
             remarks: remarks.remove(&source.path).unwrap_or_default(),
+            set_aside: set_aside.remove(&source.path).unwrap_or_default(),
         }
     };
     let articles = run.articles.iter().map(&mut of).collect();

@@ -285,7 +285,7 @@ impl Reading<'_> {
         // The whole text where the feed has it, and otherwise what it says of the article.
         let body = ["encoded", "content", "description", "summary"].into_iter().find_map(has_words);
         let title = has_words("title");
-        let mut left_out = Vec::new();
+        let mut set_aside = Vec::new();
         let mut tokens = Vec::new();
         for (at, field) in item.fields.iter().enumerate() {
             if Some(at) == title {
@@ -301,16 +301,16 @@ impl Reading<'_> {
             } else if matches!(field.name.as_str(), "description" | "summary") {
                 let count = field.text().split_whitespace().count();
                 if count > 0 {
-                    left_out.push(format!("{count} words that sum up the text"));
+                    set_aside.push((count, "that sum up the text"));
                 }
             }
         }
         tokens::in_order(&mut tokens);
         let ends = tokens::ends(&tokens);
         let all = 0..tokens.len();
-        left_out.extend(Page::write(&tokens, ends, &[all], &mut self.draft));
+        set_aside.extend(Page::write(&tokens, ends, &[all], &mut self.draft));
         let article = self.draft.finish(self.file.source.clone());
-        Made { article, head, name: Some(name), left_out }
+        Made { article, head, name: Some(name), set_aside }
     }
 }
 

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::feed::read;
-use crate::read::formats::Wanted;
+use crate::read::formats::{Wanted, page_tests};
 use crate::text::article::Article;
 use crate::text::source::{Skipped, Source};
 
@@ -17,7 +17,7 @@ fn articles(text: &str) -> Vec<String> {
                 let day = made.head.date.map(|day| day.to_string()).unwrap_or_default();
                 let publisher = made.head.publisher.as_deref().unwrap_or_default();
                 let name = made.name.as_deref().unwrap_or_default();
-                let aside = made.left_out.join(", ");
+                let aside = page_tests::aside(&made.set_aside);
                 places_are_those_of_the_file(&made.article, text);
                 format!("{name} | {day} | {publisher} | {} | {aside}", made.article.text)
             }

@@ -51,13 +51,13 @@ fn read(file: &Article, _: &Wanted, each: Each<'_>) {
     open_boxes(&mut tokens, &ends);
     let stretches = main(&tokens, &ends);
     let mut draft = Draft::of(file);
-    let left_out = Page::write(&tokens, ends, &stretches, &mut draft);
+    let set_aside = Page::write(&tokens, ends, &stretches, &mut draft);
     let mut head = told.head();
     let article = draft.finish(file.source.clone());
     if head.language.is_none() {
         head.language = told.language;
     }
-    each(Ok(Made { article, head, name: None, left_out }));
+    each(Ok(Made { article, head, name: None, set_aside }));
 }
 
 impl Told {

@@ -58,9 +58,9 @@ fn read(file: &Article, _: &Wanted, each: Each<'_>) {
     let ends = tokens::ends(&tokens);
     let mut draft = Draft::of(file);
     let all = 0..tokens.len();
-    let left_out = Page::write(&tokens, ends, &[all], &mut draft);
+    let set_aside = Page::write(&tokens, ends, &[all], &mut draft);
     let article = draft.finish(file.source.clone());
-    each(Ok(Made { article, head: front, name: None, left_out }));
+    each(Ok(Made { article, head: front, name: None, set_aside }));
 }
 
 /// What the parser says, as tokens.

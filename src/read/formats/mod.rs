@@ -117,8 +117,8 @@ pub(crate) struct Made {
     pub(crate) head: Head,
     /// What tells it from the others of its file, where it is not alone.
     pub(crate) name: Option<String>,
-    /// What was set aside, in words.
-    pub(crate) left_out: Vec<String>,
+    /// How many words of what kind were set aside.
+    pub(crate) set_aside: Vec<(usize, &'static str)>,
 }
 
 /// What somebody wants of a file of records.

@@ -205,6 +205,15 @@ fn blocks_are_told_by_marks() {
     );
 }
 
+/// What was set aside, in words.
+pub(super) fn aside(set_aside: &[(usize, &str)]) -> String {
+    let one = |(words, what): &(usize, &str)| {
+        let s = if *words == 1 { "" } else { "s" };
+        format!("{words} word{s} {what}")
+    };
+    set_aside.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
 /// What is read of a page, block by block, and what was set aside.
 pub(super) fn shown(path: &str, page: &str) -> String {
     let file = Article::new(crate::text::source::Source::of(path), page);
@@ -218,7 +227,7 @@ pub(super) fn shown(path: &str, page: &str) -> String {
                 out += &format!("{:?}: {words}\n", block.kind);
             }
         }
-        out += &format!("aside: {}\n", made.left_out.join(", "));
+        out += &format!("aside: {}\n", aside(&made.set_aside));
     });
     out
 }

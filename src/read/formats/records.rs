@@ -92,7 +92,7 @@ impl Record {
             draft.end();
         }
         let article = draft.finish(file.source.clone());
-        Ok(Made { article, head, name: Some(name), left_out: Vec::new() })
+        Ok(Made { article, head, name: Some(name), set_aside: Vec::new() })
     }
 }
 

@@ -40,7 +40,7 @@ fn stars(file: &Article, _: &Wanted, each: Each<'_>) {
             None => return,
         };
         let article = draft.finish(file.source.clone());
-        each(Ok(Made { article, head: Head::default(), name, left_out: Vec::new() }));
+        each(Ok(Made { article, head: Head::default(), name, set_aside: Vec::new() }));
     };
     for line in file.text.split_inclusive('\n') {
         let here = at..at + line.trim_end().len();

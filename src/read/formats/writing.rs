@@ -143,9 +143,9 @@ impl<'t> Writing<'t> {
         let ends = tokens::ends(&tokens);
         let mut draft = Draft::of(file);
         let all = 0..tokens.len();
-        let left_out = Page::write(&tokens, ends, &[all], &mut draft);
+        let set_aside = Page::write(&tokens, ends, &[all], &mut draft);
         let article = draft.finish(file.source.clone());
-        each(Ok(Made { article, head, name: None, left_out }));
+        each(Ok(Made { article, head, name: None, set_aside }));
     }
 }
 

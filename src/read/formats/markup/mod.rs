@@ -60,7 +60,7 @@ impl<'t, 'd> Page<'t, 'd> {
         ends: Vec<usize>,
         stretches: &[Range<usize>],
         draft: &'d mut Draft,
-    ) -> Vec<String> {
+    ) -> Vec<(usize, &'static str)> {
         let mut page = Self {
             tokens,
             ends,
@@ -87,7 +87,7 @@ impl<'t, 'd> Page<'t, 'd> {
             at = stretch.end;
         }
         page.put_aside(Aside::Outside, at..tokens.len());
-        said(&page.set_aside)
+        page.set_aside.iter().map(|(aside, &words)| (words, aside.what())).collect()
     }
 
     fn tokens(&mut self, range: Range<usize>) {
@@ -207,14 +207,26 @@ impl<'t, 'd> Page<'t, 'd> {
         self.count.get(name).is_some_and(|&count| count > 0)
     }
 
+    /// Counts words that are set aside, those that an element has for reasons of its own under
+    /// these.
     fn put_aside(&mut self, aside: Aside, range: Range<usize>) {
-        let words = |token: &Token<'_>| match token {
-            Token::Text { words, .. } => words.split_whitespace().count(),
-            _ => 0,
-        };
-        let count: usize = self.tokens[range].iter().map(words).sum();
-        if count > 0 {
-            *self.set_aside.entry(aside).or_default() += count;
+        let tokens = self.tokens;
+        let mut inner: Option<(Aside, usize)> = None;
+        for i in range {
+            inner = inner.filter(|&(_, end)| i < end);
+            match &tokens[i] {
+                Token::Open(element) if inner.is_none() => {
+                    inner = element.aside.map(|own| (own, self.ends[i]));
+                }
+                Token::Text { words, .. } => {
+                    let count = words.split_whitespace().count();
+                    if count > 0 {
+                        let why = inner.map_or(aside, |(own, _)| own);
+                        *self.set_aside.entry(why).or_default() += count;
+                    }
+                }
+                _ => {}
+            }
         }
     }
 
@@ -366,15 +378,6 @@ fn kind(name: &str) -> Option<BlockKind> {
         "blockquote" => BlockKind::Quotation,
         _ => return None,
     })
-}
-
-/// What was set aside, in words.
-fn said(set_aside: &BTreeMap<Aside, usize>) -> Vec<String> {
-    let one = |(aside, &words): (&Aside, &usize)| {
-        let s = if words == 1 { "" } else { "s" };
-        format!("{words} word{s} {}", aside.what())
-    };
-    set_aside.iter().map(one).collect()
 }
 
 /// How many bytes from here on are words with single spaces between them.
