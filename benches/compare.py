@@ -16,6 +16,8 @@ Prints a table in Markdown. Exit codes: 0 all bounds hold and all counts are rig
 
 import argparse
 import collections
+import csv
+import html
 import json
 import os
 import pathlib
@@ -262,8 +264,68 @@ def line_of_digits(bench):
     bench.ratio("a line of 2 MiB of digits: CPU", used[1], used[0], 2.5, "1 MiB")
 
 
+def written_as(kind, name, paragraphs):
+    """An article in another format; the same words in the same order."""
+    title, body = name, paragraphs
+    if kind == "md":
+        return f"# {title}\n\n" + "\n\n".join(body) + "\n"
+    if kind == "adoc":
+        return f"= {title}\n\n" + "\n\n".join(body) + "\n"
+    if kind == "rst":
+        return f"{title}\n{'=' * len(title)}\n\n" + "\n\n".join(body) + "\n"
+    if kind == "wiki":
+        return f"== {title} ==\n\n" + "\n\n".join(body) + "\n"
+    if kind == "html":
+        inner = "".join(f"<p>{html.escape(one)}</p>\n" for one in body)
+        return (f"<!doctype html><html><head><title>{title}</title></head><body><nav>Home</nav>"
+                f"<article><h1>{title}</h1>\n{inner}</article></body></html>\n")
+    return f"{title}\n\n" + "\n\n".join(body) + "\n"
+
+
+def readers(bench):
+    """What each reader costs over as many articles of the same words, against plain text."""
+    size = 25 * MB * bench.scale
+    folder, _ = bench.articles("readers", size, 10, one_file=False)
+    rules = bench.rules(10)[0]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.txt"))]
+    # Short ones, as many as there would be of the news.
+    words = [one for text in texts for one in text.split("\n\n") if one.strip()]
+    all_ = [(f"Article {at}", words[at:at + 4]) for at in range(0, len(words), 4)][:10_000]
+    command = [bench.factlint, "check", "-j", "1", "-q", "--format", "json", "--rules", rules]
+    out, plain = bench.folder / "readers.json", None
+    for kind in ("txt", "md", "html", "adoc", "rst", "wiki", "jsonl", "csv", "xml"):
+        where = bench.folder / f"readers-{kind}"
+        where.mkdir()
+        if kind in ("jsonl", "csv", "xml"):
+            path = where / f"all.{kind}"
+            with open(path, "w", encoding="utf-8", newline="") as file:
+                if kind == "jsonl":
+                    for name, body in all_:
+                        record = {"title": name, "text": "\n\n".join(body)}
+                        file.write(json.dumps(record) + "\n")
+                elif kind == "csv":
+                    rows = csv.writer(file)
+                    rows.writerow(["title", "text"])
+                    rows.writerows([name, "\n\n".join(body)] for name, body in all_)
+                else:
+                    file.write("<?xml version='1.0'?><rss version='2.0'><channel><title>All</title>")
+                    for name, body in all_:
+                        inner = html.escape("".join(f"<p>{html.escape(one)}</p>" for one in body))
+                        file.write(f"<item><title>{name}</title><description>{inner}</description></item>\n")
+                    file.write("</channel></rss>\n")
+        else:
+            path = where
+            for at, (name, body) in enumerate(all_):
+                (where / f"{at:05}.{kind}").write_text(written_as(kind, name, body), encoding="utf-8")
+        used = measure([*command, "--max-size", "4096", path], out)
+        plain = plain or used
+        bench.ratio(f"{len(all_):,} articles as {kind}: CPU", used, plain, None, "plain text")
+        shutil.rmtree(where)
+    shutil.rmtree(folder)
+
+
 STEPS = [against_wc, against_ugrep, growth, start_up, memory_of_a_batch, across_sources,
-         line_of_digits]
+         readers, line_of_digits]
 
 
 def table(rows):

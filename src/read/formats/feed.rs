@@ -87,6 +87,8 @@ struct Reading<'f> {
     language: Option<Language>,
     draft: Draft,
     items: usize,
+    /// A place of the file, and how many lines end before it.
+    counted: (usize, usize),
 }
 
 pub(super) fn read(file: &Article, _: &Wanted, each: Each<'_>) {
@@ -98,7 +100,8 @@ pub(super) fn read(file: &Article, _: &Wanted, each: Each<'_>) {
     config.allow_dangling_amp = true;
     let draft = Draft::of(file);
     let (open, title) = Default::default();
-    let mut reading = Reading { file, open, item: None, title, language: None, draft, items: 0 };
+    let (language, item, counted) = (None, None, (0, 0));
+    let mut reading = Reading { file, open, item, title, language, draft, items: 0, counted };
     let mut root = None;
     loop {
         let begins = place(parser.buffer_position());
@@ -253,6 +256,14 @@ impl Reading<'_> {
         }
     }
 
+    /// The line of a place, counted on from the item before.
+    fn line(&mut self, at: usize) -> usize {
+        let (from, lines) = self.counted;
+        let lines = lines + line_breaks(self.file.text.get(from..at).unwrap_or_default());
+        self.counted = (at.max(from), lines);
+        1 + lines
+    }
+
     /// The article of an item.
     fn made(&mut self, item: Item) -> Made {
         let told = |names: &[&str]| -> String {
@@ -276,8 +287,7 @@ impl Reading<'_> {
             name = if item.link.is_empty() { told(&["link"]) } else { item.link.clone() };
         }
         if name.is_empty() {
-            let before = self.file.text.get(..item.at).unwrap_or_default();
-            name = (1 + line_breaks(before)).to_string();
+            name = self.line(item.at).to_string();
         }
         let has_words = |name: &str| {
             item.fields.iter().position(|field| field.name == name && !field.inner.is_empty())
