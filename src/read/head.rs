@@ -19,7 +19,7 @@ use crate::lang::head::{self as labels, Label, after_word};
 use crate::read::dateline::{
     Dateline, after_label, behind_a_name, dateline, inside, is_name, is_time, whole_line,
 };
-use crate::read::front_matter::front_matter;
+use crate::read::front_matter::{self, front_matter};
 use crate::text::article::Article;
 use crate::text::language::Language;
 
@@ -85,8 +85,35 @@ pub(crate) fn front(text: &str) -> Head {
             true => head.toml(front.body, front.begins),
             false => head.yaml(front.body, front.begins),
         }
+    } else if front_matter::never_ends(beginning(text, LIMIT.0), |key| Told::of(key).is_some()) {
+        let what = "the front matter that begins in line 1 does not end; it was read as text";
+        head.remarks.push(what.into());
     }
     head
+}
+
+/// What a key tells of an article.
+#[derive(Clone, Copy)]
+enum Told {
+    Date,
+    Publisher,
+    Language,
+    Title,
+    Event,
+}
+
+impl Told {
+    fn of(key: &str) -> Option<Self> {
+        Some(match key.to_ascii_lowercase().as_str() {
+            "date" | "published" | "publishdate" | "pubdate" | "publication-date"
+            | "publication_date" => Self::Date,
+            "publisher" | "source" | "outlet" => Self::Publisher,
+            "lang" | "language" => Self::Language,
+            "title" => Self::Title,
+            "event" => Self::Event,
+            _ => return None,
+        })
+    }
 }
 
 impl Head {
@@ -202,19 +229,26 @@ impl Head {
         if value.is_empty() {
             return;
         }
-        match key.to_ascii_lowercase().as_str() {
-            "date" | "published" | "publishdate" | "pubdate" | "publication-date"
-            | "publication_date" => match heading::read(value).and_then(|(day, _)| day.date()) {
+        match Told::of(key) {
+            Some(Told::Date) => match heading::read(value).and_then(|(day, _)| day.date()) {
                 Some(date) => self.publish(date, told_by),
                 None => self
                     .remarks
                     .push(format!("the date in its {told_by} is not understood: `{value}`")),
             },
-            "publisher" | "source" | "outlet" => self.publisher(value),
-            "lang" | "language" => self.language = Language::tagged(value),
-            "title" => self.title = self.title.take().or_else(|| Some(value.to_owned())),
-            "event" => self.event = self.event.take().or_else(|| Some(value.to_owned())),
-            _ => {}
+            Some(Told::Publisher) => self.publisher(value),
+            Some(Told::Language) => {
+                self.language = Language::tagged(value);
+                if self.language.is_none() {
+                    self.remarks.push(format!(
+                        "the language in its {told_by}, `{value}`, is none that is read; it was \
+                         read in the one that its words tell"
+                    ));
+                }
+            }
+            Some(Told::Title) => self.title = self.title.take().or_else(|| Some(value.to_owned())),
+            Some(Told::Event) => self.event = self.event.take().or_else(|| Some(value.to_owned())),
+            None => {}
         }
     }
 
@@ -480,12 +514,22 @@ mod tests {
         assert_eq!(language("---\nlang: es-VE\n---\nHay"), Some(Language::Spanish));
         assert_eq!(language("+++\nlanguage = 'en'\n+++\nHay"), Some(Language::English));
         assert_eq!(language("---\nlang: tlh\n---\nHay"), None);
+        assert_eq!(
+            told("---\nlang: tlh\n---\nHay"),
+            "- - (the language in its front matter, `tlh`, is none that is read; it was read in the \
+             one that its words tell)"
+        );
     }
 
     #[test]
     fn a_rule_across_the_page_is_no_front_matter() {
         assert_eq!(read("---\nNine boats sank. They were old: all of them\n---\nMore").front, 0);
         assert_eq!(read("---\ntitle: never closed\n").front, 0);
+        assert_eq!(
+            told("---\ntitle: never closed\n"),
+            "- - (the front matter that begins in line 1 does not end; it was read as text)"
+        );
+        assert_eq!(told("---\nNine boats sank: all of them\n"), "- -");
         assert_eq!(read("Text\n---\ntitle: x\n---\n").front, 0);
     }
 

@@ -207,6 +207,39 @@ fn records_are_articles_and_a_bad_one_exits_with_2() {
     assert!(wrong.err.contains("did you mean `text`"), "{}", wrong.err);
 }
 
+#[test]
+fn a_quotation_that_does_not_end_is_not_read_as_one_field() {
+    let folder = folder(&[("rules/harbour.toml", RULES)]);
+    let (right, wrong) = (RIGHT.trim(), WRONG.trim());
+    write(folder.path(), "a.csv", format!("id,text\na,{right}\nb,\"{right}\nc,{wrong}\n"));
+    let report = run(folder.path(), &["check", "--format", "json", "a.csv"]);
+    assert_eq!(report.code, Some(2), "{report:?}");
+    let report = report.json();
+    let why = report["skipped"][0]["why"].as_str().unwrap();
+    assert!(why.starts_with("line 3: a quotation begins here and does not end"), "{why}");
+    assert_eq!(report["mentions"].as_array().unwrap().len(), 1);
+    // A mark within a field is one of inches.
+    write(folder.path(), "b.csv", format!("id,text\na,A 5\" pipe. {right}\n"));
+    assert_eq!(run(folder.path(), &["check", "b.csv"]).code, Some(0));
+}
+
+#[test]
+fn what_many_pages_have_beside_their_text_is_summed_up() {
+    let page = format!("<nav>Home and more</nav><p>{RIGHT}</p>");
+    let folder = folder(&[("rules/harbour.toml", RULES)]);
+    for name in ["a", "b", "c", "d"] {
+        write(folder.path(), &format!("corpus/{name}.html"), &page);
+    }
+    let report = run(folder.path(), &["check"]);
+    assert!(
+        report.out.contains("remark: 4 articles: set aside 12 words of navigation\n"),
+        "{report:?}"
+    );
+    let one = run(folder.path(), &["check", "corpus/a.html"]);
+    let told = "remark: corpus/a.html: set aside 3 words of navigation\n";
+    assert!(one.out.contains(told), "{one:?}");
+}
+
 /// [`WRONG`], packed by gzip.
 const PACKED: &[u8] = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x0b\xc9\x48\x2d\x4a\x55\x48\x04\x62\x33\x33\x85\xe2\x8c\xcc\x82\x62\x05\x90\x88\x1e\x17\x00\x26\x94\x23\xe0\x19\x00\x00\x00";
 

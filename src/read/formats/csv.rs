@@ -54,6 +54,12 @@ fn read(file: &Article, delimiter: u8, wanted: &Wanted, each: Each<'_>) {
         let (begins, fields) = places(text, span.clone(), delimiter);
         line += line_breaks(text.get(counted..begins).unwrap_or_default());
         counted = begins;
+        // What opens a quotation and never ends it has taken in all that follows.
+        if never_ends(text, &span, delimiter) {
+            let why = "a quotation begins here and does not end, so the rest is not read";
+            each(Err(records::skipped(file, line, why)));
+            return;
+        }
         let Some(columns) = &columns else {
             if let Err(why) = has_text(&row, wanted) {
                 each(Err(records::skipped(file, line, &why)));
@@ -70,6 +76,17 @@ fn read(file: &Article, delimiter: u8, wanted: &Wanted, each: Each<'_>) {
         }
         each(record(text, columns, &row, &fields, line, wanted).made(file, &mut draft));
     }
+}
+
+/// Whether a row, the last of a file, has a quotation that does not end. A mark in the midst of a
+/// field quotes nothing.
+fn never_ends(text: &str, row: &Range<usize>, delimiter: u8) -> bool {
+    let bytes = text.as_bytes().get(row.clone()).unwrap_or_default();
+    let is_quote = |byte: &&u8| **byte == b'"';
+    let first = bytes.iter().position(|byte| *byte == b'"');
+    let opens =
+        first.is_some_and(|at| at == 0 || [delimiter, b'\n', b'\r'].contains(&bytes[at - 1]));
+    opens && row.end >= text.len() && bytes.iter().filter(is_quote).count() % 2 == 1
 }
 
 fn place<R: std::io::Read>(reader: &csv::Reader<R>) -> usize {
