@@ -20,6 +20,19 @@ impl Work<'_, '_> {
             && !fact.unless.iter().any(|phrase| sentence.has(rulebook, &phrase.items))
     }
 
+    /// Whether what holds for a phrase alone lets it stand here.
+    pub(crate) fn allows(
+        &self,
+        phrase: &Phrase,
+        sentence: &Passage<'_>,
+        around: &Passage<'_>,
+    ) -> bool {
+        let rulebook = &*self.finder.rulebook;
+        self.has_near(&phrase.near, around)
+            && self.has_near(phrase.wants(), around)
+            && !phrase.unless().iter().any(|veto| sentence.has(rulebook, &veto.items))
+    }
+
     /// Whether one of these phrases, if there are any, stands in the paragraph or above it.
     pub(crate) fn has_near(&self, near: &[Phrase], around: &Passage<'_>) -> bool {
         let rulebook = &*self.finder.rulebook;

@@ -94,6 +94,8 @@ struct Statement {
     words: usize,
     cells: Range<usize>,
     span: Range<usize>,
+    /// Its place among the phrases of its fact.
+    phrase: usize,
     is_so: bool,
     /// Whether it begins in the window's own.
     owned: bool,
@@ -175,8 +177,7 @@ impl Matching<'_, '_, '_> {
                 if self.owned[reading] {
                     self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
                 }
-                if !self.allowed(entry.fact, &value.extent)
-                    || !self.work.has_near(&phrase.near, self.around)
+                if !self.may_stand(entry, &value.extent)
                     || fact.people && self.parted(&hit.span, value)
                     || self.parted_behind(&hit.span, value, readings)
                 {
@@ -288,7 +289,8 @@ impl Matching<'_, '_, '_> {
                 let Some(span) = sentence.bytes(&cells) else { continue };
                 let owned = self.work.owns(self.window, &span);
                 here |= owned;
-                let statement = Statement { words, cells, span, is_so, owned };
+                let phrase = entry.phrase;
+                let statement = Statement { words, cells, span, phrase, is_so, owned };
                 found.entry(entry.fact).or_default().push(statement);
             }
             if here {
@@ -301,7 +303,8 @@ impl Matching<'_, '_, '_> {
                 // What begins in the window before and has more words is stated there.
                 let within_another = all.iter().any(|other| one.is_within(other));
                 let better = best.is_none_or(|best| one.words > best.words);
-                if better && !within_another && self.allowed(fact, &one.span) {
+                let entry = Entry { fact, phrase: one.phrase };
+                if better && !within_another && self.may_stand(entry, &one.span) {
                     best = Some(one);
                 }
             }
@@ -396,6 +399,23 @@ impl Matching<'_, '_, '_> {
         *self.allowed.entry(index).or_insert_with(|| {
             self.work.allowed(fact, sentence, around) && self.work.whole.applies(index)
         })
+    }
+
+    /// Whether a phrase may state its fact by words at `at`.
+    pub(super) fn may_stand(&mut self, entry: Entry, at: &Range<usize>) -> bool {
+        let finder = self.work.finder;
+        let phrase = finder.rulebook.facts[entry.fact].phrase(entry.phrase);
+        let Some(phrase) = phrase.filter(|_| self.allowed(entry.fact, at)) else { return false };
+        if phrase.near.is_empty() && phrase.when.is_none() {
+            return true;
+        }
+        if !self.window.is_cut() {
+            return self.work.allows(phrase, self.sentence, self.around);
+        }
+        let (reach, view) = (finder.reach, &*self.work.view.text);
+        let sentence = self.sentence.within(&reach.around(view, self.window, at));
+        let around = self.around.within(&reach.far_around(view, at));
+        self.work.allows(phrase, &sentence, &around)
     }
 
     pub(super) fn with_regexes(&mut self, span: &Range<usize>, readings: &[Reading]) {

@@ -15,9 +15,9 @@ use crate::find::elsewhere::Elsewhere;
 use crate::find::finder::Finder;
 use crate::find::whole_article::Whole;
 use crate::mention::{Excerpt, Place, excerpt};
-use crate::phrase::Item;
 use crate::phrase::passage::Passage;
 use crate::phrase::walk::Progress;
+use crate::phrase::{Item, Phrase};
 use crate::rulebook::fact::Fact;
 use crate::text::article::{Article, Lines};
 use crate::text::language::Language;
@@ -54,10 +54,10 @@ pub enum Why {
         /// The word that stands there; `None` at the end of the sentence.
         found: Option<String>,
     },
-    /// The phrase matches, but none of `near` stands in the passage.
-    NotNear,
-    /// The phrase matches, but this one of `unless`, by index, stands in the sentence.
-    Vetoed(usize),
+    /// The phrase matches, but none of `near`, as written, stands in the passage.
+    NotNear(Vec<String>),
+    /// The phrase matches, but this one of `unless`, as written, stands in the sentence.
+    Vetoed(String),
     /// The phrase matches, but the fact is about other articles (`applies-to`).
     AnotherArticle,
     /// The phrase matches, but none of what its frame is `of` is named in the passage.
@@ -300,15 +300,21 @@ impl Finder<'_> {
     ) -> Why {
         let rulebook = &*self.rulebook;
         let fact = &rulebook.facts[index];
-        let named = fact.phrase(phrase).map_or(&[][..], |phrase| &phrase.near);
-        let veto = fact.unless.iter().position(|p| sentence.has(rulebook, &p.items));
-        if !fact.near.is_empty() && !fact.near.iter().any(|p| around.has(rulebook, &p.items)) {
-            Why::NotNear
+        let phrase = fact.phrase(phrase);
+        let named = phrase.map_or(&[][..], |phrase| &phrase.near);
+        let alone = phrase.map_or(&[][..], Phrase::wants);
+        let lacks = |near: &&[Phrase]| {
+            !near.is_empty() && !near.iter().any(|p| around.has(rulebook, &p.items))
+        };
+        let vetoes = fact.unless.iter().chain(phrase.map_or(&[][..], Phrase::unless));
+        let veto = vetoes.into_iter().find(|p| sentence.has(rulebook, &p.items));
+        if let Some(near) = [&fact.near[..], alone].into_iter().find(lacks) {
+            Why::NotNear(near.iter().map(|phrase| phrase.text.clone()).collect())
         } else if let Some(veto) = veto {
-            Why::Vetoed(veto)
+            Why::Vetoed(veto.text.clone())
         } else if !whole.applies(index) {
             Why::AnotherArticle
-        } else if !named.is_empty() && !named.iter().any(|p| around.has(rulebook, &p.items)) {
+        } else if lacks(&named) {
             Why::NotNamed
         } else {
             Why::NotThisValue(value.map_or(Refused::Parted, |value| refused(fact, value)))

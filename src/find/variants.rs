@@ -86,7 +86,7 @@ impl Matching<'_, '_, '_> {
                 continue;
             };
             let at = moved[reading].extent.start + start..moved[reading].extent.end + start;
-            if !across || !matched.others.is_empty() || !self.allowed(entry.fact, &at) {
+            if !across || !matched.others.is_empty() || !self.may_stand(entry, &at) {
                 continue;
             }
             self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
@@ -151,7 +151,7 @@ impl Matching<'_, '_, '_> {
             else {
                 continue;
             };
-            if !self.work.owns(self.window, &span) || !self.allowed(entry.fact, &span) {
+            if !self.work.owns(self.window, &span) || !self.may_stand(*entry, &span) {
                 continue;
             }
             self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });

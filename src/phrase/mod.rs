@@ -35,10 +35,21 @@ pub struct Phrase {
     pub at: crate::text::location::Location,
     /// The construction in which it states the fact of a frame, where it is of one.
     pub construction: Option<&'static str>,
-    /// One of these stands near what it matches, where there are any.
+    /// One of these stands near what it matches, where there are any: what its frame is `of`.
     pub near: Arc<[Phrase]>,
+    /// What else has to stand around it alone, where its author says so.
+    pub when: Option<Arc<Conditions>>,
     /// How it takes the value that stands in it.
     pub takes: Takes,
+}
+
+/// What has to stand around one phrase, and what must not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Conditions {
+    /// One of these stands in the same passage, unless empty.
+    pub near: Vec<Phrase>,
+    /// None of these stands in the clause of what the phrase matches.
+    pub unless: Vec<Phrase>,
 }
 
 /// What the construction of an idiom is called.
@@ -67,7 +78,7 @@ impl Phrase {
     /// A phrase that is written out.
     pub fn new(text: String, items: Vec<Item>, at: crate::text::location::Location) -> Self {
         let (construction, near, takes) = (None, Arc::default(), Takes::AsItIs);
-        Self { text, items, at, construction, near, takes }
+        Self { text, items, at, construction, near, when: None, takes }
     }
 
     /// Whether the word with a key stands in it.
@@ -77,6 +88,16 @@ impl Phrase {
             Item::Forms(forms) => forms.iter().any(|form| token::key(form.as_bytes()) == key),
             _ => false,
         })
+    }
+
+    /// What has to stand near it, beside what its frame is of.
+    pub(crate) fn wants(&self) -> &[Phrase] {
+        self.when.as_ref().map_or(&[], |when| &when.near)
+    }
+
+    /// What must not stand in its clause.
+    pub(crate) fn unless(&self) -> &[Phrase] {
+        self.when.as_ref().map_or(&[], |when| &when.unless)
     }
 
     /// Whether its author chose its words and their order, and not a construction.

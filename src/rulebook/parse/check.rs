@@ -13,12 +13,12 @@ use toml::Spanned;
 
 use crate::extract::list::roster::Roster;
 use crate::phrase::template::{self, Role};
-use crate::phrase::{Item, Phrase};
+use crate::phrase::{Conditions, Item, Phrase};
 use crate::rulebook::constraint::Constraint;
 use crate::rulebook::level::Level;
 use crate::rulebook::parse::ids::Ids;
 use crate::rulebook::parse::kind::kind_of;
-use crate::rulebook::parse::raw::{RawBook, RawConstraint, RawList, RawName, Text};
+use crate::rulebook::parse::raw::{RawBook, RawConstraint, RawList, RawName, RawPhrase, Text};
 use crate::rulebook::parse::relation;
 use crate::rulebook::parse::scope::{Declared, Scope};
 use crate::rulebook::problem::{Problem, Problems};
@@ -261,6 +261,41 @@ impl Checker<'_> {
             }
         }
         out
+    }
+
+    /// The phrases that state something, each with the conditions that hold for it alone.
+    pub(crate) fn stating(
+        &mut self,
+        phrases: &[RawPhrase],
+        role: Role,
+        kind: Kind,
+        scope: &mut Scope,
+    ) -> Vec<Phrase> {
+        let mut out = Vec::with_capacity(phrases.len());
+        for phrase in phrases {
+            let items = self.items(&phrase.says, role, kind, scope);
+            let when = self.conditions(phrase, scope);
+            if let (Some(items), Some(when)) = (items, when) {
+                let (text, at) = (phrase.says.get_ref().clone(), self.at(&phrase.says));
+                out.push(Phrase { when, ..Phrase::new(text, items, at) });
+            }
+        }
+        out
+    }
+
+    /// What holds for one phrase alone; `None` where something is wrong with it.
+    pub(crate) fn conditions(
+        &mut self,
+        phrase: &RawPhrase,
+        scope: &mut Scope,
+    ) -> Option<Option<Arc<Conditions>>> {
+        if phrase.is_plain() {
+            return Some(None);
+        }
+        let mut list = |texts| self.phrases(texts, Role::Context, Kind::Quantity, scope);
+        let (near, unless) = (list(&phrase.near), list(&phrase.unless));
+        let whole = near.len() == phrase.near.len() && unless.len() == phrase.unless.len();
+        whole.then(|| Some(Arc::new(Conditions { near, unless })))
     }
 
     /// The items of a template, where it has no mistake.

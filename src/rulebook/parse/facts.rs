@@ -33,10 +33,10 @@ impl Checker<'_> {
         let kind = kind_of(raw);
         let roster = if kind == Kind::Set { self.roster(raw) } else { None };
         let uses = scope.uses();
-        let mut says = self.phrases(&raw.says, Role::Says(kind.hole()), kind, scope);
+        let mut says = self.stating(&raw.says, Role::Says(kind.hole()), kind, scope);
         let written = says.len();
         says.extend(self.frames(&raw.frames, kind, scope));
-        let denies = self.phrases(&raw.denies, Role::Says(None), Kind::YesNo, scope);
+        let denies = self.stating(&raw.denies, Role::Says(None), Kind::YesNo, scope);
         let mut subjects = self.proper(&scope.used_since(uses));
         let values = self.values(raw, scope);
         self.fits(raw, kind);
@@ -242,7 +242,11 @@ impl Checker<'_> {
         let place =
             |text: Option<&Text>| text.map(|text| Location { book: self.book, span: text.span() });
         if kind != Kind::YesNo {
-            misplaced(place(raw.denies.first()), "denies", "yes/no facts");
+            misplaced(
+                place(raw.denies.first().map(|phrase| &phrase.says)),
+                "denies",
+                "yes/no facts",
+            );
         }
         if kind != Kind::Quantity {
             misplaced(place(raw.regex.first()), "regex", "numbers");
@@ -254,7 +258,8 @@ impl Checker<'_> {
             );
         }
         if kind == Kind::Choice && raw.values.is_empty() && raw.sound {
-            let at = raw.says.first().map(|text| Location { book: self.book, span: text.span() });
+            let first = raw.says.first().map(|phrase| phrase.says.span());
+            let at = first.map(|span| Location { book: self.book, span });
             if let Some(at) = at {
                 self.problems.push(
                     Problem::error(

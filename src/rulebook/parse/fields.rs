@@ -150,8 +150,8 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
         },
         frames: read_frames(table, counts_people, has_frame, reader),
         why: reader.string(table, "why"),
-        says: reader.strings(table, "says", false).unwrap_or_default(),
-        denies: reader.strings(table, "denies", false).unwrap_or_default(),
+        says: reader.phrases(table, "says", false),
+        denies: reader.phrases(table, "denies", false),
         regex: reader.strings(table, "regex", true).unwrap_or_default(),
         near: reader.strings(table, "near", false).unwrap_or_default(),
         unless: reader.strings(table, "unless", false).unwrap_or_default(),
@@ -243,10 +243,12 @@ fn read_patterns(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<RawPatterns>
         };
         let table = Table { entries, at: value.span(), what: "a set of patterns" };
         reader.keys(&table, &PATTERNS);
+        let (says, denies) =
+            (reader.phrases(&table, "says", false), reader.phrases(&table, "denies", false));
         let mut list = |key| reader.strings(&table, key, false).unwrap_or_default();
         out.push(RawPatterns {
-            says: list("says"),
-            denies: list("denies"),
+            says,
+            denies,
             near: list("near"),
             unless: list("unless"),
             id: Spanned::new(id.span(), id.get_ref().to_string()),
@@ -319,7 +321,11 @@ fn read_frames(
     of_frame: bool,
     reader: &mut Reader<'_>,
 ) -> RawFrames {
-    let mut all = |key: &str| reader.strings(table, key, true).unwrap_or_default();
+    let of = match of_frame {
+        true => reader.strings(table, "of", true).unwrap_or_default(),
+        false => Vec::new(),
+    };
+    let mut all = |key: &str| reader.phrases(table, key, true);
     RawFrames {
         counts: if counts_people { Vec::new() } else { all("counts") },
         measures: all("measures"),
@@ -327,7 +333,7 @@ fn read_frames(
         limits: all("limits"),
         like: all("like"),
         states: all("states"),
-        of: if of_frame { all("of") } else { Vec::new() },
+        of,
         per: reader.string(table, "per"),
     }
 }

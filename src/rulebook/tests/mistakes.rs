@@ -5,7 +5,7 @@ use crate::render;
 use crate::rulebook::Rulebook;
 
 /// Everything that is said of a file.
-fn said(text: &str) -> String {
+pub(super) fn said(text: &str) -> String {
     let (rulebook, problems) = parse(text);
     shown(&problems, &rulebook, false).trim_end().to_owned()
 }
@@ -16,7 +16,7 @@ fn said_after(rest: &str) -> String {
 }
 
 /// Everything that is said of a fact with these lines.
-fn said_of_fact(lines: &str) -> String {
+pub(super) fn said_of_fact(lines: &str) -> String {
     said_after(&format!("[[fact]]\nid = \"berths\"\n{lines}"))
 }
 

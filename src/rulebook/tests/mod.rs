@@ -1,6 +1,7 @@
 //! A sound rulebook, and files of every other kind.
 
 mod mistakes;
+mod phrase_mistakes;
 
 use std::time::{Duration, Instant};
 

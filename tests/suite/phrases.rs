@@ -1,0 +1,8 @@
+//! What phrases and frames can say beside words: the rulebooks in `tests/phrases` have it as cases.
+
+use crate::support::all_cases_hold;
+
+#[test]
+fn conditions_hold_for_one_phrase() {
+    all_cases_hold("tests/phrases/conditions.toml", 22);
+}
