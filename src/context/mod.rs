@@ -6,6 +6,7 @@
 pub mod aside;
 pub mod caption;
 pub mod clause;
+pub mod clauses;
 pub mod cue;
 pub mod doubt;
 pub mod label;

@@ -1,36 +1,36 @@
 //! Where a fact lets its mentions stand: `near` and `unless`.
 
+use std::ops::Range;
+
+use crate::context::clauses::Clauses;
 use crate::find::block::Work;
 use crate::phrase::Phrase;
 use crate::phrase::passage::Passage;
+use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
 use crate::text::token;
 use crate::text::view::View;
 
 impl Work<'_, '_> {
-    /// Whether `near` and `unless` of a fact let its mentions stand here.
+    /// Whether `near` and `unless` of a fact and of one of its phrases let it state something
+    /// anywhere in a sentence.
     pub(crate) fn allowed(
         &self,
         fact: &Fact,
-        sentence: &Passage<'_>,
-        around: &Passage<'_>,
-    ) -> bool {
-        let rulebook = &*self.finder.rulebook;
-        self.has_near(&fact.near, around)
-            && !fact.unless.iter().any(|phrase| sentence.has(rulebook, &phrase.items))
-    }
-
-    /// Whether what holds for a phrase alone lets it stand here.
-    pub(crate) fn allows(
-        &self,
         phrase: &Phrase,
         sentence: &Passage<'_>,
         around: &Passage<'_>,
     ) -> bool {
         let rulebook = &*self.finder.rulebook;
-        self.has_near(&phrase.near, around)
-            && self.has_near(phrase.wants(), around)
-            && !phrase.unless().iter().any(|veto| sentence.has(rulebook, &veto.items))
+        let mut vetoes = fact.unless.iter().chain(phrase.unless());
+        self.has_near(&fact.near, around)
+            && self.is_near(phrase, around)
+            && !vetoes.any(|veto| sentence.has(rulebook, &veto.items))
+    }
+
+    /// Whether what a phrase alone wants near it stands there.
+    pub(crate) fn is_near(&self, phrase: &Phrase, around: &Passage<'_>) -> bool {
+        self.has_near(&phrase.near, around) && self.has_near(phrase.wants(), around)
     }
 
     /// Whether one of these phrases, if there are any, stands in the paragraph or above it.
@@ -52,4 +52,18 @@ impl Work<'_, '_> {
         let rulebook = &*self.finder.rulebook;
         phrases.iter().any(|phrase| heading.has(rulebook, &phrase.items))
     }
+}
+
+/// The first of some phrases, by its place, that stands in the clause of what lies at `span`.
+pub(crate) fn vetoed<'c>(
+    rulebook: &Rulebook,
+    unless: &[Phrase],
+    sentence: &Passage<'_>,
+    clauses: impl Fn() -> &'c Clauses,
+    span: &Range<usize>,
+) -> Option<usize> {
+    unless.iter().position(|phrase| {
+        let mut places = sentence.each(rulebook, &phrase.items);
+        places.any(|(cells, _)| sentence.bytes(&cells).is_none_or(|at| clauses().join(&at, span)))
+    })
 }

@@ -170,6 +170,7 @@ impl Work<'_, '_> {
             around: &around,
             groups,
             allowed: BTreeMap::new(),
+            clauses: OnceCell::new(),
             hits: BTreeMap::new(),
             missed: Vec::new(),
             matched: Vec::new(),

@@ -6,9 +6,11 @@
 
 use std::ops::Range;
 
+use crate::context::clauses::Clauses;
 use crate::context::reach::Window;
 use crate::extract::reading::{self, Reading, Value};
 use crate::extract::{self, Background};
+use crate::find::allowed::vetoed;
 use crate::find::block::lists;
 use crate::find::choice;
 use crate::find::elsewhere::Elsewhere;
@@ -56,7 +58,7 @@ pub enum Why {
     },
     /// The phrase matches, but none of `near`, as written, stands in the passage.
     NotNear(Vec<String>),
-    /// The phrase matches, but this one of `unless`, as written, stands in the sentence.
+    /// The phrase matches, but this one of `unless`, as written, stands in the clause.
     Vetoed(String),
     /// The phrase matches, but the fact is about other articles (`applies-to`).
     AnotherArticle,
@@ -198,7 +200,9 @@ impl Finder<'_> {
                 Some(stuck) => self.stopped(fact, phrase, &sentence, stuck),
                 None => {
                     let value = reading.and_then(|reading| readings.get(reading));
-                    self.kept_out((index, phrase), &sentence, &around, whole, value)
+                    let clauses = Clauses::of(text, &tokens, span, language);
+                    let passages = (&sentence, &around, &clauses);
+                    self.kept_out((index, phrase), passages, whole, reading, value)
                 }
             };
             let value = reading.map(|reading| readings[reading].extent.clone());
@@ -293,9 +297,9 @@ impl Finder<'_> {
     fn kept_out(
         &self,
         (index, phrase): (usize, usize),
-        sentence: &Passage<'_>,
-        around: &Passage<'_>,
+        (sentence, around, clauses): (&Passage<'_>, &Passage<'_>, &Clauses),
         whole: &Whole<'_>,
+        reading: Option<usize>,
         value: Option<&Reading>,
     ) -> Why {
         let rulebook = &*self.rulebook;
@@ -306,8 +310,16 @@ impl Finder<'_> {
         let lacks = |near: &&[Phrase]| {
             !near.is_empty() && !near.iter().any(|p| around.has(rulebook, &p.items))
         };
-        let vetoes = fact.unless.iter().chain(phrase.map_or(&[][..], Phrase::unless));
-        let veto = vetoes.into_iter().find(|p| sentence.has(rulebook, &p.items));
+        let items = phrase.map_or(&[][..], |phrase| &phrase.items);
+        let cells = match reading {
+            Some(reading) => sentence.matches(rulebook, items, reading).map(|found| found.cells),
+            None => sentence.each(rulebook, items).next().map(|(cells, _)| cells),
+        };
+        let spoken = cells.and_then(|cells| sentence.bytes(&cells)).unwrap_or_default();
+        let vetoes = [&fact.unless[..], phrase.map_or(&[][..], Phrase::unless)];
+        let veto = vetoes.into_iter().find_map(|unless| {
+            unless.get(vetoed(rulebook, unless, sentence, || clauses, &spoken)?)
+        });
         if let Some(near) = [&fact.near[..], alone].into_iter().find(lacks) {
             Why::NotNear(near.iter().map(|phrase| phrase.text.clone()).collect())
         } else if let Some(veto) = veto {

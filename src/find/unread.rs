@@ -29,8 +29,7 @@ impl Work<'_, '_> {
             }
             let Some(phrase) = fact.phrase(entry.phrase) else { continue };
             if literal::has_all_words(&phrase.items, &|items| sentence.has(rulebook, items))
-                && self.allowed(fact, sentence, around)
-                && self.allows(phrase, sentence, around)
+                && self.allowed(fact, phrase, sentence, around)
             {
                 noted.push(entry.fact);
             }

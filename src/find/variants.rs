@@ -86,7 +86,8 @@ impl Matching<'_, '_, '_> {
                 continue;
             };
             let at = moved[reading].extent.start + start..moved[reading].extent.end + start;
-            if !across || !matched.others.is_empty() || !self.may_stand(entry, &at) {
+            let spoken = bytes.start + start..bytes.end + start;
+            if !across || !matched.others.is_empty() || !self.may_stand(entry, &at, &spoken) {
                 continue;
             }
             self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
@@ -105,7 +106,7 @@ impl Matching<'_, '_, '_> {
                 factor: fit.factor,
                 rate_ends: None,
                 introduced: matched.beside.0,
-                span: bytes.start + start..bytes.end + start,
+                span: spoken,
                 takes: phrase.takes,
                 denied: variant.denied,
             };
@@ -151,7 +152,7 @@ impl Matching<'_, '_, '_> {
             else {
                 continue;
             };
-            if !self.work.owns(self.window, &span) || !self.may_stand(*entry, &span) {
+            if !self.work.owns(self.window, &span) || !self.may_stand(*entry, &span, &span) {
                 continue;
             }
             self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });

@@ -294,6 +294,13 @@ impl Frames {
         is_of(&self.fall) && !is_of(&self.rise)
     }
 
+    /// Whether it is a word for a kind of things: "company".
+    pub(crate) fn is_kind(&self, word: &str) -> bool {
+        let Item::Maybe(items) = &self.kinds else { return false };
+        let is = |item: &Item| matches!(item, Item::Word(kind) if kind.eq_ignore_ascii_case(word));
+        Item::any(items, &is)
+    }
+
     /// Whether it stands for nothing as a subject.
     pub(crate) fn is_expletive(&self, items: &[Item]) -> bool {
         matches!(items, [Item::Word(word)] if self.expletives.contains(word))

@@ -51,6 +51,7 @@ pub(crate) enum Role {
     Unnamed,
     Conjunctions,
     Contrasts,
+    Opposing,
     Subordinators,
     Pronouns,
     Selves,

@@ -244,6 +244,9 @@ fn word() -> impl Strategy<Value = String> {
         "only",
         "other",
         "more",
+        "while the tower was never shut",
+        "while the moon rose",
+        "although it was not quite shut",
     ];
     let numbers = [
         "167",

@@ -4,5 +4,10 @@ use crate::support::all_cases_hold;
 
 #[test]
 fn conditions_hold_for_one_phrase() {
-    all_cases_hold("tests/phrases/conditions.toml", 22);
+    all_cases_hold("tests/phrases/conditions.toml", 21);
+}
+
+#[test]
+fn a_veto_reaches_as_far_as_its_clause() {
+    all_cases_hold("tests/phrases/clauses.toml", 15);
 }

@@ -5,7 +5,7 @@ use crate::render;
 use crate::rulebook::Rulebook;
 
 /// Everything that is said of a file.
-pub(super) fn said(text: &str) -> String {
+fn said(text: &str) -> String {
     let (rulebook, problems) = parse(text);
     shown(&problems, &rulebook, false).trim_end().to_owned()
 }
