@@ -1,12 +1,8 @@
 //! Where a fact lets its mentions stand: `near` and `unless`.
 
-use std::ops::Range;
-
-use crate::context::clauses::Clauses;
 use crate::find::block::Work;
 use crate::phrase::Phrase;
 use crate::phrase::passage::Passage;
-use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
 use crate::text::token;
 use crate::text::view::View;
@@ -52,18 +48,4 @@ impl Work<'_, '_> {
         let rulebook = &*self.finder.rulebook;
         phrases.iter().any(|phrase| heading.has(rulebook, &phrase.items))
     }
-}
-
-/// The first of some phrases, by its place, that stands in the clause of what lies at `span`.
-pub(crate) fn vetoed<'c>(
-    rulebook: &Rulebook,
-    unless: &[Phrase],
-    sentence: &Passage<'_>,
-    clauses: impl Fn() -> &'c Clauses,
-    span: &Range<usize>,
-) -> Option<usize> {
-    unless.iter().position(|phrase| {
-        let mut places = sentence.each(rulebook, &phrase.items);
-        places.any(|(cells, _)| sentence.bytes(&cells).is_none_or(|at| clauses().join(&at, span)))
-    })
 }

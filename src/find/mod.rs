@@ -29,6 +29,7 @@ mod searched;
 mod stating;
 mod unread;
 mod variants;
+mod veto;
 pub mod whole_article;
 
 use std::ops::Range;

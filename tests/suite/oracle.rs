@@ -245,7 +245,7 @@ fn word() -> impl Strategy<Value = String> {
         "other",
         "more",
         "while the tower was never shut",
-        "while the moon rose",
+        "while the moon stood",
         "although it was not quite shut",
     ];
     let numbers = [
