@@ -5,13 +5,23 @@ use std::collections::BTreeMap;
 use crate::lang::files::{Files, PerLanguage};
 use crate::lang::{frames, inflection};
 use crate::phrase::Item;
+use crate::phrase::names::NoNames;
 use crate::phrase::template::{self, Hole, Role};
 use crate::text::language::Language;
+use crate::value::kind::Kind;
 
-/// Those of a language, each as one item, by name.
+/// Those of a language, by name.
 #[derive(Debug)]
 pub(crate) struct Families {
-    items: BTreeMap<String, Item>,
+    families: BTreeMap<String, Family>,
+}
+
+#[derive(Debug)]
+struct Family {
+    /// What stands for each of its words.
+    item: Item,
+    /// The words as written.
+    words: Vec<String>,
 }
 
 /// Those of a language.
@@ -50,20 +60,43 @@ impl Families {
                 files.families.broken(&format!("`{text}`: {why}"))
             })
         };
-        let families = written.into_iter();
-        let items = families.map(|(name, all)| (name, item(all.iter().map(&mut member).collect())));
-        Self { items: items.collect() }
+        let one = |(name, texts): (String, Vec<String>)| {
+            let mut words = Vec::with_capacity(texts.len());
+            let mut members = Vec::with_capacity(texts.len());
+            for text in texts {
+                let items = member(&text);
+                match &items[..] {
+                    [Item::OneOf(ways)] => words.extend(ways.iter().map(|way| as_written(way))),
+                    _ => words.push(text),
+                }
+                members.push(items);
+            }
+            (name, Family { item: item(members), words })
+        };
+        Self { families: written.into_iter().map(one).collect() }
     }
 
     /// What a name stands for.
     pub(crate) fn get(&self, name: &str) -> Option<&Item> {
-        self.items.get(name)
+        self.families.get(name).map(|family| &family.item)
+    }
+
+    /// Its words as written; none where there is no such family.
+    pub(crate) fn words(&self, name: &str) -> &[String] {
+        self.families.get(name).map_or(&[], |family| &family.words)
     }
 
     /// All names, in order.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.items.keys().map(String::as_str)
+        self.families.keys().map(String::as_str)
     }
+}
+
+/// Items as a template has them.
+fn as_written(items: &[Item]) -> String {
+    let words: Vec<String> =
+        items.iter().map(|item| item.written(&NoNames, Kind::Quantity)).collect();
+    words.join(" ")
 }
 
 #[cfg(test)]

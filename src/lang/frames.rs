@@ -294,6 +294,16 @@ impl Frames {
         is_of(&self.fall) && !is_of(&self.rise)
     }
 
+    /// The class of verbs with a name, where it is one of those that rise and fall.
+    pub(crate) fn class(&self, name: &str) -> Option<&Item> {
+        let [.., rise, fall, _] = STATING;
+        [(rise, &self.rise), (fall, &self.fall)]
+            .into_iter()
+            .find(|(own, _)| *own == name)?
+            .1
+            .as_ref()
+    }
+
     /// Whether it is a word for a kind of things: "company".
     pub(crate) fn is_kind(&self, word: &str) -> bool {
         let Item::Maybe(items) = &self.kinds else { return false };

@@ -52,6 +52,9 @@ pub struct Conditions {
     pub unless: Vec<Phrase>,
 }
 
+/// How many alternatives of one bracket are shown: a family of words may have many.
+const MOST_SHOWN: usize = 12;
+
 /// What the construction of an idiom is called.
 pub(crate) const AS_IT_STANDS: &str = "as it stands";
 
@@ -175,8 +178,10 @@ impl Item {
             Self::Slot(Slot::Fact(fact)) => format!("{{{}}}", names.fact(*fact).0),
             Self::Name(name) => format!("{{{}}}", names.name(*name).0),
             Self::OneOf(branches) => {
-                let branches: Vec<String> = branches.iter().map(|branch| all(branch)).collect();
-                format!("({})", branches.join("|"))
+                let more = if branches.len() > MOST_SHOWN { "|…" } else { "" };
+                let branches: Vec<String> =
+                    branches.iter().take(MOST_SHOWN).map(|branch| all(branch)).collect();
+                format!("({}{more})", branches.join("|"))
             }
             Self::Maybe(items) => format!("[{}]", all(items)),
         }

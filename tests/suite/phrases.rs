@@ -11,3 +11,8 @@ fn conditions_hold_for_one_phrase() {
 fn a_veto_reaches_as_far_as_its_clause() {
     all_cases_hold("tests/phrases/clauses.toml", 15);
 }
+
+#[test]
+fn a_family_stands_for_each_of_its_words() {
+    all_cases_hold("tests/phrases/families.toml", 12);
+}

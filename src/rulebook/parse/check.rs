@@ -70,6 +70,7 @@ impl Checker<'_> {
         let mut scope = Scope::new(self.book);
         let names = self.rulebook.names.len();
         self.names(&raw.names, &mut scope);
+        self.families(&raw.families, &mut scope);
         // Templates may point at facts that come later, so all are declared first.
         let mut declared = Vec::with_capacity(raw.facts.len());
         let mut index = self.rulebook.facts.len();
@@ -404,6 +405,7 @@ impl Checker<'_> {
                 .help("add a `[[fact]]`"),
             );
         }
+        let unused: Vec<String> = scope.unused_families().map(str::to_owned).collect();
         let is_used = scope.is_used();
         // A file whose facts cannot be read may use any of its names.
         if self.problems.errors() > self.errors_before {
@@ -419,6 +421,15 @@ impl Checker<'_> {
             self.problems.push(
                 Problem::warning("unused-name", at, message, "never used")
                     .help(format!("write `{{{}}}` in a template, or leave it out", name.id)),
+            );
+        }
+        for family in raw.families.iter().filter(|family| unused.contains(family.id.get_ref())) {
+            let id = family.id.get_ref();
+            let message = format!("nothing refers to the family {}", quote(id));
+            let at = self.at(&family.id);
+            self.problems.push(
+                Problem::warning("unused-family", at, message, "never used")
+                    .help(format!("write `@{id}` in a template, or leave it out")),
             );
         }
     }

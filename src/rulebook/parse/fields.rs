@@ -9,7 +9,8 @@ use crate::rulebook::parse::raw::{
 };
 use crate::rulebook::parse::table::{Reader, Table};
 
-const ROOT: [&str; 6] = ["rulebook", "names", "lists", "patterns", "fact", "constraint"];
+const ROOT: [&str; 7] =
+    ["rulebook", "names", "families", "lists", "patterns", "fact", "constraint"];
 const HEADER: [&str; 8] =
     ["id", "title", "as-of", "day-month", "checked", "max-age", "words", "lang"];
 const PATTERNS: [&str; 4] = ["says", "denies", "near", "unless"];
@@ -61,11 +62,13 @@ pub(crate) fn read(root: &DeTable<'_>, reader: &mut Reader<'_>) -> RawBook {
     reader.keys(&root, &ROOT);
     let header = reader.table(&root, "rulebook", "`[rulebook]`");
     let names = reader.table(&root, "names", "`[names]`");
+    let families = reader.table(&root, "families", "`[families]`");
     let lists = reader.table(&root, "lists", "`[lists.NAME]`");
     let patterns = reader.table(&root, "patterns", "`[patterns.NAME]`");
     RawBook {
         header: header.map(|table| read_header(&table, reader)),
         names: names.map(|table| read_names(&table, reader)).unwrap_or_default(),
+        families: families.map(|table| read_names(&table, reader)).unwrap_or_default(),
         lists: lists.map(|table| read_lists(&table, reader)).unwrap_or_default(),
         patterns: patterns.map(|table| read_patterns(&table, reader)).unwrap_or_default(),
         facts: reader

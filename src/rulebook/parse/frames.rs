@@ -152,8 +152,9 @@ impl Checker<'_> {
         let when = self.conditions(phrase, scope)?;
         let items = items?;
         let forms = inflection::of(self.language);
-        let items = inflected(items, &|word| forms.forms(word));
-        let items = loosened(with_alike(items, frames::of(self.language)), self.language);
+        // Articles go first: in all their forms they are none.
+        let items = inflected(loosened(items, self.language), &|word| forms.forms(word));
+        let items = with_alike(items, frames::of(self.language));
         let (text, at) = (text.get_ref().clone(), self.at(text));
         Some(Phrase { construction: Some(AS_IT_STANDS), when, ..Phrase::new(text, items, at) })
     }

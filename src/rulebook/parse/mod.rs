@@ -9,6 +9,7 @@ pub mod domains;
 pub mod expect;
 pub mod external;
 pub mod facts;
+mod families;
 pub mod fields;
 pub mod frames;
 pub mod header;

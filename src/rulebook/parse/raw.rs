@@ -39,6 +39,8 @@ impl RawPhrase {
 pub(crate) struct RawBook {
     pub(crate) header: Option<RawHeader>,
     pub(crate) names: Vec<RawName>,
+    /// `[families]`, in the form of names.
+    pub(crate) families: Vec<RawName>,
     pub(crate) lists: Vec<RawList>,
     pub(crate) patterns: Vec<RawPatterns>,
     pub(crate) facts: Vec<RawFact>,

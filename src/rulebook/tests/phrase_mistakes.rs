@@ -56,3 +56,12 @@ fn conditions_of_one_phrase() {
       = help: write `~` before it: `{n} deputies ~certify the result`
     "#);
 }
+
+#[test]
+fn families_of_words() {
+    insta::assert_snapshot!(said_of_fact("says = [\"{n} @died\", \"{n} @peple\", \"{n} @\\\\boats @x\"]"), @"");
+    insta::assert_snapshot!(said_of_fact("says = [\"{n} @boats\", \"{n} @Tugs\"]\n[families]\nboats = [\"ferry\", \"~tug of {n}\", \"@hulls\"]\nhulls = [\"hull\"]\nTugs = []\n"), @"");
+    insta::assert_snapshot!(said_of_fact("says = [\"{n} berths\"]\n[families]\nboats = [\"ferry\"]\n"), @"");
+    let many = format!("says = [\"{{n}} @many\"]\n[families]\nmany = [{}]\n", "\"boat\", ".repeat(201));
+    assert!(said_of_fact(&many).contains("201 words, and a family has at most 200"));
+}
