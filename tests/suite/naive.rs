@@ -213,7 +213,14 @@ pub(crate) struct Naive<'r> {
 }
 
 struct NaiveFact {
-    says: Vec<Variant>,
+    says: Vec<Said>,
+    near: Vec<Regex>,
+    unless: Vec<Regex>,
+}
+
+/// A phrase, and what holds for it alone.
+struct Said {
+    ways: Vec<Variant>,
     near: Vec<Regex>,
     unless: Vec<Regex>,
 }
@@ -229,7 +236,11 @@ impl<'r> Naive<'r> {
     pub(crate) fn new(rulebook: &'r Rulebook) -> Self {
         let anywhere = |phrases: &[factlint::internals::phrase::Phrase]| {
             let all = phrases.iter().flat_map(|phrase| variants(rulebook, &phrase.items));
-            all.map(|variant| expression(&variant, true)).collect()
+            all.map(|variant| expression(&variant, true)).collect::<Vec<_>>()
+        };
+        let here = |phrases: &[factlint::internals::phrase::Phrase]| {
+            let all = phrases.iter().flat_map(|phrase| variants(rulebook, &phrase.items));
+            all.map(|variant| expression(&variant, false)).collect::<Vec<_>>()
         };
         let variant = |pieces: Vec<Piece>| {
             let own = pieces.iter().position(|piece| *piece == Piece::Own).unwrap();
@@ -253,16 +264,17 @@ impl<'r> Naive<'r> {
                 .iter()
                 // The naive engine knows numbers only.
                 .filter(|_| fact.kind == Quantity)
-                .flat_map(|phrase| variants(rulebook, &phrase.items))
-                .map(variant)
+                .map(|phrase| {
+                    let when = phrase.when.as_deref();
+                    Said {
+                        ways: variants(rulebook, &phrase.items).into_iter().map(variant).collect(),
+                        near: anywhere(when.map_or(&[], |when| &when.near)),
+                        unless: here(when.map_or(&[], |when| &when.unless)),
+                    }
+                })
                 .collect(),
             near: anywhere(&fact.near),
-            unless: fact
-                .unless
-                .iter()
-                .flat_map(|phrase| variants(rulebook, &phrase.items))
-                .map(|variant| expression(&variant, false))
-                .collect(),
+            unless: here(&fact.unless),
         });
         Self { rulebook, facts: facts.collect() }
     }
@@ -310,12 +322,18 @@ fn sentence_hits(
     // By reading: weight and fact.
     let mut hits: Vec<Vec<(usize, usize, usize)>> = vec![Vec::new(); readings.len()];
     for (fact_index, fact) in naive.facts.iter().enumerate() {
-        let near = fact.near.is_empty() || fact.near.iter().any(|r| r.is_match(&around_text));
-        if !near {
+        let lacks =
+            |near: &[Regex]| !near.is_empty() && !near.iter().any(|r| r.is_match(&around_text));
+        if lacks(&fact.near) {
             continue;
         }
         let vetoes = here.places(&fact.unless, view);
-        for variant in &fact.says {
+        let said = fact.says.iter().filter(|said| !lacks(&said.near));
+        let ways = said.flat_map(|said| {
+            let vetoes = [vetoes.clone(), here.places(&said.unless, view)].concat();
+            said.ways.iter().map(move |variant| (variant, vetoes.clone()))
+        });
+        for (variant, vetoes) in ways {
             for index in 0..readings.len() {
                 if !takes(fact_index, index) {
                     continue;

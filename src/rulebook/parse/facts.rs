@@ -15,11 +15,10 @@ use crate::rulebook::parse::check::Checker;
 use crate::rulebook::parse::expect::ValueIds;
 use crate::rulebook::parse::kind::kind_of;
 use crate::rulebook::parse::pattern;
-use crate::rulebook::parse::raw::{RawAbout, RawApplies, RawCase, RawFact, RawValue, Text};
+use crate::rulebook::parse::raw::{RawAbout, RawApplies, RawFact, RawValue, Text};
 use crate::rulebook::parse::scope::{Declared, Scope};
 use crate::rulebook::parse::version;
 use crate::rulebook::problem::Problem;
-use crate::rulebook::verdict::Verdict;
 use crate::text::location::Location;
 use crate::text::mistake::quote;
 use crate::value::kind::Kind;
@@ -387,42 +386,5 @@ impl Checker<'_> {
             return None;
         }
         read
-    }
-
-    /// The case; `None` where it has a mistake.
-    fn case(&mut self, raw: &RawCase) -> Option<Case> {
-        let before = self.problems.errors();
-        let verdict = raw.verdict.as_ref().and_then(|word| self.verdict(word));
-        let text = raw.text.as_ref()?;
-        if text.get_ref().trim().is_empty() {
-            let at = self.at(text);
-            self.problems.push(
-                Problem::error("empty-case", at, "there is no text to read", "empty")
-                    .help("write a sentence as an article would have it"),
-            );
-        }
-        if !raw.sound || self.problems.errors() > before {
-            return None;
-        }
-        Some(Case {
-            text: text.get_ref().clone(),
-            reads: raw
-                .reads
-                .as_ref()
-                .map(|reads| reads.iter().map(|read| read.get_ref().clone()).collect()),
-            verdict,
-            speaker: raw.speaker.as_ref().map(|speaker| speaker.get_ref().clone()),
-            date: raw.date.as_ref().map(|date| *date.get_ref()),
-            at: self.at(text),
-        })
-    }
-
-    fn verdict(&mut self, text: &Text) -> Option<Verdict> {
-        let found = Verdict::ALL.iter().copied().find(|verdict| verdict.name() == text.get_ref());
-        if found.is_none() {
-            let known: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.name()).collect();
-            self.one_of("unknown-verdict", text, text.get_ref(), "verdict", &known);
-        }
-        found
     }
 }

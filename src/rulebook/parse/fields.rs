@@ -4,8 +4,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::rulebook::parse::raw::{
-    RawAbout, RawApplies, RawBook, RawCase, RawConstraint, RawFact, RawFrames, RawFrom, RawHeader,
-    RawList, RawName, RawNamedValue, RawPatterns, RawPeriod, RawValue,
+    RawAbout, RawApplies, RawBook, RawCase, RawConstraint, RawEach, RawFact, RawFrames, RawFrom,
+    RawHeader, RawList, RawName, RawNamedValue, RawPatterns, RawPeriod, RawValue,
 };
 use crate::rulebook::parse::table::{Reader, Table};
 
@@ -51,7 +51,7 @@ const PEOPLE: &str = "people";
 const FRAMES: [&str; 3] = ["measures", "changes", "limits"];
 const ABOUT: [&str; 5] = ["names", "others", "within", "from", "until"];
 const PERIOD: [&str; 3] = ["from", "until", "expect"];
-const CASE: [&str; 5] = ["text", "reads", "verdict", "speaker", "date"];
+const CASE: [&str; 7] = ["text", "reads", "verdict", "binding", "speaker", "date", "lang"];
 const CONSTRAINT: [&str; 5] = ["id", "title", "require", "why", "level"];
 /// What `expect` takes.
 const EXPECT: &str = "a number, words that name a value, a day, true or false, or a set";
@@ -377,10 +377,24 @@ fn read_case(table: &Table<'_>, reader: &mut Reader<'_>) -> RawCase {
     RawCase {
         text: reader.string(table, "text"),
         reads: reader.strings(table, "reads", false),
-        verdict: reader.string(table, "verdict"),
+        verdict: read_each(table, "verdict", reader),
+        binding: read_each(table, "binding", reader),
         speaker: reader.string(table, "speaker"),
         date: reader.date(table, "date"),
+        lang: reader.string(table, "lang"),
         sound: reader.problems.errors() == before,
+    }
+}
+
+/// One word for all values of a case, or a list with one for each.
+fn read_each(table: &Table<'_>, key: &str, reader: &mut Reader<'_>) -> Option<RawEach> {
+    let value = table.entries.get(key)?;
+    match value.get_ref() {
+        DeValue::Array(_) => {
+            let all = reader.strings(table, key, false)?;
+            Some(RawEach::InOrder(Spanned::new(value.span(), all)))
+        }
+        _ => reader.string(table, key).map(RawEach::All),
     }
 }
 

@@ -4,6 +4,7 @@
 //! with its place. A file that is no TOML counts for nothing: what a parser makes of the rest
 //! after an unclosed quote is no rule anybody wrote.
 
+mod cases;
 pub mod check;
 pub mod domains;
 pub mod expect;

@@ -210,14 +210,23 @@ pub(crate) struct RawNamedValue {
     pub(crate) covers: Vec<Text>,
 }
 
+/// What a case expects of all its values, or of each in its place.
+#[derive(Debug)]
+pub(crate) enum RawEach {
+    All(Text),
+    InOrder(Spanned<Vec<Text>>),
+}
+
 /// `[[fact.case]]`
 #[derive(Debug)]
 pub(crate) struct RawCase {
     pub(crate) text: Option<Text>,
     pub(crate) reads: Option<Vec<Text>>,
-    pub(crate) verdict: Option<Text>,
+    pub(crate) verdict: Option<RawEach>,
+    pub(crate) binding: Option<RawEach>,
     pub(crate) speaker: Option<Text>,
     pub(crate) date: Option<Spanned<Date>>,
+    pub(crate) lang: Option<Text>,
     pub(crate) sound: bool,
 }
 

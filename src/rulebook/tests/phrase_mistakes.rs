@@ -62,6 +62,16 @@ fn families_of_words() {
     insta::assert_snapshot!(said_of_fact("says = [\"{n} @died\", \"{n} @peple\", \"{n} @\\\\boats @x\"]"), @"");
     insta::assert_snapshot!(said_of_fact("says = [\"{n} @boats\", \"{n} @Tugs\"]\n[families]\nboats = [\"ferry\", \"~tug of {n}\", \"@hulls\"]\nhulls = [\"hull\"]\nTugs = []\n"), @"");
     insta::assert_snapshot!(said_of_fact("says = [\"{n} berths\"]\n[families]\nboats = [\"ferry\"]\n"), @"");
-    let many = format!("says = [\"{{n}} @many\"]\n[families]\nmany = [{}]\n", "\"boat\", ".repeat(201));
+    let many =
+        format!("says = [\"{{n}} @many\"]\n[families]\nmany = [{}]\n", "\"boat\", ".repeat(201));
     assert!(said_of_fact(&many).contains("201 words, and a family has at most 200"));
+}
+
+#[test]
+fn cases_that_expect_something_of_each_value() {
+    let case = |lines: &str| {
+        said_of_fact(&format!("says = [\"{{n}} berths\"]\n[[fact.case]]\ntext = \"a\"\n{lines}"))
+    };
+    insta::assert_snapshot!(case("reads = [\"7\"]\nverdict = [\"agrees\", \"agree\"]\nbinding = \"surely\"\nlang = \"eng\""), @"");
+    insta::assert_snapshot!(case("verdict = [7]\nbinding = [\"sure\", \"likely\"]\nreads = [\"7\"]"), @"");
 }
