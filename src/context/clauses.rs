@@ -118,12 +118,12 @@ fn is_generic(c: &Clause<'_>, subject: &Range<usize>, language: Language) -> boo
 }
 
 /// Whether a word is a proper name, as far as its capital tells.
-fn is_name(c: &Clause<'_>, i: usize) -> bool {
+pub(super) fn is_name(c: &Clause<'_>, i: usize) -> bool {
     c.get(i).is_some_and(|word| word.capital && word.key.is_some() && word.is.is_empty())
 }
 
 /// Whether a word is a verb that a subject can stand before.
-fn is_verb(c: &Clause<'_>, i: usize) -> bool {
+pub(super) fn is_verb(c: &Clause<'_>, i: usize) -> bool {
     let grammar = &c.speech.grammar;
     let lower = c.get(i).is_some_and(|word| word.key.is_some() && !word.capital);
     let figure = |i: usize| {

@@ -19,5 +19,6 @@ pub mod question;
 pub mod reach;
 pub mod sentence;
 pub mod speaker;
+pub(crate) mod stand_in;
 pub mod variant;
 pub mod window;

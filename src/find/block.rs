@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::context::reach::Window;
 use crate::context::speaker::Voices;
-use crate::context::{question, sentence};
+use crate::context::{question, sentence, stand_in};
 use crate::extract::list::Listing;
 use crate::extract::reading::{self, Reading, Value};
 use crate::extract::{self, Background, list};
@@ -161,6 +161,10 @@ impl Work<'_, '_> {
         let mut sentence = reading::passage(view, tokens, &readings, self.language);
         if self.finder.loose {
             sentence.set_small(|word, key| speech.is_small(word, key));
+        }
+        if self.finder.named && !window.is_cut() {
+            let stand_in = stand_in::of(view, &self.paragraph.tokens, &span, self.language);
+            stand_in.iter().for_each(|it| sentence.set_stand_in(&it.words, &it.of));
         }
         let mut matching = Matching {
             work: self,

@@ -47,7 +47,9 @@ fn spelt(rulebook: &Rulebook, items: &[Item], words: &mut Words) {
         match item {
             Item::Word(word) => drop(words.insert(token::key(word.as_bytes()))),
             Item::Forms(forms) => words.extend(forms.iter().map(|f| token::key(f.as_bytes()))),
-            Item::OneOf(branches) => branches.iter().for_each(|b| spelt(rulebook, b, words)),
+            Item::OneOf(branches) | Item::Named(branches) => {
+                branches.iter().for_each(|b| spelt(rulebook, b, words));
+            }
             Item::Maybe(items) => spelt(rulebook, items, words),
             Item::Name(name) => {
                 let spellings = rulebook.names.get(*name).map_or(&[][..], |name| &name.spellings);

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::context::clauses::Clauses;
 use crate::context::reach::Window;
+use crate::context::stand_in;
 use crate::extract::reading::{self, Reading, Value};
 use crate::extract::{self, Background};
 use crate::find::block::lists;
@@ -184,6 +185,10 @@ impl Finder<'_> {
         if self.loose {
             let speech = language.speech();
             sentence.set_small(|word, key| speech.is_small(word, key));
+        }
+        if self.named {
+            let stand_in = stand_in::of(text, &tokens, span, language);
+            stand_in.iter().for_each(|it| sentence.set_stand_in(&it.words, &it.of));
         }
         let around = self.reach.paragraph(text, span);
         let around = Passage::new(text, &token::tokens(text, around));

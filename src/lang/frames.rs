@@ -62,6 +62,9 @@ pub(crate) enum Part {
 }
 
 impl Part {
+    /// Those that name something for which another word may stand where a sentence opens: "it".
+    pub(crate) const NAMING: [Self; 2] = [Self::Whole, Self::Subject];
+
     const ALL: [(&'static str, Self); 9] = [
         ("thing", Self::Thing),
         ("whole", Self::Whole),
@@ -378,12 +381,12 @@ impl Holes<'_> {
 }
 
 impl Construction {
-    /// The ways to read it, with the parts of a frame filled in: the words for each part, none
-    /// where the frame has none. A way that lacks a part is left out, but for the rest of a
+    /// The ways to read it, with the parts of a frame filled in: the words for each part, and
+    /// whether they open it, none where the frame has none. A way that lacks a part is left out, but for the rest of a
     /// sentence, which need not be there.
     pub(crate) fn filled<'a>(
         &'a self,
-        part: impl Fn(Part) -> Option<&'a [Item]> + 'a,
+        part: impl Fn(Part, bool) -> Option<&'a [Item]> + 'a,
     ) -> impl Iterator<Item = Vec<Item>> + 'a {
         self.reads.iter().filter_map(move |items| {
             let mut all: Vec<Item> = Vec::new();
@@ -396,7 +399,7 @@ impl Construction {
                     continue;
                 };
                 let (_, which) = *Part::ALL.get(*index)?;
-                match part(which) {
+                match part(which, all.is_empty()) {
                     Some(words) => all.extend(words.iter().cloned()),
                     None if which == Part::Rest => {}
                     None => return None,
@@ -436,7 +439,7 @@ mod tests {
                 assert!(!all.is_empty(), "{frame:?}");
                 for construction in all {
                     let word = [Item::Word("x".to_owned())];
-                    let ways = construction.filled(|_| Some(&word)).count();
+                    let ways = construction.filled(|_, _| Some(&word)).count();
                     assert_eq!(ways, construction.reads.len(), "{}", construction.name);
                 }
             }

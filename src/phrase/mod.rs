@@ -141,6 +141,8 @@ pub enum Item {
     Name(usize),
     /// One of several, which the phrases of a frame share.
     OneOf(Arc<[Vec<Item>]>),
+    /// One of several names of something, or what stands for it: "it".
+    Named(Arc<[Vec<Item>]>),
     /// There or not.
     Maybe(Vec<Item>),
 }
@@ -177,7 +179,7 @@ impl Item {
             Self::Slot(Slot::Own) => format!("{{{}}}", kind.hole().unwrap_or("n")),
             Self::Slot(Slot::Fact(fact)) => format!("{{{}}}", names.fact(*fact).0),
             Self::Name(name) => format!("{{{}}}", names.name(*name).0),
-            Self::OneOf(branches) => {
+            Self::OneOf(branches) | Self::Named(branches) => {
                 let more = if branches.len() > MOST_SHOWN { "|…" } else { "" };
                 let branches: Vec<String> =
                     branches.iter().take(MOST_SHOWN).map(|branch| all(branch)).collect();
@@ -190,7 +192,9 @@ impl Item {
     /// Whether one of these pieces, or of those in their brackets, `is` so.
     pub(crate) fn any(items: &[Self], is: &dyn Fn(&Self) -> bool) -> bool {
         items.iter().any(|item| match item {
-            Self::OneOf(branches) => branches.iter().any(|branch| Self::any(branch, is)),
+            Self::OneOf(branches) | Self::Named(branches) => {
+                branches.iter().any(|branch| Self::any(branch, is))
+            }
             Self::Maybe(items) => Self::any(items, is),
             other => is(other),
         })

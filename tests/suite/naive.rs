@@ -46,7 +46,9 @@ fn variants(rulebook: &Rulebook, items: &[Item]) -> Vec<Vec<Piece>> {
             }
             Item::Gap => vec![vec![Piece::Gap]],
             Item::Words(most) => vec![vec![Piece::Words(*most)]],
-            Item::Loose | Item::Label => unreachable!("only constructions of frames have them"),
+            Item::Loose | Item::Label | Item::Named(_) => {
+                unreachable!("only constructions of frames have them")
+            }
             Item::Slot(Slot::Own) => vec![vec![Piece::Own]],
             Item::Slot(Slot::Fact(fact)) => vec![vec![Piece::Fact(*fact)]],
             Item::Name(name) => rulebook.names[*name]

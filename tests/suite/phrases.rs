@@ -20,6 +20,11 @@ fn a_family_stands_for_each_of_its_words() {
 }
 
 #[test]
+fn it_stands_for_the_subject_before() {
+    all_cases_hold("tests/phrases/pronouns.toml", 13);
+}
+
+#[test]
 fn a_case_expects_verdict_and_binding_of_each_value() {
     all_cases_hold("tests/phrases/cases.toml", 5);
 }

@@ -69,7 +69,7 @@ fn said(rulebook: &Rulebook, items: &[Item], value: &str, words: &mut Vec<String
             Item::Word(word) => words.push(word.clone()),
             Item::Forms(forms) => words.extend(forms.first().cloned()),
             Item::Slot(Slot::Own) => words.push(value.to_owned()),
-            Item::OneOf(branches) => {
+            Item::OneOf(branches) | Item::Named(branches) => {
                 let first = branches.first().map_or(&[][..], Vec::as_slice);
                 said(rulebook, first, value, words);
             }

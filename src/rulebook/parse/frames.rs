@@ -27,6 +27,8 @@ struct Known<'a> {
     at: Location,
     kind: Kind,
     parts: Parts,
+    /// What opens a construction, where another word may stand for it.
+    opening: Parts,
     /// What a rate is counted per.
     per: Option<&'a str>,
     near: Arc<[Phrase]>,
@@ -87,14 +89,17 @@ impl Checker<'_> {
             }
         }
         let language = self.language;
+        let text = things.iter().map(|(text, _)| *text).collect::<Vec<_>>().join(", ");
+        let parts = parts([
+            (Part::Thing, one_of(things.into_iter().map(|(_, items)| items), language)),
+            (Part::Whole, self.whole(whole)),
+        ]);
         Some(Known {
-            text: things.iter().map(|(text, _)| *text).collect::<Vec<_>>().join(", "),
+            text,
             at: self.at(&first.says),
             kind,
-            parts: parts([
-                (Part::Thing, one_of(things.into_iter().map(|(_, items)| items), language)),
-                (Part::Whole, self.whole(whole)),
-            ]),
+            opening: opening(&parts),
+            parts,
             per,
             near: Arc::clone(whole),
             when,
@@ -207,19 +212,21 @@ impl Checker<'_> {
             Frame::States
         };
         let loose = |items: &[Item]| loosened(with_alike(numbers(items), known), language);
+        let parts = parts([
+            (Part::Those, loose(&without_value(subject))),
+            (Part::Subject, loose(subject)),
+            (Part::Verb, [bare, particle, room].concat()),
+            (Part::Bare, if particle.is_empty() { Vec::new() } else { bare.to_vec() }),
+            (Part::Particle, particle.to_vec()),
+            (Part::Object, loose(object)),
+            (Part::Rest, loosened(days_alone(rest, kind, known), language)),
+        ]);
         let known_frame = Known {
             text: text.get_ref().clone(),
             at: self.at(text),
             kind,
-            parts: parts([
-                (Part::Those, loose(&without_value(subject))),
-                (Part::Subject, loose(subject)),
-                (Part::Verb, [bare, particle, room].concat()),
-                (Part::Bare, if particle.is_empty() { Vec::new() } else { bare.to_vec() }),
-                (Part::Particle, particle.to_vec()),
-                (Part::Object, loose(object)),
-                (Part::Rest, loosened(days_alone(rest, kind, known), language)),
-            ]),
+            opening: opening(&parts),
+            parts,
             per: None,
             near: Arc::clone(near),
             when,
@@ -270,7 +277,7 @@ impl Known<'_> {
     ) -> Vec<Phrase> {
         let mut out = Vec::new();
         for construction in constructions {
-            for mut items in construction.filled(|part| self.parts.get(&part).map(Vec::as_slice)) {
+            for mut items in construction.filled(|part, opens| self.words(part, opens)) {
                 if !self.is_sound(&items) {
                     continue;
                 }
@@ -288,6 +295,12 @@ impl Known<'_> {
             }
         }
         out
+    }
+
+    /// The words for a part of a construction, which may open it.
+    fn words(&self, part: Part, opens: bool) -> Option<&[Item]> {
+        let named = self.opening.get(&part).filter(|_| opens);
+        named.or_else(|| self.parts.get(&part)).map(Vec::as_slice)
     }
 
     /// Whether the value stands in it, once, and a word to find it by.
@@ -324,6 +337,14 @@ impl Known<'_> {
         };
         items.splice(at..at, counted);
     }
+}
+
+/// Those parts that name something, each as a name that another word may stand for.
+fn opening(parts: &Parts) -> Parts {
+    let named = parts.iter().filter(|(part, words)| {
+        Part::NAMING.contains(part) && !Item::any(words, &|item| matches!(item, Item::Slot(_)))
+    });
+    named.map(|(part, words)| (*part, vec![Item::Named([words.clone()].into())])).collect()
 }
 
 /// The items without the value, where it stands among them and leaves something.
