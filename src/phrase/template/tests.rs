@@ -35,7 +35,9 @@ fn shown(items: &[Item]) -> String {
         Item::Slot(Slot::Own) => "{n}".into(),
         Item::Slot(Slot::Fact(fact)) => format!("{{{fact}}}"),
         Item::Name(name) => format!("<{name}>"),
-        Item::OneOf(alternatives) => format!("({})", list(alternatives)),
+        Item::OneOf(alternatives) | Item::Named(alternatives) => {
+            format!("({})", list(alternatives))
+        }
         Item::Maybe(items) => format!("[{}]", shown(items)),
     };
     items.iter().map(one).collect::<Vec<_>>().join(" ")
