@@ -64,8 +64,10 @@ fn subject(b: &Clause<'_>) -> Option<(Range<usize>, usize)> {
     let passed = |i: &usize| b.any(*i, &[Role::Adverbs, Role::Negations]) || b.adverb(*i);
     let last = (start..verb).rev().find(|i| !passed(i))?;
     let whole = b.phrase_before(last).filter(|whole| whole.start == start)?;
-    // What belongs to somebody is not he.
-    let owner = whole.clone().any(|i| matches!(b.sign(i), Some('\'' | '’')));
+    // What belongs to somebody is not he, and two are not one.
+    let owner = whole
+        .clone()
+        .any(|i| matches!(b.sign(i), Some('\'' | '’')) || b.has(i, Role::Conjunctions));
     let end = whole.clone().find(|&i| b.has(i, Role::Prepositions)).unwrap_or(whole.end);
     (!owner && start < end).then_some((start..end, verb))
 }

@@ -183,7 +183,16 @@ impl<'r> Required<'r> {
     pub(super) fn named(&mut self, phrase: &'r Phrase) -> Option<Arc<[u64]>> {
         let Some(Item::Named(ways)) = phrase.items.first() else { return None };
         let [way] = &ways[..] else { return None };
-        self.rarest(way)?.keys.clone()
+        let place = way.as_ptr().cast();
+        let known = match self.shared.get(&place) {
+            Some(known) => known.clone(),
+            None => {
+                let rarest = self.rarest(way);
+                self.shared.insert(place, rarest.clone());
+                rarest
+            }
+        };
+        known?.keys.clone()
     }
 
     /// The rarest of the sets of whole words of which a phrase of a fact must hold one each,

@@ -118,14 +118,15 @@ impl Scope {
             return Ok(Hole::Item(item.clone()));
         }
         let own = self.families.keys().map(String::as_str);
-        let known: Vec<&str> = own.chain(shipped.names()).collect();
+        let known: Vec<String> =
+            own.chain(shipped.names()).map(|known| format!("@{known}")).collect();
         // Who writes another form of its word means the family.
-        let base = inflection::of(language).verb(name);
+        let base = format!("@{}", inflection::of(language).verb(name));
         let of_base = known.iter().find(|known| **known == base);
-        let meant = of_base.map(|base| format!("did you mean `@{base}`?"));
-        Err(meant.or_else(|| problems.suggest(name, known)).or_else(|| {
-            Some("`factlint words` shows those that there are; yours stand in `[families]`".into())
-        }))
+        let meant = of_base.map(|base| format!("did you mean {}?", quote(base)));
+        let near = || problems.suggest(&format!("@{name}"), known.iter().map(String::as_str));
+        let none = "`factlint words` shows those that there are; yours stand in `[families]`";
+        Err(meant.or_else(near).or_else(|| Some(none.to_owned())))
     }
 
     /// The fact of an id that has a number, or what to do about one that is
