@@ -40,6 +40,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Show what facts are found by: phrases, and sentences that their frames read
     Facts(Facts),
+    /// Show families of words that phrases can name (`@die`), with their words
+    Words(Words),
     /// Show every number and date that factlint reads in a text
     Quantities(Quantities),
     /// Write a fact from a sentence that states it
@@ -369,6 +371,26 @@ pub(crate) struct Facts {
     /// The ids of facts; all of them where none is named
     #[arg(value_name = "FACT")]
     pub(crate) ids: Vec<String>,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+    #[command(flatten)]
+    pub(crate) show: Show,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Where a family is named its words are shown in all their forms. Those of a rulebook stand in its `[families]`; where one
+has the name of a family that comes with factlint, it stands in its place.
+
+Examples:
+  factlint words
+  factlint words die --rules facts.toml
+
+Exit codes: 0 shown, 2 there is no such family, or a rulebook has a mistake.")]
+pub(crate) struct Words {
+    /// The names of families; all of them where none is named
+    #[arg(value_name = "FAMILY")]
+    pub(crate) names: Vec<String>,
     #[command(flatten)]
     pub(crate) rules: Rules,
     #[command(flatten)]

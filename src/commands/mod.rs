@@ -8,6 +8,7 @@ mod new;
 mod quantities;
 mod suggest;
 mod test;
+mod words;
 
 use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write, stderr, stdout};
@@ -35,6 +36,7 @@ pub fn run() -> ExitCode {
         Command::Test(arguments) => test::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),
+        Command::Words(arguments) => words::run(&arguments),
         Command::Quantities(arguments) => quantities::run(&arguments),
         Command::Draft(arguments) => draft::run(&arguments),
         Command::Suggest(arguments) => suggest::run(&arguments),

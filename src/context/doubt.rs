@@ -35,6 +35,9 @@ pub enum Binding {
 }
 
 impl Binding {
+    /// All of them, the surest first.
+    pub const ALL: [Self; 3] = [Self::Sure, Self::Likely, Self::Doubtful];
+
     /// As rulebooks and reports write it.
     pub fn name(self) -> &'static str {
         match self {

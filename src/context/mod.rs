@@ -6,6 +6,7 @@
 pub mod aside;
 pub mod caption;
 pub mod clause;
+pub mod clauses;
 pub mod cue;
 pub mod doubt;
 pub mod label;
@@ -18,5 +19,6 @@ pub mod question;
 pub mod reach;
 pub mod sentence;
 pub mod speaker;
+pub(crate) mod stand_in;
 pub mod variant;
 pub mod window;

@@ -12,7 +12,6 @@ use crate::rulebook::level::Level;
 use crate::rulebook::verdict::Verdict;
 use crate::run::judgement::Judgement;
 use crate::test::{case, mutation};
-use crate::text::location::Location;
 use crate::text::one_line::one_line;
 
 /// The draft with its cases, or the reason why it does not hold.
@@ -25,9 +24,7 @@ pub(super) fn tried(
     let rulebook = loaded(&written)?;
     let finder = Finder::new(&rulebook);
     let read = |text: &str| {
-        let at = Location { book: 0, span: 0..0 };
-        let (reads, verdict, speaker) = (None, None, None);
-        let case = Case { text: text.to_owned(), reads, verdict, speaker, date: as_of, at };
+        let case = Case::open(text.to_owned(), as_of);
         case::read(&finder, &rulebook, 0, &case).0
     };
     let text = &pieces.text;
@@ -85,9 +82,7 @@ pub(super) fn more<'t>(
             count += 1;
             continue;
         }
-        let at = Location { book: 0, span: 0..0 };
-        let (reads, verdict, speaker) = (None, None, None);
-        let case = Case { text: text.clone(), reads, verdict, speaker, date, at };
+        let case = Case::open(text.clone(), date);
         let found = case::read(&finder, &rulebook, 0, &case).0;
         let [judgement] = found.as_slice() else { continue };
         count += 1;

@@ -8,16 +8,25 @@ use crate::text::token;
 use crate::text::view::View;
 
 impl Work<'_, '_> {
-    /// Whether `near` and `unless` of a fact let its mentions stand here.
+    /// Whether `near` and `unless` of a fact and of one of its phrases let it state something
+    /// anywhere in a sentence.
     pub(crate) fn allowed(
         &self,
         fact: &Fact,
+        phrase: &Phrase,
         sentence: &Passage<'_>,
         around: &Passage<'_>,
     ) -> bool {
         let rulebook = &*self.finder.rulebook;
+        let mut vetoes = fact.unless.iter().chain(phrase.unless());
         self.has_near(&fact.near, around)
-            && !fact.unless.iter().any(|phrase| sentence.has(rulebook, &phrase.items))
+            && self.is_near(phrase, around)
+            && !vetoes.any(|veto| sentence.has(rulebook, &veto.items))
+    }
+
+    /// Whether what a phrase alone wants near it stands there.
+    pub(crate) fn is_near(&self, phrase: &Phrase, around: &Passage<'_>) -> bool {
+        self.has_near(&phrase.near, around) && self.has_near(phrase.wants(), around)
     }
 
     /// Whether one of these phrases, if there are any, stands in the paragraph or above it.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::context::reach::Window;
 use crate::context::speaker::Voices;
-use crate::context::{question, sentence};
+use crate::context::{question, sentence, stand_in};
 use crate::extract::list::Listing;
 use crate::extract::reading::{self, Reading, Value};
 use crate::extract::{self, Background, list};
@@ -162,6 +162,10 @@ impl Work<'_, '_> {
         if self.finder.loose {
             sentence.set_small(|word, key| speech.is_small(word, key));
         }
+        if self.finder.named && !window.is_cut() {
+            let stand_in = stand_in::of(view, &self.paragraph.tokens, &span, self.language);
+            stand_in.iter().for_each(|it| sentence.set_stand_in(&it.words, &it.of));
+        }
         let mut matching = Matching {
             work: self,
             window,
@@ -170,6 +174,7 @@ impl Work<'_, '_> {
             around: &around,
             groups,
             allowed: BTreeMap::new(),
+            clauses: OnceCell::new(),
             hits: BTreeMap::new(),
             missed: Vec::new(),
             matched: Vec::new(),

@@ -31,6 +31,8 @@ pub struct Finder<'r> {
     pub(crate) people: bool,
     /// Whether some phrase passes over small words.
     pub(crate) loose: bool,
+    /// Whether a phrase has a name that "it" may stand for.
+    pub(crate) named: bool,
     /// Whether mentions keep the words around them.
     pub(crate) evidence: bool,
     /// How much of a text is read at once.
@@ -84,7 +86,21 @@ impl<'r> Finder<'r> {
         let known = rulebook.books.iter().map(|_| OnceLock::new()).collect();
         let (evidence, reach) = (true, Reach::default());
         let day_month = None;
-        Self { rulebook, index, values, known, regexes, people, loose, evidence, reach, day_month }
+        let is_named = |item: &Item| matches!(item, Item::Named(_));
+        let named = phrases().any(|phrase| phrase.items.first().is_some_and(is_named));
+        Self {
+            rulebook,
+            index,
+            values,
+            known,
+            regexes,
+            people,
+            loose,
+            named,
+            evidence,
+            reach,
+            day_month,
+        }
     }
 
     /// Keeps no words around mentions, so that nobody can tell which sources

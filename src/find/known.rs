@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::phrase::Item;
+use crate::phrase::{Item, Phrase};
 use crate::rulebook::Rulebook;
 use crate::text::token;
 use crate::text::view::View;
@@ -25,9 +25,11 @@ pub(crate) fn of_file(rulebook: &Rulebook, book: usize) -> Known {
     let facts = || rulebook.facts.iter().filter(|fact| fact.book == book);
     let (mut own, mut others) = (Words::new(), Words::new());
     for fact in facts() {
+        let alone = fact.phrases().flat_map(Phrase::unless);
         let not = fact.about.iter().flat_map(|about| &about.others).chain(&fact.unless);
-        not.for_each(|phrase| spelt(rulebook, &phrase.items, &mut others));
-        let phrases = fact.phrases().chain(&fact.subjects).chain(&fact.near);
+        not.chain(alone).for_each(|phrase| spelt(rulebook, &phrase.items, &mut others));
+        let near = fact.near.iter().chain(fact.phrases().flat_map(Phrase::wants));
+        let phrases = fact.phrases().chain(&fact.subjects).chain(near);
         let values = fact.values.iter().flat_map(|value| &value.says);
         phrases.chain(values).for_each(|phrase| spelt(rulebook, &phrase.items, &mut own));
         [&fact.title, &fact.id].into_iter().for_each(|text| add(&mut own, text));
@@ -45,7 +47,9 @@ fn spelt(rulebook: &Rulebook, items: &[Item], words: &mut Words) {
         match item {
             Item::Word(word) => drop(words.insert(token::key(word.as_bytes()))),
             Item::Forms(forms) => words.extend(forms.iter().map(|f| token::key(f.as_bytes()))),
-            Item::OneOf(branches) => branches.iter().for_each(|b| spelt(rulebook, b, words)),
+            Item::OneOf(branches) | Item::Named(branches) => {
+                branches.iter().for_each(|b| spelt(rulebook, b, words));
+            }
             Item::Maybe(items) => spelt(rulebook, items, words),
             Item::Name(name) => {
                 let spellings = rulebook.names.get(*name).map_or(&[][..], |name| &name.spellings);

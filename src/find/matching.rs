@@ -4,20 +4,23 @@
 //! its slot. One number states one fact: of several that want it, [`decide`] takes
 //! the one whose phrase says most.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::context::clauses::Clauses;
 use crate::context::reach::Window;
 use crate::extract::reading::{Reading, Value};
 use crate::extract::{self, Background};
 use crate::find::block::Work;
 use crate::find::fitting::Fitting;
 use crate::find::screen::index::Entry;
+use crate::find::veto::vetoed;
 use crate::lang::rate;
 use crate::phrase::matches::Match;
 use crate::phrase::passage::Passage;
 use crate::phrase::walk::Rate;
-use crate::phrase::{PhraseId, Takes};
+use crate::phrase::{Phrase, PhraseId, Takes};
 use crate::rulebook::fact::Fact;
 use crate::text::token;
 use crate::value::kind::Kind;
@@ -76,8 +79,10 @@ pub(super) struct Matching<'m, 'w, 'r> {
     pub(super) around: &'m Passage<'w>,
     /// The readings that are sums of people named side by side.
     pub(super) groups: Range<usize>,
-    /// By fact, whether its `near` and `unless` let mentions stand here.
+    /// By fact, whether its `near` and `applies-to` let mentions stand here.
     pub(super) allowed: BTreeMap<usize, bool>,
+    /// The clauses of the sentence, once somebody asks.
+    pub(super) clauses: OnceCell<Clauses>,
     /// By reading, the facts that want it.
     pub(super) hits: BTreeMap<usize, Vec<Hit>>,
     /// The phrases that failed.
@@ -94,6 +99,8 @@ struct Statement {
     words: usize,
     cells: Range<usize>,
     span: Range<usize>,
+    /// Its place among the phrases of its fact.
+    phrase: usize,
     is_so: bool,
     /// Whether it begins in the window's own.
     owned: bool,
@@ -175,8 +182,7 @@ impl Matching<'_, '_, '_> {
                 if self.owned[reading] {
                     self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
                 }
-                if !self.allowed(entry.fact, &value.extent)
-                    || !self.work.has_near(&phrase.near, self.around)
+                if !self.may_stand(entry, &value.extent, &hit.span)
                     || fact.people && self.parted(&hit.span, value)
                     || self.parted_behind(&hit.span, value, readings)
                 {
@@ -281,9 +287,6 @@ impl Matching<'_, '_, '_> {
                 continue;
             }
             let Some(phrase) = fact.phrase(entry.phrase) else { continue };
-            if !self.work.has_near(&phrase.near, self.around) {
-                continue;
-            }
             self.candidates += 1;
             let is_so = entry.phrase < fact.says.len();
             let mut here = false;
@@ -291,7 +294,8 @@ impl Matching<'_, '_, '_> {
                 let Some(span) = sentence.bytes(&cells) else { continue };
                 let owned = self.work.owns(self.window, &span);
                 here |= owned;
-                let statement = Statement { words, cells, span, is_so, owned };
+                let phrase = entry.phrase;
+                let statement = Statement { words, cells, span, phrase, is_so, owned };
                 found.entry(entry.fact).or_default().push(statement);
             }
             if here {
@@ -304,7 +308,8 @@ impl Matching<'_, '_, '_> {
                 // What begins in the window before and has more words is stated there.
                 let within_another = all.iter().any(|other| one.is_within(other));
                 let better = best.is_none_or(|best| one.words > best.words);
-                if better && !within_another && self.allowed(fact, &one.span) {
+                let entry = Entry { fact, phrase: one.phrase };
+                if better && !within_another && self.may_stand(entry, &one.span, &one.span) {
                     best = Some(one);
                 }
             }
@@ -385,20 +390,73 @@ impl Matching<'_, '_, '_> {
         finder.reach.around(&view.text, self.window, &value.extent)
     }
 
-    /// Whether a fact may be stated by words at `at`.
-    pub(super) fn allowed(&mut self, index: usize, at: &Range<usize>) -> bool {
-        let Work { finder, view, whole, .. } = self.work;
-        let fact = &finder.rulebook.facts[index];
-        let (sentence, around) = (self.sentence, self.around);
-        if self.window.is_cut() && !(fact.near.is_empty() && fact.unless.is_empty()) {
-            let (reach, view) = (finder.reach, &*view.text);
-            let sentence = sentence.within(&reach.around(view, self.window, at));
-            let around = around.within(&reach.far_around(view, at));
-            return self.work.allowed(fact, &sentence, &around) && whole.applies(index);
-        }
-        *self.allowed.entry(index).or_insert_with(|| {
-            self.work.allowed(fact, sentence, around) && self.work.whole.applies(index)
+    /// Whether a phrase, where it matches `spoken`, may state its fact by words at `at`.
+    pub(super) fn may_stand(
+        &mut self,
+        entry: Entry,
+        at: &Range<usize>,
+        spoken: &Range<usize>,
+    ) -> bool {
+        let finder = self.work.finder;
+        let fact = &finder.rulebook.facts[entry.fact];
+        fact.phrase(entry.phrase).is_some_and(|phrase| {
+            let alone = !(phrase.near.is_empty() && phrase.when.is_none());
+            self.is_allowed(entry.fact, alone.then_some(phrase), at, spoken)
         })
+    }
+
+    /// Whether a fact, and what holds for one of its phrases alone, let it be stated by words at
+    /// `at`, where what states it is `spoken`.
+    fn is_allowed(
+        &mut self,
+        index: usize,
+        alone: Option<&Phrase>,
+        at: &Range<usize>,
+        spoken: &Range<usize>,
+    ) -> bool {
+        let Work { finder, view, .. } = self.work;
+        let fact = &finder.rulebook.facts[index];
+        let around = self.window.is_cut().then(|| {
+            let far = finder.reach.far_around(&view.text, at);
+            self.around.within(&far)
+        });
+        let near = match &around {
+            Some(around) => {
+                self.work.has_near(&fact.near, around) && self.work.whole.applies(index)
+            }
+            None => self.is_at_hand(index),
+        };
+        let around = around.as_ref().unwrap_or(self.around);
+        if !near || !alone.is_none_or(|phrase| self.work.is_near(phrase, around)) {
+            return false;
+        }
+        let vetoes = [&fact.unless[..], alone.map_or(&[], Phrase::unless)];
+        vetoes.iter().all(|unless| unless.is_empty() || !self.is_vetoed(unless, at, spoken))
+    }
+
+    /// Whether what a fact wants near it stands in the paragraph, and the article is one that it
+    /// is about.
+    fn is_at_hand(&mut self, index: usize) -> bool {
+        let (work, around) = (self.work, self.around);
+        let near = &work.finder.rulebook.facts[index].near;
+        let at_hand = || work.has_near(near, around) && work.whole.applies(index);
+        *self.allowed.entry(index).or_insert_with(at_hand)
+    }
+
+    /// Whether one of some phrases stands in the clause of what is `spoken` around a value `at`.
+    fn is_vetoed(&self, unless: &[Phrase], at: &Range<usize>, spoken: &Range<usize>) -> bool {
+        let Work { finder, view, paragraph, language, .. } = self.work;
+        let span = &self.window.span;
+        let clauses = || {
+            let tokens = token::within(&paragraph.tokens, span);
+            self.clauses.get_or_init(|| Clauses::of(&view.text, tokens, span, *language))
+        };
+        let seen = self.window.is_cut().then(|| {
+            let seen = finder.reach.around(&view.text, self.window, at);
+            self.sentence.within(&seen)
+        });
+        let sentence = seen.as_ref().unwrap_or(self.sentence);
+        vetoed(&finder.rulebook, unless, sentence, clauses, spoken).is_some()
     }
 
     pub(super) fn with_regexes(&mut self, span: &Range<usize>, readings: &[Reading]) {
@@ -406,7 +464,7 @@ impl Matching<'_, '_, '_> {
         let text = &self.work.view.text[span.clone()];
         for &fact_index in &finder.index.with_regex {
             let fact = &finder.rulebook.facts[fact_index];
-            if !self.window.is_cut() && !self.allowed(fact_index, span) {
+            if !self.window.is_cut() && !self.is_at_hand(fact_index) {
                 continue;
             }
             for pattern in 0..fact.regex.len() {
@@ -424,10 +482,12 @@ impl Matching<'_, '_, '_> {
                     let spoken = span.start + whole.start()..span.start + whole.end();
                     if self.window.is_cut() {
                         let near = self.near(&readings[reading]);
-                        let inside = near.start <= spoken.start && spoken.end <= near.end;
-                        if !inside || !self.allowed(fact_index, &readings[reading].extent) {
+                        if spoken.start < near.start || near.end < spoken.end {
                             continue;
                         }
+                    }
+                    if !self.is_allowed(fact_index, None, &readings[reading].extent, &spoken) {
+                        continue;
                     }
                     let phrase = fact.says.len() + fact.denies.len() + pattern;
                     if self.owned[reading] {

@@ -30,6 +30,7 @@ mod searched;
 mod stating;
 mod unread;
 mod variants;
+mod veto;
 pub mod whole_article;
 
 use std::ops::Range;

@@ -6,18 +6,21 @@
 
 use std::ops::Range;
 
+use crate::context::clauses::Clauses;
 use crate::context::reach::Window;
+use crate::context::stand_in;
 use crate::extract::reading::{self, Reading, Value};
 use crate::extract::{self, Background};
 use crate::find::block::lists;
 use crate::find::choice;
 use crate::find::elsewhere::Elsewhere;
 use crate::find::finder::Finder;
+use crate::find::veto::vetoed;
 use crate::find::whole_article::Whole;
 use crate::mention::{Excerpt, Place, excerpt};
-use crate::phrase::Item;
 use crate::phrase::passage::Passage;
 use crate::phrase::walk::Progress;
+use crate::phrase::{Item, Phrase};
 use crate::rulebook::fact::Fact;
 use crate::text::article::{Article, Lines};
 use crate::text::language::Language;
@@ -54,10 +57,10 @@ pub enum Why {
         /// The word that stands there; `None` at the end of the sentence.
         found: Option<String>,
     },
-    /// The phrase matches, but none of `near` stands in the passage.
-    NotNear,
-    /// The phrase matches, but this one of `unless`, by index, stands in the sentence.
-    Vetoed(usize),
+    /// The phrase matches, but none of `near`, as written, stands in the passage.
+    NotNear(Vec<String>),
+    /// The phrase matches, but this one of `unless`, as written, stands in the clause.
+    Vetoed(String),
     /// The phrase matches, but the fact is about other articles (`applies-to`).
     AnotherArticle,
     /// The phrase matches, but none of what its frame is `of` is named in the passage.
@@ -183,6 +186,10 @@ impl Finder<'_> {
             let speech = language.speech();
             sentence.set_small(|word, key| speech.is_small(word, key));
         }
+        if self.named {
+            let stand_in = stand_in::of(text, &tokens, span, language);
+            stand_in.iter().for_each(|it| sentence.set_stand_in(&it.words, &it.of));
+        }
         let around = self.reach.paragraph(text, span);
         let around = Passage::new(text, &token::tokens(text, around));
         let values: Vec<Option<usize>> = match fact.kind {
@@ -198,7 +205,9 @@ impl Finder<'_> {
                 Some(stuck) => self.stopped(fact, phrase, &sentence, stuck),
                 None => {
                     let value = reading.and_then(|reading| readings.get(reading));
-                    self.kept_out((index, phrase), &sentence, &around, whole, value)
+                    let clauses = Clauses::of(text, &tokens, span, language);
+                    let passages = (&sentence, &around, &clauses);
+                    self.kept_out((index, phrase), passages, whole, reading, value)
                 }
             };
             let value = reading.map(|reading| readings[reading].extent.clone());
@@ -293,22 +302,36 @@ impl Finder<'_> {
     fn kept_out(
         &self,
         (index, phrase): (usize, usize),
-        sentence: &Passage<'_>,
-        around: &Passage<'_>,
+        (sentence, around, clauses): (&Passage<'_>, &Passage<'_>, &Clauses),
         whole: &Whole<'_>,
+        reading: Option<usize>,
         value: Option<&Reading>,
     ) -> Why {
         let rulebook = &*self.rulebook;
         let fact = &rulebook.facts[index];
-        let named = fact.phrase(phrase).map_or(&[][..], |phrase| &phrase.near);
-        let veto = fact.unless.iter().position(|p| sentence.has(rulebook, &p.items));
-        if !fact.near.is_empty() && !fact.near.iter().any(|p| around.has(rulebook, &p.items)) {
-            Why::NotNear
+        let phrase = fact.phrase(phrase);
+        let named = phrase.map_or(&[][..], |phrase| &phrase.near);
+        let alone = phrase.map_or(&[][..], Phrase::wants);
+        let lacks = |near: &&[Phrase]| {
+            !near.is_empty() && !near.iter().any(|p| around.has(rulebook, &p.items))
+        };
+        let items = phrase.map_or(&[][..], |phrase| &phrase.items);
+        let cells = match reading {
+            Some(reading) => sentence.matches(rulebook, items, reading).map(|found| found.cells),
+            None => sentence.each(rulebook, items).next().map(|(cells, _)| cells),
+        };
+        let spoken = cells.and_then(|cells| sentence.bytes(&cells)).unwrap_or_default();
+        let vetoes = [&fact.unless[..], phrase.map_or(&[][..], Phrase::unless)];
+        let veto = vetoes.into_iter().find_map(|unless| {
+            unless.get(vetoed(rulebook, unless, sentence, || clauses, &spoken)?)
+        });
+        if let Some(near) = [&fact.near[..], alone].into_iter().find(lacks) {
+            Why::NotNear(near.iter().map(|phrase| phrase.text.clone()).collect())
         } else if let Some(veto) = veto {
-            Why::Vetoed(veto)
+            Why::Vetoed(veto.text.clone())
         } else if !whole.applies(index) {
             Why::AnotherArticle
-        } else if !named.is_empty() && !named.iter().any(|p| around.has(rulebook, &p.items)) {
+        } else if lacks(&named) {
             Why::NotNamed
         } else {
             Why::NotThisValue(value.map_or(Refused::Parted, |value| refused(fact, value)))

@@ -38,8 +38,7 @@ impl Work<'_, '_> {
                 continue;
             }
             if literal::has_all_words(&phrase.items, &|items| sentence.has(rulebook, items))
-                && self.has_near(&phrase.near, around)
-                && self.allowed(fact, sentence, around)
+                && self.allowed(fact, phrase, sentence, around)
             {
                 noted.push(entry.fact);
             }

@@ -77,9 +77,6 @@ impl Matching<'_, '_, '_> {
                 continue;
             }
             let Some(phrase) = fact.phrase(entry.phrase) else { continue };
-            if !self.work.has_near(&phrase.near, self.around) {
-                continue;
-            }
             self.candidates += 1;
             let Some(matched) = passage.matches(rulebook, &phrase.items, reading) else { continue };
             let Some(bytes) = passage.bytes(&matched.cells) else { continue };
@@ -89,7 +86,8 @@ impl Matching<'_, '_, '_> {
                 continue;
             };
             let at = moved[reading].extent.start + start..moved[reading].extent.end + start;
-            if !across || !matched.others.is_empty() || !self.allowed(entry.fact, &at) {
+            let spoken = bytes.start + start..bytes.end + start;
+            if !across || !matched.others.is_empty() || !self.may_stand(entry, &at, &spoken) {
                 continue;
             }
             self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
@@ -108,7 +106,7 @@ impl Matching<'_, '_, '_> {
                 factor: fit.factor,
                 rate_ends: None,
                 introduced: matched.beside.0,
-                span: bytes.start + start..bytes.end + start,
+                span: spoken,
                 takes: phrase.takes,
                 denied: variant.denied,
             };
@@ -139,9 +137,6 @@ impl Matching<'_, '_, '_> {
                 continue;
             }
             let Some(phrase) = fact.phrase(entry.phrase) else { continue };
-            if !self.work.has_near(&phrase.near, self.around) {
-                continue;
-            }
             self.candidates += 1;
             let across = |cells: &Range<usize>| {
                 let bytes = passage.bytes(cells)?;
@@ -157,7 +152,7 @@ impl Matching<'_, '_, '_> {
             else {
                 continue;
             };
-            if !self.work.owns(self.window, &span) || !self.allowed(entry.fact, &span) {
+            if !self.work.owns(self.window, &span) || !self.may_stand(*entry, &span, &span) {
                 continue;
             }
             self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });

@@ -142,6 +142,13 @@ pub fn one(fact: &Fact, as_of: Option<Date>, mention: Mention) -> Judgement {
     at(fact, &Times::of(fact), as_of, mention, Doubtful::Noted)
 }
 
+/// Takes verdicts back on figures that the rest of their article tells to be of something else. The
+/// judgements are of one article, in order of place.
+pub(crate) fn in_its_article(judgements: &mut [Judgement]) {
+    spared::columns(judgements);
+    spared::weak(judgements);
+}
+
 /// The same with the other times of the fact at hand.
 fn at(
     fact: &Fact,

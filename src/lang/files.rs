@@ -42,6 +42,8 @@ pub(crate) struct Files {
     pub(crate) changes: File,
     /// The constructions that state the fact of a frame.
     pub(crate) frames: File,
+    /// Words that stand for one another in phrases.
+    pub(crate) families: File,
     /// How words are formed.
     pub(crate) forms: File,
     /// Words that are formed otherwise, where the language has a list of them.
@@ -76,6 +78,7 @@ macro_rules! language {
             head: file!(concat!($folder, "/head.toml")),
             changes: file!(concat!($folder, "/changes.toml")),
             frames: file!(concat!($folder, "/frames.toml")),
+            families: file!(concat!($folder, "/families.toml")),
             forms: file!(concat!($folder, "/forms.toml")),
             irregular: $irregular,
             domains: [file!(concat!($folder, "/incidents.toml"))],

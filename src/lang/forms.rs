@@ -31,6 +31,11 @@ impl Grammar {
         format!("{base}{ending}")
     }
 
+    /// Whether a word is a past form of a verb that forms it in a way of its own: "rose".
+    pub(crate) fn is_own_past(&self, word: &str) -> bool {
+        self.pasts.values().any(|past| past.eq_ignore_ascii_case(word))
+    }
+
     /// What a word may be a form of: "sell" of "sells" and "sold".
     pub(crate) fn bases_of(&self, word: &str) -> Vec<String> {
         if self.past.is_empty() || self.other.is_empty() {

@@ -62,6 +62,9 @@ pub(crate) enum Part {
 }
 
 impl Part {
+    /// Those that name something for which another word may stand where a sentence opens: "it".
+    pub(crate) const NAMING: [Self; 2] = [Self::Whole, Self::Subject];
+
     const ALL: [(&'static str, Self); 9] = [
         ("thing", Self::Thing),
         ("whole", Self::Whole),
@@ -301,6 +304,23 @@ impl Frames {
         is_of(&self.fall) && !is_of(&self.rise)
     }
 
+    /// The class of verbs with a name, where it is one of those that rise and fall.
+    pub(crate) fn class(&self, name: &str) -> Option<&Item> {
+        let [.., rise, fall, _] = STATING;
+        [(rise, &self.rise), (fall, &self.fall)]
+            .into_iter()
+            .find(|(own, _)| *own == name)?
+            .1
+            .as_ref()
+    }
+
+    /// Whether it is a word for a kind of things: "company".
+    pub(crate) fn is_kind(&self, word: &str) -> bool {
+        let Item::Maybe(items) = &self.kinds else { return false };
+        let is = |item: &Item| matches!(item, Item::Word(kind) if kind.eq_ignore_ascii_case(word));
+        Item::any(items, &is)
+    }
+
     /// Whether it stands for nothing as a subject.
     pub(crate) fn is_expletive(&self, items: &[Item]) -> bool {
         matches!(items, [Item::Word(word)] if self.expletives.contains(word))
@@ -368,12 +388,12 @@ impl Holes<'_> {
 }
 
 impl Construction {
-    /// The ways to read it, with the parts of a frame filled in: the words for each part, none
-    /// where the frame has none. A way that lacks a part is left out, but for the rest of a
+    /// The ways to read it, with the parts of a frame filled in: the words for each part, and
+    /// whether they open it, none where the frame has none. A way that lacks a part is left out, but for the rest of a
     /// sentence, which need not be there.
     pub(crate) fn filled<'a>(
         &'a self,
-        part: impl Fn(Part) -> Option<&'a [Item]> + 'a,
+        part: impl Fn(Part, bool) -> Option<&'a [Item]> + 'a,
     ) -> impl Iterator<Item = Vec<Item>> + 'a {
         self.reads.iter().filter_map(move |items| {
             let mut all: Vec<Item> = Vec::new();
@@ -386,7 +406,7 @@ impl Construction {
                     continue;
                 };
                 let (_, which) = *Part::ALL.get(*index)?;
-                match part(which) {
+                match part(which, all.is_empty()) {
                     Some(words) => all.extend(words.iter().cloned()),
                     None if which == Part::Rest => {}
                     None => return None,
@@ -426,7 +446,7 @@ mod tests {
                 assert!(!all.is_empty(), "{frame:?}");
                 for construction in all {
                     let word = [Item::Word("x".to_owned())];
-                    let ways = construction.filled(|_| Some(&word)).count();
+                    let ways = construction.filled(|_, _| Some(&word)).count();
                     assert_eq!(ways, construction.reads.len(), "{}", construction.name);
                 }
             }

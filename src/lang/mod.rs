@@ -7,6 +7,7 @@ pub mod cues;
 pub mod currency;
 pub mod detect;
 pub mod domain;
+pub mod families;
 pub mod files;
 mod forms;
 pub mod frames;

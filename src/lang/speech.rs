@@ -6,11 +6,12 @@
 //! [`super::speaker`] decide.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use enumset::{EnumSet, EnumSetType};
 use serde::Deserialize;
 
-use crate::lang::files::{Files, PerLanguage};
+use crate::lang::files::{self, Files, PerLanguage};
 use crate::lang::phrases::{Phrases, keys};
 use crate::text::language::Language;
 use crate::text::scan::Keyed;
@@ -51,8 +52,10 @@ pub(crate) enum Role {
     Unnamed,
     Conjunctions,
     Contrasts,
+    Opposing,
     Subordinators,
     Pronouns,
+    PluralPronouns,
     Selves,
     Relatives,
     Times,
@@ -220,6 +223,21 @@ pub(crate) fn of(language: Language) -> &'static Speech {
     SPEECHES.of(language)
 }
 
+/// The words of all languages that may stand for a name, or for whom something belongs to.
+pub(crate) fn standing_for_names() -> &'static [String] {
+    static WORDS: OnceLock<Vec<String>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let all = files::all().flat_map(|files| of(files.language).with_one_of(STANDING));
+        let mut all: Vec<String> = all.collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    })
+}
+
+/// What such words can be.
+const STANDING: &[Role] = &[Role::Pronouns, Role::Owners];
+
 /// What small words can be.
 const SMALL: &[Role] = &[
     Role::Determiners,
@@ -257,6 +275,12 @@ impl Speech {
         let phrases = turns.flat_map(|(turn, list)| list.iter().map(|text| (keys(text), *turn)));
         let phrases = Phrases::by_first(phrases.collect());
         Self { words, phrases, grammar: written.grammar }
+    }
+
+    /// The words that can be one of these, in no order.
+    fn with_one_of(&self, roles: &'static [Role]) -> impl Iterator<Item = String> + '_ {
+        let words = self.words.values().flatten();
+        words.filter(|(_, is)| is.any(roles)).map(|(word, _)| word.clone())
     }
 
     /// What `word`, whose key is `key`, can be.

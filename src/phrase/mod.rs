@@ -35,11 +35,25 @@ pub struct Phrase {
     pub at: crate::text::location::Location,
     /// The construction in which it states the fact of a frame, where it is of one.
     pub construction: Option<&'static str>,
-    /// One of these stands near what it matches, where there are any.
+    /// One of these stands near what it matches, where there are any: what its frame is `of`.
     pub near: Arc<[Phrase]>,
+    /// What else has to stand around it alone, where its author says so.
+    pub when: Option<Arc<Conditions>>,
     /// How it takes the value that stands in it.
     pub takes: Takes,
 }
+
+/// What has to stand around one phrase, and what must not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Conditions {
+    /// One of these stands in the same passage, unless empty.
+    pub near: Vec<Phrase>,
+    /// None of these stands in the clause of what the phrase matches.
+    pub unless: Vec<Phrase>,
+}
+
+/// How many alternatives of one bracket are shown: a family of words may have many.
+const MOST_SHOWN: usize = 12;
 
 /// What the construction of an idiom is called.
 pub(crate) const AS_IT_STANDS: &str = "as it stands";
@@ -67,7 +81,7 @@ impl Phrase {
     /// A phrase that is written out.
     pub fn new(text: String, items: Vec<Item>, at: crate::text::location::Location) -> Self {
         let (construction, near, takes) = (None, Arc::default(), Takes::AsItIs);
-        Self { text, items, at, construction, near, takes }
+        Self { text, items, at, construction, near, when: None, takes }
     }
 
     /// Whether the word with a key stands in it.
@@ -77,6 +91,16 @@ impl Phrase {
             Item::Forms(forms) => forms.iter().any(|form| token::key(form.as_bytes()) == key),
             _ => false,
         })
+    }
+
+    /// What has to stand near it, beside what its frame is of.
+    pub(crate) fn wants(&self) -> &[Phrase] {
+        self.when.as_ref().map_or(&[], |when| &when.near)
+    }
+
+    /// What must not stand in its clause.
+    pub(crate) fn unless(&self) -> &[Phrase] {
+        self.when.as_ref().map_or(&[], |when| &when.unless)
     }
 
     /// Whether its author chose its words and their order, and not a construction.
@@ -117,6 +141,8 @@ pub enum Item {
     Name(usize),
     /// One of several, which the phrases of a frame share.
     OneOf(Arc<[Vec<Item>]>),
+    /// One of several names of something, or what stands for it: "it".
+    Named(Arc<[Vec<Item>]>),
     /// There or not.
     Maybe(Vec<Item>),
 }
@@ -153,9 +179,11 @@ impl Item {
             Self::Slot(Slot::Own) => format!("{{{}}}", kind.hole().unwrap_or("n")),
             Self::Slot(Slot::Fact(fact)) => format!("{{{}}}", names.fact(*fact).0),
             Self::Name(name) => format!("{{{}}}", names.name(*name).0),
-            Self::OneOf(branches) => {
-                let branches: Vec<String> = branches.iter().map(|branch| all(branch)).collect();
-                format!("({})", branches.join("|"))
+            Self::OneOf(branches) | Self::Named(branches) => {
+                let more = if branches.len() > MOST_SHOWN { "|…" } else { "" };
+                let branches: Vec<String> =
+                    branches.iter().take(MOST_SHOWN).map(|branch| all(branch)).collect();
+                format!("({}{more})", branches.join("|"))
             }
             Self::Maybe(items) => format!("[{}]", all(items)),
         }
@@ -164,7 +192,9 @@ impl Item {
     /// Whether one of these pieces, or of those in their brackets, `is` so.
     pub(crate) fn any(items: &[Self], is: &dyn Fn(&Self) -> bool) -> bool {
         items.iter().any(|item| match item {
-            Self::OneOf(branches) => branches.iter().any(|branch| Self::any(branch, is)),
+            Self::OneOf(branches) | Self::Named(branches) => {
+                branches.iter().any(|branch| Self::any(branch, is))
+            }
             Self::Maybe(items) => Self::any(items, is),
             other => is(other),
         })

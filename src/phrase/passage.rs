@@ -47,6 +47,8 @@ pub(crate) struct Passage<'v> {
     rates: Rates,
     /// The cells with small words, where a phrase may pass over such.
     small: Vec<usize>,
+    /// The cells that stand for a name, and the words of that.
+    stand_in: Option<(Range<usize>, Vec<Token>)>,
 }
 
 /// A value that can stand where a phrase has a slot. Ranges are bytes of the view.
@@ -126,14 +128,15 @@ impl<'v> Passage<'v> {
         let cells = tokens.iter().enumerate().filter(|(at, token)| counts(*at, token));
         let cells = cells.map(|(_, token)| *token).collect();
         let (slots, rates) = (Vec::new(), Rates::default());
-        Self { view, cells, slots, sentences: Cow::default(), rates, small: Vec::new() }
+        let (sentences, small, stand_in) = (Cow::default(), Vec::new(), None);
+        Self { view, cells, slots, sentences, rates, small, stand_in }
     }
 
     /// A passage of several sentences, from its cells and those with which sentences begin.
     pub(crate) fn of_sentences(view: &'v str, cells: &'v [Token], sentences: &'v [usize]) -> Self {
         let (cells, sentences) = (Cow::Borrowed(cells), Cow::Borrowed(sentences));
         let (slots, rates, small) = (Vec::new(), Rates::default(), Vec::new());
-        Self { view, cells, slots, sentences, rates, small }
+        Self { view, cells, slots, sentences, rates, small, stand_in: None }
     }
 
     /// The first place that a gap back from place `at` can reach: it goes on with a word of
@@ -201,6 +204,19 @@ impl<'v> Passage<'v> {
         let cells = self.cells.iter().enumerate();
         let small = cells.filter(|(_, c)| is_small(&self.view[c.start..c.end], c.key));
         self.small = small.map(|(at, _)| at).collect();
+    }
+
+    /// Marks the words, in bytes of the view, that stand for a name elsewhere in it.
+    pub(crate) fn set_stand_in(&mut self, words: &Range<usize>, of: &Range<usize>) {
+        let cell = |byte: usize| self.cells.partition_point(|cell| cell.start < byte);
+        let cells = cell(words.start)..cell(words.end);
+        self.stand_in = Some((cells, token::tokens(self.view, of.clone())));
+    }
+
+    /// The cells that stand for a name, and the passage of that.
+    pub(super) fn stand_in(&self) -> Option<(&Range<usize>, Passage<'v>)> {
+        let (cells, name) = self.stand_in.as_ref()?;
+        Some((cells, Passage::new(self.view, name)))
     }
 
     /// Whether a small word stands there.
@@ -311,6 +327,7 @@ impl<'v> Passage<'v> {
             sentences: Cow::Owned(sentences),
             rates: Rates { cells: rates, alone, can: self.rates.can },
             small: small.map(|cell| cell - first).collect(),
+            stand_in: None,
         }
     }
 

@@ -193,6 +193,12 @@ impl Walk<'_, '_> {
             Item::OneOf(branches) => {
                 self.union(branches.iter().map(Vec::as_slice), &states, direction)
             }
+            Item::Named(ways) => {
+                let stand_in = self.stand_in(ways, &states, direction);
+                let mut all = self.union(ways.iter().map(Vec::as_slice), &states, direction);
+                stand_in.into_iter().for_each(|state| insert(&mut all, state));
+                all
+            }
             Item::Maybe(items) => {
                 let mut all = self.run(items, states.clone(), direction);
                 for state in states {
@@ -201,6 +207,30 @@ impl Walk<'_, '_> {
                 all
             }
         }
+    }
+
+    /// The state behind what stands for one of some names, where it does.
+    fn stand_in(
+        &self,
+        ways: &[Vec<Item>],
+        states: &[State],
+        direction: Direction,
+    ) -> Option<State> {
+        let (cells, name) = self.passage.stand_in()?;
+        let (near, far) = match direction {
+            Direction::Forward => (cells.start, cells.end),
+            Direction::Backward => (cells.end, cells.start),
+        };
+        let state = states.iter().find(|state| state.at == near)?;
+        // "Orla Flow's margin" and "Orla Flow workers" are not Orla Flow.
+        let walk = Walk { passage: &name, names: self.names, own: None };
+        let is_all = |way: &Vec<Item>| {
+            let begins = (0..name.cells.len()).map(State::begin).collect();
+            let ends = walk.run(way, begins, Direction::Forward);
+            ends.iter().any(|end| end.at == name.cells.len())
+        };
+        let stands = ways.iter().any(is_all);
+        stands.then(|| State { at: far, words: state.words + 1, ..state.clone() })
     }
 
     /// The states behind what a rate is counted per, where that is something else than `word`.

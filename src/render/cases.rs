@@ -27,10 +27,13 @@ pub fn render(tested: &Tested, style: Style, out: &mut dyn Write) -> io::Result<
     }
     let open = tested.count(|fault| matches!(fault, Fault::Open { .. }));
     let open = if open > 0 { format!(", {open} that expect nothing yet") } else { String::new() };
+    let bindings = tested.count(|fault| matches!(fault, Fault::Binding { .. }));
+    let bindings =
+        if bindings > 0 { format!(", {bindings} with another binding") } else { String::new() };
     writeln!(
         out,
         "{} of {} cases agreed; {} noisy, {} missing, {} with another verdict, \
-         {} with another speaker{open}",
+         {} with another speaker{bindings}{open}",
         tested.agreed,
         tested.cases,
         tested.count(|fault| matches!(fault, Fault::Noisy { .. })),
@@ -85,6 +88,11 @@ fn fault_text(FaultAt { fact, fault, place }: &FaultAt, style: Style) -> String 
         Fault::Verdict { read, expected, found } => (
             "verdict",
             format!("`{fact}`: `{read}` {}, the case says {}", found.name(), expected.name()),
+            format!("{} in fact", found.name()),
+        ),
+        Fault::Binding { read, expected, found } => (
+            "binding",
+            format!("`{fact}`: `{read}` is {}, the case says {}", found.name(), expected.name()),
             format!("{} in fact", found.name()),
         ),
         Fault::Speaker { read, expected, found } => (

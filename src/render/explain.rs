@@ -49,6 +49,9 @@ pub fn rule(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
 pub fn frames(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
     for frame in &rule.frames {
         writeln!(out, "  frame: {}", line(&frame.text))?;
+        for (key, phrase) in &frame.alone {
+            writeln!(out, "  {key}: {}", line(phrase))?;
+        }
         for (name, sample) in &frame.constructions {
             writeln!(out, "    {name}: {}", line(sample))?;
         }

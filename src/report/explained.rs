@@ -8,7 +8,8 @@ use crate::report::rules::Fact;
 pub struct Rule {
     /// The fact.
     pub fact: Fact,
-    /// Its phrases as written, each with the key that it stands under (`says`, `near`).
+    /// Its phrases as written, each with the key that it stands under (`says`, `near`); what holds
+    /// for one phrase alone stands behind it, its key set in.
     pub phrases: Vec<(&'static str, String)>,
     /// Its frames.
     pub frames: Vec<Frame>,
@@ -19,6 +20,8 @@ pub struct Rule {
 pub struct Frame {
     /// As written.
     pub text: String,
+    /// What holds for it alone, each with its key (`near`, `unless`), set in.
+    pub alone: Vec<(&'static str, String)>,
     /// The constructions by name, each with a sentence that it reads, in its order.
     pub constructions: Vec<(&'static str, String)>,
 }

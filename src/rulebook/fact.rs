@@ -6,11 +6,14 @@ use std::sync::Arc;
 use globset::GlobSet;
 use jiff::civil::Date;
 
+use crate::context::doubt::Binding;
 use crate::extract::list::roster::Roster;
 use crate::phrase::Phrase;
 use crate::rulebook::expected_set::ExpectedSet;
 use crate::rulebook::level::Level;
+use crate::rulebook::verdict::Verdict;
 use crate::text::event::Event;
+use crate::text::language::Language;
 use crate::text::location::Location;
 use crate::text::source::Source;
 use crate::value::kind::Kind;
@@ -310,6 +313,33 @@ pub struct Pattern {
     pub at: Location,
 }
 
+/// What is expected of the values that a case reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Each<T> {
+    /// The same of all of them.
+    All(T),
+    /// Of each in its place, in order of the text; of those behind them nothing.
+    InOrder(Vec<T>),
+}
+
+impl<T> Each<T> {
+    /// What is expected of the value with this place.
+    pub fn of(&self, place: usize) -> Option<&T> {
+        match self {
+            Self::All(one) => Some(one),
+            Self::InOrder(all) => all.get(place),
+        }
+    }
+
+    /// How many values it is about, where it says so.
+    pub fn values(&self) -> Option<usize> {
+        match self {
+            Self::All(_) => None,
+            Self::InOrder(all) => Some(all.len()),
+        }
+    }
+}
+
 /// A test of one fact: what it reads in a text, and what comes of it.
 #[derive(Clone, Debug)]
 pub struct Case {
@@ -318,11 +348,24 @@ pub struct Case {
     /// What it should read, as the words of the text, in order.
     pub reads: Option<Vec<String>>,
     /// What the verdict on each of them should be.
-    pub verdict: Option<crate::rulebook::verdict::Verdict>,
+    pub verdict: Option<Each<Verdict>>,
+    /// How sure each of them should be the fact's.
+    pub binding: Option<Each<Binding>>,
     /// Who should be the speaker: `article` for its own voice.
     pub speaker: Option<String>,
     /// The day of publication; the rulebook's `as-of` where there is none.
     pub date: Option<Date>,
+    /// The language of the text, where it is not to be told by its words.
+    pub language: Option<Language>,
     /// Where its `text` stands.
     pub at: Location,
+}
+
+impl Case {
+    /// A text of which nothing is expected.
+    pub(crate) fn open(text: String, date: Option<Date>) -> Self {
+        let at = Location { book: 0, span: 0..0 };
+        let (reads, verdict, binding, speaker, language) = Default::default();
+        Self { text, reads, verdict, binding, speaker, date, language, at }
+    }
 }

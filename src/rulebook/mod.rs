@@ -18,6 +18,7 @@ use crate::phrase::names::Names;
 use crate::rulebook::constraint::Constraint;
 use crate::rulebook::fact::Fact;
 use crate::text::article::Marks;
+use crate::text::language::Language;
 use crate::text::location::Location;
 use crate::value::day_month::DayMonth;
 use crate::value::kind::Kind;
@@ -31,6 +32,8 @@ pub struct Rulebook {
     pub facts: Vec<Fact>,
     /// All names, in order of file and place.
     pub names: Vec<Name>,
+    /// All families of words that they declare, in order of file and place.
+    pub families: Vec<Family>,
     /// All constraints, in order of file and place.
     pub constraints: Vec<Constraint>,
 }
@@ -126,6 +129,19 @@ pub struct Name {
     pub book: usize,
     /// Every accepted spelling as a phrase of words and signs only. Never empty.
     pub spellings: Vec<Phrase>,
+}
+
+/// Words that stand for one another in the phrases of a file: `@boats`.
+#[derive(Clone, Debug)]
+pub struct Family {
+    /// What phrases call it, without the sign.
+    pub id: String,
+    /// The index of its file in [`Rulebook::books`].
+    pub book: usize,
+    /// The language that its words are in.
+    pub language: Language,
+    /// Each of its words as a phrase. Never empty.
+    pub words: Vec<Phrase>,
 }
 
 pub mod constraint;

@@ -1,6 +1,6 @@
 //! Cases made to expect what is read: the text of a rulebook with other expectations.
 //!
-//! Only `reads`, `verdict` and `speaker` of cases that fail are written anew; everything else of
+//! Only `reads`, `verdict`, `binding` and `speaker` of cases that fail are written anew; everything else of
 //! the file stays as it is, comments and layout too. What cannot be written so that nothing of
 //! the author's is lost is left alone, with the reason.
 
@@ -110,6 +110,7 @@ const CASE: &str = "case";
 const TEXT: &str = "text";
 const READS: &str = "reads";
 const VERDICT: &str = "verdict";
+const BINDING: &str = "binding";
 const SPEAKER: &str = "speaker";
 
 /// The tables of an array, however it is written.
@@ -150,17 +151,10 @@ fn expect(table: &mut dyn TableLike, case: &Case, read: &[Judgement]) {
     if open || case.reads.is_some() || read.is_empty() {
         put(table, READS, Array::from_iter(quotes).into());
     }
-    let mut verdicts = read.iter().map(|judgement| judgement.verdict);
-    let first = verdicts.next();
-    let one = first.filter(|first| verdicts.all(|verdict| verdict == *first));
-    match one {
-        Some(verdict) if open || case.verdict.is_some() => {
-            put(table, VERDICT, verdict.name().into());
-        }
-        // Where nothing is read, or different things are, there is no verdict on it.
-        None => take(table, VERDICT),
-        Some(_) => {}
-    }
+    let verdicts: Vec<&str> = read.iter().map(|judgement| judgement.verdict.name()).collect();
+    let bindings: Vec<&str> = read.iter().map(|one| one.mention.binding().name()).collect();
+    each(table, VERDICT, &verdicts, open || case.verdict.is_some());
+    each(table, BINDING, &bindings, case.binding.is_some());
     if case.speaker.is_some() {
         let speaker = |judgement: &Judgement| {
             let speaker = judgement.mention.attribution.speaker.as_ref();
@@ -172,6 +166,18 @@ fn expect(table: &mut dyn TableLike, case: &Case, read: &[Judgement]) {
             Some(speaker) => put(table, SPEAKER, speaker.into()),
             None => take(table, SPEAKER),
         }
+    }
+}
+
+/// Writes what came of each value, once where it is the same of all; nothing where nothing was read.
+fn each(table: &mut dyn TableLike, key: &str, all: &[&str], wanted: bool) {
+    match all {
+        [] => take(table, key),
+        _ if !wanted => {}
+        [first, rest @ ..] if rest.iter().all(|one| one == first) => {
+            put(table, key, (*first).into());
+        }
+        _ => put(table, key, Array::from_iter(all.iter().copied()).into()),
     }
 }
 

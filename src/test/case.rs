@@ -1,12 +1,13 @@
 //! The cases of a rulebook: does each fact read what its author meant?
 
+use crate::context::doubt::Binding;
 use crate::find::Finder;
 use crate::judge;
 use crate::judge::silence::{self, Unmatched};
 use crate::mention::found::Found;
 use crate::phrase::PhraseId;
 use crate::rulebook::Rulebook;
-use crate::rulebook::fact::Case;
+use crate::rulebook::fact::{Case, Each};
 use crate::rulebook::verdict::Verdict;
 use crate::run::judgement::Judgement;
 use crate::text::article::Article;
@@ -54,6 +55,15 @@ pub enum Fault {
         /// The verdict that came of it.
         found: Verdict,
     },
+    /// Another binding than the case names.
+    Binding {
+        /// The words that were read.
+        read: String,
+        /// The binding of the case.
+        expected: Binding,
+        /// The binding that came of it.
+        found: Binding,
+    },
     /// Another speaker than the case names.
     Speaker {
         /// The words that were read.
@@ -90,12 +100,14 @@ pub(crate) fn read(
 ) -> (Vec<Judgement>, Vec<PhraseId>) {
     let as_of = rulebook.books[rulebook.facts[fact].book].as_of;
     let date = case.date.or(as_of);
-    let source = Source { date, ..Source::of("case") };
+    let source = Source { date, language: case.language, ..Source::of("case") };
     let article = Article::new(source, case.text.as_str());
     let Found { mut mentions, matched, .. } = finder.find(&article);
     mentions.retain(|mention| mention.fact == fact || mention.rivals.contains(&fact));
     let judged = |mention| judge::one(&rulebook.facts[fact], as_of, mention);
-    (mentions.into_iter().map(judged).collect(), matched)
+    let mut read: Vec<Judgement> = mentions.into_iter().map(judged).collect();
+    judge::in_its_article(&mut read);
+    (read, matched)
 }
 
 /// The phrases that stand in no case, in order of the facts.
@@ -105,7 +117,10 @@ pub fn unmatched<'r>(rulebook: &'r Rulebook, results: &[CaseResult]) -> Vec<Unma
 
 /// Whether a case has a text and nothing that is expected of it.
 pub(crate) fn is_open(case: &Case) -> bool {
-    case.reads.is_none() && case.verdict.is_none() && case.speaker.is_none()
+    case.reads.is_none()
+        && case.verdict.is_none()
+        && case.binding.is_none()
+        && case.speaker.is_none()
 }
 
 fn faults(case: &Case, read: &[Judgement]) -> Vec<Fault> {
@@ -126,15 +141,27 @@ fn faults(case: &Case, read: &[Judgement]) -> Vec<Fault> {
             }
         }
         faults.extend(left.into_iter().map(|read| Fault::Noisy { read }));
-    } else if read.is_empty() && case.verdict.is_some() {
-        faults.push(Fault::Missing { expected: "anything".to_owned() });
+    } else {
+        let verdicts = case.verdict.as_ref().map(Each::values);
+        let bindings = case.binding.as_ref().map(Each::values);
+        // Without its words a case says of how many values it tells something.
+        let wanted = verdicts.into_iter().chain(bindings).map(|values| values.unwrap_or(1)).max();
+        let missing = wanted.unwrap_or(0).saturating_sub(read.len());
+        faults.extend((0..missing).map(|_| Fault::Missing { expected: "anything".to_owned() }));
+        let told = verdicts.into_iter().chain(bindings).flatten().max();
+        let beyond = quotes.get(told.unwrap_or(read.len())..).unwrap_or_default();
+        faults.extend(beyond.iter().map(|read| Fault::Noisy { read: read.clone() }));
     }
-    for (judgement, quote) in read.iter().zip(&quotes) {
-        if let Some(expected) = case.verdict
-            && expected != judgement.verdict
-        {
+    for (place, (judgement, quote)) in read.iter().zip(&quotes).enumerate() {
+        let verdict = case.verdict.as_ref().and_then(|each| each.of(place));
+        if let Some(&expected) = verdict.filter(|expected| **expected != judgement.verdict) {
             let (read, found) = (quote.clone(), judgement.verdict);
             faults.push(Fault::Verdict { read, expected, found });
+        }
+        let found = judgement.mention.binding();
+        let binding = case.binding.as_ref().and_then(|each| each.of(place));
+        if let Some(&expected) = binding.filter(|expected| **expected != found) {
+            faults.push(Fault::Binding { read: quote.clone(), expected, found });
         }
         if let Some(expected) = &case.speaker {
             let found = judgement

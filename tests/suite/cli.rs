@@ -283,6 +283,30 @@ fn facts_shows_the_constructions_of_frames() {
 }
 
 #[test]
+fn families_of_words_are_shown() {
+    let rules = format!("{RULES}\n[families]\nhoists = [\"crane\", \"~lift\"]\n");
+    let folder = folder(RIGHT);
+    fs::write(folder.path().join("own.toml"), rules).unwrap();
+    let told = |arguments: &[&str]| {
+        let arguments = [&["words"], arguments].concat();
+        factlint(folder.path(), &arguments)
+    };
+    let all = told(&["--rules", "own.toml"]);
+    let listed = text(&all.stdout);
+    assert!(listed.contains("@die (en): ~die, ~perish"), "{listed}");
+    assert!(listed.contains("@hoists (own.toml): crane, ~lift"), "{listed}");
+    let one = told(&["hoists", "--rules", "own.toml"]);
+    insta::assert_snapshot!(text(&one.stdout), @"
+    @hoists (own.toml)
+      crane
+      ~lift: lift, lifted, lifting, lifts
+    ");
+    let unknown = told(&["dies"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("did you mean `die`?"), "{}", text(&unknown.stderr));
+}
+
+#[test]
 fn standard_input_is_an_article() {
     let folder = folder(RIGHT);
     let mut child = Command::new(env!("CARGO_BIN_EXE_factlint"))

@@ -62,6 +62,17 @@ fn a_constraint_has_a_length_and_depth() {
 }
 
 #[test]
+fn a_family_has_so_many_words() {
+    let most = number("a family of words");
+    let of = |words: usize| {
+        let family = format!("[families]\nmany = [{}]", "\"boat\", ".repeat(words));
+        codes("says = [\"{n} @many\"]", &family)
+    };
+    assert_eq!(of(most), [] as [&str; 0]);
+    assert_eq!(of(most + 1), ["family-size"]);
+}
+
+#[test]
 fn a_regular_expression_has_a_length() {
     let bytes = number("a regular expression");
     let of = |bytes: usize| codes(&format!("regex = '(?<n>\\d+){}'", "x".repeat(bytes - 9)), "");

@@ -39,6 +39,7 @@ mod news;
 mod oracle;
 mod output;
 mod paths;
+mod phrases;
 mod program;
 mod reading;
 mod report;

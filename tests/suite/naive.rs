@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use factlint::internals::context::clauses::Clauses;
 use factlint::internals::context::question;
 use factlint::internals::context::reach::Reach;
 use factlint::internals::extract as quantity;
@@ -45,7 +46,9 @@ fn variants(rulebook: &Rulebook, items: &[Item]) -> Vec<Vec<Piece>> {
             }
             Item::Gap => vec![vec![Piece::Gap]],
             Item::Words(most) => vec![vec![Piece::Words(*most)]],
-            Item::Loose | Item::Label => unreachable!("only constructions of frames have them"),
+            Item::Loose | Item::Label | Item::Named(_) => {
+                unreachable!("only constructions of frames have them")
+            }
             Item::Slot(Slot::Own) => vec![vec![Piece::Own]],
             Item::Slot(Slot::Fact(fact)) => vec![vec![Piece::Fact(*fact)]],
             Item::Name(name) => rulebook.names[*name]
@@ -125,6 +128,26 @@ impl Cells<'_> {
         self.starts.partition_point(|&start| start < byte)
     }
 
+    /// The bytes of some cells.
+    fn bytes(&self, cells: &std::ops::Range<usize>, view: &str) -> std::ops::Range<usize> {
+        let last = cells.end - 1;
+        let end = self.starts[last] + self.texts[last].len();
+        assert!(end <= view.len());
+        self.starts[cells.start]..end
+    }
+
+    /// Where these stand, from any cell on.
+    fn places(&self, all: &[Regex], view: &str) -> Vec<std::ops::Range<usize>> {
+        let mut found = Vec::new();
+        for start in 0..self.texts.len() {
+            let text = self.text(start..self.texts.len(), &[], 0, false);
+            let matched = all.iter().filter_map(|regex| regex.find(&text));
+            let cells = matched.map(|words| words.as_str().split_whitespace().count());
+            found.extend(cells.map(|cells| self.bytes(&(start..start + cells), view)));
+        }
+        found
+    }
+
     /// The cells of a range as text, each with a space behind it, other
     /// readings as `<i>`; backwards where asked for.
     fn text(
@@ -192,7 +215,14 @@ pub(crate) struct Naive<'r> {
 }
 
 struct NaiveFact {
-    says: Vec<Variant>,
+    says: Vec<Said>,
+    near: Vec<Regex>,
+    unless: Vec<Regex>,
+}
+
+/// A phrase, and what holds for it alone.
+struct Said {
+    ways: Vec<Variant>,
     near: Vec<Regex>,
     unless: Vec<Regex>,
 }
@@ -208,7 +238,11 @@ impl<'r> Naive<'r> {
     pub(crate) fn new(rulebook: &'r Rulebook) -> Self {
         let anywhere = |phrases: &[factlint::internals::phrase::Phrase]| {
             let all = phrases.iter().flat_map(|phrase| variants(rulebook, &phrase.items));
-            all.map(|variant| expression(&variant, true)).collect()
+            all.map(|variant| expression(&variant, true)).collect::<Vec<_>>()
+        };
+        let here = |phrases: &[factlint::internals::phrase::Phrase]| {
+            let all = phrases.iter().flat_map(|phrase| variants(rulebook, &phrase.items));
+            all.map(|variant| expression(&variant, false)).collect::<Vec<_>>()
         };
         let variant = |pieces: Vec<Piece>| {
             let own = pieces.iter().position(|piece| *piece == Piece::Own).unwrap();
@@ -232,11 +266,17 @@ impl<'r> Naive<'r> {
                 .iter()
                 // The naive engine knows numbers only.
                 .filter(|_| fact.kind == Quantity)
-                .flat_map(|phrase| variants(rulebook, &phrase.items))
-                .map(variant)
+                .map(|phrase| {
+                    let when = phrase.when.as_deref();
+                    Said {
+                        ways: variants(rulebook, &phrase.items).into_iter().map(variant).collect(),
+                        near: anywhere(when.map_or(&[], |when| &when.near)),
+                        unless: here(when.map_or(&[], |when| &when.unless)),
+                    }
+                })
                 .collect(),
             near: anywhere(&fact.near),
-            unless: anywhere(&fact.unless),
+            unless: here(&fact.unless),
         });
         Self { rulebook, facts: facts.collect() }
     }
@@ -275,7 +315,8 @@ fn sentence_hits(
     let here = cells(view, from..span.end, language);
     let around = cells(view, Reach::default().paragraph(view, &span), language);
     let whole = |cells: &Cells<'_>| cells.text(0..cells.texts.len(), &[], 0, false);
-    let (here_text, around_text) = (whole(&here), whole(&around));
+    let around_text = whole(&around);
+    let clauses = Clauses::of(view, &tokens, &span, language);
     let takes = |fact: usize, reading: usize| match &readings[reading].value {
         Value::Quantity(quantity) => rulebook.facts[fact].takes(&quantity.unit, false),
         _ => false,
@@ -283,11 +324,18 @@ fn sentence_hits(
     // By reading: weight and fact.
     let mut hits: Vec<Vec<(usize, usize, usize)>> = vec![Vec::new(); readings.len()];
     for (fact_index, fact) in naive.facts.iter().enumerate() {
-        let near = fact.near.is_empty() || fact.near.iter().any(|r| r.is_match(&around_text));
-        if !near || fact.unless.iter().any(|r| r.is_match(&here_text)) {
+        let lacks =
+            |near: &[Regex]| !near.is_empty() && !near.iter().any(|r| r.is_match(&around_text));
+        if lacks(&fact.near) {
             continue;
         }
-        for variant in &fact.says {
+        let vetoes = here.places(&fact.unless, view);
+        let said = fact.says.iter().filter(|said| !lacks(&said.near));
+        let ways = said.flat_map(|said| {
+            let vetoes = [vetoes.clone(), here.places(&said.unless, view)].concat();
+            said.ways.iter().map(move |variant| (variant, vetoes.clone()))
+        });
+        for (variant, vetoes) in ways {
             for index in 0..readings.len() {
                 if !takes(fact_index, index) {
                     continue;
@@ -299,6 +347,11 @@ fn sentence_hits(
                 else {
                     continue;
                 };
+                let spoken = here.bytes(&cells, view);
+                if vetoes.iter().any(|veto| clauses.join(veto, &spoken)) {
+                    continue;
+                }
+                let cells = cells.len();
                 // A hole of another fact takes that fact's values only.
                 let others: Vec<_> = variant.others.iter().copied().zip(others).collect();
                 if !others.iter().all(|&(fact, other)| takes(fact, other)) {
@@ -334,7 +387,7 @@ fn sentence_hits(
     }
 }
 
-/// Cells of the shortest match around a reading, and the readings in other slots.
+/// The cells of the shortest match around a reading, and the readings in other slots.
 fn fits(
     cells: &Cells<'_>,
     reading: &Reading,
@@ -342,7 +395,7 @@ fn fits(
     own: usize,
     left: &Regex,
     right: &Regex,
-) -> Option<(usize, Vec<usize>)> {
+) -> Option<(std::ops::Range<usize>, Vec<usize>)> {
     let begin = cells.at(reading.extent.start);
     let mut from = vec![begin, cells.at(reading.number.start)];
     if begin > 0
@@ -369,7 +422,7 @@ fn fits(
     let mut others = markers(&before);
     others.reverse();
     others.extend(markers(&behind));
-    Some((end - start, others))
+    Some((start..end, others))
 }
 
 /// How many cells a match covers.

@@ -134,6 +134,8 @@ title = "Shapes"
 [names]
 hall = ["Grand Hall", "hall", "house of the moon"]
 mara = ["Mara Quill", "Quill"]
+[families]
+papers = ["~ballot", "votes", "voted papers", "seats of the {hall}"]
 [[fact]]
 id = "plain"
 expect = 1
@@ -160,6 +162,14 @@ says = ["{n} countr*", "recog* by {n}"]
 id = "signs"
 expect = 1
 says = ["{n} / day", "+{n} points"]
+[[fact]]
+id = "alone"
+expect = 1
+says = [
+  { says = "{n} times", near = ["{mara}", "tower"], unless = ["hall", "never"] },
+  { says = "{n} @papers", unless = ["@papers for"] },
+  "{n} @papers altogether",
+]
 [[fact]]
 id = "bracketed"
 expect = 1
@@ -244,6 +254,9 @@ fn word() -> impl Strategy<Value = String> {
         "only",
         "other",
         "more",
+        "while the tower was never shut",
+        "while the moon stood",
+        "although it was not quite shut",
     ];
     let numbers = [
         "167",

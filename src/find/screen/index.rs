@@ -443,7 +443,9 @@ fn another_word<'r>(
     filed: Literal,
 ) -> Option<Arc<[u64]>> {
     let near = required.rarest_of_all(&fact.near);
-    near.or_else(|| required.another(fact, fact.phrase(phrase)?, sets, filed))
+    let phrase = fact.phrase(phrase)?;
+    let named = || required.named(phrase);
+    near.or_else(named).or_else(|| required.another(fact, phrase, sets, filed))
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::find::choice;
-use crate::lang::rate;
 use crate::lang::speech::Role;
+use crate::lang::{rate, speech};
 use crate::phrase::Item;
 use crate::phrase::Phrase;
 use crate::phrase::Slot;
@@ -130,6 +130,14 @@ impl<'r> Required<'r> {
             Item::OneOf(branches) => self.once(branches.as_ptr().cast(), |all| {
                 all.one_of(branches.iter().map(Vec::as_slice))
             }),
+            Item::Named(ways) => self.once(ways.as_ptr().cast(), |all| {
+                let mut words = all.one_of(ways.iter().map(Vec::as_slice))?.words;
+                let pronoun = |word: &'static String| {
+                    (Literal::Whole(token::key(word.as_bytes()), word.len()), Cow::from(&**word))
+                };
+                words.extend(speech::standing_for_names().iter().map(pronoun));
+                Some(Set::new(words))
+            }),
             Item::Maybe(_) | Item::Gap | Item::Words(_) | Item::Loose => None,
             Item::Slot(_) | Item::Sign(_) | Item::Label => None,
         }
@@ -168,6 +176,23 @@ impl<'r> Required<'r> {
             all.extend(self.rarest(&phrase.items)?.keys.as_ref()?.iter());
         }
         (!all.is_empty()).then(|| all.into())
+    }
+
+    /// The words of the names that open a phrase, of which one stands in the passage even where
+    /// another word stands for it in the sentence.
+    pub(super) fn named(&mut self, phrase: &'r Phrase) -> Option<Arc<[u64]>> {
+        let Some(Item::Named(ways)) = phrase.items.first() else { return None };
+        let [way] = &ways[..] else { return None };
+        let place = way.as_ptr().cast();
+        let known = match self.shared.get(&place) {
+            Some(known) => known.clone(),
+            None => {
+                let rarest = self.rarest(way);
+                self.shared.insert(place, rarest.clone());
+                rarest
+            }
+        };
+        known?.keys.clone()
     }
 
     /// The rarest of the sets of whole words of which a phrase of a fact must hold one each,
@@ -312,7 +337,9 @@ pub(super) fn neighbours<'a>(
                 return Some(found);
             }
             Item::Maybe(items) => found.extend(edge(rulebook, items, backwards)?),
-            Item::Gap | Item::Words(_) | Item::Loose | Item::Slot(_) => return None,
+            Item::Gap | Item::Words(_) | Item::Loose | Item::Slot(_) | Item::Named(_) => {
+                return None;
+            }
         }
     }
     None
@@ -349,7 +376,9 @@ pub(crate) fn has_all_words(items: &[Item], stands: &dyn Fn(&[Item]) -> bool) ->
         Item::Word(_) | Item::Forms(_) | Item::Prefix(_) | Item::Sign(_) | Item::Name(_) => {
             stands(std::slice::from_ref(item))
         }
-        Item::OneOf(branches) => branches.iter().any(|branch| has_all_words(branch, stands)),
+        Item::OneOf(branches) | Item::Named(branches) => {
+            branches.iter().any(|branch| has_all_words(branch, stands))
+        }
         Item::Gap | Item::Words(_) | Item::Loose | Item::Slot(_) | Item::Maybe(_) => true,
     })
 }

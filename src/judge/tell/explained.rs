@@ -19,15 +19,24 @@ pub fn rule(rulebook: &Rulebook, index: usize) -> Rule {
         ("near", &fact.near),
         ("unless", &fact.unless),
     ];
-    let phrases = lists.into_iter().flat_map(|(key, phrases)| {
-        let written = phrases.iter().filter(|phrase| phrase.construction.is_none());
-        written.map(move |phrase| (key, phrase.text.clone()))
-    });
+    let mut told = Vec::new();
+    for (key, phrases) in lists {
+        for phrase in phrases.iter().filter(|phrase| phrase.construction.is_none()) {
+            told.push((key, phrase.text.clone()));
+            told.extend(alone(phrase));
+        }
+    }
     Rule {
-        phrases: phrases.collect(),
+        phrases: told,
         frames: frames(rulebook, fact),
         fact: rules::fact(rulebook, &mut Lines::new(rulebook), index),
     }
+}
+
+/// What holds for a phrase or frame alone, each with its key.
+fn alone(phrase: &Phrase) -> impl Iterator<Item = (&'static str, String)> {
+    let lists = [("  near", phrase.wants()), ("  unless", phrase.unless())];
+    lists.into_iter().flat_map(|(key, all)| all.iter().map(move |one| (key, one.text.clone())))
 }
 
 /// The frames of a fact, each with its constructions.
@@ -35,6 +44,7 @@ fn frames(rulebook: &Rulebook, fact: &Fact) -> Vec<Frame> {
     let of_frames = fact.says.iter().filter(|phrase| phrase.construction.is_some());
     let all: Vec<&Phrase> = of_frames.collect();
     let frame = |phrases: &[&Phrase]| Frame {
+        alone: phrases.first().into_iter().flat_map(|phrase| alone(phrase)).collect(),
         text: phrases.first().map_or_else(String::new, |phrase| phrase.text.clone()),
         constructions: phrases
             .iter()
@@ -59,7 +69,7 @@ fn said(rulebook: &Rulebook, items: &[Item], value: &str, words: &mut Vec<String
             Item::Word(word) => words.push(word.clone()),
             Item::Forms(forms) => words.extend(forms.first().cloned()),
             Item::Slot(Slot::Own) => words.push(value.to_owned()),
-            Item::OneOf(branches) => {
+            Item::OneOf(branches) | Item::Named(branches) => {
                 let first = branches.first().map_or(&[][..], Vec::as_slice);
                 said(rulebook, first, value, words);
             }
@@ -118,13 +128,11 @@ fn because(rulebook: &Rulebook, index: usize, attempt: &Attempt) -> String {
         Why::Stopped { wanted, found: None } => {
             format!("the sentence ends where the phrase has `{wanted}`")
         }
-        Why::NotNear => {
-            let near: Vec<String> =
-                fact.near.iter().map(|phrase| format!("`{}`", phrase.text)).collect();
+        Why::NotNear(near) => {
+            let near: Vec<String> = near.iter().map(|text| format!("`{text}`")).collect();
             format!("the phrase matches, but none of {} stands in the passage", near.join(", "))
         }
         Why::Vetoed(veto) => {
-            let veto = fact.unless.get(*veto).map_or("", |phrase| &phrase.text);
             format!("the phrase matches, but `unless` has `{veto}`")
         }
         Why::AnotherArticle => {

@@ -10,7 +10,7 @@ use crate::text::mistake::Mistake;
 use crate::text::view::folded;
 
 /// The letters that a backslash takes the meaning from.
-const SPECIAL: &str = "{}()[]|*\\.~";
+const SPECIAL: &str = "{}()[]|*\\.~@";
 
 /// One folded letter and the bytes it comes from.
 #[derive(Clone, Debug)]
@@ -57,7 +57,7 @@ fn bad_escape(at: Range<usize>) -> Mistake {
         "a backslash stands before a letter that has no special meaning",
         "takes no meaning away",
     )
-    .help("the special ones are `{ } ( ) [ ] | * . ~ \\`")
+    .help("the special ones are `{ } ( ) [ ] | * . ~ @ \\`")
 }
 
 /// Whether a sign is read aloud, so that it has to stand in the text.

@@ -38,6 +38,8 @@ pub(crate) enum Role {
     Says(Option<&'static str>),
     /// What stands near a mention, or vetoes it: has no values.
     Context,
+    /// One of a family of words: has no values.
+    Member,
     /// A spelling of a name: words and signs only.
     Spelling,
 }
@@ -134,6 +136,7 @@ impl Parser<'_, '_> {
                     self.push(Item::Sign(c), Shape::ANCHOR);
                 }
                 '~' if !letter.escaped => self.tilde(here),
+                '@' if self.begins_family() => self.family(here),
                 '.' if self.is_special(0, '.')
                     && self.is_special(1, '.')
                     && self.peek(2).is_some_and(|l| l.c.is_ascii_digit()) =>
@@ -266,6 +269,46 @@ impl Parser<'_, '_> {
         self.push(item, Shape::ANCHOR);
     }
 
+    /// Whether a family of words is asked for, and the sign is none of an address.
+    fn begins_family(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|before| self.letters.get(before));
+        self.is_special(0, '@')
+            && self.is_letter(1)
+            && self.role != Role::Spelling
+            && !before.is_some_and(|letter| letter.c.is_alphanumeric())
+    }
+
+    /// `@family`
+    fn family(&mut self, here: Range<usize>) {
+        let start = self.at;
+        self.at += 1;
+        let goes_on = |c: char| c.is_alphanumeric() || c == '_';
+        while let Some(letter) = self.peek(0).filter(|letter| !letter.escaped) {
+            let hyphen = letter.c == '-' && self.peek(1).is_some_and(|l| goes_on(l.c));
+            if !goes_on(letter.c) && !hyphen {
+                break;
+            }
+            self.at += 1;
+        }
+        let span = here.start..self.span(start, self.at).end;
+        let name: String = self.letters[start..self.at].iter().map(|letter| letter.c).collect();
+        let item = match (self.resolve)(&name) {
+            Ok(Hole::Item(item)) => item,
+            Err(help) => {
+                let message = format!("{} is no family of words", quote(&name));
+                let mut mistake = Mistake::new("unknown-family", span, message, "unknown");
+                mistake.help = help;
+                self.mistakes.push(mistake);
+                Item::Gap
+            }
+            Ok(_) => {
+                self.broken = true;
+                Item::Gap
+            }
+        };
+        self.push(item, Shape::ANCHOR);
+    }
+
     /// `..3`
     fn few_words(&mut self) {
         let start = self.at;
@@ -329,6 +372,15 @@ impl Parser<'_, '_> {
         match (self.resolve)(id) {
             Ok(Hole::Name(name)) => self.push(Item::Name(name), Shape::ANCHOR),
             Ok(Hole::Item(item)) => self.push(item, Shape::ANCHOR),
+            Ok(Hole::Slot(_)) if self.role == Role::Member => self.mistakes.push(
+                Mistake::new(
+                    "slot-in-family",
+                    span,
+                    format!("{} is a value, and a family has words only", quote(id)),
+                    "a value",
+                )
+                .help("put it beside the family, into `says`"),
+            ),
             Ok(Hole::Slot(_)) if self.role == Role::Context => self.mistakes.push(
                 Mistake::new(
                     "slot-in-context",

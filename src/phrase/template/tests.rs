@@ -10,6 +10,10 @@ fn resolve(id: &str) -> Result<Hole, Option<String>> {
         "roth" => Ok(Hole::Name(0)),
         "assembly" => Ok(Hole::Name(1)),
         "bad" => Ok(Hole::Broken),
+        "@boats" | "@tug-boats" => Ok(Hole::Item(Item::OneOf(
+            vec![vec![Item::Word("ferry".into())], vec![Item::Word("tug".into())]].into(),
+        ))),
+        "@broken" => Ok(Hole::Broken),
         "~open" => Ok(Hole::Item(Item::Forms(["open".to_owned(), "opens".to_owned()].into()))),
         _ => Err(Some(format!("what is {id}?"))),
     }
@@ -31,7 +35,9 @@ fn shown(items: &[Item]) -> String {
         Item::Slot(Slot::Own) => "{n}".into(),
         Item::Slot(Slot::Fact(fact)) => format!("{{{fact}}}"),
         Item::Name(name) => format!("<{name}>"),
-        Item::OneOf(alternatives) => format!("({})", list(alternatives)),
+        Item::OneOf(alternatives) | Item::Named(alternatives) => {
+            format!("({})", list(alternatives))
+        }
         Item::Maybe(items) => format!("[{}]", shown(items)),
     };
     items.iter().map(one).collect::<Vec<_>>().join(" ")
@@ -146,6 +152,17 @@ fn words_in_all_their_forms_and_a_few_words_between() {
     insta::assert_snapshot!(says(r"\~ {n} seats"), @"'~' {n} seats");
     insta::assert_snapshot!(says("{n} ..0 seats ..12 chairs"), @r#"bad-gap "..0": not so many; bad-gap "..12": not so many"#);
     insta::assert_snapshot!(says("..3 {n} seats"), @r#"gap-at-end "..3": nothing beyond it"#);
+}
+
+#[test]
+fn families_of_words() {
+    insta::assert_snapshot!(says("{n} @boats of the harbour"), @"{n} (ferry|tug) of the harbour");
+    insta::assert_snapshot!(says("{n}-@tug-boats, [@Boats]"), @"{n} (ferry|tug) [(ferry|tug)]");
+    insta::assert_snapshot!(says(r"{n} \@boats at mail@boats @ 7"), @"{n} '@' boats at mail '@' boats '@' 7");
+    insta::assert_snapshot!(says("{n} @boots @broken @Tug_x"), @r#"unknown-family "@boots": unknown; unknown-family "@Tug_x": unknown"#);
+    insta::assert_snapshot!(says("{n} @broken"), @"");
+    insta::assert_snapshot!(read_as("@boats", Role::Spelling), @"'@' boats");
+    insta::assert_snapshot!(read_as("[old] @boats of {seats}", Role::Member), @r#"slot-in-family "{seats}": a value"#);
 }
 
 #[test]

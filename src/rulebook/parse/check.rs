@@ -13,12 +13,12 @@ use toml::Spanned;
 
 use crate::extract::list::roster::Roster;
 use crate::phrase::template::{self, Role};
-use crate::phrase::{Item, Phrase};
+use crate::phrase::{Conditions, Item, Phrase};
 use crate::rulebook::constraint::Constraint;
 use crate::rulebook::level::Level;
 use crate::rulebook::parse::ids::Ids;
 use crate::rulebook::parse::kind::kind_of;
-use crate::rulebook::parse::raw::{RawBook, RawConstraint, RawList, RawName, Text};
+use crate::rulebook::parse::raw::{RawBook, RawConstraint, RawList, RawName, RawPhrase, Text};
 use crate::rulebook::parse::relation;
 use crate::rulebook::parse::scope::{Declared, Scope};
 use crate::rulebook::problem::{Problem, Problems};
@@ -70,6 +70,7 @@ impl Checker<'_> {
         let mut scope = Scope::new(self.book);
         let names = self.rulebook.names.len();
         self.names(&raw.names, &mut scope);
+        self.families(&raw.families, &mut scope);
         // Templates may point at facts that come later, so all are declared first.
         let mut declared = Vec::with_capacity(raw.facts.len());
         let mut index = self.rulebook.facts.len();
@@ -263,6 +264,41 @@ impl Checker<'_> {
         out
     }
 
+    /// The phrases that state something, each with the conditions that hold for it alone.
+    pub(crate) fn stating(
+        &mut self,
+        phrases: &[RawPhrase],
+        role: Role,
+        kind: Kind,
+        scope: &mut Scope,
+    ) -> Vec<Phrase> {
+        let mut out = Vec::with_capacity(phrases.len());
+        for phrase in phrases {
+            let items = self.items(&phrase.says, role, kind, scope);
+            let when = self.conditions(phrase, scope);
+            if let (Some(items), Some(when)) = (items, when) {
+                let (text, at) = (phrase.says.get_ref().clone(), self.at(&phrase.says));
+                out.push(Phrase { when, ..Phrase::new(text, items, at) });
+            }
+        }
+        out
+    }
+
+    /// What holds for one phrase alone; `None` where something is wrong with it.
+    pub(crate) fn conditions(
+        &mut self,
+        phrase: &RawPhrase,
+        scope: &mut Scope,
+    ) -> Option<Option<Arc<Conditions>>> {
+        if phrase.is_plain() {
+            return Some(None);
+        }
+        let mut list = |texts| self.phrases(texts, Role::Context, Kind::Quantity, scope);
+        let (near, unless) = (list(&phrase.near), list(&phrase.unless));
+        let whole = near.len() == phrase.near.len() && unless.len() == phrase.unless.len();
+        whole.then(|| Some(Arc::new(Conditions { near, unless })))
+    }
+
     /// The items of a template, where it has no mistake.
     pub(crate) fn items(
         &mut self,
@@ -369,6 +405,7 @@ impl Checker<'_> {
                 .help("add a `[[fact]]`"),
             );
         }
+        let unused: Vec<String> = scope.unused_families().map(str::to_owned).collect();
         let is_used = scope.is_used();
         // A file whose facts cannot be read may use any of its names.
         if self.problems.errors() > self.errors_before {
@@ -384,6 +421,15 @@ impl Checker<'_> {
             self.problems.push(
                 Problem::warning("unused-name", at, message, "never used")
                     .help(format!("write `{{{}}}` in a template, or leave it out", name.id)),
+            );
+        }
+        for family in raw.families.iter().filter(|family| unused.contains(family.id.get_ref())) {
+            let id = family.id.get_ref();
+            let message = format!("nothing refers to the family {}", quote(id));
+            let at = self.at(&family.id);
+            self.problems.push(
+                Problem::warning("unused-family", at, message, "never used")
+                    .help(format!("write `@{id}` in a template, or leave it out")),
             );
         }
     }

@@ -15,11 +15,10 @@ use crate::rulebook::parse::check::Checker;
 use crate::rulebook::parse::expect::ValueIds;
 use crate::rulebook::parse::kind::kind_of;
 use crate::rulebook::parse::pattern;
-use crate::rulebook::parse::raw::{RawAbout, RawApplies, RawCase, RawFact, RawValue, Text};
+use crate::rulebook::parse::raw::{RawAbout, RawApplies, RawFact, RawValue, Text};
 use crate::rulebook::parse::scope::{Declared, Scope};
 use crate::rulebook::parse::version;
 use crate::rulebook::problem::Problem;
-use crate::rulebook::verdict::Verdict;
 use crate::text::location::Location;
 use crate::text::mistake::quote;
 use crate::value::kind::Kind;
@@ -33,10 +32,10 @@ impl Checker<'_> {
         let kind = kind_of(raw);
         let roster = if kind == Kind::Set { self.roster(raw) } else { None };
         let uses = scope.uses();
-        let mut says = self.phrases(&raw.says, Role::Says(kind.hole()), kind, scope);
+        let mut says = self.stating(&raw.says, Role::Says(kind.hole()), kind, scope);
         let written = says.len();
         says.extend(self.frames(&raw.frames, kind, scope));
-        let denies = self.phrases(&raw.denies, Role::Says(None), Kind::YesNo, scope);
+        let denies = self.stating(&raw.denies, Role::Says(None), Kind::YesNo, scope);
         let mut subjects = self.proper(&scope.used_since(uses));
         let values = self.values(raw, scope);
         self.fits(raw, kind);
@@ -242,7 +241,11 @@ impl Checker<'_> {
         let place =
             |text: Option<&Text>| text.map(|text| Location { book: self.book, span: text.span() });
         if kind != Kind::YesNo {
-            misplaced(place(raw.denies.first()), "denies", "yes/no facts");
+            misplaced(
+                place(raw.denies.first().map(|phrase| &phrase.says)),
+                "denies",
+                "yes/no facts",
+            );
         }
         if kind != Kind::Quantity {
             misplaced(place(raw.regex.first()), "regex", "numbers");
@@ -254,7 +257,8 @@ impl Checker<'_> {
             );
         }
         if kind == Kind::Choice && raw.values.is_empty() && raw.sound {
-            let at = raw.says.first().map(|text| Location { book: self.book, span: text.span() });
+            let first = raw.says.first().map(|phrase| phrase.says.span());
+            let at = first.map(|span| Location { book: self.book, span });
             if let Some(at) = at {
                 self.problems.push(
                     Problem::error(
@@ -382,42 +386,5 @@ impl Checker<'_> {
             return None;
         }
         read
-    }
-
-    /// The case; `None` where it has a mistake.
-    fn case(&mut self, raw: &RawCase) -> Option<Case> {
-        let before = self.problems.errors();
-        let verdict = raw.verdict.as_ref().and_then(|word| self.verdict(word));
-        let text = raw.text.as_ref()?;
-        if text.get_ref().trim().is_empty() {
-            let at = self.at(text);
-            self.problems.push(
-                Problem::error("empty-case", at, "there is no text to read", "empty")
-                    .help("write a sentence as an article would have it"),
-            );
-        }
-        if !raw.sound || self.problems.errors() > before {
-            return None;
-        }
-        Some(Case {
-            text: text.get_ref().clone(),
-            reads: raw
-                .reads
-                .as_ref()
-                .map(|reads| reads.iter().map(|read| read.get_ref().clone()).collect()),
-            verdict,
-            speaker: raw.speaker.as_ref().map(|speaker| speaker.get_ref().clone()),
-            date: raw.date.as_ref().map(|date| *date.get_ref()),
-            at: self.at(text),
-        })
-    }
-
-    fn verdict(&mut self, text: &Text) -> Option<Verdict> {
-        let found = Verdict::ALL.iter().copied().find(|verdict| verdict.name() == text.get_ref());
-        if found.is_none() {
-            let known: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.name()).collect();
-            self.one_of("unknown-verdict", text, text.get_ref(), "verdict", &known);
-        }
-        found
     }
 }

@@ -4,12 +4,13 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::rulebook::parse::raw::{
-    RawAbout, RawApplies, RawBook, RawCase, RawConstraint, RawFact, RawFrames, RawFrom, RawHeader,
-    RawList, RawName, RawNamedValue, RawPatterns, RawPeriod, RawValue,
+    RawAbout, RawApplies, RawBook, RawCase, RawConstraint, RawEach, RawFact, RawFrames, RawFrom,
+    RawHeader, RawList, RawName, RawNamedValue, RawPatterns, RawPeriod, RawValue,
 };
 use crate::rulebook::parse::table::{Reader, Table};
 
-const ROOT: [&str; 6] = ["rulebook", "names", "lists", "patterns", "fact", "constraint"];
+const ROOT: [&str; 7] =
+    ["rulebook", "names", "families", "lists", "patterns", "fact", "constraint"];
 const HEADER: [&str; 8] =
     ["id", "title", "as-of", "day-month", "checked", "max-age", "words", "lang"];
 const PATTERNS: [&str; 4] = ["says", "denies", "near", "unless"];
@@ -50,7 +51,7 @@ const PEOPLE: &str = "people";
 const FRAMES: [&str; 3] = ["measures", "changes", "limits"];
 const ABOUT: [&str; 5] = ["names", "others", "within", "from", "until"];
 const PERIOD: [&str; 3] = ["from", "until", "expect"];
-const CASE: [&str; 5] = ["text", "reads", "verdict", "speaker", "date"];
+const CASE: [&str; 7] = ["text", "reads", "verdict", "binding", "speaker", "date", "lang"];
 const CONSTRAINT: [&str; 5] = ["id", "title", "require", "why", "level"];
 /// What `expect` takes.
 const EXPECT: &str = "a number, words that name a value, a day, true or false, or a set";
@@ -61,11 +62,13 @@ pub(crate) fn read(root: &DeTable<'_>, reader: &mut Reader<'_>) -> RawBook {
     reader.keys(&root, &ROOT);
     let header = reader.table(&root, "rulebook", "`[rulebook]`");
     let names = reader.table(&root, "names", "`[names]`");
+    let families = reader.table(&root, "families", "`[families]`");
     let lists = reader.table(&root, "lists", "`[lists.NAME]`");
     let patterns = reader.table(&root, "patterns", "`[patterns.NAME]`");
     RawBook {
         header: header.map(|table| read_header(&table, reader)),
         names: names.map(|table| read_names(&table, reader)).unwrap_or_default(),
+        families: families.map(|table| read_names(&table, reader)).unwrap_or_default(),
         lists: lists.map(|table| read_lists(&table, reader)).unwrap_or_default(),
         patterns: patterns.map(|table| read_patterns(&table, reader)).unwrap_or_default(),
         facts: reader
@@ -150,8 +153,8 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
         },
         frames: read_frames(table, counts_people, has_frame, reader),
         why: reader.string(table, "why"),
-        says: reader.strings(table, "says", false).unwrap_or_default(),
-        denies: reader.strings(table, "denies", false).unwrap_or_default(),
+        says: reader.phrases(table, "says", false),
+        denies: reader.phrases(table, "denies", false),
         regex: reader.strings(table, "regex", true).unwrap_or_default(),
         near: reader.strings(table, "near", false).unwrap_or_default(),
         unless: reader.strings(table, "unless", false).unwrap_or_default(),
@@ -243,10 +246,12 @@ fn read_patterns(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<RawPatterns>
         };
         let table = Table { entries, at: value.span(), what: "a set of patterns" };
         reader.keys(&table, &PATTERNS);
+        let (says, denies) =
+            (reader.phrases(&table, "says", false), reader.phrases(&table, "denies", false));
         let mut list = |key| reader.strings(&table, key, false).unwrap_or_default();
         out.push(RawPatterns {
-            says: list("says"),
-            denies: list("denies"),
+            says,
+            denies,
             near: list("near"),
             unless: list("unless"),
             id: Spanned::new(id.span(), id.get_ref().to_string()),
@@ -319,7 +324,11 @@ fn read_frames(
     of_frame: bool,
     reader: &mut Reader<'_>,
 ) -> RawFrames {
-    let mut all = |key: &str| reader.strings(table, key, true).unwrap_or_default();
+    let of = match of_frame {
+        true => reader.strings(table, "of", true).unwrap_or_default(),
+        false => Vec::new(),
+    };
+    let mut all = |key: &str| reader.phrases(table, key, true);
     RawFrames {
         counts: if counts_people { Vec::new() } else { all("counts") },
         measures: all("measures"),
@@ -327,7 +336,7 @@ fn read_frames(
         limits: all("limits"),
         like: all("like"),
         states: all("states"),
-        of: if of_frame { all("of") } else { Vec::new() },
+        of,
         per: reader.string(table, "per"),
     }
 }
@@ -368,10 +377,24 @@ fn read_case(table: &Table<'_>, reader: &mut Reader<'_>) -> RawCase {
     RawCase {
         text: reader.string(table, "text"),
         reads: reader.strings(table, "reads", false),
-        verdict: reader.string(table, "verdict"),
+        verdict: read_each(table, "verdict", reader),
+        binding: read_each(table, "binding", reader),
         speaker: reader.string(table, "speaker"),
         date: reader.date(table, "date"),
+        lang: reader.string(table, "lang"),
         sound: reader.problems.errors() == before,
+    }
+}
+
+/// One word for all values of a case, or a list with one for each.
+fn read_each(table: &Table<'_>, key: &str, reader: &mut Reader<'_>) -> Option<RawEach> {
+    let value = table.entries.get(key)?;
+    match value.get_ref() {
+        DeValue::Array(_) => {
+            let all = reader.strings(table, key, false)?;
+            Some(RawEach::InOrder(Spanned::new(value.span(), all)))
+        }
+        _ => reader.string(table, key).map(RawEach::All),
     }
 }
 

@@ -8,9 +8,9 @@ use crate::lang::frames::{self, Construction, Frame, Frames, Part};
 use crate::lang::inflection;
 use crate::lang::lexicon::Role as Small;
 use crate::phrase::template::Role;
-use crate::phrase::{AS_IT_STANDS, Item, Phrase, Slot};
+use crate::phrase::{AS_IT_STANDS, Conditions, Item, Phrase, Slot};
 use crate::rulebook::parse::check::Checker;
-use crate::rulebook::parse::raw::{RawFrames, Text};
+use crate::rulebook::parse::raw::{RawFrames, RawPhrase, Text};
 use crate::rulebook::parse::scope::Scope;
 use crate::text::language::Language;
 use crate::text::location::Location;
@@ -27,9 +27,12 @@ struct Known<'a> {
     at: Location,
     kind: Kind,
     parts: Parts,
+    /// What opens a construction, where another word may stand for it.
+    opening: Parts,
     /// What a rate is counted per.
     per: Option<&'a str>,
     near: Arc<[Phrase]>,
+    when: Option<Arc<Conditions>>,
     language: Language,
 }
 
@@ -37,7 +40,6 @@ impl Checker<'_> {
     /// The phrases that the frames of a fact stand for; those with mistakes are left out, and
     /// reported.
     pub(crate) fn frames(&mut self, raw: &RawFrames, kind: Kind, scope: &mut Scope) -> Vec<Phrase> {
-        let language = self.language;
         let mut out = Vec::new();
         let mut whole = self.context(&raw.of, scope);
         whole.iter_mut().for_each(|whole| self.spell(&mut whole.items));
@@ -49,37 +51,13 @@ impl Checker<'_> {
             (&raw.changes, Frame::Changes, None),
             (&raw.limits, Frame::Limits, None),
         ] {
-            let mut things = self.phrases(texts, Role::Context, Kind::Quantity, scope);
-            things.iter_mut().for_each(|thing| self.spell(&mut thing.items));
-            let Some(first) = texts.first() else { continue };
-            let known = Known {
-                text: things.iter().map(|thing| &*thing.text).collect::<Vec<_>>().join(", "),
-                at: self.at(first),
-                kind,
-                parts: parts([
-                    (Part::Thing, one_of(things.into_iter().map(|t| t.items), language)),
-                    (Part::Whole, self.whole(&whole)),
-                ]),
-                per,
-                near: Arc::clone(&whole),
-                language,
-            };
-            let constructions = frames::of(language);
-            match of_some.filter(|_| known.parts.contains_key(&Part::Whole)) {
-                Some(of_some) => {
-                    out.extend(known.phrases(constructions.constructions(of_some)));
-                    // What the frame is of may be named near by.
-                    let all = constructions.constructions(of_none);
-                    out.extend(known.phrases(all.iter().filter(|one| one.near)));
-                    if per.is_some() && of_none == Frame::Counts {
-                        out.extend(known.phrases(constructions.constructions(Frame::RatesOf)));
-                    }
-                }
-                None => out.extend(known.phrases(constructions.constructions(of_none))),
-            }
-            if of_none == Frame::Measures {
-                let names = texts.iter().map(|text| text.get_ref().as_str());
-                out.extend(known.phrases(names.flat_map(|name| constructions.dimension(name))));
+            // Those for which something holds that does not hold for the others are frames of
+            // their own.
+            let (plain, others): (Vec<_>, Vec<_>) = texts.iter().partition(|text| text.is_plain());
+            let alone = others.iter().map(std::slice::from_ref);
+            for texts in std::iter::once(&plain[..]).chain(alone) {
+                let Some(known) = self.things(texts, kind, per, &whole, scope) else { continue };
+                out.extend(known.of_things(texts, of_none, of_some));
             }
         }
         for text in &raw.like {
@@ -89,6 +67,44 @@ impl Checker<'_> {
             out.extend(self.states(text, kind, scope, &whole));
         }
         out
+    }
+
+    /// A frame of some things that are counted, measured or the like.
+    fn things<'a>(
+        &mut self,
+        texts: &[&RawPhrase],
+        kind: Kind,
+        per: Option<&'a str>,
+        whole: &Arc<[Phrase]>,
+        scope: &mut Scope,
+    ) -> Option<Known<'a>> {
+        let first = texts.first()?;
+        let when = self.conditions(first, scope)?;
+        let mut things: Vec<(&str, Vec<Item>)> = Vec::with_capacity(texts.len());
+        for text in texts {
+            let items = self.items(&text.says, Role::Context, Kind::Quantity, scope);
+            if let Some(mut items) = items {
+                self.spell(&mut items);
+                things.push((text.says.get_ref(), items));
+            }
+        }
+        let language = self.language;
+        let text = things.iter().map(|(text, _)| *text).collect::<Vec<_>>().join(", ");
+        let parts = parts([
+            (Part::Thing, one_of(things.into_iter().map(|(_, items)| items), language)),
+            (Part::Whole, self.whole(whole)),
+        ]);
+        Some(Known {
+            text,
+            at: self.at(&first.says),
+            kind,
+            opening: opening(&parts),
+            parts,
+            per,
+            near: Arc::clone(whole),
+            when,
+            language,
+        })
     }
 
     /// What a frame is of, which may be said to be of a kind: "the Starter plan".
@@ -135,26 +151,32 @@ impl Checker<'_> {
     }
 
     /// An idiom: in this order, every word in any of its forms.
-    fn like(&mut self, text: &Text, kind: Kind, scope: &mut Scope) -> Option<Phrase> {
-        let items = self.frame_items(text, kind, scope)?;
+    fn like(&mut self, phrase: &RawPhrase, kind: Kind, scope: &mut Scope) -> Option<Phrase> {
+        let text = &phrase.says;
+        let items = self.frame_items(text, kind, scope);
+        let when = self.conditions(phrase, scope)?;
+        let items = items?;
         let forms = inflection::of(self.language);
-        let items = inflected(items, &|word| forms.forms(word));
-        let items = loosened(with_alike(items, frames::of(self.language)), self.language);
+        // Articles go first: in all their forms they are none.
+        let items = inflected(loosened(items, self.language), &|word| forms.forms(word));
+        let items = with_alike(items, frames::of(self.language));
         let (text, at) = (text.get_ref().clone(), self.at(text));
-        Some(Phrase { construction: Some(AS_IT_STANDS), ..Phrase::new(text, items, at) })
+        Some(Phrase { construction: Some(AS_IT_STANDS), when, ..Phrase::new(text, items, at) })
     }
 
     /// A sentence: who does what, when and where.
     fn states(
         &mut self,
-        text: &Text,
+        phrase: &RawPhrase,
         kind: Kind,
         scope: &mut Scope,
         near: &Arc<[Phrase]>,
     ) -> Vec<Phrase> {
         let language = self.language;
         let known = frames::of(language);
-        let Some(items) = self.frame_items(text, kind, scope) else {
+        let text = &phrase.says;
+        let items = self.frame_items(text, kind, scope);
+        let (Some(items), Some(when)) = (items, self.conditions(phrase, scope)) else {
             return Vec::new();
         };
         let verb = items.iter().position(is_verb);
@@ -190,21 +212,24 @@ impl Checker<'_> {
             Frame::States
         };
         let loose = |items: &[Item]| loosened(with_alike(numbers(items), known), language);
+        let parts = parts([
+            (Part::Those, loose(&without_value(subject))),
+            (Part::Subject, loose(subject)),
+            (Part::Verb, [bare, particle, room].concat()),
+            (Part::Bare, if particle.is_empty() { Vec::new() } else { bare.to_vec() }),
+            (Part::Particle, particle.to_vec()),
+            (Part::Object, loose(object)),
+            (Part::Rest, loosened(days_alone(rest, kind, known), language)),
+        ]);
         let known_frame = Known {
             text: text.get_ref().clone(),
             at: self.at(text),
             kind,
-            parts: parts([
-                (Part::Those, loose(&without_value(subject))),
-                (Part::Subject, loose(subject)),
-                (Part::Verb, [bare, particle, room].concat()),
-                (Part::Bare, if particle.is_empty() { Vec::new() } else { bare.to_vec() }),
-                (Part::Particle, particle.to_vec()),
-                (Part::Object, loose(object)),
-                (Part::Rest, loosened(days_alone(rest, kind, known), language)),
-            ]),
+            opening: opening(&parts),
+            parts,
             per: None,
             near: Arc::clone(near),
+            when,
             language,
         };
         let phrases = known_frame.phrases(known.constructions(frame));
@@ -220,6 +245,34 @@ impl Checker<'_> {
 }
 
 impl Known<'_> {
+    /// A frame of things in its constructions, by whether it is of something.
+    fn of_things(
+        &self,
+        texts: &[&RawPhrase],
+        of_none: Frame,
+        of_some: Option<Frame>,
+    ) -> Vec<Phrase> {
+        let constructions = frames::of(self.language);
+        let mut out = Vec::new();
+        match of_some.filter(|_| self.parts.contains_key(&Part::Whole)) {
+            Some(of_some) => {
+                out.extend(self.phrases(constructions.constructions(of_some)));
+                // What the frame is of may be named near by.
+                let all = constructions.constructions(of_none);
+                out.extend(self.phrases(all.iter().filter(|one| one.near)));
+                if self.per.is_some() && of_none == Frame::Counts {
+                    out.extend(self.phrases(constructions.constructions(Frame::RatesOf)));
+                }
+            }
+            None => out.extend(self.phrases(constructions.constructions(of_none))),
+        }
+        if of_none == Frame::Measures {
+            let names = texts.iter().map(|text| text.says.get_ref().as_str());
+            out.extend(self.phrases(names.flat_map(|name| constructions.dimension(name))));
+        }
+        out
+    }
+
     /// The frame in each of some constructions.
     fn phrases(
         &self,
@@ -227,7 +280,7 @@ impl Known<'_> {
     ) -> Vec<Phrase> {
         let mut out = Vec::new();
         for construction in constructions {
-            for mut items in construction.filled(|part| self.parts.get(&part).map(Vec::as_slice)) {
+            for mut items in construction.filled(|part, opens| self.words(part, opens)) {
                 if !self.is_sound(&items) {
                     continue;
                 }
@@ -238,12 +291,19 @@ impl Known<'_> {
                 out.push(Phrase {
                     construction: Some(&construction.name),
                     near,
+                    when: self.when.clone(),
                     takes: construction.takes,
                     ..Phrase::new(self.text.clone(), items, self.at.clone())
                 });
             }
         }
         out
+    }
+
+    /// The words for a part of a construction, which may open it.
+    fn words(&self, part: Part, opens: bool) -> Option<&[Item]> {
+        let named = self.opening.get(&part).filter(|_| opens);
+        named.or_else(|| self.parts.get(&part)).map(Vec::as_slice)
     }
 
     /// Whether the value stands in it, once, and a word to find it by.
@@ -280,6 +340,14 @@ impl Known<'_> {
         };
         items.splice(at..at, counted);
     }
+}
+
+/// Those parts that name something, each as a name that another word may stand for.
+fn opening(parts: &Parts) -> Parts {
+    let named = parts.iter().filter(|(part, words)| {
+        Part::NAMING.contains(part) && !Item::any(words, &|item| matches!(item, Item::Slot(_)))
+    });
+    named.map(|(part, words)| (*part, vec![Item::Named([words.clone()].into())])).collect()
 }
 
 /// The items without the value, where it stands among them and leaves something.

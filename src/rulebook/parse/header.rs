@@ -14,14 +14,18 @@ use crate::value::day_month::DayMonth;
 impl Checker<'_> {
     /// The language of the templates.
     pub(super) fn language(&mut self, header: &RawHeader) {
-        let Some(lang) = &header.lang else { return };
-        match Language::ALL.into_iter().find(|known| known.tag() == lang.get_ref().trim()) {
-            Some(language) => self.language = language,
-            None => {
-                let known = Language::ALL.map(Language::tag);
-                self.one_of("unknown-language", lang, lang.get_ref(), "language", &known);
-            }
+        let lang = header.lang.as_ref();
+        self.language = lang.and_then(|lang| self.known_language(lang)).unwrap_or(self.language);
+    }
+
+    /// The language with a tag, which is reported where there is none.
+    pub(super) fn known_language(&mut self, lang: &Text) -> Option<Language> {
+        let found = Language::ALL.into_iter().find(|known| known.tag() == lang.get_ref().trim());
+        if found.is_none() {
+            let known = Language::ALL.map(Language::tag);
+            self.one_of("unknown-language", lang, lang.get_ref(), "language", &known);
         }
+        found
     }
 
     /// The order of dates in digits.

@@ -12,7 +12,7 @@ pub(crate) fn kind_of(raw: &RawFact) -> Kind {
     let holds = |kind: Kind| {
         let hole = kind.hole().map(|hole| format!("{{{hole}}}"));
         let mut texts = raw.says.iter().chain(raw.frames.all());
-        hole.is_some_and(|hole| texts.any(|text| text.get_ref().contains(&hole)))
+        hole.is_some_and(|hole| texts.any(|phrase| phrase.says.get_ref().contains(&hole)))
     };
     match expect.map(Spanned::get_ref) {
         Some(RawValue::Day(_)) => Kind::Date,

@@ -4,11 +4,13 @@
 //! with its place. A file that is no TOML counts for nothing: what a parser makes of the rest
 //! after an unclosed quote is no rule anybody wrote.
 
+mod cases;
 pub mod check;
 pub mod domains;
 pub mod expect;
 pub mod external;
 pub mod facts;
+mod families;
 pub mod fields;
 pub mod frames;
 pub mod header;

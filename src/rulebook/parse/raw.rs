@@ -14,11 +14,33 @@ use crate::rulebook::parse::table::Figure;
 /// A string with its place, quotes included.
 pub(crate) type Text = Spanned<String>;
 
+/// A phrase or the words of a frame, and what holds for it alone.
+#[derive(Clone, Debug)]
+pub(crate) struct RawPhrase {
+    pub(crate) says: Text,
+    pub(crate) near: Vec<Text>,
+    pub(crate) unless: Vec<Text>,
+}
+
+impl RawPhrase {
+    /// Words without conditions.
+    pub(crate) fn plain(says: Text) -> Self {
+        Self { says, near: Vec::new(), unless: Vec::new() }
+    }
+
+    /// Whether nothing holds for it alone.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.near.is_empty() && self.unless.is_empty()
+    }
+}
+
 /// A rule file.
 #[derive(Debug, Default)]
 pub(crate) struct RawBook {
     pub(crate) header: Option<RawHeader>,
     pub(crate) names: Vec<RawName>,
+    /// `[families]`, in the form of names.
+    pub(crate) families: Vec<RawName>,
     pub(crate) lists: Vec<RawList>,
     pub(crate) patterns: Vec<RawPatterns>,
     pub(crate) facts: Vec<RawFact>,
@@ -55,8 +77,8 @@ pub(crate) struct RawName {
 #[derive(Debug)]
 pub(crate) struct RawPatterns {
     pub(crate) id: Text,
-    pub(crate) says: Vec<Text>,
-    pub(crate) denies: Vec<Text>,
+    pub(crate) says: Vec<RawPhrase>,
+    pub(crate) denies: Vec<RawPhrase>,
     pub(crate) near: Vec<Text>,
     pub(crate) unless: Vec<Text>,
 }
@@ -94,12 +116,12 @@ pub(crate) struct RawAbout {
 /// The frames of a fact.
 #[derive(Debug, Default)]
 pub(crate) struct RawFrames {
-    pub(crate) counts: Vec<Text>,
-    pub(crate) measures: Vec<Text>,
-    pub(crate) changes: Vec<Text>,
-    pub(crate) limits: Vec<Text>,
-    pub(crate) like: Vec<Text>,
-    pub(crate) states: Vec<Text>,
+    pub(crate) counts: Vec<RawPhrase>,
+    pub(crate) measures: Vec<RawPhrase>,
+    pub(crate) changes: Vec<RawPhrase>,
+    pub(crate) limits: Vec<RawPhrase>,
+    pub(crate) like: Vec<RawPhrase>,
+    pub(crate) states: Vec<RawPhrase>,
     /// Whose count or measure it is.
     pub(crate) of: Vec<Text>,
     /// What it is counted per.
@@ -113,7 +135,7 @@ impl RawFrames {
     }
 
     /// Everything that is looked for.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Text> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &RawPhrase> {
         let things = [&self.counts, &self.measures, &self.changes, &self.limits];
         things.into_iter().chain([&self.like, &self.states]).flatten()
     }
@@ -136,8 +158,8 @@ pub(crate) struct RawFact {
     pub(crate) values: Vec<RawNamedValue>,
     pub(crate) of: Option<Text>,
     pub(crate) frames: RawFrames,
-    pub(crate) says: Vec<Text>,
-    pub(crate) denies: Vec<Text>,
+    pub(crate) says: Vec<RawPhrase>,
+    pub(crate) denies: Vec<RawPhrase>,
     pub(crate) regex: Vec<Text>,
     pub(crate) near: Vec<Text>,
     pub(crate) unless: Vec<Text>,
@@ -188,14 +210,23 @@ pub(crate) struct RawNamedValue {
     pub(crate) covers: Vec<Text>,
 }
 
+/// What a case expects of all its values, or of each in its place.
+#[derive(Debug)]
+pub(crate) enum RawEach {
+    All(Text),
+    InOrder(Spanned<Vec<Text>>),
+}
+
 /// `[[fact.case]]`
 #[derive(Debug)]
 pub(crate) struct RawCase {
     pub(crate) text: Option<Text>,
     pub(crate) reads: Option<Vec<Text>>,
-    pub(crate) verdict: Option<Text>,
+    pub(crate) verdict: Option<RawEach>,
+    pub(crate) binding: Option<RawEach>,
     pub(crate) speaker: Option<Text>,
     pub(crate) date: Option<Spanned<Date>>,
+    pub(crate) lang: Option<Text>,
     pub(crate) sound: bool,
 }
 

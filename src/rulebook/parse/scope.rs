@@ -1,11 +1,11 @@
 //! What the words in curly brackets can mean in one file.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use crate::lang::inflection;
-use crate::phrase::Slot;
+use crate::lang::{families, inflection};
 use crate::phrase::template::Hole;
+use crate::phrase::{Item, Slot};
 use crate::rulebook::problem::{Problem, Problems};
 use crate::text::language::Language;
 use crate::text::location::Location;
@@ -33,6 +33,9 @@ pub(crate) struct Scope {
     name_ids: Vec<String>,
     /// The names that something refers to, by index.
     used: Vec<usize>,
+    /// The families of words, each with what it stands for, where it has no mistake, and whether
+    /// something refers to it.
+    families: BTreeMap<String, (Option<Item>, bool)>,
 }
 
 impl Scope {
@@ -44,6 +47,7 @@ impl Scope {
             fact_ids: Vec::new(),
             name_ids: Vec::new(),
             used: Vec::new(),
+            families: BTreeMap::new(),
         }
     }
 
@@ -87,6 +91,44 @@ impl Scope {
         Some(*declared)
     }
 
+    /// The first family of a name counts; `item` is what it stands for, where it has no mistake.
+    pub(crate) fn declare_family(&mut self, name: &str, item: Option<Item>) {
+        self.families.entry(name.to_owned()).or_insert((item, false));
+    }
+
+    /// The families that nothing refers to.
+    pub(crate) fn unused_families(&self) -> impl Iterator<Item = &str> {
+        let unused = self.families.iter().filter(|(_, (_, used))| !used);
+        unused.map(|(name, _)| name.as_str())
+    }
+
+    /// What `@name` stands for: a family of this file, else one of the language.
+    fn family(
+        &mut self,
+        name: &str,
+        language: Language,
+        problems: &mut Problems,
+    ) -> Result<Hole, Option<String>> {
+        if let Some((item, used)) = self.families.get_mut(name) {
+            *used = true;
+            return Ok(item.clone().map_or(Hole::Broken, Hole::Item));
+        }
+        let shipped = families::of(language);
+        if let Some(item) = shipped.get(name) {
+            return Ok(Hole::Item(item.clone()));
+        }
+        let own = self.families.keys().map(String::as_str);
+        let known: Vec<String> =
+            own.chain(shipped.names()).map(|known| format!("@{known}")).collect();
+        // Who writes another form of its word means the family.
+        let base = format!("@{}", inflection::of(language).verb(name));
+        let of_base = known.iter().find(|known| **known == base);
+        let meant = of_base.map(|base| format!("did you mean {}?", quote(base)));
+        let near = || problems.suggest(&format!("@{name}"), known.iter().map(String::as_str));
+        let none = "`factlint words` shows those that there are; yours stand in `[families]`";
+        Err(meant.or_else(near).or_else(|| Some(none.to_owned())))
+    }
+
     /// The fact of an id that has a number, or what to do about one that is
     /// unknown or has none.
     pub(crate) fn fact(
@@ -113,6 +155,9 @@ impl Scope {
         language: Language,
         problems: &mut Problems,
     ) -> Result<Hole, Option<String>> {
+        if let Some(name) = id.strip_prefix('@') {
+            return self.family(name, language, problems);
+        }
         if let Some(item) = inflection::item(id, language) {
             return Ok(Hole::Item(item));
         }

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::rulebook::parse::raw::RawPhrase;
 use crate::rulebook::problem::{Problem, Problems};
 use crate::text::location::Location;
 use crate::text::mistake::{quote, quote_all};
@@ -140,6 +141,48 @@ impl Reader<'_> {
             }
             other => {
                 let help = "put strings in square brackets: `[\"...\"]`";
+                self.wrong_type(key, "a list of strings", other, value.span(), help);
+                None
+            }
+        }
+    }
+
+    /// A list of phrases, each a string or a table with its conditions; a single one counts as a
+    /// list where `or_one`.
+    pub(crate) fn phrases(&mut self, table: &Table<'_>, key: &str, or_one: bool) -> Vec<RawPhrase> {
+        let Some(value) = table.entries.get(key) else { return Vec::new() };
+        let mut out = Vec::new();
+        match value.get_ref() {
+            DeValue::Array(list) => {
+                out.reserve(list.len());
+                list.iter().for_each(|item| out.extend(self.phrase(key, item)));
+            }
+            DeValue::String(_) | DeValue::Table(_) if or_one => out.extend(self.phrase(key, value)),
+            other => {
+                let help = "put strings in square brackets: `[\"...\"]`";
+                self.wrong_type(key, "a list of strings", other, value.span(), help);
+            }
+        }
+        out
+    }
+
+    /// One of them.
+    fn phrase(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<RawPhrase> {
+        match value.get_ref() {
+            DeValue::String(text) => {
+                Some(RawPhrase::plain(Spanned::new(value.span(), text.to_string())))
+            }
+            DeValue::Table(entries) => {
+                let what = "a phrase with conditions of its own";
+                let table = Table { entries, at: value.span(), what };
+                self.keys(&table, &["says", "near", "unless"]);
+                self.requires(&table, "says", "add its words: `says = \"...\"`");
+                let near = self.strings(&table, "near", false).unwrap_or_default();
+                let unless = self.strings(&table, "unless", false).unwrap_or_default();
+                Some(RawPhrase { says: self.string(&table, "says")?, near, unless })
+            }
+            other => {
+                let help = "put it in double quotes";
                 self.wrong_type(key, "a list of strings", other, value.span(), help);
                 None
             }

@@ -16,7 +16,7 @@ fn said_after(rest: &str) -> String {
 }
 
 /// Everything that is said of a fact with these lines.
-fn said_of_fact(lines: &str) -> String {
+pub(super) fn said_of_fact(lines: &str) -> String {
     said_after(&format!("[[fact]]\nid = \"berths\"\n{lines}"))
 }
 

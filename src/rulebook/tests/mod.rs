@@ -1,6 +1,7 @@
 //! A sound rulebook, and files of every other kind.
 
 mod mistakes;
+mod phrase_mistakes;
 
 use std::time::{Duration, Instant};
 
@@ -10,7 +11,7 @@ use super::*;
 use crate::material::shared;
 use crate::phrase::{Item, Slot};
 use crate::render;
-use crate::rulebook::fact::{Expectation, Expected, Tolerance};
+use crate::rulebook::fact::{Each, Expectation, Expected, Tolerance};
 use crate::rulebook::level::Level;
 use crate::rulebook::problem::Problem;
 use crate::rulebook::verdict::Verdict;
@@ -122,7 +123,10 @@ fn a_fact_has_everything_that_is_written() {
     assert_eq!(&HARBOUR[berths.at.span.clone()], "\"berths\"");
     let case = &berths.cases[0];
     assert_eq!(case.reads.as_deref(), Some(&["24".to_owned()][..]));
-    assert_eq!((case.verdict, case.speaker.as_deref()), (Some(Verdict::Agrees), Some("article")));
+    assert_eq!(
+        (&case.verdict, case.speaker.as_deref()),
+        (&Some(Each::All(Verdict::Agrees)), Some("article"))
+    );
 
     assert_eq!(strikers.says[0].items[2], Item::Name(0));
     assert_eq!(strikers.says[0].items[4], Item::Slot(Slot::Fact(0)));
