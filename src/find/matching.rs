@@ -11,6 +11,7 @@ use crate::context::reach::Window;
 use crate::extract::reading::{Reading, Value};
 use crate::extract::{self, Background};
 use crate::find::block::Work;
+use crate::find::edges;
 use crate::find::fitting::Fitting;
 use crate::find::screen::index::Entry;
 use crate::lang::rate;
@@ -179,6 +180,7 @@ impl Matching<'_, '_, '_> {
                     || !self.work.has_near(&phrase.near, self.around)
                     || fact.people && self.parted(&hit.span, value)
                     || self.parted_behind(&hit.span, value, readings)
+                    || !phrase.is_idiom() && edges::are_of_another(self.work, &hit.span, value)
                 {
                     continue;
                 }

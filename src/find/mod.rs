@@ -17,6 +17,7 @@ mod attributed;
 mod binding;
 pub mod block;
 mod choice;
+mod edges;
 pub mod elsewhere;
 pub mod figure;
 pub mod finder;

@@ -11,6 +11,7 @@ use crate::extract::reading::{self, Reading, Value};
 use crate::extract::{self, Background};
 use crate::find::block::lists;
 use crate::find::choice;
+use crate::find::edges::loosen;
 use crate::find::elsewhere::Elsewhere;
 use crate::find::finder::Finder;
 use crate::find::whole_article::Whole;
@@ -180,8 +181,7 @@ impl Finder<'_> {
         let readings = self.values_in(text, span, &tokens, whole, language, index);
         let mut sentence = reading::passage(text, &tokens, &readings, language);
         if self.loose {
-            let speech = language.speech();
-            sentence.set_small(|word, key| speech.is_small(word, key));
+            loosen(&mut sentence, &readings, language);
         }
         let around = self.reach.paragraph(text, span);
         let around = Passage::new(text, &token::tokens(text, around));

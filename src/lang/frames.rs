@@ -37,6 +37,8 @@ pub(crate) enum Frame {
     Happens,
     /// One that says who or what somebody or something is.
     Is,
+    /// The same, where the value is a name.
+    Names,
     /// One without a subject: whoever does it, this is done.
     Does,
     /// One that says that there is something.
@@ -54,6 +56,8 @@ pub(crate) enum Part {
     Verb,
     Object,
     Rest,
+    /// The rest of a sentence, where it has one.
+    Ending,
     /// The subject without the value that stands in it.
     Those,
     /// The verb without its particle, and that: "switch" and "off".
@@ -62,13 +66,14 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    const ALL: [(&'static str, Self); 9] = [
+    const ALL: [(&'static str, Self); 10] = [
         ("thing", Self::Thing),
         ("whole", Self::Whole),
         ("subject", Self::Subject),
         ("verb", Self::Verb),
         ("object", Self::Object),
         ("rest", Self::Rest),
+        ("ending", Self::Ending),
         ("those", Self::Those),
         ("bare", Self::Bare),
         ("particle", Self::Particle),
@@ -97,6 +102,14 @@ pub(crate) struct Frames {
     prepositions: Vec<String>,
     /// Those that may be missing before a day.
     on: Vec<String>,
+    /// Those that may be missing before a length of time: "for".
+    lasting: Vec<String>,
+    /// The word before whose something is: "of".
+    owner: String,
+    /// The word behind it, where it stands in front: the "s" of "the Alma's".
+    possessive: Option<String>,
+    /// Words behind which nothing stands that a sentence is about: "near".
+    elsewhere: Vec<String>,
     /// Words that belong to the verb before them: "off".
     particles: Vec<String>,
     /// Subjects that stand for nothing: "there".
@@ -123,6 +136,10 @@ pub(crate) struct Frames {
 struct Written {
     prepositions: Vec<String>,
     on: Vec<String>,
+    lasting: Vec<String>,
+    owner: String,
+    possessive: Option<String>,
+    elsewhere: Vec<String>,
     particles: Vec<String>,
     expletives: Vec<String>,
     kinds: Vec<String>,
@@ -169,6 +186,7 @@ impl Frames {
     fn new(files: &Files) -> Self {
         let written: Written = files.frames.parsed();
         let Written { prepositions, on, particles, expletives, kinds, be, alike, .. } = written;
+        let Written { lasting, owner, possessive, elsewhere, .. } = written;
         let Written { classes, constructions, dimensions, .. } = written;
         let mut holes =
             Holes { written: &classes, known: BTreeMap::new(), language: files.language };
@@ -220,6 +238,10 @@ impl Frames {
             dimensions,
             prepositions,
             on,
+            lasting,
+            owner,
+            possessive,
+            elsewhere,
             particles,
             expletives,
             kinds,
@@ -307,6 +329,52 @@ impl Frames {
     /// Whether it may be missing before a day.
     pub(crate) fn is_on(&self, item: &Item) -> bool {
         matches!(item, Item::Word(word) if self.on.contains(word))
+    }
+
+    /// Whether it may be missing before a length of time.
+    pub(crate) fn is_lasting(&self, item: &Item) -> bool {
+        matches!(item, Item::Word(word) if self.lasting.contains(word))
+    }
+
+    /// What may stand before a length of time, or be missing there.
+    pub(crate) fn lasting(&self) -> Item {
+        let words = self.lasting.iter().map(|word| vec![Item::Word(word.clone())]).collect();
+        Item::Maybe(vec![Item::OneOf(words)])
+    }
+
+    /// Whether it may stand before a day.
+    pub(crate) fn leads_to_a_day(&self, word: &str) -> bool {
+        self.on.iter().any(|on| on == word)
+    }
+
+    /// Whether what stands right behind the word is not what its sentence is about.
+    pub(crate) fn is_elsewhere(&self, word: &str) -> bool {
+        self.elsewhere.iter().any(|known| known == word)
+    }
+
+    /// The word that makes what stands before it an owner.
+    pub(crate) fn possessive(&self) -> Option<&str> {
+        self.possessive.as_deref()
+    }
+
+    /// "The captain of the Alma", and "the Alma's captain" as well.
+    pub(crate) fn either_way(&self, items: Vec<Item>) -> Vec<Item> {
+        let own = |item: &Item| matches!(item, Item::Slot(_));
+        let of = items.iter().position(|i| matches!(i, Item::Word(word) if *word == self.owner));
+        let (Some(of), Some(possessive)) = (of, &self.possessive) else { return items };
+        let bare = |items: &[Item]| {
+            let from = items.iter().take_while(|item| **item == Item::Loose).count();
+            let to =
+                items.iter().rposition(|item| *item != Item::Loose).map_or(from, |last| last + 1);
+            items[from..to].to_vec()
+        };
+        let (thing, owner) = (bare(&items[..of]), bare(&items[of + 1..]));
+        if thing.is_empty() || owner.is_empty() || Item::any(&items, &own) {
+            return items;
+        }
+        let mark = Item::Maybe(vec![Item::Word(possessive.clone())]);
+        let turned = [owner, vec![mark, Item::Loose], thing].concat();
+        vec![Item::OneOf([items.clone(), turned].into())]
     }
 
     /// What may stand before a day, or be missing there.
@@ -411,6 +479,7 @@ mod tests {
                 Frame::States,
                 Frame::Happens,
                 Frame::Is,
+                Frame::Names,
                 Frame::Does,
                 Frame::There,
                 Frame::RatesOf,

@@ -47,6 +47,16 @@ pub(crate) struct Passage<'v> {
     rates: Rates,
     /// The cells with small words, where a phrase may pass over such.
     small: Vec<usize>,
+    /// Where days stand that a phrase may pass over, with the words that lead to them.
+    days: Vec<Day>,
+}
+
+/// A day that a phrase may pass over.
+#[derive(Clone, Copy, Debug)]
+struct Day {
+    reading: usize,
+    from: usize,
+    to: usize,
 }
 
 /// A value that can stand where a phrase has a slot. Ranges are bytes of the view.
@@ -126,14 +136,15 @@ impl<'v> Passage<'v> {
         let cells = tokens.iter().enumerate().filter(|(at, token)| counts(*at, token));
         let cells = cells.map(|(_, token)| *token).collect();
         let (slots, rates) = (Vec::new(), Rates::default());
-        Self { view, cells, slots, sentences: Cow::default(), rates, small: Vec::new() }
+        let (small, days) = (Vec::new(), Vec::new());
+        Self { view, cells, slots, sentences: Cow::default(), rates, small, days }
     }
 
     /// A passage of several sentences, from its cells and those with which sentences begin.
     pub(crate) fn of_sentences(view: &'v str, cells: &'v [Token], sentences: &'v [usize]) -> Self {
         let (cells, sentences) = (Cow::Borrowed(cells), Cow::Borrowed(sentences));
-        let (slots, rates, small) = (Vec::new(), Rates::default(), Vec::new());
-        Self { view, cells, slots, sentences, rates, small }
+        let (slots, rates, small, days) = Default::default();
+        Self { view, cells, slots, sentences, rates, small, days }
     }
 
     /// The first place that a gap back from place `at` can reach: it goes on with a word of
@@ -201,6 +212,38 @@ impl<'v> Passage<'v> {
         let cells = self.cells.iter().enumerate();
         let small = cells.filter(|(_, c)| is_small(&self.view[c.start..c.end], c.key));
         self.small = small.map(|(at, _)| at).collect();
+    }
+
+    /// Marks the days that some phrases pass over, by the readings that they are; a word that
+    /// `leads` to one belongs to it.
+    pub(crate) fn set_days(
+        &mut self,
+        is_one: impl Fn(usize) -> bool,
+        leads: impl Fn(&str) -> bool,
+    ) {
+        let mut days = Vec::new();
+        for slot in self.slots.iter().filter(|slot| is_one(slot.reading)) {
+            let (from, to) = (slot.from[0], slot.to[0]);
+            days.push(Day { reading: slot.reading, from, to });
+            let before = from.checked_sub(1).filter(|cell| leads(self.text(*cell)));
+            days.extend(before.map(|from| Day { reading: slot.reading, from, to }));
+        }
+        self.days = days;
+    }
+
+    /// The other ends of the days that begin at place `at`, backward of those that end there, but
+    /// for the one that is the reading `own`.
+    pub(super) fn over_days(
+        &self,
+        at: usize,
+        forward: bool,
+        own: Option<usize>,
+    ) -> impl Iterator<Item = usize> {
+        let others = self.days.iter().filter(move |day| Some(day.reading) != own);
+        others.filter_map(move |day| match forward {
+            true => (day.from == at).then_some(day.to),
+            false => (day.to == at).then_some(day.from),
+        })
     }
 
     /// Whether a small word stands there.
@@ -304,6 +347,8 @@ impl<'v> Passage<'v> {
         let alone = self.rates.alone.iter().filter(|cell| (first..last).contains(*cell));
         let alone = alone.map(|cell| cell - first).collect();
         let small = self.small.iter().filter(|cell| (first..last).contains(*cell));
+        let days = self.days.iter().filter(|day| first <= day.from && day.to <= last);
+        let days = days.map(|day| Day { from: day.from - first, to: day.to - first, ..*day });
         Passage {
             view: self.view,
             cells,
@@ -311,7 +356,13 @@ impl<'v> Passage<'v> {
             sentences: Cow::Owned(sentences),
             rates: Rates { cells: rates, alone, can: self.rates.can },
             small: small.map(|cell| cell - first).collect(),
+            days: days.collect(),
         }
+    }
+
+    /// The text that it is cut from.
+    pub(crate) fn view(&self) -> &'v str {
+        self.view
     }
 
     /// What words it may have.

@@ -190,7 +190,12 @@ impl Checker<'_> {
         } else {
             Frame::States
         };
-        let loose = |items: &[Item]| loosened(with_alike(numbers(items), known), language);
+        let loose = |items: &[Item]| {
+            known.either_way(loosened(with_alike(numbers(items), known), language))
+        };
+        let rest = loosened(days_alone(rest, kind, known), language);
+        let lasts = [known.lasting(), own];
+        let object = if *object == lasts[1..] && kind == Kind::Quantity { &lasts } else { object };
         let known_frame = Known {
             text: text.get_ref().clone(),
             at: self.at(text),
@@ -202,13 +207,17 @@ impl Checker<'_> {
                 (Part::Bare, if particle.is_empty() { Vec::new() } else { bare.to_vec() }),
                 (Part::Particle, particle.to_vec()),
                 (Part::Object, loose(object)),
-                (Part::Rest, loosened(days_alone(rest, kind, known), language)),
+                (Part::Rest, rest.clone()),
+                (Part::Ending, rest),
             ]),
             per: None,
             near: Arc::clone(near),
             language,
         };
-        let phrases = known_frame.phrases(known.constructions(frame));
+        let mut phrases = known_frame.phrases(known.constructions(frame));
+        if frame == Frame::Is && kind == Kind::Choice {
+            phrases.extend(known_frame.phrases(known.constructions(Frame::Names)));
+        }
         if phrases.is_empty() {
             let whole = 0..text.get_ref().len();
             let message = "no construction states this: it has nothing to look for but its verb";
@@ -385,14 +394,16 @@ fn loosened(items: Vec<Item>, language: Language) -> Vec<Item> {
     out
 }
 
-/// The rest of a sentence, where a day may stand without its "on".
+/// The rest of a sentence, where a day may stand without its "on" and a length of time without its
+/// "for".
 fn days_alone(rest: &[Item], kind: Kind, known: &Frames) -> Vec<Item> {
     let mut out = Vec::with_capacity(rest.len());
     for (at, item) in rest.iter().enumerate() {
-        let day = kind == Kind::Date && rest.get(at + 1) == Some(&Item::Slot(Slot::Own));
-        out.push(match day && known.is_on(item) {
-            true => known.on(),
-            false => item.clone(),
+        let own = rest.get(at + 1) == Some(&Item::Slot(Slot::Own));
+        out.push(match kind {
+            Kind::Date if own && known.is_on(item) => known.on(),
+            Kind::Quantity if own && known.is_lasting(item) => known.lasting(),
+            _ => item.clone(),
         });
     }
     out

@@ -1,0 +1,68 @@
+//! What stands between the words of a frame and beside them.
+//!
+//! A construction passes over small words and over days, and takes nothing for its fact where the
+//! words at its edge belong to another word.
+
+use std::ops::Range;
+
+use crate::extract::reading::{Reading, Value};
+use crate::find::block::Work;
+use crate::lang::frames;
+use crate::lang::lexicon::Role;
+use crate::phrase::passage::Passage;
+use crate::text::language::Language;
+use crate::text::token::Token;
+
+/// Marks what the phrases of frames pass over: small words, and days without a year, which say when
+/// something was and not whose it is.
+pub(super) fn loosen(sentence: &mut Passage<'_>, readings: &[Reading], language: Language) {
+    let speech = language.speech();
+    sentence.set_small(|word, key| speech.is_small(word, key));
+    let has_year = |at: &Range<usize>| {
+        let digits = sentence.view().get(at.clone()).unwrap_or_default();
+        digits.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4)
+    };
+    let known = frames::of(language);
+    let is_day = |reading: &Reading| match reading.value {
+        Value::Dates { first: Some(first), last: Some(last) } => {
+            last.since(first).is_ok_and(|apart| apart.get_days() < LONGEST_DAY)
+                && !has_year(&reading.extent)
+        }
+        _ => false,
+    };
+    let days: Vec<bool> = readings.iter().map(is_day).collect();
+    sentence.set_days(
+        |reading| days.get(reading).is_some_and(|is_day| *is_day),
+        |word| known.leads_to_a_day(&word.to_lowercase()),
+    );
+}
+
+/// How many days a month has at most, and something.
+const LONGEST_DAY: i32 = 35;
+
+/// Whether the words at the edge of what a construction covers belong to another word: "the inn
+/// near the mill has 40 rooms", "two members of the club's board".
+pub(super) fn are_of_another(
+    work: &Work<'_, '_>,
+    matched: &Range<usize>,
+    reading: &Reading,
+) -> bool {
+    let known = frames::of(work.language);
+    let tokens = &work.paragraph.tokens;
+    let text = |token: &Token| work.view.text.get(token.start..token.end).unwrap_or_default();
+    let lexicon = work.language.lexicon();
+    let is_article =
+        |token: &&Token| lexicon.word(token.key).is_some_and(|word| word.is(Role::PassedOver));
+    let before = tokens.partition_point(|token| token.end <= matched.start);
+    let before = tokens[..before].iter().rev().find(|token| !is_article(token));
+    let elsewhere = before.is_some_and(|word| known.is_elsewhere(&text(word).to_lowercase()));
+    if elsewhere && matched.start < reading.extent.start {
+        return true;
+    }
+    let behind = tokens.partition_point(|token| token.start < matched.end);
+    let owner = match tokens.get(behind..) {
+        Some([mark, s, ..]) => text(mark) == "'" && s.glued && known.possessive() == Some(text(s)),
+        _ => false,
+    };
+    owner && matched.end > reading.extent.end
+}
