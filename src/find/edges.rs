@@ -9,6 +9,7 @@ use crate::extract::reading::{Reading, Value};
 use crate::find::block::Work;
 use crate::lang::frames;
 use crate::lang::lexicon::Role;
+use crate::phrase::Takes;
 use crate::phrase::passage::Passage;
 use crate::text::language::Language;
 use crate::text::token::Token;
@@ -44,6 +45,7 @@ const LONGEST_DAY: i32 = 35;
 /// near the mill has 40 rooms", "two members of the club's board".
 pub(super) fn are_of_another(
     work: &Work<'_, '_>,
+    takes: Takes,
     matched: &Range<usize>,
     reading: &Reading,
 ) -> bool {
@@ -53,10 +55,14 @@ pub(super) fn are_of_another(
     let lexicon = work.language.lexicon();
     let is_article =
         |token: &&Token| lexicon.word(token.key).is_some_and(|word| word.is(Role::PassedOver));
-    let before = tokens.partition_point(|token| token.end <= matched.start);
+    let introduced = matched.start < reading.extent.start;
+    let begins = matched.start.min(reading.extent.start);
+    let before = tokens.partition_point(|token| token.end <= begins);
     let before = tokens[..before].iter().rev().find(|token| !is_article(token));
-    let elsewhere = before.is_some_and(|word| known.is_elsewhere(&text(word).to_lowercase()));
-    if elsewhere && matched.start < reading.extent.start {
+    let word = before.map(|token| text(token).to_lowercase()).unwrap_or_default();
+    if introduced && known.is_elsewhere(&word)
+        || !introduced && takes == Takes::AsAWhole && known.is_parting(&word)
+    {
         return true;
     }
     let behind = tokens.partition_point(|token| token.start < matched.end);
@@ -65,4 +71,13 @@ pub(super) fn are_of_another(
         _ => false,
     };
     owner && matched.end > reading.extent.end
+}
+
+/// Whether a comma parts the words in some bytes of a view; the one in "1,200" parts nothing.
+pub(super) fn has_comma(view: &str, within: Range<usize>) -> bool {
+    let bytes = view.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let inside = |at: usize| digit(at.checked_sub(1)) && digit(Some(at + 1));
+    let words = bytes.get(within.clone()).unwrap_or_default();
+    memchr::memchr2_iter(b',', b';', words).any(|at| !inside(within.start + at))
 }

@@ -11,7 +11,7 @@ use crate::context::reach::Window;
 use crate::extract::reading::{Reading, Value};
 use crate::extract::{self, Background};
 use crate::find::block::Work;
-use crate::find::edges;
+use crate::find::edges::{self, has_comma};
 use crate::find::fitting::Fitting;
 use crate::find::screen::index::Entry;
 use crate::lang::rate;
@@ -180,7 +180,8 @@ impl Matching<'_, '_, '_> {
                     || !self.work.has_near(&phrase.near, self.around)
                     || fact.people && self.parted(&hit.span, value)
                     || self.parted_behind(&hit.span, value, readings)
-                    || !phrase.is_idiom() && edges::are_of_another(self.work, &hit.span, value)
+                    || !phrase.is_idiom()
+                        && edges::are_of_another(self.work, phrase.takes, &hit.span, value)
                 {
                     continue;
                 }
@@ -490,13 +491,4 @@ fn rate_of(sentence: &Passage<'_>, matched: &Match) -> Option<(Number, usize)> {
     let said = rate::unit(token.key).or_else(|| rate::adverb(token.key))?;
     let asked = rate::unit(token::key(asked.as_bytes()))?;
     Some((rate::factor(&said, &asked)?, token.end))
-}
-
-/// Whether a comma parts the words in some bytes of a view; the one in "1,200" parts nothing.
-fn has_comma(view: &str, within: Range<usize>) -> bool {
-    let bytes = view.as_bytes();
-    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
-    let inside = |at: usize| digit(at.checked_sub(1)) && digit(Some(at + 1));
-    let words = bytes.get(within.clone()).unwrap_or_default();
-    memchr::memchr2_iter(b',', b';', words).any(|at| !inside(within.start + at))
 }

@@ -226,7 +226,9 @@ fn taken(quantity: &mut Quantity, takes: Takes, fact: &Fact) {
     if directed && wanted && quantity.number().is_some_and(|number| !below(number)) {
         quantity.multiply(&Number::from(-1));
     }
-    if takes == Takes::AsALimit && matches!(quantity.hedge, Hedge::AtMost | Hedge::UpTo) {
+    if matches!(takes, Takes::AsALimit | Takes::AsABound)
+        && matches!(quantity.hedge, Hedge::AtMost | Hedge::UpTo | Hedge::Below)
+    {
         quantity.hedge = Hedge::Bare;
     }
     if takes == Takes::AsTheEdge && matches!(quantity.hedge, Hedge::Over | Hedge::Below) {

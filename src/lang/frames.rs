@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use crate::lang::files::{Files, PerLanguage};
+use crate::lang::holes::Holes;
 use crate::lang::inflection;
 use crate::phrase::template::{self, Hole};
 use crate::phrase::{Item, Slot, Takes};
@@ -66,7 +67,7 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    const ALL: [(&'static str, Self); 10] = [
+    pub(crate) const ALL: [(&'static str, Self); 10] = [
         ("thing", Self::Thing),
         ("whole", Self::Whole),
         ("subject", Self::Subject),
@@ -110,6 +111,8 @@ pub(crate) struct Frames {
     possessive: Option<String>,
     /// Words behind which nothing stands that a sentence is about: "near".
     elsewhere: Vec<String>,
+    /// All forms of the verbs by which somebody has a part of what there is: "hold".
+    parting: BTreeSet<String>,
     /// Words that belong to the verb before them: "off".
     particles: Vec<String>,
     /// Subjects that stand for nothing: "there".
@@ -140,6 +143,7 @@ struct Written {
     owner: String,
     possessive: Option<String>,
     elsewhere: Vec<String>,
+    parting: Vec<String>,
     particles: Vec<String>,
     expletives: Vec<String>,
     kinds: Vec<String>,
@@ -186,10 +190,10 @@ impl Frames {
     fn new(files: &Files) -> Self {
         let written: Written = files.frames.parsed();
         let Written { prepositions, on, particles, expletives, kinds, be, alike, .. } = written;
-        let Written { lasting, owner, possessive, elsewhere, .. } = written;
+        let Written { lasting, owner, possessive, elsewhere, parting, .. } = written;
         let Written { classes, constructions, dimensions, .. } = written;
         let mut holes =
-            Holes { written: &classes, known: BTreeMap::new(), language: files.language };
+            Holes::new(&classes, files.language);
         let mut items = |text: &String| {
             let mut resolve = |id: &str| holes.of(id).ok_or(None);
             let parsed = template::parse(text, template::Role::Says(None), &mut resolve);
@@ -230,6 +234,7 @@ impl Frames {
             marked.unwrap_or_else(|| if listed { vec![word.to_owned()] } else { Vec::new() })
         });
         let verbs = verbs.collect();
+        let parting = parting.iter().flat_map(|verb| forms.forms(verb)).collect();
         let bounds = [MOST, LEAST].into_iter().filter_map(|class| classes.get(class));
         let limits = bounds.flat_map(|class| words(class)).map(str::to_owned).collect();
         let be = classes.get(BE).cloned().unwrap_or_default();
@@ -242,6 +247,7 @@ impl Frames {
             owner,
             possessive,
             elsewhere,
+            parting,
             particles,
             expletives,
             kinds,
@@ -352,6 +358,11 @@ impl Frames {
         self.elsewhere.iter().any(|known| known == word)
     }
 
+    /// Whether somebody has a part of what there is by it.
+    pub(crate) fn is_parting(&self, word: &str) -> bool {
+        self.parting.contains(word)
+    }
+
     /// The word that makes what stands before it an owner.
     pub(crate) fn possessive(&self) -> Option<&str> {
         self.possessive.as_deref()
@@ -360,7 +371,11 @@ impl Frames {
     /// "The captain of the Alma", and "the Alma's captain" as well.
     pub(crate) fn either_way(&self, items: Vec<Item>) -> Vec<Item> {
         let own = |item: &Item| matches!(item, Item::Slot(_));
-        let of = items.iter().position(|i| matches!(i, Item::Word(word) if *word == self.owner));
+        let of = items.iter().position(|item| match item {
+            Item::Word(word) => *word == self.owner,
+            Item::Forms(forms) => forms.first() == Some(&self.owner),
+            _ => false,
+        });
         let (Some(of), Some(possessive)) = (of, &self.possessive) else { return items };
         let bare = |items: &[Item]| {
             let from = items.iter().take_while(|item| **item == Item::Loose).count();
@@ -392,39 +407,6 @@ fn words_of(item: &Item) -> Vec<u64> {
         Item::Forms(forms) => forms.iter().map(key).collect(),
         Item::OneOf(branches) => branches.iter().flatten().flat_map(words_of).collect(),
         _ => Vec::new(),
-    }
-}
-
-/// What curly brackets stand for in a construction, and `~word`.
-struct Holes<'w> {
-    written: &'w BTreeMap<String, String>,
-    /// The classes that were asked for: all constructions share them.
-    known: BTreeMap<String, Item>,
-    language: Language,
-}
-
-impl Holes<'_> {
-    fn of(&mut self, id: &str) -> Option<Hole> {
-        match id {
-            "n" => return Some(Hole::Slot(Slot::Own)),
-            ":" => return Some(Hole::Item(Item::Label)),
-            _ => {}
-        }
-        if let Some(item) = inflection::item(id, self.language) {
-            return Some(Hole::Item(item));
-        }
-        if let Some(part) = Part::ALL.iter().position(|(name, _)| *name == id) {
-            return Some(Hole::Name(part));
-        }
-        if let Some(known) = self.known.get(id) {
-            return Some(Hole::Item(known.clone()));
-        }
-        let class = self.written.get(id)?;
-        let mut inner = |inner: &str| self.of(inner).ok_or(None);
-        let mut items = template::parse(class, template::Role::Says(None), &mut inner).ok()?;
-        let item = items.pop().filter(|_| items.is_empty())?;
-        self.known.insert(id.to_owned(), item.clone());
-        Some(Hole::Item(item))
     }
 }
 

@@ -57,6 +57,10 @@ pub enum Takes {
     AsTheEdge,
     /// As the most that there may be: "at most 5 MB" is a limit of 5 MB.
     AsALimit,
+    /// The same, where its words say that it is the most: "is 5 MB" may be so by chance.
+    AsABound,
+    /// As all there are, and not as what somebody has of them: "holds 40 seats in the Senate".
+    AsAWhole,
     /// As how much it rose.
     AsARise,
     /// As how much it fell, which is less than nothing.

@@ -54,7 +54,6 @@ pub(crate) struct Passage<'v> {
 /// A day that a phrase may pass over.
 #[derive(Clone, Copy, Debug)]
 struct Day {
-    reading: usize,
     from: usize,
     to: usize,
 }
@@ -224,22 +223,26 @@ impl<'v> Passage<'v> {
         let mut days = Vec::new();
         for slot in self.slots.iter().filter(|slot| is_one(slot.reading)) {
             let (from, to) = (slot.from[0], slot.to[0]);
-            days.push(Day { reading: slot.reading, from, to });
+            days.push(Day { from, to });
             let before = from.checked_sub(1).filter(|cell| leads(self.text(*cell)));
-            days.extend(before.map(|from| Day { reading: slot.reading, from, to }));
+            days.extend(before.map(|from| Day { from, to }));
         }
         self.days = days;
     }
 
-    /// The other ends of the days that begin at place `at`, backward of those that end there, but
-    /// for the one that is the reading `own`.
+    /// The other ends of the days that begin at place `at`, backward of those that end there; none
+    /// where the reading `own` is a day itself.
     pub(super) fn over_days(
         &self,
         at: usize,
         forward: bool,
         own: Option<usize>,
     ) -> impl Iterator<Item = usize> {
-        let others = self.days.iter().filter(move |day| Some(day.reading) != own);
+        // Of two days, one of which is told, either may be when something was.
+        let is_day = |slot: &&SlotAt| slot.kind == FactKind::Date;
+        let told =
+            own.is_some_and(|own| self.slots.iter().filter(is_day).any(|slot| slot.reading == own));
+        let others = self.days.iter().filter(move |_| !told);
         others.filter_map(move |day| match forward {
             true => (day.from == at).then_some(day.to),
             false => (day.to == at).then_some(day.from),
@@ -348,7 +351,7 @@ impl<'v> Passage<'v> {
         let alone = alone.map(|cell| cell - first).collect();
         let small = self.small.iter().filter(|cell| (first..last).contains(*cell));
         let days = self.days.iter().filter(|day| first <= day.from && day.to <= last);
-        let days = days.map(|day| Day { from: day.from - first, to: day.to - first, ..*day });
+        let days = days.map(|day| Day { from: day.from - first, to: day.to - first });
         Passage {
             view: self.view,
             cells,

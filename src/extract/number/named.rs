@@ -139,7 +139,7 @@ fn of_a_product(text: &Text<'_>, name: usize, at: usize) -> Option<Reading> {
         return None;
     }
     let naming = Naming { start: text.bytes(name, at).start, passed_over: false };
-    versioned(text, at, at..end, Some(naming))
+    versioned(text, name, at..end, Some(naming))
 }
 
 /// The token behind the digits and full stops of a version that begins at `at`.
