@@ -67,7 +67,10 @@ pub(super) fn are_of_another(
     }
     let behind = tokens.partition_point(|token| token.start < matched.end);
     let owner = match tokens.get(behind..) {
-        Some([mark, s, ..]) => text(mark) == "'" && s.glued && known.possessive() == Some(text(s)),
+        Some([mark, s, ..]) => {
+            let s_alone = text(s).to_lowercase();
+            text(mark) == "'" && s.glued && known.possessive() == Some(&*s_alone)
+        }
         _ => false,
     };
     owner && matched.end > reading.extent.end

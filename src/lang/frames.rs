@@ -12,7 +12,7 @@ use crate::lang::files::{Files, PerLanguage};
 use crate::lang::holes::Holes;
 use crate::lang::inflection;
 use crate::phrase::template::{self, Hole};
-use crate::phrase::{Item, Slot, Takes};
+use crate::phrase::{Item, Takes};
 use crate::text::language::Language;
 use crate::text::token;
 
@@ -192,8 +192,7 @@ impl Frames {
         let Written { prepositions, on, particles, expletives, kinds, be, alike, .. } = written;
         let Written { lasting, owner, possessive, elsewhere, parting, .. } = written;
         let Written { classes, constructions, dimensions, .. } = written;
-        let mut holes =
-            Holes::new(&classes, files.language);
+        let mut holes = Holes::new(&classes, files.language);
         let mut items = |text: &String| {
             let mut resolve = |id: &str| holes.of(id).ok_or(None);
             let parsed = template::parse(text, template::Role::Says(None), &mut resolve);
