@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use crate::extract::reading::{Reading, Value};
-use crate::find::block::Work;
 use crate::lang::frames;
 use crate::lang::lexicon::Role;
 use crate::phrase::Takes;
@@ -41,18 +40,26 @@ pub(super) fn loosen(sentence: &mut Passage<'_>, readings: &[Reading], language:
 /// How many days a month has at most, and something.
 const LONGEST_DAY: i32 = 35;
 
+/// Where a phrase was tried: a text folded to be matched, and the words of the paragraph.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) view: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) language: Language,
+}
+
 /// Whether the words at the edge of what a construction covers belong to another word: "the inn
 /// near the mill has 40 rooms", "two members of the club's board".
 pub(super) fn are_of_another(
-    work: &Work<'_, '_>,
+    at: &Place<'_>,
     takes: Takes,
     matched: &Range<usize>,
     reading: &Reading,
 ) -> bool {
-    let known = frames::of(work.language);
-    let tokens = &work.paragraph.tokens;
-    let text = |token: &Token| work.view.text.get(token.start..token.end).unwrap_or_default();
-    let lexicon = work.language.lexicon();
+    let Place { view, tokens, language } = *at;
+    let known = frames::of(language);
+    let text = |token: &Token| view.get(token.start..token.end).unwrap_or_default();
+    let lexicon = language.lexicon();
     let is_article =
         |token: &&Token| lexicon.word(token.key).is_some_and(|word| word.is(Role::PassedOver));
     let introduced = matched.start < reading.extent.start;

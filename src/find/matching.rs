@@ -11,7 +11,7 @@ use crate::context::reach::Window;
 use crate::extract::reading::{Reading, Value};
 use crate::extract::{self, Background};
 use crate::find::block::Work;
-use crate::find::edges::{self, has_comma};
+use crate::find::edges::{self, Place, has_comma};
 use crate::find::fitting::Fitting;
 use crate::find::screen::index::Entry;
 use crate::lang::rate;
@@ -180,8 +180,7 @@ impl Matching<'_, '_, '_> {
                     || !self.work.has_near(&phrase.near, self.around)
                     || fact.people && self.parted(&hit.span, value)
                     || self.parted_behind(&hit.span, value, readings)
-                    || !phrase.is_idiom()
-                        && edges::are_of_another(self.work, phrase.takes, &hit.span, value)
+                    || !phrase.is_idiom() && self.is_of_another(phrase.takes, &hit.span, value)
                 {
                     continue;
                 }
@@ -316,6 +315,13 @@ impl Matching<'_, '_, '_> {
             let hit = Hit { words, cells, ..Hit::statement(fact, span) };
             self.hits.entry(readings.len() - 1).or_default().push(hit);
         }
+    }
+
+    /// Whether the words at the edge of what a construction covers belong to another word.
+    fn is_of_another(&self, takes: Takes, matched: &Range<usize>, reading: &Reading) -> bool {
+        let Work { view, paragraph, language, .. } = self.work;
+        let at = Place { view: &view.text, tokens: &paragraph.tokens, language: *language };
+        edges::are_of_another(&at, takes, matched, reading)
     }
 
     /// Whether a comma parts a number from the phrase's words before it: in "two

@@ -58,7 +58,7 @@ pub(crate) enum Part {
     Object,
     Rest,
     /// The rest of a sentence, where it has one.
-    Ending,
+    Tail,
     /// The subject without the value that stands in it.
     Those,
     /// The verb without its particle, and that: "switch" and "off".
@@ -74,7 +74,7 @@ impl Part {
         ("verb", Self::Verb),
         ("object", Self::Object),
         ("rest", Self::Rest),
-        ("ending", Self::Ending),
+        ("tail", Self::Tail),
         ("those", Self::Those),
         ("bare", Self::Bare),
         ("particle", Self::Particle),

@@ -261,7 +261,7 @@ impl<'a> Sentence<'a> {
             (Part::Particle, particle.to_vec()),
             (Part::Object, self.loose(object)),
             (Part::Rest, rest.clone()),
-            (Part::Ending, rest.clone()),
+            (Part::Tail, rest.clone()),
         ])
     }
 
@@ -337,7 +337,7 @@ impl Known<'_> {
         };
         let leads = self.language.lexicon().per().first().cloned();
         let words: Vec<Item> = leads.into_iter().chain([per.to_owned()]).map(Item::Word).collect();
-        // "Per user and month", "per user per month".
+        // "Per user per month", "per user every month".
         let others = words.first().map(|lead| Item::Maybe(vec![lead.clone(), Item::Words(2)]));
         // A table often says above it what its figures are per.
         let counted = match items.contains(&Item::Label) {
