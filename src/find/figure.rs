@@ -130,7 +130,12 @@ impl Work<'_, '_> {
             let scene = || event && fact.people && self.is_of_less(figure, reading) && *elsewhere;
             let aside = aside.or_else(|| scene().then_some(Aside::PartOfTotal));
             let provisos = provisos.of(reading, &figure.spoken);
-            let says = |key| fact.phrases().any(|phrase| phrase.has_word(key));
+            let says = |word: &Token| {
+                let spoken = figure.spoken.contains(&word.start);
+                fact.phrases().any(|phrase| {
+                    phrase.has_word(word.key) && (spoken || phrase.is_written(word.key))
+                })
+            };
             let doubt = scope.doubt(reading, domains, &says, &is_own);
             let words = |at: &Range<usize>| one_line(&self.article.text[self.in_text(at)]);
             let doubt = doubt.map(|(why, at)| Doubt {

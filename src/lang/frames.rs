@@ -105,6 +105,8 @@ pub(crate) struct Frames {
     on: Vec<String>,
     /// Those that may be missing before a length of time: "for".
     lasting: Vec<String>,
+    /// Those that may be missing before who somebody is: "as".
+    silent: Vec<String>,
     /// The word before whose something is: "of".
     owner: String,
     /// The word behind it, where it stands in front: the "s" of "the Alma's".
@@ -140,6 +142,7 @@ struct Written {
     prepositions: Vec<String>,
     on: Vec<String>,
     lasting: Vec<String>,
+    silent: Vec<String>,
     owner: String,
     possessive: Option<String>,
     elsewhere: Vec<String>,
@@ -190,7 +193,7 @@ impl Frames {
     fn new(files: &Files) -> Self {
         let written: Written = files.frames.parsed();
         let Written { prepositions, on, particles, expletives, kinds, be, alike, .. } = written;
-        let Written { lasting, owner, possessive, elsewhere, parting, .. } = written;
+        let Written { lasting, silent, owner, possessive, elsewhere, parting, .. } = written;
         let Written { classes, constructions, dimensions, .. } = written;
         let mut holes = Holes::new(&classes, files.language);
         let mut items = |text: &String| {
@@ -243,6 +246,7 @@ impl Frames {
             prepositions,
             on,
             lasting,
+            silent,
             owner,
             possessive,
             elsewhere,
@@ -339,6 +343,11 @@ impl Frames {
     /// Whether it may be missing before a length of time.
     pub(crate) fn is_lasting(&self, item: &Item) -> bool {
         matches!(item, Item::Word(word) if self.lasting.contains(word))
+    }
+
+    /// Whether it may be missing before who somebody is.
+    pub(crate) fn is_silent(&self, item: &Item) -> bool {
+        matches!(item, Item::Word(word) if self.silent.contains(word))
     }
 
     /// What may stand before a length of time, or be missing there.

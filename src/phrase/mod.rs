@@ -83,6 +83,14 @@ impl Phrase {
         })
     }
 
+    /// Whether its author wrote the word with a key: a construction has words of its own, which say
+    /// nothing of its fact where they stand elsewhere.
+    pub(crate) fn is_written(&self, key: u64) -> bool {
+        let mut words = self.text.split(|c: char| !c.is_alphanumeric());
+        self.construction.is_none()
+            || words.any(|word| token::key(word.to_lowercase().as_bytes()) == key)
+    }
+
     /// Whether its author chose its words and their order, and not a construction.
     pub(crate) fn is_idiom(&self) -> bool {
         self.construction.is_none_or(|name| name == AS_IT_STANDS)

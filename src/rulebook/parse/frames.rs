@@ -450,8 +450,8 @@ fn loosened(items: Vec<Item>, language: Language) -> Vec<Item> {
     out
 }
 
-/// The rest of a sentence, where a day may stand without its "on" and a length of time without its
-/// "for".
+/// The rest of a sentence, where a day may stand without its "on", a length of time without its
+/// "for", and what somebody is without its "as".
 fn days_alone(rest: &[Item], kind: Kind, known: &Frames) -> Vec<Item> {
     let mut out = Vec::with_capacity(rest.len());
     for (at, item) in rest.iter().enumerate() {
@@ -459,6 +459,7 @@ fn days_alone(rest: &[Item], kind: Kind, known: &Frames) -> Vec<Item> {
         out.push(match kind {
             Kind::Date if own && known.is_on(item) => known.on(),
             Kind::Quantity if own && known.is_lasting(item) => known.lasting(),
+            Kind::Choice if known.is_silent(item) => Item::Maybe(vec![item.clone()]),
             _ => item.clone(),
         });
     }
