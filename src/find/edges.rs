@@ -65,7 +65,8 @@ pub(super) fn are_of_another(
     let introduced = matched.start < reading.extent.start;
     let begins = matched.start.min(reading.extent.start);
     let before = tokens.partition_point(|token| token.end <= begins);
-    let before = tokens[..before].iter().rev().find(|token| !is_article(token));
+    let before =
+        tokens[..before].iter().rev().find(|token| !is_article(token) && text(token) != "-");
     let word = before.map(|token| text(token).to_lowercase()).unwrap_or_default();
     if introduced && known.is_elsewhere(&word)
         || !introduced && takes == Takes::AsAWhole && known.is_parting(&word)

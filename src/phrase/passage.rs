@@ -238,15 +238,18 @@ impl<'v> Passage<'v> {
         forward: bool,
         own: Option<usize>,
     ) -> impl Iterator<Item = usize> {
-        // Of two days, one of which is told, either may be when something was.
-        let is_day = |slot: &&SlotAt| slot.kind == FactKind::Date;
-        let told =
-            own.is_some_and(|own| self.slots.iter().filter(is_day).any(|slot| slot.reading == own));
-        let others = self.days.iter().filter(move |_| !told);
-        others.filter_map(move |day| match forward {
+        let ends = self.days.iter().filter_map(move |day| match forward {
             true => (day.from == at).then_some(day.to),
             false => (day.to == at).then_some(day.from),
-        })
+        });
+        // Of two days, one of which is told, either may be when something was.
+        ends.filter(move |_| !own.is_some_and(|own| self.is_day(own)))
+    }
+
+    /// Whether a reading is a day.
+    fn is_day(&self, reading: usize) -> bool {
+        let slot = self.slots.binary_search_by_key(&reading, |slot| slot.reading);
+        slot.is_ok_and(|at| self.slots[at].kind == FactKind::Date)
     }
 
     /// Whether a small word stands there.
