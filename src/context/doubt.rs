@@ -63,12 +63,12 @@ pub struct Doubt {
 impl Scope<'_> {
     /// What makes doubtful that a figure is its fact's, with the words of the view that do.
     ///
-    /// What the fact's phrase `says` itself, by the key of a word, makes nothing doubtful.
+    /// A word that the fact's phrase `says` itself makes nothing doubtful.
     pub(crate) fn doubt(
         &self,
         reading: &Reading,
         domains: Domains,
-        says: &dyn Fn(u64) -> bool,
+        says: &dyn Fn(&Token) -> bool,
         is_own: &IsOwn<'_>,
     ) -> Option<(Aside, Range<usize>)> {
         // "Another 17 were hurt": so many more.
@@ -80,9 +80,7 @@ impl Scope<'_> {
             return None;
         }
         let at = &reading.extent;
-        let own = |words: &Range<usize>| {
-            token::within(self.tokens, words).iter().any(|token| says(token.key))
-        };
+        let own = |words: &Range<usize>| token::within(self.tokens, words).iter().any(says);
         let carried = self.carried.clone().filter(|before| before.len() <= self.margin);
         let from = carried.as_ref().map_or(self.span.start, |before| before.start);
         let cue = self

@@ -16,6 +16,7 @@ use crate::extract::list::Listing;
 use crate::extract::reading::{self, Reading, Value};
 use crate::extract::{self, Background, list};
 use crate::find::choice;
+use crate::find::edges::loosen;
 use crate::find::figure::Figure;
 use crate::find::finder::Finder;
 use crate::find::matching::{Hit, Matching, decide};
@@ -160,7 +161,7 @@ impl Work<'_, '_> {
         let owned = readings.iter().map(|reading| self.owns(window, &reading.span)).collect();
         let mut sentence = reading::passage(view, tokens, &readings, self.language);
         if self.finder.loose {
-            sentence.set_small(|word, key| speech.is_small(word, key));
+            loosen(&mut sentence, &readings, self.language);
         }
         if self.finder.named && !window.is_cut() {
             let stand_in = stand_in::of(view, &self.paragraph.tokens, &span, self.language);

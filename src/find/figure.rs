@@ -130,13 +130,18 @@ impl Work<'_, '_> {
             let scene = || event && fact.people && self.is_of_less(figure, reading) && *elsewhere;
             let aside = aside.or_else(|| scene().then_some(Aside::PartOfTotal));
             let provisos = provisos.of(reading, &figure.spoken);
-            let says = |key| fact.phrases().any(|phrase| phrase.has_word(key));
+            let says = |word: &Token| {
+                let spoken = figure.spoken.contains(&word.start);
+                fact.phrases().any(|phrase| {
+                    phrase.has_word(word.key) && (spoken || phrase.is_written(word.key))
+                })
+            };
             let doubt = scope.doubt(reading, domains, &says, &is_own);
             let words = |at: &Range<usize>| one_line(&self.article.text[self.in_text(at)]);
             let doubt = doubt.map(|(why, at)| Doubt {
                 why,
                 words: words(&at),
-                weak: why == Aside::AnotherTime,
+                weak: why == Aside::AnotherTime && !is_of_it(view, &at, &figure.spoken),
             });
             let doubts = doubt.into_iter().collect();
             Surroundings { aside, doubts, definite: scope.definite(reading), provisos }
@@ -289,4 +294,16 @@ fn members<'r>(readings: &'r mut [Reading], span: &Range<usize>) -> &'r mut [Rea
     let first = readings.partition_point(|reading| reading.span.start < span.start);
     let last = readings.partition_point(|reading| reading.span.end <= span.end);
     readings.get_mut(first..last).unwrap_or_default()
+}
+
+/// Whether some words say of what the words behind them name when it was: "last year's revenue",
+/// "the previous limit".
+fn is_of_it(view: &str, words: &Range<usize>, named: &Range<usize>) -> bool {
+    let between = view.get(words.end..named.start).map(str::trim);
+    let one = view.get(words.clone()).is_some_and(|words| !words.trim().contains(' '));
+    let owned = view.get(words.clone()).is_some_and(|words| words.contains('\''));
+    between.is_some_and(|between| match between.strip_prefix('\'') {
+        Some(rest) => rest.len() < 2,
+        None => between.is_empty() && (one || owned),
+    })
 }

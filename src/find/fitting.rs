@@ -15,6 +15,7 @@ use crate::phrase::matches::Match;
 use crate::rulebook::fact::Fact;
 use crate::text::language::Language;
 use crate::text::token;
+use crate::value::hedge::Hedge;
 use crate::value::number::Number;
 use crate::value::unit::{self, Dimension, Unit};
 use crate::value::version::Version;
@@ -51,7 +52,12 @@ impl Fitting<'_> {
         span: &Range<usize>,
     ) -> Option<Fit> {
         let fit = self.taken(fact, reading, matched, span)?;
-        (takes != Takes::WithItsUnit || fit.unit.is_none()).then_some(fit)
+        let fits = match takes {
+            Takes::WithItsUnit => fit.unit.is_none(),
+            Takes::AsABound => self.is_bound(reading),
+            _ => true,
+        };
+        fits.then_some(fit)
     }
 
     /// The same, whatever the phrase asks of its unit.
@@ -132,6 +138,15 @@ impl Fitting<'_> {
             return Some(None);
         }
         self.settled(fact.unit.as_ref()?, reading).map(Some)
+    }
+
+    /// Whether the words of a number say that there is no more.
+    fn is_bound(&self, reading: usize) -> bool {
+        let hedge = match &self.readings[reading].value {
+            Value::Quantity(quantity) => quantity.hedge,
+            _ => Hedge::Bare,
+        };
+        matches!(hedge, Hedge::AtMost | Hedge::UpTo | Hedge::Below)
     }
 
     pub(super) fn unit_of(&self, reading: usize) -> Option<&Unit> {

@@ -13,6 +13,7 @@ use crate::context::reach::Window;
 use crate::extract::reading::{Reading, Value};
 use crate::extract::{self, Background};
 use crate::find::block::Work;
+use crate::find::edges::{self, Place, has_comma};
 use crate::find::fitting::Fitting;
 use crate::find::screen::index::Entry;
 use crate::find::veto::vetoed;
@@ -185,6 +186,7 @@ impl Matching<'_, '_, '_> {
                 if !self.may_stand(entry, &value.extent, &hit.span)
                     || fact.people && self.parted(&hit.span, value)
                     || self.parted_behind(&hit.span, value, readings)
+                    || !phrase.is_idiom() && self.is_of_another(phrase.takes, &hit.span, value)
                 {
                     continue;
                 }
@@ -321,6 +323,13 @@ impl Matching<'_, '_, '_> {
             let hit = Hit { words, cells, ..Hit::statement(fact, span) };
             self.hits.entry(readings.len() - 1).or_default().push(hit);
         }
+    }
+
+    /// Whether the words at the edge of what a construction covers belong to another word.
+    fn is_of_another(&self, takes: Takes, matched: &Range<usize>, reading: &Reading) -> bool {
+        let Work { view, paragraph, language, .. } = self.work;
+        let at = Place { view: &view.text, tokens: &paragraph.tokens, language: *language };
+        edges::are_of_another(&at, takes, matched, reading)
     }
 
     /// Whether a comma parts a number from the phrase's words before it: in "two
@@ -551,13 +560,4 @@ fn rate_of(sentence: &Passage<'_>, matched: &Match) -> Option<(Number, usize)> {
     let said = rate::unit(token.key).or_else(|| rate::adverb(token.key))?;
     let asked = rate::unit(token::key(asked.as_bytes()))?;
     Some((rate::factor(&said, &asked)?, token.end))
-}
-
-/// Whether a comma parts the words in some bytes of a view; the one in "1,200" parts nothing.
-fn has_comma(view: &str, within: Range<usize>) -> bool {
-    let bytes = view.as_bytes();
-    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
-    let inside = |at: usize| digit(at.checked_sub(1)) && digit(Some(at + 1));
-    let words = bytes.get(within.clone()).unwrap_or_default();
-    memchr::memchr2_iter(b',', b';', words).any(|at| !inside(within.start + at))
 }

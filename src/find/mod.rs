@@ -18,6 +18,7 @@ mod bare;
 mod binding;
 pub mod block;
 mod choice;
+mod edges;
 pub mod elsewhere;
 pub mod figure;
 pub mod finder;

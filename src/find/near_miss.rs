@@ -13,6 +13,7 @@ use crate::extract::reading::{self, Reading, Value};
 use crate::extract::{self, Background};
 use crate::find::block::lists;
 use crate::find::choice;
+use crate::find::edges::loosen;
 use crate::find::elsewhere::Elsewhere;
 use crate::find::finder::Finder;
 use crate::find::veto::vetoed;
@@ -183,8 +184,7 @@ impl Finder<'_> {
         let readings = self.values_in(text, span, &tokens, whole, language, index);
         let mut sentence = reading::passage(text, &tokens, &readings, language);
         if self.loose {
-            let speech = language.speech();
-            sentence.set_small(|word, key| speech.is_small(word, key));
+            loosen(&mut sentence, &readings, language);
         }
         if self.named {
             let stand_in = stand_in::of(text, &tokens, span, language);

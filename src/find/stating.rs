@@ -226,7 +226,13 @@ fn taken(quantity: &mut Quantity, takes: Takes, fact: &Fact) {
     if directed && wanted && quantity.number().is_some_and(|number| !below(number)) {
         quantity.multiply(&Number::from(-1));
     }
-    if takes == Takes::AsALimit && matches!(quantity.hedge, Hedge::AtMost | Hedge::UpTo) {
+    let most = match takes {
+        Takes::AsALimit => matches!(quantity.hedge, Hedge::AtMost | Hedge::UpTo),
+        // "Keep files under 5 MB."
+        Takes::AsABound => true,
+        _ => false,
+    };
+    if most {
         quantity.hedge = Hedge::Bare;
     }
     if takes == Takes::AsTheEdge && matches!(quantity.hedge, Hedge::Over | Hedge::Below) {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::context::variant::{self, Variant};
 use crate::extract::reading::{self, Reading, Value};
+use crate::find::edges::loosen;
 use crate::find::fitting::Fitting;
 use crate::find::matching::{Hit, Matching, fills};
 use crate::find::screen::index::Entry;
@@ -34,8 +35,7 @@ impl Matching<'_, '_, '_> {
             let moved: Vec<Reading> = readings.iter().map(|r| back(r, span.start)).collect();
             let mut passage = reading::passage(&variant.text, &tokens, &moved, language);
             if self.work.finder.loose {
-                let speech = language.speech();
-                passage.set_small(|word, key| speech.is_small(word, key));
+                loosen(&mut passage, &moved, language);
             }
             self.values_of(&variant, &passage, &moved, telling, anchored, span.start);
             self.statements_of(&variant, &passage, readings, anchored, span.start);

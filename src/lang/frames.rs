@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use crate::lang::files::{Files, PerLanguage};
+use crate::lang::holes::Holes;
 use crate::lang::inflection;
 use crate::phrase::template::{self, Hole};
-use crate::phrase::{Item, Slot, Takes};
+use crate::phrase::{Item, Takes};
 use crate::text::language::Language;
 use crate::text::token;
 
@@ -37,6 +38,8 @@ pub(crate) enum Frame {
     Happens,
     /// One that says who or what somebody or something is.
     Is,
+    /// The same, where the value is a name.
+    Names,
     /// One without a subject: whoever does it, this is done.
     Does,
     /// One that says that there is something.
@@ -54,6 +57,8 @@ pub(crate) enum Part {
     Verb,
     Object,
     Rest,
+    /// The rest of a sentence, where it has one.
+    Tail,
     /// The subject without the value that stands in it.
     Those,
     /// The verb without its particle, and that: "switch" and "off".
@@ -65,13 +70,14 @@ impl Part {
     /// Those that name something for which another word may stand where a sentence opens: "it".
     pub(crate) const NAMING: [Self; 2] = [Self::Whole, Self::Subject];
 
-    const ALL: [(&'static str, Self); 9] = [
+    pub(crate) const ALL: [(&'static str, Self); 10] = [
         ("thing", Self::Thing),
         ("whole", Self::Whole),
         ("subject", Self::Subject),
         ("verb", Self::Verb),
         ("object", Self::Object),
         ("rest", Self::Rest),
+        ("tail", Self::Tail),
         ("those", Self::Those),
         ("bare", Self::Bare),
         ("particle", Self::Particle),
@@ -100,6 +106,18 @@ pub(crate) struct Frames {
     prepositions: Vec<String>,
     /// Those that may be missing before a day.
     on: Vec<String>,
+    /// Those that may be missing before a length of time: "for".
+    lasting: Vec<String>,
+    /// Those that may be missing before who somebody is: "as".
+    silent: Vec<String>,
+    /// The word before whose something is: "of".
+    owner: String,
+    /// The word behind it, where it stands in front: the "s" of "the Alma's".
+    possessive: Option<String>,
+    /// Words behind which nothing stands that a sentence is about: "near".
+    elsewhere: Vec<String>,
+    /// All forms of the verbs by which somebody has a part of what there is: "hold".
+    parting: BTreeSet<String>,
     /// Words that belong to the verb before them: "off".
     particles: Vec<String>,
     /// Subjects that stand for nothing: "there".
@@ -126,6 +144,12 @@ pub(crate) struct Frames {
 struct Written {
     prepositions: Vec<String>,
     on: Vec<String>,
+    lasting: Vec<String>,
+    silent: Vec<String>,
+    owner: String,
+    possessive: Option<String>,
+    elsewhere: Vec<String>,
+    parting: Vec<String>,
     particles: Vec<String>,
     expletives: Vec<String>,
     kinds: Vec<String>,
@@ -174,9 +198,9 @@ impl Frames {
     fn new(files: &Files) -> Self {
         let written: Written = files.frames.parsed();
         let Written { prepositions, on, particles, expletives, kinds, be, alike, .. } = written;
+        let Written { lasting, silent, owner, possessive, elsewhere, parting, .. } = written;
         let Written { classes, constructions, dimensions, .. } = written;
-        let mut holes =
-            Holes { written: &classes, known: BTreeMap::new(), language: files.language };
+        let mut holes = Holes::new(&classes, files.language);
         let mut items = |text: &String| {
             let mut resolve = |id: &str| holes.of(id).ok_or(None);
             let parsed = template::parse(text, template::Role::Says(None), &mut resolve);
@@ -222,6 +246,7 @@ impl Frames {
             marked.unwrap_or_else(|| if listed { vec![word.to_owned()] } else { Vec::new() })
         });
         let verbs = verbs.collect();
+        let parting = parting.iter().flat_map(|verb| forms.forms(verb)).collect();
         let bounds = [MOST, LEAST].into_iter().filter_map(|class| classes.get(class));
         let limits = bounds.flat_map(|class| words(class)).map(str::to_owned).collect();
         let be = classes.get(BE).cloned().unwrap_or_default();
@@ -230,6 +255,12 @@ impl Frames {
             dimensions,
             prepositions,
             on,
+            lasting,
+            silent,
+            owner,
+            possessive,
+            elsewhere,
+            parting,
             particles,
             expletives,
             kinds,
@@ -336,6 +367,66 @@ impl Frames {
         matches!(item, Item::Word(word) if self.on.contains(word))
     }
 
+    /// Whether it may be missing before a length of time.
+    pub(crate) fn is_lasting(&self, item: &Item) -> bool {
+        matches!(item, Item::Word(word) if self.lasting.contains(word))
+    }
+
+    /// Whether it may be missing before who somebody is.
+    pub(crate) fn is_silent(&self, item: &Item) -> bool {
+        matches!(item, Item::Word(word) if self.silent.contains(word))
+    }
+
+    /// What may stand before a length of time, or be missing there.
+    pub(crate) fn lasting(&self) -> Item {
+        let words = self.lasting.iter().map(|word| vec![Item::Word(word.clone())]).collect();
+        Item::Maybe(vec![Item::OneOf(words)])
+    }
+
+    /// Whether it may stand before a day.
+    pub(crate) fn leads_to_a_day(&self, word: &str) -> bool {
+        self.on.iter().any(|on| on == word)
+    }
+
+    /// Whether what stands right behind the word is not what its sentence is about.
+    pub(crate) fn is_elsewhere(&self, word: &str) -> bool {
+        self.elsewhere.iter().any(|known| known == word)
+    }
+
+    /// Whether somebody has a part of what there is by it.
+    pub(crate) fn is_parting(&self, word: &str) -> bool {
+        self.parting.contains(word)
+    }
+
+    /// The word that makes what stands before it an owner.
+    pub(crate) fn possessive(&self) -> Option<&str> {
+        self.possessive.as_deref()
+    }
+
+    /// "The captain of the Alma", and "the Alma's captain" as well.
+    pub(crate) fn either_way(&self, items: Vec<Item>) -> Vec<Item> {
+        let own = |item: &Item| matches!(item, Item::Slot(_));
+        let of = items.iter().position(|item| match item {
+            Item::Word(word) => *word == self.owner,
+            Item::Forms(forms) => forms.first() == Some(&self.owner),
+            _ => false,
+        });
+        let (Some(of), Some(possessive)) = (of, &self.possessive) else { return items };
+        let bare = |items: &[Item]| {
+            let from = items.iter().take_while(|item| **item == Item::Loose).count();
+            let to =
+                items.iter().rposition(|item| *item != Item::Loose).map_or(from, |last| last + 1);
+            items[from..to].to_vec()
+        };
+        let (thing, owner) = (bare(&items[..of]), bare(&items[of + 1..]));
+        if thing.is_empty() || owner.is_empty() || Item::any(&items, &own) {
+            return items;
+        }
+        let mark = Item::Maybe(vec![Item::Word(possessive.clone())]);
+        let turned = [owner, vec![mark, Item::Loose], thing].concat();
+        vec![Item::OneOf([items.clone(), turned].into())]
+    }
+
     /// What may stand before a day, or be missing there.
     pub(crate) fn on(&self) -> Item {
         let words = self.on.iter().map(|word| vec![Item::Word(word.clone())]).collect();
@@ -354,43 +445,10 @@ fn words_of(item: &Item) -> Vec<u64> {
     }
 }
 
-/// What curly brackets stand for in a construction, and `~word`.
-struct Holes<'w> {
-    written: &'w BTreeMap<String, String>,
-    /// The classes that were asked for: all constructions share them.
-    known: BTreeMap<String, Item>,
-    language: Language,
-}
-
-impl Holes<'_> {
-    fn of(&mut self, id: &str) -> Option<Hole> {
-        match id {
-            "n" => return Some(Hole::Slot(Slot::Own)),
-            ":" => return Some(Hole::Item(Item::Label)),
-            _ => {}
-        }
-        if let Some(item) = inflection::item(id, self.language) {
-            return Some(Hole::Item(item));
-        }
-        if let Some(part) = Part::ALL.iter().position(|(name, _)| *name == id) {
-            return Some(Hole::Name(part));
-        }
-        if let Some(known) = self.known.get(id) {
-            return Some(Hole::Item(known.clone()));
-        }
-        let class = self.written.get(id)?;
-        let mut inner = |inner: &str| self.of(inner).ok_or(None);
-        let mut items = template::parse(class, template::Role::Says(None), &mut inner).ok()?;
-        let item = items.pop().filter(|_| items.is_empty())?;
-        self.known.insert(id.to_owned(), item.clone());
-        Some(Hole::Item(item))
-    }
-}
-
 impl Construction {
     /// The ways to read it, with the parts of a frame filled in: the words for each part, and
-    /// whether they open it, none where the frame has none. A way that lacks a part is left out, but for the rest of a
-    /// sentence, which need not be there.
+    /// whether they open it, none where the frame has none. A way that lacks a part is left out,
+    /// but for the rest of a sentence, which need not be there.
     pub(crate) fn filled<'a>(
         &'a self,
         part: impl Fn(Part, bool) -> Option<&'a [Item]> + 'a,
@@ -438,6 +496,7 @@ mod tests {
                 Frame::States,
                 Frame::Happens,
                 Frame::Is,
+                Frame::Names,
                 Frame::Does,
                 Frame::There,
                 Frame::RatesOf,

@@ -12,6 +12,7 @@ pub mod files;
 mod forms;
 pub mod frames;
 pub mod head;
+pub mod holes;
 pub mod holiday;
 pub mod inflection;
 pub mod lexicon;

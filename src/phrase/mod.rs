@@ -71,6 +71,10 @@ pub enum Takes {
     AsTheEdge,
     /// As the most that there may be: "at most 5 MB" is a limit of 5 MB.
     AsALimit,
+    /// The same, where its words say that it is the most: "is 5 MB" may be so by chance.
+    AsABound,
+    /// As all there are, and not as what somebody has of them: "holds 40 seats in the Senate".
+    AsAWhole,
     /// As how much it rose.
     AsARise,
     /// As how much it fell, which is less than nothing.
@@ -101,6 +105,14 @@ impl Phrase {
     /// What must not stand in its clause.
     pub(crate) fn unless(&self) -> &[Phrase] {
         self.when.as_ref().map_or(&[], |when| &when.unless)
+    }
+
+    /// Whether its author wrote the word with a key: a construction has words of its own, which say
+    /// nothing of its fact where they stand elsewhere.
+    pub(crate) fn is_written(&self, key: u64) -> bool {
+        let mut words = self.text.split(|c: char| !c.is_alphanumeric());
+        self.construction.is_none()
+            || words.any(|word| token::key(word.to_lowercase().as_bytes()) == key)
     }
 
     /// Whether its author chose its words and their order, and not a construction.

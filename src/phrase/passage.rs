@@ -49,6 +49,15 @@ pub(crate) struct Passage<'v> {
     small: Vec<usize>,
     /// The cells that stand for a name, and the words of that.
     stand_in: Option<(Range<usize>, Vec<Token>)>,
+    /// Where days stand that a phrase may pass over, with the words that lead to them.
+    days: Vec<Day>,
+}
+
+/// A day that a phrase may pass over.
+#[derive(Clone, Copy, Debug)]
+struct Day {
+    from: usize,
+    to: usize,
 }
 
 /// A value that can stand where a phrase has a slot. Ranges are bytes of the view.
@@ -128,15 +137,15 @@ impl<'v> Passage<'v> {
         let cells = tokens.iter().enumerate().filter(|(at, token)| counts(*at, token));
         let cells = cells.map(|(_, token)| *token).collect();
         let (slots, rates) = (Vec::new(), Rates::default());
-        let (sentences, small, stand_in) = (Cow::default(), Vec::new(), None);
-        Self { view, cells, slots, sentences, rates, small, stand_in }
+        let (sentences, small, days) = (Cow::default(), Vec::new(), Vec::new());
+        Self { view, cells, slots, sentences, rates, small, days, stand_in: None }
     }
 
     /// A passage of several sentences, from its cells and those with which sentences begin.
     pub(crate) fn of_sentences(view: &'v str, cells: &'v [Token], sentences: &'v [usize]) -> Self {
         let (cells, sentences) = (Cow::Borrowed(cells), Cow::Borrowed(sentences));
-        let (slots, rates, small) = (Vec::new(), Rates::default(), Vec::new());
-        Self { view, cells, slots, sentences, rates, small, stand_in: None }
+        let (slots, rates, small, days) = Default::default();
+        Self { view, cells, slots, sentences, rates, small, days, stand_in: None }
     }
 
     /// The first place that a gap back from place `at` can reach: it goes on with a word of
@@ -217,6 +226,45 @@ impl<'v> Passage<'v> {
     pub(super) fn stand_in(&self) -> Option<(&Range<usize>, Passage<'v>)> {
         let (cells, name) = self.stand_in.as_ref()?;
         Some((cells, Passage::new(self.view, name)))
+    }
+
+    /// Marks the days that some phrases pass over, by the readings that they are; a word that
+    /// `leads` to one belongs to it.
+    pub(crate) fn set_days(
+        &mut self,
+        is_one: impl Fn(usize) -> bool,
+        leads: impl Fn(&str) -> bool,
+    ) {
+        let mut days = Vec::new();
+        for slot in self.slots.iter().filter(|slot| is_one(slot.reading)) {
+            let (from, to) = (slot.from[0], slot.to[0]);
+            days.push(Day { from, to });
+            let before = from.checked_sub(1).filter(|cell| leads(self.text(*cell)));
+            days.extend(before.map(|from| Day { from, to }));
+        }
+        self.days = days;
+    }
+
+    /// The other ends of the days that begin at place `at`, backward of those that end there; none
+    /// where the reading `own` is a day itself.
+    pub(super) fn over_days(
+        &self,
+        at: usize,
+        forward: bool,
+        own: Option<usize>,
+    ) -> impl Iterator<Item = usize> {
+        let ends = self.days.iter().filter_map(move |day| match forward {
+            true => (day.from == at).then_some(day.to),
+            false => (day.to == at).then_some(day.from),
+        });
+        // Of two days, one of which is told, either may be when something was.
+        ends.filter(move |_| !own.is_some_and(|own| self.is_day(own)))
+    }
+
+    /// Whether a reading is a day.
+    fn is_day(&self, reading: usize) -> bool {
+        let slot = self.slots.binary_search_by_key(&reading, |slot| slot.reading);
+        slot.is_ok_and(|at| self.slots[at].kind == FactKind::Date)
     }
 
     /// Whether a small word stands there.
@@ -320,6 +368,8 @@ impl<'v> Passage<'v> {
         let alone = self.rates.alone.iter().filter(|cell| (first..last).contains(*cell));
         let alone = alone.map(|cell| cell - first).collect();
         let small = self.small.iter().filter(|cell| (first..last).contains(*cell));
+        let days = self.days.iter().filter(|day| first <= day.from && day.to <= last);
+        let days = days.map(|day| Day { from: day.from - first, to: day.to - first });
         Passage {
             view: self.view,
             cells,
@@ -327,8 +377,14 @@ impl<'v> Passage<'v> {
             sentences: Cow::Owned(sentences),
             rates: Rates { cells: rates, alone, can: self.rates.can },
             small: small.map(|cell| cell - first).collect(),
+            days: days.collect(),
             stand_in: None,
         }
+    }
+
+    /// The text that it is cut from.
+    pub(crate) fn view(&self) -> &'v str {
+        self.view
     }
 
     /// What words it may have.

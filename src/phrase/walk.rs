@@ -168,13 +168,17 @@ impl Walk<'_, '_> {
                 self.over(states, direction, |cell| forms.iter().any(|form| passage.is(cell, form)))
             }
             Item::Gap => self.gap(states, direction),
-            Item::Words(most) => self.few(states, *most, direction, |_| true, |_| None),
+            Item::Words(most) => self.few(states, *most, direction, |_| true, |_| Vec::new()),
             Item::Loose => self.few(
                 states,
                 MOST_SMALL,
                 direction,
                 |cell| passage.is_small(cell),
-                |at| passage.over_aside(at, direction == Direction::Forward),
+                |at| {
+                    let forward = direction == Direction::Forward;
+                    let days = passage.over_days(at, forward, self.own);
+                    passage.over_aside(at, forward).into_iter().chain(days).collect()
+                },
             ),
             Item::Label => {
                 let mut states = states;
@@ -315,7 +319,7 @@ impl Walk<'_, '_> {
         most: usize,
         direction: Direction,
         passed: impl Fn(usize) -> bool,
-        leads: impl Fn(usize) -> Option<usize>,
+        leads: impl Fn(usize) -> Vec<usize>,
     ) -> Vec<State> {
         let mut all: Vec<State> = Vec::new();
         for state in states {

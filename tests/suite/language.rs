@@ -31,8 +31,8 @@ const NAMES_OF: [(&str, &[&str]); 13] = [
     (
         "lang/frames.rs",
         &[
-            "thing", "whole", "subject", "verb", "object", "rest", "most", "least", "be", "has",
-            "is", "rise", "fall", "put", "those", "bare", "particle",
+            "thing", "whole", "subject", "verb", "object", "rest", "tail", "most", "least", "be",
+            "has", "is", "rise", "fall", "put", "those", "bare", "particle",
         ],
     ),
     ("read/head.rs", &["published", "publisher", "source", "outlet", "event"]),

@@ -3,6 +3,8 @@
 //! They count nothing, so nobody reads them who looks for quantities; they are here for facts
 //! whose phrases ask for them, "on page {n}" or "http://localhost:{n}".
 
+use std::ops::Range;
+
 use crate::extract::number::no_count;
 use crate::extract::reading::{Naming, Reading, Value};
 use crate::extract::tagged::Text;
@@ -39,7 +41,8 @@ pub(crate) fn read(view: &str, tokens: &[Token], language: Language) -> Vec<Read
                 passed_over: text.is(at, Role::Numbering) && i <= at + 2,
             };
             let numbers = (at + 1..end).filter(|&i| text.digits(i).is_some());
-            found.extend(numbers.filter_map(|i| plain(&text, i, naming(i))));
+            let read = |i| plain(&text, i, naming(i)).or_else(|| of_a_product(&text, at, i));
+            found.extend(numbers.filter_map(read));
             end
         } else {
             at + 1
@@ -117,6 +120,30 @@ fn version(text: &Text<'_>, i: usize, found: &mut Vec<Reading>) -> Option<usize>
     if letter && !text.glued(at) {
         return None;
     }
+    let end = parts_end(text, at)?;
+    let dotted = end >= at + 5;
+    if at == i && (!dotted || text.glued(i) && i > 0) {
+        return None;
+    }
+    let naming = Naming { start: text.bytes(i, at).start, passed_over: at > i };
+    found.push(versioned(text, i, at..end, (at > i).then_some(naming))?);
+    Some(end)
+}
+
+/// The version behind the name of what has it, at `name`: "Python 3.10". A phrase that has the
+/// name asks for it.
+fn of_a_product(text: &Text<'_>, name: usize, at: usize) -> Option<Reading> {
+    let end = parts_end(text, at)?;
+    let inside = at > name + 1 && text.glued(at);
+    if end < at + 3 || inside {
+        return None;
+    }
+    let naming = Naming { start: text.bytes(name, at).start, passed_over: false };
+    versioned(text, name, at..end, Some(naming))
+}
+
+/// The token behind the digits and full stops of a version that begins at `at`.
+fn parts_end(text: &Text<'_>, at: usize) -> Option<usize> {
     text.digits(at)?;
     let mut end = at + 1;
     while text.sign(end, ".")
@@ -126,10 +153,17 @@ fn version(text: &Text<'_>, i: usize, found: &mut Vec<Reading>) -> Option<usize>
     {
         end += 2;
     }
-    let dotted = end >= at + 5;
-    if at == i && (!dotted || text.glued(i) && i > 0) {
-        return None;
-    }
+    Some(end)
+}
+
+/// The version in the tokens at `parts`, before which a word for one may stand at `i`.
+fn versioned(
+    text: &Text<'_>,
+    i: usize,
+    parts: Range<usize>,
+    naming: Option<Naming>,
+) -> Option<Reading> {
+    let Range { start: at, end } = parts;
     let span = text.bytes(at, end);
     let named = Named::Version(Version::parse(text.slice(at, end))?);
     let window = text.tokens.get(i.saturating_sub(8)..i).unwrap_or_default();
@@ -148,14 +182,12 @@ fn version(text: &Text<'_>, i: usize, found: &mut Vec<Reading>) -> Option<usize>
         (None, None) => None,
     };
     let value = Value::Quantity(Quantity { named, hedge, unit: Unit::VERSION });
-    let naming = Naming { start: text.bytes(i, at).start, passed_over: at > i };
-    found.push(Reading {
+    Some(Reading {
         hedge: words,
         extent: text.bytes(first, last),
-        naming: (at > i).then_some(naming),
+        naming,
         ..Reading::plain(span, value)
-    });
-    Some(end)
+    })
 }
 
 /// The version that is all of `text`, as rulebooks write it: "version 3.10", ">= 20.19.0".

@@ -188,8 +188,52 @@ impl Checker<'_> {
             self.report(text, mistake);
             return Vec::new();
         };
-        let forms = inflection::of(language);
-        let numbers = |items: &[Item]| inflected(items.to_vec(), &|word| forms.numbers(word));
+        let sentence = Sentence::of(&items, verb, kind, language);
+        let parts = sentence.parts();
+        let known_frame = Known {
+            text: text.get_ref().clone(),
+            at: self.at(text),
+            kind,
+            opening: opening(&parts),
+            parts,
+            per: None,
+            near: Arc::clone(near),
+            when,
+            language,
+        };
+        let mut phrases = known_frame.phrases(known.constructions(sentence.frame));
+        if sentence.frame == Frame::Is && kind == Kind::Choice {
+            let parts = sentence.names();
+            let beside = Known { opening: opening(&parts), parts, ..known_frame };
+            phrases.extend(beside.phrases(known.constructions(Frame::Names)));
+        }
+        if phrases.is_empty() {
+            let whole = 0..text.get_ref().len();
+            let message = "no construction states this: it has nothing to look for but its verb";
+            let mistake = Mistake::new("no-construction", whole, message, "nothing is found by it")
+                .help("say who does it, or what is done: `{quake} ~kill {n} people`");
+            self.report(text, mistake);
+        }
+        phrases
+    }
+}
+
+/// The parts of a sentence in `states`.
+struct Sentence<'a> {
+    frame: Frame,
+    subject: &'a [Item],
+    verb: Vec<Item>,
+    bare: &'a [Item],
+    particle: &'a [Item],
+    object: Vec<Item>,
+    rest: Vec<Item>,
+    language: Language,
+}
+
+impl<'a> Sentence<'a> {
+    /// That of some items whose verb stands at place `verb`.
+    fn of(items: &'a [Item], verb: usize, kind: Kind, language: Language) -> Self {
+        let known = frames::of(language);
         let (subject, predicate) = (&items[..verb], &items[verb + 1..]);
         let particles = predicate.iter().take_while(|item| known.is_particle(item)).count();
         let (particle, predicate) = predicate.split_at(particles);
@@ -211,36 +255,56 @@ impl Checker<'_> {
         } else {
             Frame::States
         };
-        let loose = |items: &[Item]| loosened(with_alike(numbers(items), known), language);
-        let parts = parts([
-            (Part::Those, loose(&without_value(subject))),
-            (Part::Subject, loose(subject)),
-            (Part::Verb, [bare, particle, room].concat()),
+        // "Voters go to the polls on {date}": a day moves, and what stands before it does not.
+        let last = rest.iter().rposition(|item| known.begins_rest(item)).unwrap_or_default();
+        let moves = kind == Kind::Date && rest.get(last + 1) == Some(&own);
+        let (stays, rest) = if moves { rest.split_at(last) } else { (&[][..], rest) };
+        let (in_object, in_verb) = if named { (stays, &[][..]) } else { (&[][..], stays) };
+        let in_verb = loosened(in_verb.to_vec(), language);
+        let lasts = *object == [own] && kind == Kind::Quantity;
+        let for_a_time = lasts.then(|| known.lasting());
+        Self {
+            frame,
+            subject,
+            verb: [bare, particle, room, &in_verb].concat(),
+            bare,
+            particle,
+            object: for_a_time.into_iter().chain([object, in_object].concat()).collect(),
+            rest: loosened(days_alone(rest, kind, known), language),
+            language,
+        }
+    }
+
+    /// What fills the parts of a construction.
+    fn parts(&self) -> Parts {
+        let Self { subject, verb, bare, particle, object, rest, .. } = self;
+        parts([
+            (Part::Those, self.loose(&without_value(subject))),
+            (Part::Subject, self.loose(subject)),
+            (Part::Verb, verb.clone()),
             (Part::Bare, if particle.is_empty() { Vec::new() } else { bare.to_vec() }),
             (Part::Particle, particle.to_vec()),
-            (Part::Object, loose(object)),
-            (Part::Rest, loosened(days_alone(rest, kind, known), language)),
-        ]);
-        let known_frame = Known {
-            text: text.get_ref().clone(),
-            at: self.at(text),
-            kind,
-            opening: opening(&parts),
-            parts,
-            per: None,
-            near: Arc::clone(near),
-            when,
-            language,
+            (Part::Object, self.loose(object)),
+            (Part::Rest, rest.clone()),
+            (Part::Tail, rest.clone()),
+        ])
+    }
+
+    /// Who somebody is, as it stands beside a name: "Captain Mara Quill" has no article.
+    fn names(&self) -> Parts {
+        let plain = |items: &[Item]| {
+            let items = items.iter().filter(|item| !is_article(item, self.language)).cloned();
+            self.loose(&items.collect::<Vec<_>>())
         };
-        let phrases = known_frame.phrases(known.constructions(frame));
-        if phrases.is_empty() {
-            let whole = 0..text.get_ref().len();
-            let message = "no construction states this: it has nothing to look for but its verb";
-            let mistake = Mistake::new("no-construction", whole, message, "nothing is found by it")
-                .help("say who does it, or what is done: `{quake} ~kill {n} people`");
-            self.report(text, mistake);
-        }
-        phrases
+        parts([(Part::Subject, plain(self.subject)), (Part::Object, plain(&self.object))])
+    }
+
+    /// The items, in the singular and the plural, and with places for small words.
+    fn loose(&self, items: &[Item]) -> Vec<Item> {
+        let forms = inflection::of(self.language);
+        let known = frames::of(self.language);
+        let numbers = inflected(items.to_vec(), &|word| forms.numbers(word));
+        known.either_way(loosened(with_alike(numbers, known), self.language))
     }
 }
 
@@ -333,10 +397,12 @@ impl Known<'_> {
         };
         let leads = self.language.lexicon().per().first().cloned();
         let words: Vec<Item> = leads.into_iter().chain([per.to_owned()]).map(Item::Word).collect();
+        // "Per user per month", "per user every month".
+        let others = words.first().map(|lead| Item::Maybe(vec![lead.clone(), Item::Words(2)]));
         // A table often says above it what its figures are per.
         let counted = match items.contains(&Item::Label) {
             true => vec![Item::Maybe(words)],
-            false => words,
+            false => others.into_iter().chain(words).collect(),
         };
         items.splice(at..at, counted);
     }
@@ -452,14 +518,17 @@ fn loosened(items: Vec<Item>, language: Language) -> Vec<Item> {
     out
 }
 
-/// The rest of a sentence, where a day may stand without its "on".
+/// The rest of a sentence, where a day may stand without its "on", a length of time without its
+/// "for", and what somebody is without its "as".
 fn days_alone(rest: &[Item], kind: Kind, known: &Frames) -> Vec<Item> {
     let mut out = Vec::with_capacity(rest.len());
     for (at, item) in rest.iter().enumerate() {
-        let day = kind == Kind::Date && rest.get(at + 1) == Some(&Item::Slot(Slot::Own));
-        out.push(match day && known.is_on(item) {
-            true => known.on(),
-            false => item.clone(),
+        let own = rest.get(at + 1) == Some(&Item::Slot(Slot::Own));
+        out.push(match kind {
+            Kind::Date if own && known.is_on(item) => known.on(),
+            Kind::Quantity if own && known.is_lasting(item) => known.lasting(),
+            Kind::Choice if known.is_silent(item) => Item::Maybe(vec![item.clone()]),
+            _ => item.clone(),
         });
     }
     out
