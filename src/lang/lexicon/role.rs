@@ -182,6 +182,11 @@ pub(crate) enum Role {
     Allowed,
     Allows,
     TimesElse,
+    /// "Crept" of "crept up to".
+    MovesUp,
+    /// "Can", "may": denied, they forbid.
+    Permits,
+    RelativePronoun,
 }
 
 /// Roles whose words can stand inside a reading's extent.
