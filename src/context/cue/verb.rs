@@ -79,7 +79,10 @@ pub(crate) fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     {
         return reduced(c, k, floor);
     }
+    // "Lena Toft, the chief, told the paper that": whoever is told stands behind the verb.
+    let telling = c.has(k, Role::Told) && appositive(c, k.saturating_sub(1)).is_some();
     if !participle
+        && !telling
         && group.from == k
         && k > 0
         && opens_inversion(c, k - 1)
