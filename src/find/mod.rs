@@ -27,6 +27,7 @@ pub mod near_miss;
 pub mod screen;
 mod searched;
 mod stating;
+mod unknown;
 mod unread;
 mod variants;
 pub mod whole_article;

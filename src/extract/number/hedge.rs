@@ -60,10 +60,8 @@ fn is_trap(text: &Text<'_>, amount: &Amount, (hedge, at): &Found) -> bool {
         Hedge::Over if word(Role::Spanning) => {
             // "Changed over five years" says when; "lasted over five years" how long.
             // "Talks over five minutes are cut" says how long they may be.
-            let during = time
-                && from > 0
-                && !last(Role::Lasting)
-                && !limit::is_rule(text, amount, from);
+            let during =
+                time && from > 0 && !last(Role::Lasting) && !limit::is_rule(text, amount, from);
             let turn = dimension == Dimension::Angle && last(Role::Turning);
             during || turn
         }

@@ -187,6 +187,8 @@ pub(crate) enum Role {
     /// "Can", "may": denied, they forbid.
     Permits,
     RelativePronoun,
+    /// Between an article and a number, which it weighs: "a mere 40".
+    Weighing,
 }
 
 /// Roles whose words can stand inside a reading's extent.
