@@ -13,9 +13,6 @@ use crate::lang::speech::Role;
 /// A noun phrase that is longer than this, in words, is a misreading.
 const PHRASE: usize = 14;
 
-/// Words of somebody's name, at most.
-const NAME: usize = 4;
-
 impl Clause<'_> {
     /// Words that continue a noun phrase whatever stands around them.
     fn nominal(&self, i: usize) -> bool {
@@ -240,22 +237,6 @@ impl Clause<'_> {
             && capital(i - 1)
             && capital(i + 1)
             && self.nominal(i + 1)
-    }
-
-    /// The name in apposition to a phrase that says what somebody is: "the mayor, Ana Roth, said",
-    /// "said the mayor, Ana Roth".
-    pub(crate) fn apposition(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
-        let capital = |i: usize| self.get(i).is_some_and(|w| w.capital && w.sign.is_none());
-        let named = phrase.end.checked_sub(1).is_some_and(capital);
-        let start = phrase.end + 1;
-        if named || self.sign(phrase.end) != Some(',') {
-            return None;
-        }
-        let end = (start..self.len()).find(|&i| !capital(i)).unwrap_or(self.len());
-        let closed = end >= self.len() || self.breaks(end);
-        // "The mayor, Sunday, said" tells when.
-        let plain = (start..end).all(|i| self.nominal(i));
-        (closed && plain && (start + 1..=start + NAME).contains(&end)).then_some(start..end)
     }
 
     /// The subject of the clause that begins at word `from` and ends at `to`.

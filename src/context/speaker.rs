@@ -460,8 +460,7 @@ impl<'a> Voices<'a> {
     }
 
     fn speaker(&self, c: &Clause, words: &Range<usize>) -> Option<Speaker> {
-        let name = c.apposition(words);
-        let bytes = c.bytes(name.as_ref().unwrap_or(words))?;
+        let bytes = c.bytes(words)?;
         let text = c.cut(&bytes);
         (!text.is_empty()).then_some(Speaker { words: bytes, text })
     }

@@ -357,8 +357,7 @@ fn stands_for(
     let known = |word: &str| {
         Language::ALL.iter().any(|language| language.lexicon().word(key(word.as_bytes())).is_some())
     };
-    let previous = (!first && !breaks).then(|| last_word(head));
-    let previous = previous.filter(|word| capital(word) && !known(word));
+    let previous = (!first && !breaks).then(|| last_word(head)).filter(|word| capital(word));
     let tail = view[span.end..].strip_prefix(' ').unwrap_or_default();
     let next = Some(first_word(tail)).filter(|word| capital(word));
     let is_declared = |word: &str| declared.all.contains(&key(word.as_bytes()));
@@ -366,7 +365,7 @@ fn stands_for(
     let with_previous = previous.map(|p| together(format!("{p} {name}")));
     let with_next = next.map(|n| together(format!("{name} {n}")));
     let allowed = previous.is_none_or(|p| {
-        with_previous == Some(true) || is_declared(p) || checks::has(p, Cue::Titles)
+        with_previous == Some(true) || is_declared(p) || known(p) || checks::has(p, Cue::Titles)
     }) && next.is_none_or(|n| with_next == Some(true) || is_declared(n));
     // What opens a sentence has a capital in any case.
     let opens = first && name.len() < SHORTEST_OWN;
