@@ -248,11 +248,13 @@ impl Fitting<'_> {
         !word.is_empty() && !plural
     }
 
-    /// Whether a sign or the end of the sentence stands right behind a number: "finished fourth.".
+    /// Whether a sign, a place or the end of the sentence stands right behind a number: "finished
+    /// fourth.", "finished fourth in the slalom".
     fn is_last(&self, reading: usize) -> bool {
         let rest = self.view.get(self.readings[reading].span.end..).unwrap_or_default();
         let next = rest.trim_start().chars().next();
-        next.is_none_or(|sign| matches!(sign, '.' | ',' | ';' | ')' | '!' | '?'))
+        let behind = self.counts(reading, Role::In) || self.counts(reading, Role::On);
+        behind || next.is_none_or(|sign| matches!(sign, '.' | ',' | ';' | ')' | '!' | '?'))
     }
 
     /// The reading beside this one that says the same in the fact's own kind of unit.

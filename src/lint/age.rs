@@ -172,7 +172,10 @@ fn other_age(age: &Reading, born: (Date, Date), published: Date) -> Option<[i64;
     let before = calendar::shifted(published, -WRITTEN_BEFORE)?;
     let (least, most) = (years(born.1, before), years(born.0, published));
     let slack = match place {
-        1.. if stated >= ROUNDED_FROM => 10_i64.checked_pow(u32::try_from(*place).ok()?)? / 2,
+        // An anniversary is counted to the year.
+        1.. if stated >= ROUNDED_FROM && quantity(age)?.unit != Unit::Ordinal => {
+            10_i64.checked_pow(u32::try_from(*place).ok()?)? / 2
+        }
         _ => 0,
     };
     let fits = (least - slack..=most + slack).contains(&stated);

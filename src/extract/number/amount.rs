@@ -183,13 +183,14 @@ fn in_brackets(text: &Text<'_>, i: usize, start: usize, code: Option<&String>) -
     let tight = text.sign(start, "(") && text.glued(start) && text.glued(start + 1);
     let edge = i > 0 && (text.sign(i - 1, ":") || text.sign(i - 1, "|"));
     let within = (edge && text.sign(i, "(")).then(|| currency(text, i + 1)).flatten();
+    let inside = within.is_some();
     let (code, first) = match within {
         Some((code, next)) => (code, next),
         None => (code.filter(|_| tight)?.clone(), start + 1),
     };
     let unit = Unit::Money(code);
     let mut numeral = numeral::at(text, first, true).filter(|n| n.form == Form::Cardinal)?;
-    if !text.sign(numeral.to, ")") || numeral.magnitude.is_some() {
+    if !text.sign(numeral.to, ")") || numeral.magnitude.is_some() && !inside {
         return None;
     }
     let mut to = numeral.to + 1;
