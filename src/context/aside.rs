@@ -248,7 +248,7 @@ impl<'s> Scope<'s> {
         let reaches = move |found: &&Found| {
             let cue = &self.words.cues[found.signal];
             let other = matches!(cue.tells, Tells::Retracted | Tells::Anniversary);
-            if other || cue.later && !self.later {
+            if other || cue.later && !self.later || cue.heads && !self.begins(&found.span) {
                 return false;
             }
             let before = found.span.end <= at.start;
@@ -311,6 +311,13 @@ impl<'s> Scope<'s> {
         relative && parted && inside.iter().filter(|token| comma(token)).count() == 1
     }
 
+    /// Whether a line or a sentence begins with some words.
+    fn begins(&self, words: &Range<usize>) -> bool {
+        let before = self.view.get(..words.start).unwrap_or_default();
+        let before = before.trim_end_matches([' ', '*', '-', '+', '>', '•', '"', '(', '[']);
+        before.is_empty() || before.ends_with(['\n', '.', '!', '?', ':', '|'])
+    }
+
     /// Whether the words around take a figure back that stood in an earlier version. Of
     /// several figures of one kind they take back the nearest, the others stand in its place.
     fn retracted(&self, reading: &Reading) -> bool {
@@ -335,8 +342,16 @@ impl<'s> Scope<'s> {
                 between.start <= other.extent.start && other.extent.end <= between.end
             };
             let parted = self.view.get(between.clone()).is_some_and(|words| words.contains(';'));
+            // "This article was amended. It had put the toll at 40."
+            let had = |token: &Token| self.words.before.contains(&token.key);
+            let carried = self.carried.as_ref().is_some_and(|before| {
+                cue.carries
+                    && before.start <= found.span.start
+                    && found.span.end <= before.end
+                    && token::within(self.tokens, &(self.span.start..at.start)).iter().any(had)
+            });
             matches!(cue.tells, Tells::Retracted)
-                && inside
+                && (inside && !cue.carries || carried)
                 && !parted
                 && self.sees(at, &found.span)
                 && cues::between(self.tokens, &found.span, at) <= cue.within

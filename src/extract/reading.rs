@@ -169,6 +169,17 @@ pub(crate) fn passage<'v>(
         let next = tokens.get(first + 1)?.start;
         (not && next < hedge.end).then_some(next)
     };
+    // "Has a total of 40 rooms", "has a mere 40 rooms": words that weigh the number or add it up.
+    let weighed = |reading: &Reading| {
+        let end = tokens.partition_point(|token| token.start < reading.extent.start);
+        let is = |at: usize, role| {
+            tokens.get(at).is_some_and(|t| word(t.key).is_some_and(|w| w.is(role)))
+        };
+        let last = end.checked_sub(1)?;
+        let last = last.checked_sub(usize::from(is(last, Role::Of)))?;
+        let article = last.checked_sub(1).filter(|&at| is(at, Role::Article));
+        article.filter(|_| is(last, Role::Weighing)).map(|at| tokens[at].start)
+    };
     let filler = |reading: &Reading| Filler {
         kind: reading.value.kind(),
         extent: reading.extent.clone(),
@@ -178,7 +189,8 @@ pub(crate) fn passage<'v>(
             .naming
             .filter(|naming| naming.passed_over)
             .map(|naming| naming.start)
-            .or_else(|| denied(reading)),
+            .or_else(|| denied(reading))
+            .or_else(|| weighed(reading)),
     };
     let passed = |key| word(key).is_some_and(|word| word.is(Role::PassedOver));
     let may_end = |key| language.speech().may_end(key);

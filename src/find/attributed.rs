@@ -13,6 +13,9 @@ use crate::text::token;
 use crate::text::view::View;
 use crate::value::hedge::Hedge;
 
+/// Words of somebody's name, at most.
+const NAME: usize = 4;
+
 impl Work<'_, '_> {
     /// Who states a value, and how.
     pub(super) fn attribution(
@@ -110,7 +113,8 @@ impl Work<'_, '_> {
         else {
             return Vec::new();
         };
-        let words = View::of(&speaker.text);
+        let words = format!("{} {}", speaker.text, self.apposition(speaker));
+        let words = View::of(&words);
         let tokens = token::tokens(&words.text, 0..words.text.len());
         let words = Passage::new(&words.text, &tokens);
         let names = rulebook.names.iter().enumerate().filter(|(_, name)| name.book == fact.book);
@@ -118,6 +122,19 @@ impl Work<'_, '_> {
             .filter(|(_, name)| name.spellings.iter().any(|s| words.has(rulebook, &s.items)))
             .map(|(index, _)| index)
             .collect()
+    }
+
+    /// The name behind a speaker who is told by what he is: "the mayor, Ana Roth, said".
+    fn apposition(&self, speaker: &Speaker) -> &str {
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let rest = self.view.text.get(speaker.words.end..).unwrap_or_default();
+        let named = speaker.text.split_whitespace().last().is_some_and(capital);
+        let Some(rest) = rest.strip_prefix(", ").filter(|_| !named) else { return "" };
+        let end = rest.find([',', '.', ';', '"', ')']).unwrap_or(rest.len());
+        let name = &rest[..end];
+        let words = name.split_whitespace();
+        let is_name = words.clone().all(capital) && (1..=NAME).contains(&words.count());
+        if is_name { name } else { "" }
     }
 
     /// Whether all of a list that is denied are left out: not those behind a "but".

@@ -346,7 +346,7 @@ fn states_a_value(reading: &Reading, hit: &Hit, fact: &Fact) -> bool {
     let own = fact.unit.as_ref();
     let time =
         own.is_some_and(|own| matches!(own.dimension(), Dimension::Time | Dimension::Calendar));
-    let age = reading.age && !time && !hit.unit_in_phrase;
+    let age = reading.age && !time && !hit.unit_in_phrase && hit.unit != Some(Unit::Count);
     let place = quantity.unit == Unit::Ordinal && hit.unit.is_none() && own != Some(&Unit::Ordinal);
     !(change || age || place)
 }

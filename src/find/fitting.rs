@@ -101,6 +101,11 @@ impl Fitting<'_> {
         if let Some(unit) = self.settled(own, reading) {
             return taken(Some(unit));
         }
+        // "Riders aged 16" beside a fact that is a bare number: the phrase says that it is an age.
+        let named = value.naming.is_some_and(|naming| span.start <= naming.start);
+        if *own == Unit::Count && value.age && named && value.number == value.span {
+            return taken(Some(Unit::Count));
+        }
         let letter = self.view.get(value.number.end..value.span.end);
         if matches!((said, own), (Unit::Measure("metre"), Unit::Money(_))) && letter == Some("m") {
             let factor = Some(Number::power_of_ten(6));
@@ -109,7 +114,8 @@ impl Fitting<'_> {
         let (before, behind) = matched.beside;
         match (said, own) {
             (Unit::Ordinal, Unit::Count) => {
-                (before && behind && self.is_place(reading)).then(|| taken(Some(Unit::Count)))?
+                let place = behind && self.is_place(reading) || self.is_last(reading);
+                (before && place).then(|| taken(Some(Unit::Count)))?
             }
             (Unit::Count, Unit::Count) => None,
             // "A share of 0.05" is 5 percent.
@@ -255,6 +261,15 @@ impl Fitting<'_> {
                 word.is(Role::People) || word.is(Role::Relative) || word.is(Role::Function)
             });
         !word.is_empty() && !plural
+    }
+
+    /// Whether a sign, a place or the end of the sentence stands right behind a number: "finished
+    /// fourth.", "finished fourth in the slalom".
+    fn is_last(&self, reading: usize) -> bool {
+        let rest = self.view.get(self.readings[reading].span.end..).unwrap_or_default();
+        let next = rest.trim_start().chars().next();
+        let behind = self.counts(reading, Role::In) || self.counts(reading, Role::On);
+        behind || next.is_none_or(|sign| matches!(sign, '.' | ',' | ';' | ')' | '!' | '?'))
     }
 
     /// The reading beside this one that says the same in the fact's own kind of unit.

@@ -200,39 +200,6 @@ impl Matching<'_, '_, '_> {
         }
     }
 
-    /// Of unknown names that end alike, the longest that fits is meant.
-    pub(super) fn keep_the_longest_names(&mut self, readings: &[Reading]) {
-        let unknown = |index: usize| match readings[index].value {
-            Value::Choice { fact, value: None } => Some((fact, readings[index].span.clone())),
-            _ => None,
-        };
-        // "At Orm's airport": what a fuller phrase covers beside its own value is no value.
-        let covers: Vec<(usize, Hit)> = self
-            .hits
-            .iter()
-            .filter(|(index, _)| matches!(readings[**index].value, Value::Choice { .. }))
-            .flat_map(|(&index, hits)| hits.iter().map(move |hit| (index, hit.clone())))
-            .collect();
-        self.hits.retain(|&index, hits| {
-            let Some((fact, span)) = unknown(index) else { return true };
-            let words = hits.iter().map(|hit| hit.words).max().unwrap_or(0);
-            !covers.iter().any(|(other, hit)| {
-                let at = &readings[*other].span;
-                let apart = at.end <= span.start || span.end <= at.start;
-                let inside = hit.span.start <= span.start && span.end <= hit.span.end;
-                hit.fact == fact && hit.words > words && apart && inside
-            })
-        });
-        let names: Vec<_> = self.hits.keys().filter_map(|&index| unknown(index)).collect();
-        self.hits.retain(|&index, _| {
-            unknown(index).is_none_or(|(fact, span)| {
-                !names.iter().any(|(of, longer)| {
-                    *of == fact && longer.end == span.end && longer.start < span.start
-                })
-            })
-        });
-    }
-
     /// Days that lean on a day of publication which is not known are held for those
     /// of the day that the fact's rulebook speaks of.
     pub(super) fn on_the_day_of_the_rulebook(&self, span: &Range<usize>, readings: &mut [Reading]) {

@@ -29,6 +29,7 @@ pub mod near_miss;
 pub mod screen;
 mod searched;
 mod stating;
+mod unknown;
 mod unread;
 mod variants;
 mod veto;

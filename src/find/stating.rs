@@ -12,6 +12,7 @@ use crate::extract::reading::{Reading, Value};
 use crate::find::block::{Decided, Shown, Work};
 use crate::find::figure::Surroundings;
 use crate::find::matching::Hit;
+use crate::lang::checks::{self, Cue};
 use crate::lang::lexicon::Role;
 use crate::mention::{self, Excerpt, Mention, Place, Stated, excerpt, fingerprint};
 use crate::phrase::Takes;
@@ -109,7 +110,10 @@ impl Work<'_, '_> {
             quantity.multiply(factor);
         }
         if let Value::Quantity(quantity) = &mut value {
-            taken(quantity, hit.takes, &self.finder.rulebook.facts[hit.fact]);
+            let fact = &self.finder.rulebook.facts[hit.fact];
+            if hit.takes != Takes::AsItIs || !self.is_plainly(reading, hit) {
+                taken(quantity, hit.takes, fact);
+            }
         }
         if let (Value::YesNo(is_so), Polarity::Denied) = (&mut value, attribution.polarity) {
             // "No quorum was present": the phrase that says so has the "no" in it, the phrase
@@ -153,6 +157,23 @@ impl Work<'_, '_> {
             provisos: Vec::new(),
             evidence: None,
         }
+    }
+
+    /// Whether a phrase only says what something is: in "the low was 8 °C" nothing falls or is
+    /// lost, so that the figure is told with its sign.
+    fn is_plainly(&self, reading: &Reading, hit: &Hit) -> bool {
+        let lexicon = self.language.lexicon();
+        let is = |token: &Token, roles: &[Role]| {
+            lexicon.word(token.key).is_some_and(|word| roles.iter().any(|&role| word.is(role)))
+        };
+        let tokens = token::within(&self.paragraph.tokens, &hit.span);
+        let before = tokens.partition_point(|token| token.end <= reading.extent.start);
+        let be = before.checked_sub(1).and_then(|at| tokens.get(at));
+        be.is_some_and(|token| is(token, &[Role::Be, Role::IsNow]))
+            && !tokens.iter().any(|token| {
+                let word = self.view.text.get(token.start..token.end).unwrap_or_default();
+                is(token, &[Role::Rise, Role::Changed, Role::Loss]) || checks::has(word, Cue::Falls)
+            })
     }
 
     /// Whether the word at `at` is a "no", and nothing before it in its sentence denies anything.

@@ -108,10 +108,15 @@ fn by_the_ends(said: &Quantity, meant: &Quantity, by: &Number) -> Option<Outcome
             let limits = upper(said.hedge) && upper(meant.hedge)
                 || said.hedge == Hedge::AtLeast && meant.hedge == Hedge::AtLeast
                 || upper(said.hedge) && meant.hedge == Hedge::Exactly && by.is_zero();
-            if !limits {
+            // "Over 12" where one must be 16, "under 60" where 40 are the most.
+            let beyond = said.hedge == Hedge::Over && meant.hedge == Hedge::AtLeast
+                || said.hedge == Hedge::Below && upper(meant.hedge);
+            if !limits && !beyond {
                 return None;
             }
-            same(n, m)
+            let one = Number::from(if said.hedge == Hedge::Over { 1 } else { -1 });
+            let next = beyond && said.unit == Unit::Count && same(&(n + &one), m);
+            same(n, m) || next
         }
         _ => return None,
     };
@@ -371,6 +376,9 @@ mod tests {
         assert_eq!(strictly("3 weeks", "2 to 4 weeks"), Verdict::Agrees);
         assert_eq!(strictly("at most 40", "up to 30"), Verdict::Contradicts);
         assert_eq!(strictly("at least 14", "at least 16"), Verdict::Contradicts);
+        assert_eq!(strictly("over 12", "at least 16"), Verdict::Contradicts);
+        assert_eq!(strictly("over 15", "at least 16"), Verdict::Agrees);
+        assert_eq!(strictly("under 60", "at most 40"), Verdict::Contradicts);
         assert_eq!(strictly("up to 4 GB", "4 GB"), Verdict::Agrees);
         assert_eq!(strictly("up to 9 GB", "4 GB"), Verdict::Contradicts);
         // Whoever counted 140 and no more does not deny that there were 167.

@@ -55,6 +55,36 @@ pub(crate) enum Cue {
     Most,
     OfThem,
     NoDays,
+    /// "Makes $139".
+    Makes,
+    /// "A gap of 28.2 points".
+    Gap,
+    /// "The other 30".
+    Remainder,
+    /// Between two terms of a sum.
+    Plus,
+    /// Between a number of things and the price of one.
+    Each,
+    /// Between two figures that are held against each other.
+    Against,
+    /// "Gives 13.1 percent".
+    Gives,
+    /// Between a part and what it is told as a share of.
+    On,
+    /// Between a price and the one that was asked before.
+    InsteadOf,
+    /// Beside a percentage that is taken off.
+    Saving,
+    Doubles,
+    Triples,
+    HalvesIt,
+    /// "Cut to 3.5 percent from 4".
+    FallsTo,
+    Anniversaries,
+    /// Before what readers are told to do: "simply quote".
+    Softeners,
+    /// Before a word in capitals that brings a discount.
+    Codes,
 }
 
 type Written = BTreeMap<Cue, Vec<String>>;
@@ -86,10 +116,11 @@ pub(crate) struct Telling {
 }
 
 /// What tells it.
-pub(crate) const TOLD_BY: [Cue; 8] = [
+pub(crate) const TOLD_BY: [Cue; 9] = [
     Cue::InAll,
     Cue::Promotion,
     Cue::Imperatives,
+    Cue::Softeners,
     Cue::Births,
     Cue::Majority,
     Cue::Halves,

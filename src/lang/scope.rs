@@ -61,6 +61,10 @@ struct RawCue {
     wide: bool,
     #[serde(default)]
     doubt: bool,
+    #[serde(default)]
+    heads: bool,
+    #[serde(default)]
+    carries: bool,
     phrases: Vec<String>,
 }
 
@@ -79,6 +83,7 @@ struct RawTimes {
     relative: Vec<String>,
     on_a_day: Vec<String>,
     falls: Vec<String>,
+    before: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -107,6 +112,10 @@ pub(crate) struct Cue {
     pub(crate) wide: bool,
     /// Whether it only makes doubtful what a figure belongs to.
     pub(crate) doubt: bool,
+    /// Whether it counts only where a line or a sentence begins with it.
+    pub(crate) heads: bool,
+    /// Whether it speaks of what the next sentence says of the time before: "it had put".
+    pub(crate) carries: bool,
     /// The domain that it belongs to, where only some rulebooks have it.
     pub(crate) domain: Option<Domain>,
 }
@@ -141,6 +150,8 @@ pub(crate) struct Words {
     pub(crate) on_a_day: Vec<u64>,
     /// Verbs by which an anniversary is put on a day.
     pub(crate) falls: Vec<u64>,
+    /// The auxiliary of what was before: "it had put".
+    pub(crate) before: Vec<u64>,
     /// What stands before the day on which a caption was published.
     pub(crate) published: Vec<u64>,
     /// How headings begin below which other articles are listed.
@@ -176,6 +187,8 @@ impl Words {
                 later: cue.later,
                 wide: cue.wide,
                 doubt: cue.doubt,
+                heads: cue.heads,
+                carries: cue.carries,
                 domain,
             });
         }
@@ -194,6 +207,7 @@ impl Words {
             relative: keys(&raw.times.relative),
             on_a_day: keys(&raw.times.on_a_day),
             falls: keys(&raw.times.falls),
+            before: keys(&raw.times.before),
             published: keys(&raw.captions.published),
             groups: people::Words::new(&raw.groups),
         }

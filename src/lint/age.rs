@@ -41,6 +41,8 @@ pub(super) const WORDS: OfWords =
 const WRITTEN_BEFORE: i64 = 31;
 /// Tokens between an age and a birth.
 const REACH: usize = 5;
+/// Words of what is so old.
+const NOUNS: usize = 2;
 /// A round age of a thing, from here on, may be off by half of its last place.
 const ROUNDED_FROM: i64 = 100;
 
@@ -54,12 +56,23 @@ fn check(sentence: &Sentence<'_>, published: Date) -> Vec<(Range<usize>, Objecti
         let before = at.checked_sub(1).map(|i| &sentence.readings[i]);
         let before = before.filter(|age| {
             let between = sentence.between(age.extent.end, token.start);
-            is_age(sentence, age) && joins(sentence, between, Cue::BornJoints)
+            let own = attributed(sentence, age, between);
+            is_age(sentence, age) && joins(sentence, own, Cue::BornJoints)
         });
         let day = &sentence.readings[at];
         let behind = sentence.readings.get(at + 1).filter(|age| {
             let between = sentence.between(day.extent.end, age.extent.start);
-            is_age(sentence, age) && joins(sentence, between, Cue::AgeJoints)
+            // "Founded in 1971, the club turns 60".
+            let the = |token: &Token| sentence.is(token, Role::The);
+            let own = between.iter().position(the).map_or(0, |at| at + 1);
+            let noun = own > 0
+                && between.get(own).is_some_and(|noun| {
+                    noun.kind == Kind::Word && !sentence.has(noun, Cue::AgeJoints)
+                });
+            let joined = |tokens: &[Token]| joins(sentence, tokens, Cue::AgeJoints);
+            let (before, behind) = between.split_at(own + usize::from(noun));
+            let before = before.split_last().filter(|_| noun).map_or(before, |(_, rest)| rest);
+            is_age(sentence, age) && joined(before) && joined(behind)
         });
         for age in [before, behind].into_iter().flatten() {
             if let Some([least, most]) = other_age(age, born, published) {
@@ -87,9 +100,14 @@ fn born(sentence: &Sentence<'_>, token: &Token) -> Option<((Date, Date), usize)>
     };
     let plain = between.len() <= 2 && between.iter().all(|token| token.kind == Kind::Word);
     // A day without a year is of no birth.
-    let year = sentence.text(&reading.extent).split(|c: char| !c.is_ascii_digit());
-    let year = year.into_iter().any(|digits| digits.len() == 4);
-    (plain && year).then_some(((first, last), at))
+    let has_year = |reading: &Reading| {
+        let mut digits = sentence.text(&reading.extent).split(|c: char| !c.is_ascii_digit());
+        matches!(reading.value, Value::Dates { .. }) && digits.any(|digits| digits.len() == 4)
+    };
+    // "Born in 1999, the 22-year-old won in 2021": of another day than the article's.
+    let told = sentence.text(&reading.extent).chars().filter(char::is_ascii_digit).count() >= 4;
+    let years = sentence.readings.iter().filter(|reading| has_year(reading)).count();
+    (plain && told && years < 2).then_some(((first, last), at))
 }
 
 fn quantity(reading: &Reading) -> Option<&Quantity> {
@@ -107,7 +125,10 @@ fn is_age(sentence: &Sentence<'_>, reading: &Reading) -> bool {
     };
     let years = matches!(quantity.unit, Unit::Measure("year"));
     let behind = sentence.between(reading.extent.end, sentence.span.end);
-    let alone = behind.first().is_none_or(|token| token.kind == Kind::Sign);
+    // "Turns 40 this year" counts nothing either.
+    let alone = behind
+        .first()
+        .is_none_or(|token| token.kind == Kind::Sign || sentence.is(token, Role::This));
     let before = sentence.between(sentence.span.start, reading.extent.start).last();
     let is = before.is_some_and(|token| {
         let comma = sentence.sign(token, ",");
@@ -116,7 +137,22 @@ fn is_age(sentence: &Sentence<'_>, reading: &Reading) -> bool {
     let old = behind
         .first()
         .is_some_and(|token| sentence.is(token, Role::Old) || sentence.has(token, Cue::AgeJoints));
-    reading.age || years && (old || is) || quantity.unit == Unit::Count && is && alone
+    // "Its 80th anniversary".
+    let yearly = quantity.unit == Unit::Ordinal
+        && behind.first().is_some_and(|token| sentence.has(token, Cue::Anniversaries));
+    yearly || reading.age || years && (old || is) || quantity.unit == Unit::Count && is && alone
+}
+
+/// What stands between an age and a birth without the thing that is so old: "the 200-year-old mill
+/// was built in 1931".
+fn attributed<'s>(sentence: &Sentence<'_>, age: &Reading, between: &'s [Token]) -> &'s [Token] {
+    let old = between.iter().position(|token| !sentence.sign(token, "-"));
+    let old = old.filter(|&at| at > 0 && sentence.is(&between[at], Role::Old));
+    let joined = sentence.text(&age.extent).contains('-') || old.is_some();
+    let rest = &between[old.map_or(0, |at| at + 1)..];
+    let nouns = rest.iter().take(NOUNS).take_while(|t| t.kind == Kind::Word);
+    let nouns = nouns.take_while(|t| !sentence.has(t, Cue::BornJoints)).count();
+    if joined && nouns > 0 { &rest[nouns..] } else { between }
 }
 
 /// Whether only these words stand between an age and a birth, so that both are of one.
@@ -136,7 +172,10 @@ fn other_age(age: &Reading, born: (Date, Date), published: Date) -> Option<[i64;
     let before = calendar::shifted(published, -WRITTEN_BEFORE)?;
     let (least, most) = (years(born.1, before), years(born.0, published));
     let slack = match place {
-        1.. if stated >= ROUNDED_FROM => 10_i64.checked_pow(u32::try_from(*place).ok()?)? / 2,
+        // An anniversary is counted to the year.
+        1.. if stated >= ROUNDED_FROM && quantity(age)?.unit != Unit::Ordinal => {
+            10_i64.checked_pow(u32::try_from(*place).ok()?)? / 2
+        }
         _ => 0,
     };
     let fits = (least - slack..=most + slack).contains(&stated);

@@ -17,6 +17,10 @@ struct Beside {
     fractions: Words,
     from: Words,
     to: Words,
+    /// Before a figure that those before it make.
+    reckoned: Words,
+    /// Before a percentage that two figures make, or a price that is taken off.
+    given: Words,
 }
 
 static BESIDE: LazyLock<Beside> = LazyLock::new(|| Beside {
@@ -26,6 +30,8 @@ static BESIDE: LazyLock<Beside> = LazyLock::new(|| Beside {
     fractions: Words::of(Cue::Fractions),
     from: Words::of(Cue::From),
     to: Words::of(Cue::To),
+    reckoned: Words::of_all([Cue::Makes, Cue::Gap, Cue::Remainder]),
+    given: Words::of_all([Cue::Gives, Cue::InsteadOf]),
 });
 
 /// Words of a cue; their first and last bytes decide first.
@@ -53,7 +59,12 @@ impl Bytes {
 
 impl Words {
     fn of(cue: Cue) -> Self {
-        let all: Vec<&[u8]> = checks::phrases(cue).map(str::as_bytes).collect();
+        Self::of_all([cue])
+    }
+
+    fn of_all<const N: usize>(cues: [Cue; N]) -> Self {
+        let all = cues.into_iter().flat_map(checks::phrases).map(str::as_bytes);
+        let all: Vec<&[u8]> = all.collect();
         Self {
             begins: Bytes::of(all.iter().filter_map(|word| word.first().copied())),
             ends: Bytes::of(all.iter().filter_map(|word| word.last().copied())),
@@ -80,6 +91,16 @@ impl Words {
         self.all.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
+    /// Whether some bytes end with one of them, whatever its case.
+    fn end(&self, bytes: &[u8]) -> bool {
+        let is_word = |known: &&&[u8]| {
+            let Some(start) = bytes.len().checked_sub(known.len()) else { return false };
+            let apart = start.checked_sub(1).is_none_or(|i| !bytes[i].is_ascii_alphabetic());
+            apart && bytes[start..].eq_ignore_ascii_case(known)
+        };
+        self.may_end(bytes) && self.all.iter().any(|known| is_word(&known))
+    }
+
     /// Whether one of them can end as some bytes do.
     #[inline]
     fn may_end(&self, bytes: &[u8]) -> bool {
@@ -95,7 +116,7 @@ pub(super) fn may_have_a_share(number: &Digits<'_>) -> bool {
     if before.last() == Some(&b'(') {
         return is_a_share_again(number);
     }
-    let Some((b' ', before)) = before.split_last() else { return false };
+    let Some((b' ', before)) = without_currency(before).split_last() else { return false };
     if !(words.of.may_end(before) || words.wholes.may_end(before)) {
         return false;
     }
@@ -114,7 +135,37 @@ pub(super) fn may_have_a_share(number: &Digits<'_>) -> bool {
         return false;
     }
     let share = |near: &[u8]| near.contains(&b'%') || words.shares.stand_in(near);
-    share(behind) || share(number.before(80))
+    // "Half of the boats, 31 of 98".
+    let in_words = |near: &[u8]| words.fractions.stand_in(&near.to_ascii_lowercase());
+    share(behind) || share(number.before(80)) || in_words(number.before(80))
+}
+
+/// Some bytes before a number without the sign of its currency.
+fn without_currency(before: &[u8]) -> &[u8] {
+    let signs = before.iter().rev().take_while(|b| **b == b'$' || !b.is_ascii()).count();
+    &before[..before.len() - signs]
+}
+
+/// Whether a word or two, a colon and another number stand behind it: "the toll is 291: 168 in".
+pub(super) fn opens_a_list(number: &Digits<'_>) -> bool {
+    let behind = &number.bytes[number.whole_end()..];
+    let behind = &behind[..behind.len().min(48)];
+    let plain = behind.iter().take_while(|b| b.is_ascii_alphabetic() || **b == b' ').count();
+    let Some([b':', b' ', next @ ..]) = behind.get(plain..) else { return false };
+    let signs = next.iter().take_while(|b| **b == b'$' || !b.is_ascii()).count();
+    next.get(signs).is_some_and(u8::is_ascii_digit)
+}
+
+/// Whether words before it say that those before them make it: "makes $139", "a gap of 28.2",
+/// "the other 30".
+pub(super) fn is_reckoned(number: &Digits<'_>) -> bool {
+    BESIDE.reckoned.end(without_currency(number.before(24)).trim_ascii_end())
+}
+
+/// Whether words before it say that figures before them give it: "gives 13.1 percent", or that
+/// another price was asked for: "instead of $99".
+pub(super) fn is_given(number: &Digits<'_>) -> bool {
+    BESIDE.given.end(without_currency(number.before(24)).trim_ascii_end())
 }
 
 /// Whether it opens a bracket with nothing but a share, and words of one stand before that: "one in
@@ -151,21 +202,24 @@ pub(super) fn share_near(bytes: &[u8], at: usize) -> bool {
 /// How far from a majority its figures are looked for, in bytes.
 const NEAR: usize = 60;
 
-/// Whether it stands behind "from", and another number near it behind "to".
+/// Whether it stands behind "from", and another number near it behind "to"; or the other way
+/// round: "to 900 from 750".
 pub(super) fn opens_a_change(number: &Digits<'_>) -> bool {
     let words = &*BESIDE;
+    is_between(number, &words.from, &words.to) || is_between(number, &words.to, &words.from)
+}
+
+/// Whether it stands behind one word, and another number near it behind another.
+fn is_between(number: &Digits<'_>, one: &Words, other: &Words) -> bool {
     let before = number.before(16);
-    let currency = before.iter().rev().take_while(|b| **b == b'$' || !b.is_ascii()).count();
-    let Some((b' ', before)) = before[..before.len() - currency].split_last() else {
-        return false;
-    };
-    if !words.from.may_end(before) || !words.from.has(last_word(to_last_word(before)).0) {
+    let Some((b' ', before)) = without_currency(before).split_last() else { return false };
+    if !one.may_end(before) || !one.has(last_word(to_last_word(before)).0) {
         return false;
     }
     let near = number.behind(48);
     memchr::memchr_iter(b' ', near).any(|space| {
         let next = near.get(space + 1..).unwrap_or_default();
-        let figure = words.to.stripped(next).and_then(|rest| rest.strip_prefix(b" "));
+        let figure = other.stripped(next).and_then(|rest| rest.strip_prefix(b" "));
         figure
             .and_then(<[u8]>::first)
             .is_some_and(|b| b.is_ascii_digit() || !b.is_ascii_alphabetic())

@@ -49,7 +49,7 @@ const NOUNS: usize = 3;
 struct Ends<'s> {
     from: &'s Reading,
     to: &'s Reading,
-    /// Where "from" begins.
+    /// Where "from" begins, or the "to" before it.
     start: usize,
     /// What each can stand for, in one unit.
     low: (Number, Number),
@@ -68,17 +68,22 @@ fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
     let readings: Vec<&Reading> = sentence.readings.iter().filter(|r| !in_passing(r)).collect();
     let mut found = Vec::new();
     for (at, pair) in readings.windows(2).enumerate() {
-        let [from, to] = *pair else { continue };
-        let Some(ends) = ends(sentence, from, to) else { continue };
+        let [one, other] = *pair else { continue };
+        let Some(ends) = ends(sentence, one, other) else { continue };
         if let Some((word, rises)) = direction(sentence, ends.start)
             && (rises && ends.high.1 < ends.low.0 || !rises && ends.high.0 > ends.low.1)
         {
-            found.push((to.extent.clone(), wrong_way(sentence, &ends, &word)));
+            found.push((ends.to.extent.clone(), wrong_way(sentence, &ends, &word)));
+            continue;
+        }
+        if let Some(word) = times(sentence, &ends) {
+            found.push((ends.to.extent.clone(), wrong_times(sentence, &ends, &word)));
             continue;
         }
         let before = at.checked_sub(1).map(|i| readings[i]);
         let before = before.filter(|by| is_amount_before(sentence, by, ends.start));
-        let behind = readings.get(at + 2).copied().filter(|by| is_amount_behind(sentence, by, to));
+        let behind =
+            readings.get(at + 2).copied().filter(|by| is_amount_behind(sentence, by, other));
         for by in [before, behind].into_iter().flatten() {
             if let Some(right) = other_amount(sentence, by, &ends) {
                 found.push((by.extent.clone(), wrong_amount(sentence, &ends, by, right)));
@@ -98,26 +103,31 @@ fn quantity(reading: &Reading) -> Option<&Quantity> {
 }
 
 /// The figures of a change, where both are of one unit and stand in "from ... to ...".
-fn ends<'s>(sentence: &Sentence<'s>, from: &'s Reading, to: &'s Reading) -> Option<Ends<'s>> {
-    let (a, b) = (quantity(from)?, quantity(to)?);
-    let before = sentence.between(sentence.span.start, from.extent.start).last()?;
-    let between = sentence.between(from.extent.end, to.extent.start);
+fn ends<'s>(sentence: &Sentence<'s>, one: &'s Reading, other: &'s Reading) -> Option<Ends<'s>> {
+    let before = sentence.between(sentence.span.start, one.extent.start).last()?;
+    let between = sentence.between(one.extent.end, other.extent.start);
     let (joint, nouns) = between.split_last()?;
-    let is_from = sentence.is(before, Role::From);
-    let is_to = sentence.is(joint, Role::To) && !sentence.is(joint, Role::Until);
+    let is_to = |word: &Token| sentence.is(word, Role::To) && !sentence.is(word, Role::Until);
+    let is_from = |word: &Token| sentence.is(word, Role::From);
+    // "Rose to 52 from 40" as well; where "from" is the word for "of", only the first.
+    let turned = is_to(before) && is_from(joint) && !noun_first(sentence);
+    let (from, to) = if turned { (other, one) } else { (one, other) };
+    let (a, b) = (quantity(from)?, quantity(to)?);
     let plain = |word: &&Token| word.kind == Kind::Word;
-    if !is_from || !is_to || nouns.len() > NOUNS || nouns.iter().filter(plain).count() < nouns.len()
+    if !(turned || is_from(before) && is_to(joint))
+        || nouns.len() > NOUNS
+        || nouns.iter().filter(plain).count() < nouns.len()
     {
         return None;
     }
     // "From 52 to 38 percent": the unit of the second is that of both.
-    let unit = if a.unit == Unit::Count && nouns.is_empty() { &b.unit } else { &a.unit };
+    let unit = if a.unit == Unit::Count && nouns.is_empty() && !turned { &b.unit } else { &a.unit };
     let same = unit.same_dimension(&b.unit);
     if !same || matches!(unit.dimension(), Dimension::Order | Dimension::Temperature) {
         return None;
     }
     // "From 148 to 152 to the dollar" tells the price of another thing.
-    let behind = sentence.between(to.extent.end, sentence.span.end);
+    let behind = sentence.between(other.extent.end, sentence.span.end);
     let per = |t: &Token| sentence.is(t, Role::Per) && !sentence.is(t, Role::Article);
     if behind.iter().take(2).any(|t| per(t) || sentence.is(t, Role::To)) {
         return None;
@@ -139,10 +149,13 @@ fn ends<'s>(sentence: &Sentence<'s>, from: &'s Reading, to: &'s Reading) -> Opti
 /// The word before "from" that says whether the figure rises or falls, the nearest one.
 fn direction(sentence: &Sentence<'_>, from: usize) -> Option<(String, bool)> {
     let before = sentence.between(sentence.span.start, from);
+    let last = before.last()?.end;
     let near = before.iter().rev().take(REACH).take_while(|token| !sentence.sign(token, ";"));
     let mut near = near.filter_map(|token| {
         let rises = sentence.has(token, Cue::Rises);
-        let told = rises || sentence.has(token, Cue::Falls);
+        // "Was cut to 3 percent from 4", where a cut may be a wound or a part.
+        let cut = token.end >= last && sentence.has(token, Cue::FallsTo);
+        let told = rises || sentence.has(token, Cue::Falls) || cut;
         told.then(|| (sentence.text(&(token.start..token.end)).to_owned(), rises))
     });
     let first = near.next()?;
@@ -150,6 +163,22 @@ fn direction(sentence: &Sentence<'_>, from: usize) -> Option<(String, bool)> {
     let another = near.any(|(_, rises)| rises != first.1);
     let no = before.iter().rev().take(REACH + 3).any(|token| sentence.is(token, Role::No));
     (!another && !no).then_some(first)
+}
+
+/// The word before two figures by which one is twice, thrice or half the other, where it is far
+/// from it; "nearly doubled" leaves as much open as "doubled" does.
+fn times(sentence: &Sentence<'_>, ends: &Ends<'_>) -> Option<String> {
+    let before = sentence.between(sentence.span.start, ends.start);
+    let word = before.last()?;
+    const TIMES: [(Cue, (i64, i64)); 3] =
+        [(Cue::Doubles, (16, 26)), (Cue::Triples, (24, 39)), (Cue::HalvesIt, (4, 6))];
+    let (_, (low, high)) = TIMES.into_iter().find(|(cue, _)| sentence.has(word, *cue))?;
+    let ratio = |a: &Number, b: &Number| a / b;
+    let (least, most) = (ratio(&ends.high.0, &ends.low.1)?, ratio(&ends.high.1, &ends.low.0)?);
+    let tenths = |n: i64| Number::fraction(n, 10);
+    let apart = most < tenths(low)? || least > tenths(high)?;
+    let no = before.iter().rev().take(REACH).any(|token| sentence.is(token, Role::No));
+    (apart && !no).then(|| sentence.text(&(word.start..word.end)).to_owned())
 }
 
 fn tells_direction(sentence: &Sentence<'_>, token: &Token) -> bool {
@@ -193,6 +222,10 @@ fn other_amount(sentence: &Sentence<'_>, by: &Reading, ends: &Ends<'_>) -> Optio
     let stated = quantity(by)?;
     let outer = outer(stated)?;
     let ratio = ends.unit.dimension() == Dimension::Ratio;
+    // "From 6-1/8 to 6-1/16 percent, off 1/16": of a point.
+    if ratio && stated.unit == Unit::Share {
+        return None;
+    }
     let points = sentence.between(by.extent.end, sentence.span.end);
     let points = points.first().is_some_and(|token| sentence.has(token, Cue::Points));
     let difference = || {
@@ -257,6 +290,10 @@ fn tenths(number: &Number) -> String {
 fn outer(amount: &Quantity) -> Option<Interval> {
     match (amount.hedge, &amount.named) {
         (Hedge::Bare, Named::One(n, 1)) => Some(Interval::point(n.clone()).widened(&1.into())),
+        // Digits are cut off as often as rounded.
+        (Hedge::Bare, Named::One(_, place @ ..=-1)) => {
+            amount.zones().map(|zones| zones.outer.widened(&rounded::half_a_place(*place)))
+        }
         _ => amount.zones().map(|zones| zones.outer),
     }
 }
@@ -281,17 +318,40 @@ fn meets(outer: &Interval, ends: &(Number, Number)) -> bool {
 }
 
 fn wrong_way(sentence: &Sentence<'_>, ends: &Ends<'_>, word: &str) -> Objection {
-    let figures = sentence.text(&(ends.start..ends.to.extent.end));
+    let figures = figures(sentence, ends);
     let is = if ends.high.0 > ends.low.0 { "a rise" } else { "a fall" };
     Objection {
         code: Code::Change,
         expected: None,
-        message: format!("{} is {is}, and the text says {}", one_line(figures), one_line(word)),
+        message: format!("{figures} is {is}, and the text says {}", one_line(word)),
         label: is.to_owned(),
         notes: Vec::new(),
         help: "correct the word or one of the figures".to_owned(),
         rule: None,
     }
+}
+
+fn wrong_times(sentence: &Sentence<'_>, ends: &Ends<'_>, word: &str) -> Objection {
+    let ratio = (&(&ends.high.0 + &ends.high.1) / &(&ends.low.0 + &ends.low.1)).map(|n| tenths(&n));
+    let ratio = ratio.unwrap_or_default();
+    let figures = figures(sentence, ends);
+    Objection {
+        code: Code::Change,
+        expected: None,
+        message: format!(
+            "{figures} is {ratio} times as much, and the text says {}",
+            one_line(word)
+        ),
+        label: format!("{ratio} times"),
+        notes: Vec::new(),
+        help: "correct the word or one of the figures".to_owned(),
+        rule: None,
+    }
+}
+
+/// The words of the two figures.
+fn figures(sentence: &Sentence<'_>, ends: &Ends<'_>) -> String {
+    one_line(sentence.text(&(ends.start..ends.from.extent.end.max(ends.to.extent.end))))
 }
 
 fn wrong_amount(
@@ -300,12 +360,11 @@ fn wrong_amount(
     by: &Reading,
     right: String,
 ) -> Objection {
-    let figures = sentence.text(&(ends.from.extent.start..ends.to.extent.end));
+    let figures = figures(sentence, ends);
     Objection {
         code: Code::Change,
         message: format!(
-            "from {} the change is {right}, not {}",
-            one_line(figures),
+            "{figures} the change is {right}, not {}",
             one_line(sentence.text(&by.extent))
         ),
         label: right.clone(),

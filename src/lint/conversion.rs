@@ -6,7 +6,7 @@ use enumset::enum_set;
 use wide::u8x16;
 
 use crate::extract::reading::{Reading, Value};
-use crate::lang::checks::Cue;
+use crate::lang::checks::{self, Cue};
 use crate::lang::lexicon::Role;
 use crate::lint::check::{Check, Sentence};
 use crate::lint::digits::Digits;
@@ -17,7 +17,7 @@ use crate::mention::sighting::Objection;
 use crate::text::language::Language;
 use crate::text::one_line::one_line;
 use crate::text::token::key;
-use crate::text::words_beside::last_word;
+use crate::text::words_beside::{last_word, next_word};
 use crate::value::hedge::Hedge;
 use crate::value::interval::Interval;
 use crate::value::number::Number;
@@ -88,11 +88,17 @@ fn dimension(reading: &Reading) -> Option<Dimension> {
 }
 
 /// Whether the second figure stands in brackets right behind the first, with nothing else
-/// in them.
+/// in them, or behind a comma and "or".
 fn in_brackets(sentence: &Sentence<'_>, a: &Reading, b: &Reading) -> bool {
     let between = sentence.text(&(a.extent.end..b.extent.start)).trim();
     let behind = sentence.text(&(b.extent.end..sentence.span.end)).trim_start();
+    // "50 pounds, or 23 kilograms,": the clause ends there.
+    let joint = sentence.between(a.extent.end, b.extent.start);
+    let or = joint.split_first().is_some_and(|(sign, rest)| {
+        sentence.sign(sign, ",") && checks::is(rest, Cue::InOtherWords)
+    });
     between == "(" && behind.starts_with(')')
+        || or && behind.chars().next().is_none_or(|sign| matches!(sign, '.' | ',' | ')'))
 }
 
 /// Whether a temperature is told as a difference: "rose by 2 °C", "5 °C warmer".
@@ -194,9 +200,10 @@ fn loose(a: &Unit, b: &Unit) -> [Number; 2] {
     } else if either(&["mile", "mile per hour"]) {
         hundredths(86, 116)
     } else if either(&["day", "week", "fortnight"]) && a.dimension() == Dimension::Time {
-        // A day of work has eight hours, and a week of it five days.
+        // A week of work has five days. What is told in hours beside days may be how much of them
+        // was worked: "six weeks (30 hours)".
         let hours = either(&["hour", "minute", "second"]);
-        hundredths(if hours { 23 } else { 71 }, 105)
+        hundredths(if hours { 0 } else { 71 }, 105)
     } else if a.dimension() == Dimension::Data {
         // Thousands, or powers of two.
         hundredths(90, 111)
@@ -229,10 +236,26 @@ fn in_words(before: &[u8]) -> bool {
     })
 }
 
+/// Whether "or" and a comma stand before a number, and a measure before those: "50 pounds, or 23
+/// kilograms".
+fn is_or(number: &Digits<'_>) -> bool {
+    let before = number.before(48);
+    let Some((b' ', before)) = before.split_last() else { return false };
+    let Some(comma) = memchr::memrchr(b',', before) else { return false };
+    let (first, _) = next_word(before[comma + 1..].trim_ascii_start());
+    before.len() - comma < 24
+        && checks::has(std::str::from_utf8(first).unwrap_or_default(), Cue::InOtherWords)
+        && before[comma.saturating_sub(24)..comma].iter().any(u8::is_ascii_digit)
+        && number.behind(12).iter().any(u8::is_ascii_alphabetic)
+}
+
 /// Whether a number stands in a bracket with a word or two, and another number right before that:
 /// "10 miles (about 16 km)".
 fn may_be(number: &Digits<'_>) -> bool {
     let near = number.before(16);
+    if is_or(number) {
+        return true;
+    }
     let opens = match near.last_chunk() {
         Some(near) => u8x16::new(*near).simd_eq(u8x16::splat(b'(')).any(),
         None => near.contains(&b'('),

@@ -121,8 +121,9 @@ fn named(bytes: &[u8], start: usize, end: usize) -> Option<Named> {
     }
     let before = to_last_word(&bytes[start.saturating_sub(40)..start]);
     if in_digits {
-        // "Tuesday 24/04/2031", "Tuesday, 2031-04-24".
-        return days.roles(last_word(before).0).and_then(named_by).filter(Named::is_weekday);
+        // "Tuesday 24/04/2031", "Tuesday, 2031-04-24", "24/04/2031 (Tuesday)".
+        let named = days.roles(last_word(before).0).and_then(named_by).filter(Named::is_weekday);
+        return named.or_else(|| named_behind(days, &bytes[end..bytes.len().min(end + 40)]));
     }
     if let Some(named) = named_behind(days, &bytes[end..bytes.len().min(end + 40)]) {
         return Some(named);

@@ -307,3 +307,79 @@ fn a_share_in_words_and_its_percentage_are_one() {
         ],
     );
 }
+
+#[test]
+fn totals_that_no_word_calls_so() {
+    all(
+        None,
+        &[
+            ("The toll is 148: 96 in town, 31 in the port and 26 on the islands.", "148"),
+            ("The toll is 148: 96 in town, 31 in the port and 21 on the islands.", ""),
+            ("Two clubs have 900 members: 500 in Harth and 460 in Dell.", "900"),
+            ("Two clubs have 900 members: 500 in Harth and 300 in Dell.", ""),
+            ("The meeting is in room 40: 12 chairs, 10 tables and 9 lamps are there.", ""),
+            ("Of its 90 buses, 52 run on gas and the remaining 28 on diesel.", "28"),
+            ("Of its 90 buses, 52 run on gas and the remaining 38 on diesel.", ""),
+            ("Of its 90 buses, 52 run on gas, and 10 of the other 38 are for sale.", ""),
+            ("The plan at $20 plus three users at $8 makes $54 a month.", "$54"),
+            ("The plan at $20 plus three users at $8 makes $44 a month.", ""),
+            ("It passed by 61 votes to 48, a margin of 23.", "23"),
+            ("It passed by 61 votes to 48, a margin of 13.", ""),
+            ("The Greens won 34.5 percent against 29.1, a lead of 7.4 points.", "7.4"),
+            ("The Greens won 34.5 percent against 29.1, a lead of 5.4 points.", ""),
+            ("She gave $300 to the choir and $200 to the club, $600 in all.", "$600"),
+        ],
+    );
+}
+
+#[test]
+fn shares_that_two_figures_give() {
+    all(
+        None,
+        &[
+            (
+                "A profit of $12.4 million on sales of $155 million gives 9.1 percent.",
+                "9.1 percent",
+            ),
+            ("A profit of $12.4 million on sales of $155 million gives 8 percent.", ""),
+            ("Save 25 percent: it then costs $54 instead of $60 a month.", "$54 instead of $60"),
+            ("Save 25 percent: it then costs $45 instead of $60 a month.", ""),
+            ("Save 10 percent on books, and a ticket costs $8 instead of $12.", ""),
+            ("Half of the boats, 31 of 98, leak.", "Half"),
+            ("Nearly a third of the boats, 31 of 98, leak.", ""),
+            ("They asked 1,200 people; 300 of them, or 52 percent, were old.", "52 percent"),
+            ("That is 71 percent of it: $34 million of $200 million.", "71 percent"),
+            ("A minority of members, 62 percent, were against it.", "62 percent"),
+            ("Only 12 out of 96 buses, 14.5 percent, are new.", "14.5 percent"),
+        ],
+    );
+}
+
+#[test]
+fn changes_are_told_the_other_way_round_as_well() {
+    all(
+        None,
+        &[
+            ("Rents climbed to 900 crowns from 750 crowns, up 40 percent.", "40 percent"),
+            ("Rents climbed to 900 crowns from 750 crowns, up 20 percent.", ""),
+            ("The rate was cut to 4.5 percent from 4 percent.", "4.5 percent"),
+            ("The rate was cut to 3.5 percent from 4 percent.", ""),
+            ("The herd tripled from 40 to 80 in two years.", "80"),
+            ("Its debt nearly doubled from $3 million to $5.6 million.", ""),
+            ("The bag weighs 44 pounds, or 40 kilograms.", "40 kilograms"),
+            ("The bag weighs 44 pounds, or 20 kilograms.", ""),
+            ("The course lasts 6 weeks (30 hours).", ""),
+        ],
+    );
+    all(
+        Some("2031-03-10"),
+        &[
+            ("Founded in 1971, the club is celebrating its 50th anniversary.", "50th"),
+            ("Founded in 1971, the club is celebrating its 60th anniversary.", ""),
+            ("The 90-year-old chapel was built in 1891.", "90-year-old"),
+            ("Born in 1999, the 22-year-old singer lives in Orm.", "22-year-old"),
+            ("Born in 1999, the 22-year-old won the cup of 2021.", ""),
+            ("The club, established in 1981, turns 40 this year.", "40"),
+        ],
+    );
+}

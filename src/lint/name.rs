@@ -62,7 +62,7 @@ const SHORTEST_WORD: usize = 4;
 /// Letters of a name that only the article has, and how often it must have it.
 const SHORTEST_OWN: usize = 6;
 const OFTEN: usize = 4;
-/// How often the article has a declared name, at least.
+/// How often the article has a declared name, at least, unless the slip is one of typing.
 const TWICE: usize = 2;
 
 /// A word with a capital: how often it stands in the text, and where first.
@@ -172,10 +172,11 @@ fn check(text: &str, declared: &Declared, language: impl Fn() -> Language) -> Ve
     let mut names: Keyed<Vec<Known<'_>>> = Keyed::default();
     for seen in &words {
         let often = seen.word.len() >= SHORTEST_OWN && seen.count >= OFTEN;
-        if seen.count < TWICE {
+        let rule = declared.names.get(&seen.key);
+        let once = rule.is_some() && seen.word.len() >= SHORTEST_OWN;
+        if seen.count < TWICE && !once {
             continue;
         }
-        let rule = declared.names.get(&seen.key);
         if rule.is_some() || often {
             names.entry(kind(seen.word, seen.word.len())).or_default().push((seen, rule));
         }
@@ -189,6 +190,7 @@ fn check(text: &str, declared: &Declared, language: impl Fn() -> Language) -> Ve
             .flatten()
             .find(|(name, rule)| {
                 slip(word, name.word, rule.is_some())
+                    && (name.count >= TWICE || mistyped(word, name.word))
                     && !declared.all.contains(&seen.key)
                     && !other_name(word, language())
                     && stands_for(&view.text, &span, name.word, rule.is_some(), declared)
@@ -282,6 +284,16 @@ pub(super) fn slip(word: &str, name: &str, declared: bool) -> bool {
     declared || swapped(word, name) || name.strip_prefix(word).is_none() && name.len() != word.len()
 }
 
+/// Whether a word is what a finger makes of a name: two letters in the other order, or one twice.
+fn mistyped(word: &str, name: &str) -> bool {
+    let single = |word: &str| {
+        let mut letters: Vec<u8> = word.to_ascii_lowercase().into_bytes();
+        letters.dedup();
+        letters
+    };
+    swapped(word, name) || word.len() != name.len() && single(word) == single(name)
+}
+
 /// Whether two words have the same letters.
 pub(super) fn swapped(word: &str, name: &str) -> bool {
     word.len() == name.len() && {
@@ -341,6 +353,10 @@ fn stands_for(
     let head = view[..span.start].trim_end();
     let first = head.is_empty() || head.ends_with(['.', '!', '?', '"', ':', '\'']);
     let breaks = view[head.len()..span.start].contains('\n');
+    // "Later Quill left" opens with no name.
+    let known = |word: &str| {
+        Language::ALL.iter().any(|language| language.lexicon().word(key(word.as_bytes())).is_some())
+    };
     let previous = (!first && !breaks).then(|| last_word(head)).filter(|word| capital(word));
     let tail = view[span.end..].strip_prefix(' ').unwrap_or_default();
     let next = Some(first_word(tail)).filter(|word| capital(word));
@@ -349,7 +365,7 @@ fn stands_for(
     let with_previous = previous.map(|p| together(format!("{p} {name}")));
     let with_next = next.map(|n| together(format!("{name} {n}")));
     let allowed = previous.is_none_or(|p| {
-        with_previous == Some(true) || is_declared(p) || checks::has(p, Cue::Titles)
+        with_previous == Some(true) || is_declared(p) || known(p) || checks::has(p, Cue::Titles)
     }) && next.is_none_or(|n| with_next == Some(true) || is_declared(n));
     // What opens a sentence has a capital in any case.
     let opens = first && name.len() < SHORTEST_OWN;

@@ -101,7 +101,10 @@ fn is_slip_beside(word: &str, beside: &Beside, declared: &Declared, article: &Ar
         // "Tobias" and "Tobin" are brothers; who changes places of letters only slips.
         return swapped(word, name) && one_apart(word.as_bytes(), name.as_bytes());
     }
+    // "Galeru" for "Gelaru": two letters changed places, whatever stands between.
+    let changed = swapped(word, name) && strsim::osa_distance(word, name) == 2;
     slip(word, name, true)
+        || changed
         || name.len() >= LONG
             && strsim::osa_distance(word, name) == 2
             && !ends_otherwise(word, name)

@@ -25,6 +25,8 @@ const TRADE: usize = 5;
 /// sentence, and has words of an offer beside; so many of both.
 const OFFERS: usize = 2;
 const SIGNS: usize = 4;
+/// Tokens of a question with which an offer opens: "Fancy a weekend away?"
+const QUESTION: usize = 9;
 /// An article has so many times the letters of the paragraph that does not belong to it.
 const ARTICLE: usize = 2;
 /// Of so many words of the paragraph at most one is in the article as well.
@@ -52,7 +54,7 @@ pub(super) const PHRASES: OfWords = OfWords {
 };
 pub(super) const IMPERATIVES: OfWords = OfWords {
     code: Code::OutOfPlace,
-    cues: &[Cue::Imperatives],
+    cues: &[Cue::Imperatives, Cue::Softeners],
     is: |word| word.has_capital(),
     stop: Stop::Promotion,
 };
@@ -94,9 +96,9 @@ fn check(text: &str, places: &[usize]) -> Vec<Raw> {
             if orders.is_empty() || offered < OFFERS || orders.len() + offered < SIGNS {
                 continue;
             }
+            told_by_phrases = !marks.is_empty() && offered > OFFERS;
             marks.extend(orders);
             marks.extend(offers);
-            told_by_phrases = false;
         }
         // Far from the paragraph a long text speaks of other things anyway.
         let before = text.ceil_char_boundary(block.start.saturating_sub(FAR));
@@ -144,15 +146,31 @@ fn addresses(text: &str) -> bool {
     all.iter().filter(you).count() >= SPOKEN_TO
 }
 
-/// What the paragraph tells its readers to do: the verbs with which its sentences begin.
+/// What the paragraph asks of its readers: the verbs with which its sentences begin, or which
+/// follow such a verb and "and"; and the question with which it opens.
 fn orders(view: &str, all: &[Token]) -> Vec<String> {
+    let text = |token: &Token| &view[token.start..token.end];
+    let sign = |at: usize| {
+        let ends =
+            |before: &Token| before.kind == Kind::Sign && !matches!(text(before), "," | "-" | "'");
+        at.checked_sub(1).and_then(|before| all.get(before)).is_none_or(ends)
+    };
+    let is = |at: usize, cue| checks::is(&all[at..=at], cue);
     let mut found: Vec<String> = Vec::new();
+    let question = all.iter().take(QUESTION).position(|token| token.kind == Kind::Sign);
+    if let Some(end) = question.filter(|&end| end > 1 && text(&all[end]) == "?") {
+        found.push(view[all[0].start..all[end].end].to_owned());
+    }
+    let mut told = false;
     for at in 0..all.len() {
-        let opens = at.checked_sub(1).and_then(|before| all.get(before)).is_none_or(|before| {
-            before.kind == Kind::Sign && !matches!(&view[before.start..before.end], "," | "-" | "'")
-        });
-        let order = checks::at_start(&all[at..], Cue::Imperatives).filter(|_| opens);
+        // "Simply quote it at the till".
+        let softly = at.checked_sub(1).filter(|&before| is(before, Cue::Softeners));
+        let opens = sign(softly.unwrap_or(at));
+        told &= !sign(at);
+        let goes_on = told && at > 0 && is(at - 1, Cue::Adding);
+        let order = checks::at_start(&all[at..], Cue::Imperatives).filter(|_| opens || goes_on);
         let capital = view[all[at].start..].starts_with(char::is_uppercase) || at > 0;
+        told |= order.is_some();
         if let Some(order) = order.filter(|order| capital && !found.iter().any(|f| f == order)) {
             found.push(order.to_owned());
         }
@@ -167,6 +185,8 @@ fn offers(view: &str, all: &[Token]) -> Vec<String> {
         let sign = &view[token.start..token.end];
         let offer = match sign {
             "$" | "£" | "€" | "%" => Some(sign),
+            // A word to say at the till: "quote WALK".
+            _ if is_code(sign) && at > 0 && checks::is(&all[at - 1..at], Cue::Codes) => Some(sign),
             _ => checks::at_start(&all[at..], Cue::Offers),
         };
         if let Some(offer) = offer.filter(|offer| !found.iter().any(|known| known == offer)) {
@@ -174,6 +194,12 @@ fn offers(view: &str, all: &[Token]) -> Vec<String> {
         }
     }
     found
+}
+
+/// Whether a word is in capitals and may be typed in somewhere.
+fn is_code(word: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    word.len() > 2 && word.bytes().all(plain) && word.bytes().any(|b| b.is_ascii_uppercase())
 }
 
 /// How many different plain words of trade stand among some tokens; a plural is its singular.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::extract::reading::{Reading, Value};
 use crate::lint::check::Sentence;
+use crate::lint::ratio::{joined, objection};
 use crate::lint::rounded::half_a_place;
-use crate::lint::share::{joined, objection};
 use crate::mention::sighting::Objection;
 use crate::value::hedge::Hedge;
 use crate::value::number::Number;

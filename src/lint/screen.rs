@@ -14,13 +14,22 @@ use crate::lint::declared::Declared;
 use crate::lint::digits::{Digits, LONGEST, each_number, each_word};
 use crate::lint::stop::{OfNumbers, OfWords, Stop, Why, Word};
 use crate::lint::unread::Unread;
-use crate::lint::{age, change, conversion, day, impossible, name_beside, promotion, share, sum};
+use crate::lint::{
+    age, change, conversion, day, given, impossible, name_beside, promotion, reckoned, share, sum,
+};
 use crate::text::token::ascii_word;
 
 /// The numbers at which checks begin. The first that has a reason to read a sentence gives it, so
 /// those that read it with all its figures stand before those of days.
-const NUMBERS: [OfNumbers; 5] =
-    [conversion::NUMBERS, share::NUMBERS, change::NUMBERS, impossible::NUMBERS, day::NUMBERS];
+const NUMBERS: [OfNumbers; 7] = [
+    conversion::NUMBERS,
+    share::NUMBERS,
+    given::NUMBERS,
+    reckoned::NUMBERS,
+    change::NUMBERS,
+    impossible::NUMBERS,
+    day::NUMBERS,
+];
 
 /// The words at which checks begin.
 const WORDS: [OfWords; 7] = [

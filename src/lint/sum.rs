@@ -6,12 +6,13 @@ use crate::extract::reading::{Reading, Value};
 use crate::lang::checks::{self, Cue};
 use crate::lang::lexicon::Role;
 use crate::lint::check::{Check, Sentence};
+use crate::lint::reckoned;
 use crate::lint::rounded::half_a_place;
 use crate::lint::stop::{OfWords, Stop};
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
 use crate::text::one_line::one_line;
-use crate::text::token::Kind;
+use crate::text::token::{Kind, Token};
 use crate::value::hedge::Hedge;
 use crate::value::number::Number;
 use crate::value::quantity::Named;
@@ -26,7 +27,9 @@ impl Check for Sum {
     }
 
     fn sentence(&self, sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
-        check(sentence)
+        let mut found = check(sentence);
+        found.extend(reckoned::check(sentence));
+        found
     }
 }
 
@@ -34,12 +37,12 @@ impl Check for Sum {
 pub(super) const WORDS: OfWords =
     OfWords { code: Code::Sum, cues: &[Cue::InAll], is: |_| true, stop: Stop::Sentence };
 
-fn objection(parts: &[Number], sum: &Number, stated: &str) -> Objection {
-    let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+/// What is told of a total that its terms do not make.
+pub(super) fn objection(terms: &str, sum: &Number, stated: &str) -> Objection {
     Objection {
         code: Code::Sum,
         expected: Some(sum.to_string()),
-        message: format!("{} makes {sum}, not {}", parts.join(" + "), one_line(stated)),
+        message: format!("{terms} makes {sum}, not {}", one_line(stated)),
         label: sum.to_string(),
         notes: Vec::new(),
         help: "correct the total or one of its parts".to_owned(),
@@ -80,7 +83,8 @@ fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
         let sum = parts.iter().fold(Number::from(0), |sum, part| &sum + part);
         let off = (&sum - stated).max(stated - &sum);
         if off > slack {
-            let said = objection(&parts, &sum, sentence.text(&total.extent));
+            let terms: Vec<String> = parts.iter().map(ToString::to_string).collect();
+            let said = objection(&terms.join(" + "), &sum, sentence.text(&total.extent));
             found.push((total.extent.clone(), said));
         }
     }
@@ -89,7 +93,7 @@ fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
 
 /// Where the words of a total begin, where they say that it is one: "seven in all", "seven people
 /// in all", "altogether seven".
-fn said_of(sentence: &Sentence<'_>, total: &Reading) -> Option<usize> {
+pub(super) fn said_of(sentence: &Sentence<'_>, total: &Reading) -> Option<usize> {
     let behind = sentence.between(total.extent.end, sentence.span.end);
     let nouns = behind.iter().take(2).take_while(|token| token.kind == Kind::Word).count();
     let told = (0..=nouns).any(|n| checks::at_start(&behind[n..], Cue::InAll).is_some());
@@ -154,16 +158,17 @@ fn behind(sentence: &Sentence<'_>, total: &Reading, readings: &[Reading]) -> Vec
 /// Tokens between a total and its first part, and between two parts.
 const LONGEST: usize = 5;
 
-fn counted(reading: &Reading) -> Option<&Number> {
+/// A number of things, or a sum of money, that is told as it is.
+pub(super) fn counted(reading: &Reading) -> Option<&Number> {
     let Value::Quantity(quantity) = &reading.value else { return None };
     let money = matches!(quantity.unit, Unit::Money(_));
     let plain = (quantity.unit == Unit::Count || money) && quantity.hedge == Hedge::Bare;
-    let whole = plain && !reading.age && reading.change.is_none();
+    let whole = plain && !reading.age && reading.change.is_none() && reading.naming.is_none();
     whole.then(|| quantity.number()).flatten().filter(|n| money || n.is_whole())
 }
 
 /// Whether both count things, or both are money of one currency.
-fn same_unit(one: &Reading, other: &Reading) -> bool {
+pub(super) fn same_unit(one: &Reading, other: &Reading) -> bool {
     match (&one.value, &other.value) {
         (Value::Quantity(one), Value::Quantity(other)) => one.unit == other.unit,
         _ => false,
@@ -172,7 +177,7 @@ fn same_unit(one: &Reading, other: &Reading) -> bool {
 
 /// By how much a figure may miss what was counted by rounding: "2.5 million" and "1.6 million"
 /// may be 4 million.
-fn rounding(reading: &Reading) -> Number {
+pub(super) fn rounding(reading: &Reading) -> Number {
     let Value::Quantity(quantity) = &reading.value else { return Number::from(0) };
     let Named::One(n, place) = &quantity.named else { return Number::from(0) };
     let rounded = !n.is_whole() || *place >= ROUND && *n >= Number::power_of_ten(ROUND);
@@ -202,7 +207,10 @@ enum Joint {
     Part,
 }
 
-/// Whether only a noun or two and the joint stand between two figures.
+/// Words of what is counted, with a place or an owner: "cars in the yard".
+const NOUNS: usize = 4;
+
+/// Whether only what is counted and the joint stand between two figures.
 fn stands_before(sentence: &Sentence<'_>, part: &Reading, next: usize, joint: Joint) -> bool {
     let between = sentence.between(part.extent.end, next);
     let text = |i: usize| between.get(i).map_or("", |t| sentence.text(&(t.start..t.end)));
@@ -215,7 +223,15 @@ fn stands_before(sentence: &Sentence<'_>, part: &Reading, next: usize, joint: Jo
         }
         Joint::Part => (text(last) == ",").then_some(last),
     };
-    nouns.is_some_and(|n| {
-        (1..=2).contains(&n) && between[..n].iter().all(|token| token.kind == Kind::Word)
-    })
+    // "Two men and a woman", "three of them", "40 sold and 30 rose".
+    let told = |token: &Token| {
+        let other =
+            [Cue::Rises, Cue::Falls, Cue::Adding].iter().any(|cue| sentence.has(token, *cue));
+        token.kind == Kind::Word && !other
+    };
+    let of = between.first().is_some_and(|first| sentence.has(first, Cue::Of));
+    // "$300 to the choir and $200 to the club, $600 in all": money counts nothing behind it.
+    let money = matches!(&part.value, Value::Quantity(q) if matches!(q.unit, Unit::Money(_)));
+    let least = usize::from(!money);
+    nouns.is_some_and(|n| !of && (least..=NOUNS).contains(&n) && between[..n].iter().all(told))
 }

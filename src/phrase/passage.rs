@@ -131,7 +131,8 @@ impl<'v> Passage<'v> {
                 && tokens.get(at + 1).is_some_and(|next| {
                     !next.glued && !view[next.start..].starts_with(char::is_lowercase)
                 });
-            let left_out = is_transparent(sign) || asked || sign == b'.' && inner(at);
+            let dash = matches!(&view[token.start..token.end], "–" | "—");
+            let left_out = is_transparent(sign) || dash || asked || sign == b'.' && inner(at);
             token.kind != Kind::Sign || !left_out
         };
         let cells = tokens.iter().enumerate().filter(|(at, token)| counts(*at, token));

@@ -320,7 +320,7 @@ impl Unit {
     /// Whether a value in this unit can stand, rightly or wrongly, where one in `other` should:
     /// another currency, weeks for months, percent for points.
     pub fn stands_for(&self, other: &Self) -> bool {
-        use Dimension::{Calendar, Money, Point, Ratio, Time};
+        use Dimension::{Area, Calendar, Money, Point, Ratio, Time, Volume};
         // 45 business days are no 45 days, and nobody can tell how many they are.
         let dimension = |unit: &Self| match unit {
             Self::Measure("business day" | "business hour") => Time,
@@ -335,6 +335,9 @@ impl Unit {
                     | (Point, Ratio)
                     | (Time, Calendar)
                     | (Calendar, Time)
+                    // 90 m² are no 90 m³.
+                    | (Area, Volume)
+                    | (Volume, Area)
             )
     }
 

@@ -59,7 +59,10 @@ pub(crate) fn verb(c: &Clause, k: usize, floor: usize) -> Option<Cue> {
     {
         return reduced(c, k, floor);
     }
+    // "Lena Toft, the chief, told the paper that": whoever is told stands behind the verb.
+    let telling = c.has(k, Role::Told) && appositive(c, k.saturating_sub(1)).is_some();
     if !participle
+        && !telling
         && group.from == k
         && let Some(inverted) = inverted(c, k, floor)
     {

@@ -169,8 +169,12 @@ impl Reader<'_> {
         let mut items = vec![first.clone()];
         draft.take(self, &opening, first);
         let mut joints = vec![opening.clone()];
+        let mut thing = None;
         while let Some(joint) = self.joint(last, &draft, at) {
-            let Some(item) = self.item(joint.next, false) else { break };
+            let Some(item) = self.item(joint.next, false) else {
+                thing = self.last_thing(&joint, &items);
+                break;
+            };
             if joint.added && !self.ends_in_bracket(item.next) {
                 break;
             }
@@ -189,6 +193,10 @@ impl Reader<'_> {
         }
         draft.finish();
         draft.listing.strangers = self.strangers(at, &joints, &items);
+        if let Some(thing) = thing {
+            draft.listing.strangers.push(self.words(&thing));
+            draft.listing.span.end = thing.end;
+        }
         draft.listing.only = self.is_only(at, last);
         // "In Caracas, Venezuela", "In Russia, China said": two names with nothing but a comma
         // between them are two lists, except in headlines, which save the "and".

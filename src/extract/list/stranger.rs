@@ -4,6 +4,8 @@
 //! Orm, Ann Lee said", "Harth, and Lee has none". One belongs to it where the list goes on
 //! behind it, or ends with it.
 
+use std::ops::Range;
+
 use crate::extract::list::item::{Item, Reader, What};
 use crate::extract::list::joint::Joint;
 use crate::lang::list::Cue;
@@ -29,6 +31,29 @@ impl Reader<'_> {
         let belongs = |&k: &usize| unknown(k) && self.belongs(k, start, joints, items);
         let name = |k: usize| items.get(k).map(|item| self.words(&item.span));
         (0..items.len()).filter(belongs).filter_map(name).collect()
+    }
+
+    /// The word that ends a list of things without capitals and is none of them: "rye, oats and
+    /// lentils." A verb would go on.
+    pub(super) fn last_thing(&self, joint: &Joint, items: &[Item]) -> Option<Range<usize>> {
+        let small = |item: &Item| {
+            let member = matches!(item.what, What::Member { .. });
+            member && self.words(&item.span).chars().all(|letter| !letter.is_uppercase())
+        };
+        let token = self.tokens.get(joint.next).filter(|token| token.kind == Kind::Word)?;
+        let word = self.text(joint.next);
+        let ends = self.tokens.get(joint.next + 1).is_none_or(|next| {
+            next.kind == Kind::Sign && matches!(self.sign(joint.next + 1), Some('.' | ',' | ';'))
+        });
+        let other = [Role::Be, Role::Auxiliaries, Role::Finite, Role::Pronouns, Role::Adverbs]
+            .into_iter()
+            .chain([Role::Determiners, Role::Times, Role::Prepositions, Role::Unnamed]);
+        let other: Vec<Role> = other.collect();
+        let plain = word.chars().all(|letter| letter.is_lowercase())
+            && word.len() > 2
+            && !speech::in_any(word, &other);
+        let listed = items.len() > 1 && items.iter().all(small) && joint.joins();
+        (listed && ends && plain).then_some(token.start..token.end)
     }
 
     /// Whether the unknown name at place `k` is a member like the others.

@@ -37,7 +37,8 @@ impl Amount {
 /// The amount that begins at `i`.
 pub(crate) fn at(text: &Text<'_>, i: usize) -> Option<Amount> {
     // A minus stands close to its figure: " - $30m" is a dash.
-    let minus = usize::from(text.sign(i, "-") && !text.glued(i) && text.glued(i + 1));
+    let sign = text.sign(i, "-") && !text.glued(i) && text.glued(i + 1);
+    let minus = usize::from(sign || text.is(i, Role::Minus));
     let currency = currency(text, i + minus);
     let (start, code) = match &currency {
         Some((code, next)) => (*next, Some(code)),
@@ -198,11 +199,21 @@ fn clock_length(text: &Text<'_>, i: usize) -> Option<Amount> {
 
 /// "$(7.4) million": the bracket of a balance sheet says that it is lost. Behind a word for a
 /// loss it says that once more.
+///
+/// Behind a colon or at the edge of a cell the currency may stand inside as well: "Result:
+/// ($7.4) million".
 fn in_brackets(text: &Text<'_>, i: usize, start: usize, code: Option<&String>) -> Option<Amount> {
     let tight = text.sign(start, "(") && text.glued(start) && text.glued(start + 1);
-    let unit = Unit::Money(code.filter(|_| tight)?.clone());
-    let mut numeral = numeral::at(text, start + 1, true).filter(|n| n.form == Form::Cardinal)?;
-    if !text.sign(numeral.to, ")") || numeral.magnitude.is_some() {
+    let edge = i > 0 && (text.sign(i - 1, ":") || text.sign(i - 1, "|"));
+    let within = (edge && text.sign(i, "(")).then(|| currency(text, i + 1)).flatten();
+    let inside = within.is_some();
+    let (code, first) = match within {
+        Some((code, next)) => (code, next),
+        None => (code.filter(|_| tight)?.clone(), start + 1),
+    };
+    let unit = Unit::Money(code);
+    let mut numeral = numeral::at(text, first, true).filter(|n| n.form == Form::Cardinal)?;
+    if !text.sign(numeral.to, ")") || numeral.magnitude.is_some() && !inside {
         return None;
     }
     let mut to = numeral.to + 1;

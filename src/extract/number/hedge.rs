@@ -59,7 +59,9 @@ fn is_trap(text: &Text<'_>, amount: &Amount, (hedge, at): &Found) -> bool {
     match hedge {
         Hedge::Over if word(Role::Spanning) => {
             // "Changed over five years" says when; "lasted over five years" how long.
-            let during = time && from > 0 && !last(Role::Lasting);
+            // "Talks over five minutes are cut" says how long they may be.
+            let during =
+                time && from > 0 && !last(Role::Lasting) && !limit::is_rule(text, amount, from);
             let turn = dimension == Dimension::Angle && last(Role::Turning);
             during || turn
         }
@@ -70,7 +72,13 @@ fn is_trap(text: &Text<'_>, amount: &Amount, (hedge, at): &Found) -> bool {
         }
         // "It is up to 12 jurors to decide."
         // "The costs added up to 40."
-        Hedge::UpTo if text.is(from, Role::Up) && last(Role::SumsUp) => true,
+        // "Prices edged up to 40": the "up" is the verb's.
+        Hedge::UpTo
+            if text.is(from, Role::Up)
+                && (last(Role::SumsUp) || last(Role::Rise) || last(Role::MovesUp)) =>
+        {
+            true
+        }
         Hedge::UpTo if text.is(from, Role::Up) => {
             from >= 2 && text.is(from - 2, Role::Impersonal) || text.is(at.end, Role::The)
         }

@@ -13,6 +13,8 @@ use crate::value::hedge::Hedge;
 
 /// How many tokens from the amount the verb of a rule is looked for.
 const REACH: usize = 9;
+/// Words of what there must be none of, at most.
+const NOUNS: usize = 2;
 /// Words of a subject before its verb, at most.
 const SUBJECT: usize = 6;
 
@@ -28,9 +30,7 @@ pub(crate) fn meant(
         Hedge::Below => Hedge::AtLeast,
         _ => return *hedge,
     };
-    let turned = is_denied(text, at.start)
-        || speaks_of_size(text, amount, at.start)
-            && (is_refused(text, at.start, amount.to) || refuses(text, at.start));
+    let turned = is_denied(text, at.start) || is_rule(text, amount, at.start);
     // "Must be under 100 MB": who measures asks for no less than "at most".
     let asked = !amount.is_count() && is_asked(text, at.start);
     match hedge {
@@ -39,6 +39,18 @@ pub(crate) fn meant(
         Hedge::Below if asked => Hedge::AtMost,
         _ => *hedge,
     }
+}
+
+/// Whether what lies beyond a bound that begins at `from` is refused or forbidden.
+pub(crate) fn is_rule(text: &Text<'_>, amount: &Amount, from: usize) -> bool {
+    speaks_of_size(text, amount, from)
+        && (is_refused(text, from, amount.to) || refuses(text, from) || is_none(text, amount, from))
+}
+
+/// "No vehicles over 2 metres": there must be none; in the past there were none.
+fn is_none(text: &Text<'_>, amount: &Amount, from: usize) -> bool {
+    let none = (1..=NOUNS).any(|words| from > words && text.is(from - 1 - words, Role::NoSuch));
+    none && !(amount.to..amount.to + REACH).any(|i| text.is(i, Role::PastVerb))
 }
 
 /// "Must be under", "should stay below".
@@ -66,9 +78,21 @@ fn none_may(text: &Text<'_>, verb: usize) -> bool {
 fn speaks_of_size(text: &Text<'_>, amount: &Amount, from: usize) -> bool {
     let Some(before) = from.checked_sub(1) else { return false };
     let dated = text.word(before).is_some_and(|w| w.month.is_some() || w.weekday.is_some());
-    let noun = text.is_word(before) && !text.is(before, Role::Function) && !dated;
+    let noun = text.is_word(before) && !text.is(before, Role::Function) && !dated
+        || told_of_each(text, from);
     text.is(from, Role::Comparative) && (noun || text.is(before, Role::Of))
         || !amount.is_count() && (noun || text.is(before, Role::Of))
+}
+
+/// "Speeches that exceed", "names which are longer than", "calls that last longer than".
+fn told_of_each(text: &Text<'_>, from: usize) -> bool {
+    let verb = |i: usize| text.is(i, Role::BePlain) || text.is(i, Role::IsNow);
+    let verbs = (0..2).take_while(|n| from > *n && verb(from - n - 1)).count();
+    let noun = |i: usize| text.is_word(i) && !text.is(i, Role::Function);
+    (0..=verbs).any(|verbs| {
+        let at = from - verbs;
+        at > 1 && text.is(at - 1, Role::RelativePronoun) && noun(at - 2)
+    })
 }
 
 /// "... are rejected", "... are not accepted", "... cannot be sent"; behind an "if" also "... the job
@@ -84,6 +108,11 @@ fn is_refused(text: &Text<'_>, from: usize, to: usize) -> bool {
             return true;
         }
         if rule && (text.is(i, Role::Refused) && !denied || text.is(i, Role::Allowed) && denied) {
+            return true;
+        }
+        // "Vehicles over 2 metres cannot pass", "may not pass".
+        let forbids = |verb: usize| text.is(verb, Role::Permits);
+        if text.is(i, Role::Denies) && (forbids(i) || forbids(i - 1) || forbids(i + 1)) {
             return true;
         }
         denied |= text.is(i, Role::Denies);

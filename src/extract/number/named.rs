@@ -96,9 +96,12 @@ fn number(text: &Text<'_>, i: usize) -> Option<Number> {
 
 /// A number between the signs of an address: "http://localhost:8080/", "?page=3".
 fn in_address(text: &Text<'_>, i: usize, end: usize) -> Option<Reading> {
-    let opened = [":", "/", "=", "-"].iter().any(|sign| text.sign(i - 1, sign));
+    // "/v2/" has its version behind a letter.
+    let version = text.is(i - 1, Role::VersionWord) && text.str(i - 1).len() == 1;
+    let sign = i.checked_sub(1 + usize::from(version))?;
+    let opened = [":", "/", "=", "-"].iter().any(|known| text.sign(sign, known));
     let closed = i + 1 >= end || text.kind(i + 1) == Some(Kind::Sign);
-    let start = text.bytes(i.checked_sub(2)?, i).start;
+    let start = text.bytes(sign.checked_sub(1)?, i).start;
     if !opened || !closed {
         return None;
     }

@@ -103,7 +103,9 @@ fn unsigned(text: &Text<'_>, i: usize, money: bool) -> Option<Numeral> {
 /// "Second" is a place, a measure of time and half of an idiom.
 fn ordinal(text: &Text<'_>, i: usize, found: Cardinal) -> Option<Numeral> {
     let word = !found.digits && found.to == i + 1;
-    let idiom = text.is(found.to, Role::OrdinalIdiom)
+    // "In fourth place" is a place, where "in the first place" is none.
+    let ranked = text.before_is(i, Role::In);
+    let idiom = text.is(found.to, Role::OrdinalIdiom) && !ranked
         || (text.dash(found.to)
             && text.glued(found.to)
             && text.is(found.to + 1, Role::OrdinalIdiom))

@@ -140,7 +140,19 @@ fn breakdown(text: &Text<'_>, from: usize, to: usize) -> bool {
         && open(from - 3)
         && noun(to)
         && closed(to + 1);
-    first || second
+    // "12 dead, 17 missing and 300 homeless" are three counts: nothing of the twelve is told.
+    let begins = if first { from } else { from.saturating_sub(3) };
+    let of_it = || {
+        let (one, other) = if first { (from, to + 2) } else { (from - 3, from) };
+        let value = |i: usize| super::numeral::at(text, i, false).map(|n| n.value);
+        let counted = (begins.saturating_sub(4)..begins.saturating_sub(1))
+            .rev()
+            .take_while(|&i| text.is_word(i) || text.digits(i).is_some())
+            .find(|&i| number(i) && !text.before_is(i, Role::The));
+        let all = counted.and_then(value).zip(value(one).zip(value(other)));
+        all.is_none_or(|(all, (one, other))| &one + &other == all)
+    };
+    (first || second) && of_it()
 }
 
 /// Whether a bare number is somebody's age: "people over 65", "aged 40", "Ana

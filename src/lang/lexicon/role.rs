@@ -182,6 +182,13 @@ pub(crate) enum Role {
     Allowed,
     Allows,
     TimesElse,
+    /// "Crept" of "crept up to".
+    MovesUp,
+    /// "Can", "may": denied, they forbid.
+    Permits,
+    RelativePronoun,
+    /// Between an article and a number, which it weighs: "a mere 40".
+    Weighing,
 }
 
 /// Roles whose words can stand inside a reading's extent.
