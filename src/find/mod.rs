@@ -26,6 +26,7 @@ mod matching;
 pub mod near_miss;
 pub mod screen;
 mod searched;
+mod standing;
 mod stating;
 mod unread;
 mod variants;
