@@ -379,12 +379,8 @@ pub(crate) struct Facts {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Where a family is named its words are shown in all their forms. Those of a rulebook stand in its `[families]`; where one
-has the name of a family that comes with factlint, it stands in its place.
-
-Examples:
-  factlint words
-  factlint words die --rules facts.toml
+Where a family is named its words are shown in all their forms. A family of a rulebook (`[families]`) stands in the
+place of the one of that name that comes with factlint.
 
 Exit codes: 0 shown, 2 there is no such family, or a rulebook has a mistake.")]
 pub(crate) struct Words {

@@ -28,6 +28,7 @@ mod matching;
 pub mod near_miss;
 pub mod screen;
 mod searched;
+mod standing;
 mod stating;
 mod unknown;
 mod unread;
