@@ -24,8 +24,8 @@ use crate::find::screen::index::Entry;
 use crate::find::screen::{self, Folded};
 use crate::find::whole_article::Whole;
 use crate::mention::found::Found;
-use crate::mention::found::Unread;
 use crate::mention::tally::Tally;
+use crate::mention::unread::Unread;
 use crate::phrase::passage::Passage;
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
@@ -210,10 +210,10 @@ impl Work<'_, '_> {
         let unread = self.unread(&sentence, &around, missed, &stated, has_open);
         self.found.counters.candidates += candidates;
         if !unread.is_empty() {
-            let spot = self.sentence_spot(&span, &mut lines);
             for fact in unread {
-                let spot = self.tally.shows_unread(fact).then(|| spot.clone());
-                self.found.unread.push(Unread { fact, spot });
+                let shown = self.tally.shows_unread(fact);
+                let at = shown.then(|| self.unread_at(window, fact, &mentions, &mut lines));
+                self.found.unread.push(Unread { fact, at });
             }
         }
         self.found.matched.extend(matched);

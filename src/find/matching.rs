@@ -16,11 +16,12 @@ use crate::find::block::Work;
 use crate::find::edges::{self, Place, has_comma};
 use crate::find::fitting::Fitting;
 use crate::find::screen::index::Entry;
+use crate::find::unread::is_unit_alone;
 use crate::lang::rate;
 use crate::phrase::matches::Match;
 use crate::phrase::passage::Passage;
 use crate::phrase::walk::Rate;
-use crate::phrase::{PhraseId, Takes};
+use crate::phrase::{Phrase, PhraseId, Takes};
 use crate::rulebook::fact::Fact;
 use crate::text::token;
 use crate::value::kind::Kind;
@@ -94,6 +95,12 @@ pub(super) struct Matching<'m, 'w, 'r> {
     pub(super) candidates: u64,
 }
 
+/// Whether a value that stands where the phrase has its own would state the fact in another unit.
+fn is_refused(fact: &Fact, phrase: &Phrase, value: &Reading) -> bool {
+    // "Killed 12 days later" counts nobody, and "No. 5" is a name.
+    !fact.people && value.naming.is_none() && !is_unit_alone(phrase)
+}
+
 /// A place where a phrase says whether something is so.
 struct Statement {
     words: usize,
@@ -155,7 +162,12 @@ impl Matching<'_, '_, '_> {
                 // so has one that finds another fact's value where there is none.
                 let span = sentence.bytes(&matched.cells).unwrap_or_default();
                 let fit = fitting.fit(fact, reading, phrase.takes, &matched, &span);
-                let Some(fit) = fit else { continue };
+                let Some(fit) = fit else {
+                    if self.owned[reading] && is_refused(fact, phrase, value) {
+                        self.missed.push(entry);
+                    }
+                    continue;
+                };
                 let rate = rate_of(sentence, &matched);
                 let mut others = Vec::with_capacity(matched.others.len());
                 for &(other, at) in &matched.others {

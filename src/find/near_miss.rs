@@ -18,6 +18,7 @@ use crate::find::elsewhere::Elsewhere;
 use crate::find::finder::Finder;
 use crate::find::veto::vetoed;
 use crate::find::whole_article::Whole;
+use crate::mention::unread::{Refused, Why};
 use crate::mention::{Excerpt, Place, excerpt};
 use crate::phrase::passage::Passage;
 use crate::phrase::walk::Progress;
@@ -46,45 +47,6 @@ pub struct Attempt {
     pub matched: (usize, usize),
     /// Why it states nothing.
     pub why: Why,
-}
-
-/// Why a place states nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// The phrase broke off.
-    Stopped {
-        /// The piece of the phrase that should stand there, as written.
-        wanted: String,
-        /// The word that stands there; `None` at the end of the sentence.
-        found: Option<String>,
-    },
-    /// The phrase matches, but none of `near`, as written, stands in the passage.
-    NotNear(Vec<String>),
-    /// The phrase matches, but this one of `unless`, as written, stands in the clause.
-    Vetoed(String),
-    /// The phrase matches, but the fact is about other articles (`applies-to`).
-    AnotherArticle,
-    /// The phrase matches, but none of what its frame is `of` is named in the passage.
-    NotNamed,
-    /// The phrase matches, but the value states another fact, by index.
-    Taken(usize),
-    /// The phrase matches, but the value is none of this fact.
-    NotThisValue(Refused),
-}
-
-/// Why a value is none of a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// It is somebody's age.
-    Age,
-    /// It is what the value was before it changed.
-    Before,
-    /// It is by how much the value changed.
-    Difference,
-    /// It is in another unit.
-    AnotherUnit,
-    /// A comma or a rival figure parts it from the words of the phrase.
-    Parted,
 }
 
 /// Attempts that are kept.
@@ -171,7 +133,7 @@ impl Finder<'_> {
         nearest(found)
     }
 
-    fn attempts_in(
+    pub(super) fn attempts_in(
         &self,
         text: &str,
         Window { span, own, .. }: &Window,
@@ -355,10 +317,18 @@ fn refused(fact: &Fact, value: &Reading) -> Refused {
 }
 
 /// An attempt in one sentence of a view.
-struct Near {
-    span: Range<usize>,
-    has_value: bool,
-    phrase: usize,
+pub(super) struct Near {
+    /// Where the value stands, or the sentence.
+    pub(super) span: Range<usize>,
+    pub(super) has_value: bool,
+    pub(super) phrase: usize,
     matched: (usize, usize),
-    why: Why,
+    pub(super) why: Why,
+}
+
+impl Near {
+    /// How near it comes: as much as possible of as much as possible.
+    pub(super) fn nearness(&self) -> (usize, usize) {
+        ((self.matched.0 * 1000) / self.matched.1.max(1), self.matched.0)
+    }
 }

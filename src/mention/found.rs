@@ -5,10 +5,11 @@
 
 use std::sync::Arc;
 
+use crate::mention::Mention;
 use crate::mention::counters::Counters;
 use crate::mention::sighting::Sighting;
 use crate::mention::tally::Counted;
-use crate::mention::{Mention, Spot};
+use crate::mention::unread::Unread;
 use crate::phrase::PhraseId;
 use crate::text::language::Language;
 use crate::text::source::{Remark, Source};
@@ -60,13 +61,4 @@ impl Found {
             counters: Counters::default(),
         }
     }
-}
-
-/// A sentence that has the words of a fact and no value that was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Unread {
-    /// The fact, as index.
-    pub fact: usize,
-    /// The sentence; `None` beyond the first of an article, which are only counted.
-    pub spot: Option<Spot>,
 }

@@ -7,6 +7,7 @@ pub mod name;
 mod place;
 pub mod sighting;
 pub mod tally;
+pub mod unread;
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -14,7 +14,7 @@ use crate::render::drawing::{Drawing, line};
 use crate::report::Level;
 use crate::report::Report;
 use crate::report::Verdict;
-use crate::report::across::{Row, RowSource};
+use crate::report::across::{FactCoverage, Row, RowSource};
 use crate::report::article::Article;
 use crate::report::difference::How;
 use crate::report::finding::Finding;
@@ -297,6 +297,7 @@ fn coverage(report: &Report) -> String {
             let unread = if at == 0 { fact.unread } else { 0 };
             out.push_str(&row_coverage(row, unread));
         }
+        out.push_str(&unread_of(report, fact));
     }
     let named = |names: Vec<&str>| {
         let shown: Vec<String> = names.iter().take(MOST_SILENT).map(|id| line(id)).collect();
@@ -315,6 +316,25 @@ fn coverage(report: &Report) -> String {
         out.push_str(&format!("  mentioned, but never with a value: {}\n", named(open)));
     }
     if out.is_empty() { out } else { format!("Coverage\n{out}\n") }
+}
+
+/// Sentences of a fact that were not read which are shown with the reason.
+const MOST_REASONS: usize = 2;
+
+/// Where a fact has its words and no value that was read, and why.
+fn unread_of(report: &Report, fact: &FactCoverage) -> String {
+    let of_fact = report.coverage.unread.iter().filter(|unread| unread.fact == fact.fact);
+    let told = of_fact.filter_map(|unread| Some((unread, unread.why.as_ref()?)));
+    let lines = told.take(MOST_REASONS).map(|(unread, why)| {
+        let place = &unread.at.place;
+        let words = match unread.at.quote.as_str() {
+            "" => String::new(),
+            quote => format!("`{}`: ", line(quote)),
+        };
+        let (article, why) = (line(&unread.at.article), line(why));
+        format!("    unread {article}:{}:{}: {words}{why}\n", place.line, place.column)
+    });
+    lines.collect()
 }
 
 /// What articles say of one row; nothing where none says anything.

@@ -190,9 +190,11 @@ pub struct FactCoverage {
 pub struct Unread {
     /// The id of the fact.
     pub fact: String,
-    /// The sentence.
+    /// The value that is none of the fact; where there is none, the sentence.
     #[serde(flatten)]
     pub at: Spot,
+    /// Why it states nothing, as a sentence without a full stop; null where no phrase comes near.
+    pub why: Option<String>,
 }
 
 /// A phrase that stands in no article.

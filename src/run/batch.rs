@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::mention::Mention;
-use crate::mention::Spot;
 use crate::mention::found::Found;
 use crate::mention::sighting::Sighting;
 use crate::mention::tally::{Counted, MOST_UNREAD, Tally};
+use crate::mention::unread::UnreadAt;
 use crate::phrase::PhraseId;
 use crate::text::language::Language;
 use crate::text::source::{Remark, SetAside, Skipped, Source};
@@ -74,7 +74,7 @@ impl Batch {
             }
         }
         for unread in found.unread {
-            let one = UnreadOf { sentences: 1, first: unread.spot.into_iter().collect() };
+            let one = UnreadOf { sentences: 1, first: unread.at.into_iter().collect() };
             self.unread.entry(unread.fact).or_default().join(one);
         }
         self.matched.extend(found.matched);
@@ -134,7 +134,7 @@ pub struct UnreadOf {
     /// How many there are.
     pub sentences: usize,
     /// The first of them, by article and place: no more than [`MOST_UNREAD`].
-    pub first: Vec<Spot>,
+    pub first: Vec<UnreadAt>,
 }
 
 impl UnreadOf {
@@ -149,7 +149,8 @@ impl UnreadOf {
 
     /// Puts the first of them in order and drops the others.
     pub fn settle(&mut self) {
-        self.first.sort_by(|a, b| (&a.path, &a.place).cmp(&(&b.path, &b.place)));
+        self.first
+            .sort_by(|a, b| (&a.spot.path, &a.spot.place).cmp(&(&b.spot.path, &b.spot.place)));
         self.first.truncate(MOST_UNREAD);
     }
 }

@@ -212,3 +212,23 @@ fn a_report_is_no_article_of_the_next_run_and_replaces_none() {
     assert_eq!(run(folder.path(), &["check", "-o", "corpus/empty.txt"]).code, Some(1));
     assert_eq!(run(folder.path(), &["check", "-o", "corpus/b.txt"]).code, Some(1));
 }
+
+/// A value that a phrase has room for and that cannot be the fact's is said, with the one reason.
+#[test]
+fn what_is_not_read_is_said_with_its_reason() {
+    let rules = "[rulebook]\nid = \"mail\"\n[[fact]]\nid = \"kept\"\nexpect = \"30 days\"\n\
+                 says = [\"keeps mail for {n}\"]\n[[fact]]\nid = \"price\"\nexpect = \"$30\"\n\
+                 measures = \"price\"\nof = \"Alma\"\n";
+    let article =
+        "It keeps mail for 30 megabytes.\n\nThe Alma costs 12 percent.\n\nThe Alma is old.\n";
+    let folder = folder(&[("rules/mail.toml", rules), ("corpus/a.txt", article)]);
+    let report = run(folder.path(), &["check"]);
+    assert_eq!(report.code, Some(0), "{report:?}");
+    for told in [
+        "unread corpus/a.txt:1:19: `30 megabytes`: the phrase matches, but the value has another unit than 30 days\n",
+        "unread corpus/a.txt:3:16: `12 percent`: the phrase matches, but the value has another unit than $30\n",
+    ] {
+        assert!(report.out.contains(told), "{}", report.out);
+    }
+    assert_eq!(report.out.matches("    unread ").count(), 2, "{}", report.out);
+}

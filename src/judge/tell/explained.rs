@@ -1,7 +1,8 @@
 //! Why an article states a fact, or nearly does.
 
-use crate::find::near_miss::{Attempt, Refused, Why, nearest};
+use crate::find::near_miss::{Attempt, nearest};
 use crate::judge::tell::{mention, passage, rules};
+use crate::mention::unread::{Refused, Why};
 use crate::phrase::{Item, Phrase, Slot};
 use crate::report::explained::{Explained, Frame, NearMiss, Rule};
 use crate::rulebook::Rulebook;
@@ -115,13 +116,14 @@ fn near_miss(rulebook: &Rulebook, index: usize, attempt: &Attempt) -> NearMiss {
             None => phrase.text.clone(),
         }),
         matched: attempt.matched,
-        why: because(rulebook, index, attempt),
+        why: because(rulebook, index, attempt.phrase, &attempt.why),
     }
 }
 
-fn because(rulebook: &Rulebook, index: usize, attempt: &Attempt) -> String {
+/// Why a place states nothing of a fact.
+pub(super) fn because(rulebook: &Rulebook, index: usize, phrase: usize, why: &Why) -> String {
     let fact = &rulebook.facts[index];
-    match &attempt.why {
+    match why {
         Why::Stopped { wanted, found: Some(found) } => {
             format!("`{found}` stands where the phrase has `{wanted}`")
         }
@@ -139,7 +141,7 @@ fn because(rulebook: &Rulebook, index: usize, attempt: &Attempt) -> String {
             "the phrase matches, but `applies-to` keeps the fact to other articles".to_owned()
         }
         Why::NotNamed => {
-            let near = fact.phrase(attempt.phrase).map_or(&[][..], |phrase| &phrase.near);
+            let near = fact.phrase(phrase).map_or(&[][..], |phrase| &phrase.near);
             let named: Vec<String> =
                 near.iter().map(|phrase| format!("`{}`", phrase.text)).collect();
             format!("the words are there, but none of {} is named in the passage", named.join(", "))

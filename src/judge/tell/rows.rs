@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::judge::silence;
-use crate::judge::tell::{Teller, words};
+use crate::judge::tell::{Teller, explained, words};
+use crate::mention::unread::UnreadAt;
 use crate::phrase::PhraseId;
 use crate::report::across::{
     Counts, Coverage, Difference, FactCoverage, Lineage, Row, RowSource, UnmatchedPhrase, Unread,
@@ -166,14 +167,16 @@ pub(super) fn coverage(
     lines: &mut Lines<'_>,
 ) -> Coverage {
     let by_fact = run.judged.facts.chunk_by(|a, b| a.fact == b.fact);
-    let unread = run.unread.iter().enumerate().flat_map(|(fact, unread)| {
-        unread.first.iter().map(move |spot| (rulebook.facts[fact].id.clone(), spot))
-    });
+    let unread = run
+        .unread
+        .iter()
+        .enumerate()
+        .flat_map(|(fact, unread)| unread.first.iter().map(move |unread| (fact, unread)));
     let unmatched = silence::unmatched(rulebook, &run.matched);
     Coverage {
         articles: run.articles.len(),
         facts: by_fact.filter_map(|rows| of_fact(rulebook, run, rows)).collect(),
-        unread: unread.map(|(fact, spot)| Unread { fact, at: teller.spot(spot) }).collect(),
+        unread: unread.map(|(fact, unread)| of_unread(rulebook, teller, fact, unread)).collect(),
         unmatched: unmatched
             .iter()
             .map(|phrase| UnmatchedPhrase {
@@ -182,6 +185,21 @@ pub(super) fn coverage(
                 place: lines.place(phrase.at),
             })
             .collect(),
+    }
+}
+
+/// A sentence that states nothing of a fact, and why.
+fn of_unread(
+    rulebook: &Rulebook,
+    teller: &mut Teller<'_>,
+    fact: usize,
+    unread: &UnreadAt,
+) -> Unread {
+    let why = unread.why.as_ref();
+    Unread {
+        fact: rulebook.facts[fact].id.clone(),
+        at: teller.spot(&unread.spot),
+        why: why.map(|(phrase, why)| explained::because(rulebook, fact, *phrase, why)),
     }
 }
 
