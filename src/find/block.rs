@@ -178,6 +178,7 @@ impl Work<'_, '_> {
             clauses: OnceCell::new(),
             hits: BTreeMap::new(),
             missed: Vec::new(),
+            refused: Vec::new(),
             matched: Vec::new(),
             candidates: 0,
         };
@@ -189,7 +190,7 @@ impl Work<'_, '_> {
         matching.statements(&mut readings, &anchored);
         matching.variants(&mut readings, telling, &anchored);
         matching.groups_first(&mut readings);
-        let Matching { hits, missed, matched, candidates, owned, .. } = matching;
+        let Matching { hits, missed, refused, matched, candidates, owned, .. } = matching;
         // Places are counted forward, and those of unread sentences are told after the mentions.
         let mut lines = self.lines.clone();
         let tokens = if hits.is_empty() { Vec::new() } else { self.paragraph.tokens.clone() };
@@ -211,8 +212,10 @@ impl Work<'_, '_> {
         self.found.counters.candidates += candidates;
         if !unread.is_empty() {
             for fact in unread {
+                let none = refused.iter().find(|(phrase, _)| phrase.fact == fact);
+                let none = none.map(|(phrase, value)| (*phrase, &readings[*value]));
                 let shown = self.tally.shows_unread(fact);
-                let at = shown.then(|| self.unread_at(window, fact, &mentions, &mut lines));
+                let at = shown.then(|| self.unread_at(&span, none, &mut lines));
                 self.found.unread.push(Unread { fact, at });
             }
         }

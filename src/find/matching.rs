@@ -16,7 +16,6 @@ use crate::find::block::Work;
 use crate::find::edges::{self, Place, has_comma};
 use crate::find::fitting::Fitting;
 use crate::find::screen::index::Entry;
-use crate::find::unread::is_unit_alone;
 use crate::lang::rate;
 use crate::phrase::matches::Match;
 use crate::phrase::passage::Passage;
@@ -88,6 +87,8 @@ pub(super) struct Matching<'m, 'w, 'r> {
     pub(super) hits: BTreeMap<usize, Vec<Hit>>,
     /// The phrases that failed.
     pub(super) missed: Vec<Entry>,
+    /// Phrases that match, and the values that are none of their facts.
+    pub(super) refused: Vec<(PhraseId, usize)>,
     /// The phrases that stand in the sentence around a value that fits, whether or
     /// not they come to state their fact; regular expressions only where the fact
     /// may be stated, since they are not tried elsewhere.
@@ -98,7 +99,7 @@ pub(super) struct Matching<'m, 'w, 'r> {
 /// Whether a value that stands where the phrase has its own would state the fact in another unit.
 fn is_refused(fact: &Fact, phrase: &Phrase, value: &Reading) -> bool {
     // "Killed 12 days later" counts nobody, and "No. 5" is a name.
-    !fact.people && value.naming.is_none() && !is_unit_alone(phrase)
+    !fact.people && value.naming.is_none() && !phrase.is_unit_alone()
 }
 
 /// A place where a phrase says whether something is so.
@@ -165,6 +166,8 @@ impl Matching<'_, '_, '_> {
                 let Some(fit) = fit else {
                     if self.owned[reading] && is_refused(fact, phrase, value) {
                         self.missed.push(entry);
+                        let phrase = PhraseId { fact: entry.fact, phrase: entry.phrase };
+                        self.refused.push((phrase, reading));
                     }
                     continue;
                 };

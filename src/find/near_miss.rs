@@ -9,13 +9,14 @@ use std::ops::Range;
 use crate::context::clauses::Clauses;
 use crate::context::reach::Window;
 use crate::context::stand_in;
-use crate::extract::reading::{self, Reading, Value};
+use crate::extract::reading::{self, Reading};
 use crate::extract::{self, Background};
 use crate::find::block::lists;
 use crate::find::choice;
 use crate::find::edges::loosen;
 use crate::find::elsewhere::Elsewhere;
 use crate::find::finder::Finder;
+use crate::find::unread::reason;
 use crate::find::veto::vetoed;
 use crate::find::whole_article::Whole;
 use crate::mention::unread::{Refused, Why};
@@ -29,7 +30,6 @@ use crate::text::language::Language;
 use crate::text::token::{self, Token};
 use crate::text::view::View;
 use crate::value::kind::Kind;
-use crate::value::quantity::Change;
 
 /// A place where a phrase of a fact matched in part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,7 +133,7 @@ impl Finder<'_> {
         nearest(found)
     }
 
-    pub(super) fn attempts_in(
+    fn attempts_in(
         &self,
         text: &str,
         Window { span, own, .. }: &Window,
@@ -296,39 +296,16 @@ impl Finder<'_> {
         } else if lacks(&named) {
             Why::NotNamed
         } else {
-            Why::NotThisValue(value.map_or(Refused::Parted, |value| refused(fact, value)))
+            Why::NotThisValue(value.map_or(Refused::Parted, |value| reason(fact, value)))
         }
     }
 }
 
-/// Why a value beside which a phrase of a fact stands is none of the fact.
-fn refused(fact: &Fact, value: &Reading) -> Refused {
-    let other_unit = match &value.value {
-        Value::Quantity(quantity) => !fact.takes(&quantity.unit, false),
-        _ => false,
-    };
-    match value.change {
-        _ if value.age => Refused::Age,
-        Some(Change::From) => Refused::Before,
-        Some(Change::By) => Refused::Difference,
-        _ if other_unit => Refused::AnotherUnit,
-        _ => Refused::Parted,
-    }
-}
-
 /// An attempt in one sentence of a view.
-pub(super) struct Near {
-    /// Where the value stands, or the sentence.
-    pub(super) span: Range<usize>,
-    pub(super) has_value: bool,
-    pub(super) phrase: usize,
+struct Near {
+    span: Range<usize>,
+    has_value: bool,
+    phrase: usize,
     matched: (usize, usize),
-    pub(super) why: Why,
-}
-
-impl Near {
-    /// How near it comes: as much as possible of as much as possible.
-    pub(super) fn nearness(&self) -> (usize, usize) {
-        ((self.matched.0 * 1000) / self.matched.1.max(1), self.matched.0)
-    }
+    why: Why,
 }

@@ -1,22 +1,18 @@
 //! Sentences that have the words of a phrase, and no value that was read.
 
-use crate::context::reach::Window;
+use std::ops::Range;
+
+use crate::extract::reading::{Reading, Value};
 use crate::find::block::Work;
-use crate::find::near_miss::Near;
 use crate::find::screen::index::Entry;
 use crate::find::screen::literal;
-use crate::mention::unread::{UnreadAt, Why};
-use crate::mention::{self, Mention, Place, Spot, excerpt};
+use crate::mention::unread::{Refused, UnreadAt, Why};
+use crate::mention::{self, Place, Spot, excerpt};
+use crate::phrase::PhraseId;
 use crate::phrase::passage::Passage;
-use crate::phrase::{Item, Phrase, Takes};
+use crate::rulebook::fact::Fact;
 use crate::text::article::Lines;
-
-/// Whether nothing but the unit of its value makes a phrase a statement: "the Alma: $30" tells a
-/// price, and "the Alma: 30%" none, where "the Alma costs 30%" is a price that was not read.
-pub(super) fn is_unit_alone(phrase: &Phrase) -> bool {
-    let verb = |item: &Item| matches!(item, Item::Forms(_));
-    phrase.takes == Takes::WithItsUnit && !Item::any(&phrase.items, &verb)
-}
+use crate::value::quantity::Change;
 
 impl Work<'_, '_> {
     /// Facts whose phrase failed although the sentence has all its words. `has_open` is whether
@@ -40,7 +36,7 @@ impl Work<'_, '_> {
             }
             let Some(phrase) = fact.phrase(entry.phrase) else { continue };
             // A construction has few words of its own, so they alone state nothing.
-            if phrase.construction.is_some() && !has_open || is_unit_alone(phrase) {
+            if phrase.construction.is_some() && !has_open || phrase.is_unit_alone() {
                 continue;
             }
             if literal::has_all_words(&phrase.items, &|items| sentence.has(rulebook, items))
@@ -52,38 +48,44 @@ impl Work<'_, '_> {
         noted
     }
 
-    /// Where a fact is not read in a window, and why: at the value that comes nearest.
+    /// Where a fact is not read in a sentence: at the value that is none of it, and why; where
+    /// there is none, the sentence.
     pub(super) fn unread_at(
         &self,
-        window: &Window,
-        fact: usize,
-        mentions: &[Mention],
+        sentence: &Range<usize>,
+        refused: Option<(PhraseId, &Reading)>,
         lines: &mut Lines,
     ) -> UnreadAt {
         let text = &self.article.text;
-        let sentence = mention::trimmed(text, &self.in_text(&window.span));
-        let near =
-            self.finder.attempts_in(&self.view.text, window, self.whole, self.language, fact);
-        let own = near.into_iter().filter(|near| self.owns(window, &near.span));
-        // Of two that come as near, the first.
-        let nearest = own.rev().max_by_key(Near::nearness);
-        let value = nearest.as_ref().filter(|near| near.has_value);
-        let words = value.map_or(sentence.start..sentence.start, |near| self.in_text(&near.span));
-        let here = self.article.in_file(&words);
-        let over = |place: &Place| place.start < here.end && here.start < place.end;
-        let other = value.and_then(|_| mentions.iter().find(|mention| over(&mention.place)));
-        let why = nearest.map(|near| match (near.why, other) {
-            (Why::NotThisValue(_), Some(other)) => (near.phrase, Why::Taken(other.fact)),
-            (why, _) => (near.phrase, why),
-        });
-        let place = if words.is_empty() { sentence.clone() } else { words.clone() };
+        let sentence = mention::trimmed(text, &self.in_text(sentence));
+        let words = refused.map(|(_, value)| self.in_text(&value.extent));
+        let quote = words.clone().unwrap_or(sentence.start..sentence.start);
         let spot = Spot {
             path: self.article.source.path.clone(),
-            place: Place::of(self.article, lines, &place),
-            quote: text[words.clone()].to_owned(),
-            excerpt: excerpt(text, sentence, words),
+            place: Place::of(self.article, lines, words.as_ref().unwrap_or(&sentence)),
+            quote: text[quote.clone()].to_owned(),
+            excerpt: excerpt(text, sentence, quote),
             paragraph: None,
         };
+        let why = refused.map(|(phrase, value)| {
+            let fact = &self.finder.rulebook.facts[phrase.fact];
+            (phrase.phrase, Why::NotThisValue(reason(fact, value)))
+        });
         UnreadAt { spot, why }
+    }
+}
+
+/// Why a value beside which a phrase of a fact stands is none of the fact.
+pub(super) fn reason(fact: &Fact, value: &Reading) -> Refused {
+    let other_unit = match &value.value {
+        Value::Quantity(quantity) => !fact.takes(&quantity.unit, false),
+        _ => false,
+    };
+    match value.change {
+        _ if value.age => Refused::Age,
+        Some(Change::From) => Refused::Before,
+        Some(Change::By) => Refused::Difference,
+        _ if other_unit => Refused::AnotherUnit,
+        _ => Refused::Parted,
     }
 }

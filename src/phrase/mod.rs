@@ -115,6 +115,13 @@ impl Phrase {
             || words.any(|word| token::key(word.to_lowercase().as_bytes()) == key)
     }
 
+    /// Whether nothing but the unit of its value makes it a statement: "the Alma: $30" tells a price,
+    /// and "the Alma: 30%" none, where "the Alma costs 30%" is a price that was not read.
+    pub(crate) fn is_unit_alone(&self) -> bool {
+        let verb = |item: &Item| matches!(item, Item::Forms(_));
+        self.takes == Takes::WithItsUnit && !Item::any(&self.items, &verb)
+    }
+
     /// Whether its author chose its words and their order, and not a construction.
     pub(crate) fn is_idiom(&self) -> bool {
         self.construction.is_none_or(|name| name == AS_IT_STANDS)

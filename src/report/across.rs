@@ -193,7 +193,8 @@ pub struct Unread {
     /// The value that is none of the fact; where there is none, the sentence.
     #[serde(flatten)]
     pub at: Spot,
-    /// Why it states nothing, as a sentence without a full stop; null where no phrase comes near.
+    /// Why the value is none of the fact, as a sentence without a full stop; null where there is
+    /// no value, and where no phrase matches around one.
     pub why: Option<String>,
 }
 
