@@ -77,44 +77,8 @@ impl Work<'_, '_> {
         let in_text = self.in_text(&self.words_of(reading, hit));
         let in_title = self.whole.in_title(&in_text);
         let mut attribution = self.attribution(window, reading, voices);
-        let worded = matches!(reading.value, Value::List { .. } | Value::Choice { .. });
-        if worded
-            && attribution.polarity == Polarity::Asserted
-            && self.is_denied_from(window, reading, hit, voices)
-        {
-            attribution.polarity = Polarity::Denied;
-        }
-        if hit.denied {
-            attribution.polarity = match attribution.polarity {
-                Polarity::Asserted => Polarity::Denied,
-                // The same "no" stands before the value as well.
-                Polarity::Denied if worded => Polarity::Denied,
-                Polarity::Denied => Polarity::Asserted,
-                open => open,
-            };
-        }
-        // The "no" of "bus no. 7" denies nothing.
-        if reading.naming.is_some_and(|naming| self.is_only_no(&window.span, naming.start)) {
-            attribution.polarity = Polarity::Asserted;
-        }
-        let mut value = reading.value.clone();
-        if let (Value::Quantity(quantity), Some(unit)) = (&mut value, &hit.unit) {
-            quantity.unit = unit.clone();
-            // "3.1" is 3.10 to whoever counts, and another one where it is a version.
-            let digits = self.view.text.get(reading.number.clone()).and_then(Version::parse);
-            if let Some(version) = digits.filter(|_| *unit == Unit::VERSION) {
-                quantity.named = Named::Version(version);
-            }
-        }
-        if let (Value::Quantity(quantity), Some(factor)) = (&mut value, &hit.factor) {
-            quantity.multiply(factor);
-        }
-        if let Value::Quantity(quantity) = &mut value {
-            let fact = &self.finder.rulebook.facts[hit.fact];
-            if hit.takes != Takes::AsItIs || !self.is_plainly(reading, hit) {
-                taken(quantity, hit.takes, fact);
-            }
-        }
+        attribution.polarity = self.polarity(window, reading, hit, voices, attribution.polarity);
+        let mut value = self.value_of(reading, hit);
         if let (Value::YesNo(is_so), Polarity::Denied) = (&mut value, attribution.polarity) {
             // "No quorum was present": the phrase that says so has the "no" in it, the phrase
             // that is denied has not.
@@ -174,6 +138,59 @@ impl Work<'_, '_> {
                 let word = self.view.text.get(token.start..token.end).unwrap_or_default();
                 is(token, &[Role::Rise, Role::Changed, Role::Loss]) || checks::has(word, Cue::Falls)
             })
+    }
+
+    /// Whether a value is stated or denied, where its speaker leaves it at `polarity`.
+    fn polarity(
+        &self,
+        window: &Window,
+        reading: &Reading,
+        hit: &Hit,
+        voices: &Voices<'_>,
+        mut polarity: Polarity,
+    ) -> Polarity {
+        let worded = matches!(reading.value, Value::List { .. } | Value::Choice { .. });
+        if worded
+            && polarity == Polarity::Asserted
+            && self.is_denied_from(window, reading, hit, voices)
+        {
+            polarity = Polarity::Denied;
+        }
+        if hit.denied {
+            polarity = match polarity {
+                Polarity::Asserted => Polarity::Denied,
+                // The same "no" stands before the value as well.
+                Polarity::Denied if worded => Polarity::Denied,
+                Polarity::Denied => Polarity::Asserted,
+                open => open,
+            };
+        }
+        // The "no" of "bus no. 7" denies nothing.
+        if reading.naming.is_some_and(|naming| self.is_only_no(&window.span, naming.start)) {
+            polarity = Polarity::Asserted;
+        }
+        polarity
+    }
+
+    /// The value that a hit states, in the unit and the direction that it is taken in.
+    fn value_of(&self, reading: &Reading, hit: &Hit) -> Value {
+        let mut value = reading.value.clone();
+        let Value::Quantity(quantity) = &mut value else { return value };
+        if let Some(unit) = &hit.unit {
+            quantity.unit = unit.clone();
+            // "3.1" is 3.10 to whoever counts, and another one where it is a version.
+            let digits = self.view.text.get(reading.number.clone()).and_then(Version::parse);
+            if let Some(version) = digits.filter(|_| *unit == Unit::VERSION) {
+                quantity.named = Named::Version(version);
+            }
+        }
+        if let Some(factor) = &hit.factor {
+            quantity.multiply(factor);
+        }
+        if hit.takes != Takes::AsItIs || !self.is_plainly(reading, hit) {
+            taken(quantity, hit.takes, &self.finder.rulebook.facts[hit.fact]);
+        }
+        value
     }
 
     /// Whether the word at `at` is a "no", and nothing before it in its sentence denies anything.

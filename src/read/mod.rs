@@ -29,6 +29,8 @@ mod exclude;
 mod formats;
 mod front_matter;
 mod head;
+#[cfg(test)]
+mod head_tests;
 mod identity;
 mod kind;
 #[cfg(feature = "cli")]

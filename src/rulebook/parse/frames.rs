@@ -1,25 +1,23 @@
 //! From frames to phrases: a fact that is given by what it counts, measures or states is looked for
 //! in every construction by which its language says such a thing.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::lang::frames::{self, Construction, Frame, Frames, Part};
+use crate::lang::frames::{self, Construction, Frame, Part};
 use crate::lang::inflection;
-use crate::lang::lexicon::Role as Small;
 use crate::phrase::template::Role;
 use crate::phrase::{AS_IT_STANDS, Conditions, Item, Phrase, Slot};
 use crate::rulebook::parse::check::Checker;
+use crate::rulebook::parse::parts::{
+    Parts, inflected, is_article, is_verb, loosened, one_of, opening, parts, with_alike,
+};
 use crate::rulebook::parse::raw::{RawFrames, RawPhrase, Text};
 use crate::rulebook::parse::scope::Scope;
+use crate::rulebook::parse::sentence::Sentence;
 use crate::text::language::Language;
 use crate::text::location::Location;
 use crate::text::mistake::Mistake;
-use crate::text::token::key;
 use crate::value::kind::Kind;
-
-/// The words that fill the parts of a construction, as far as a frame has them.
-type Parts = BTreeMap<Part, Vec<Item>>;
 
 /// A frame whose words are known.
 struct Known<'a> {
@@ -218,96 +216,6 @@ impl Checker<'_> {
     }
 }
 
-/// The parts of a sentence in `states`.
-struct Sentence<'a> {
-    frame: Frame,
-    subject: &'a [Item],
-    verb: Vec<Item>,
-    bare: &'a [Item],
-    particle: &'a [Item],
-    object: Vec<Item>,
-    rest: Vec<Item>,
-    language: Language,
-}
-
-impl<'a> Sentence<'a> {
-    /// That of some items whose verb stands at place `verb`.
-    fn of(items: &'a [Item], verb: usize, kind: Kind, language: Language) -> Self {
-        let known = frames::of(language);
-        let (subject, predicate) = (&items[..verb], &items[verb + 1..]);
-        let particles = predicate.iter().take_while(|item| known.is_particle(item)).count();
-        let (particle, predicate) = predicate.split_at(particles);
-        let rest = predicate.iter().position(|item| known.begins_rest(item));
-        let (object, rest) = predicate.split_at(rest.unwrap_or(predicate.len()));
-        // What only leaves room for an object is none, and stays with the verb.
-        let own = Item::Slot(Slot::Own);
-        let named = object.iter().any(|item| item.must_stand() || *item == own);
-        let (room, object) = if named { (&[][..], object) } else { (object, &[][..]) };
-        let bare = &items[verb..=verb];
-        let frame = if known.is_expletive(subject) {
-            Frame::There
-        } else if subject.is_empty() {
-            Frame::Does
-        } else if !named {
-            Frame::Happens
-        } else if known.is_be(&items[verb]) {
-            Frame::Is
-        } else {
-            Frame::States
-        };
-        // "Voters go to the polls on {date}": a day moves, and what stands before it does not.
-        let last = rest.iter().rposition(|item| known.begins_rest(item)).unwrap_or_default();
-        let moves = kind == Kind::Date && rest.get(last + 1) == Some(&own);
-        let (stays, rest) = if moves { rest.split_at(last) } else { (&[][..], rest) };
-        let (in_object, in_verb) = if named { (stays, &[][..]) } else { (&[][..], stays) };
-        let in_verb = loosened(in_verb.to_vec(), language);
-        let lasts = *object == [own] && kind == Kind::Quantity;
-        let for_a_time = lasts.then(|| known.lasting());
-        Self {
-            frame,
-            subject,
-            verb: [bare, particle, room, &in_verb].concat(),
-            bare,
-            particle,
-            object: for_a_time.into_iter().chain([object, in_object].concat()).collect(),
-            rest: loosened(days_alone(rest, kind, known), language),
-            language,
-        }
-    }
-
-    /// What fills the parts of a construction.
-    fn parts(&self) -> Parts {
-        let Self { subject, verb, bare, particle, object, rest, .. } = self;
-        parts([
-            (Part::Those, self.loose(&without_value(subject))),
-            (Part::Subject, self.loose(subject)),
-            (Part::Verb, verb.clone()),
-            (Part::Bare, if particle.is_empty() { Vec::new() } else { bare.to_vec() }),
-            (Part::Particle, particle.to_vec()),
-            (Part::Object, self.loose(object)),
-            (Part::Rest, rest.clone()),
-            (Part::Tail, rest.clone()),
-        ])
-    }
-
-    /// Who somebody is, as it stands beside a name: "Captain Mara Quill" has no article.
-    fn names(&self) -> Parts {
-        let plain = |items: &[Item]| {
-            let items = items.iter().filter(|item| !is_article(item, self.language)).cloned();
-            self.loose(&items.collect::<Vec<_>>())
-        };
-        parts([(Part::Subject, plain(self.subject)), (Part::Object, plain(&self.object))])
-    }
-
-    /// The items, in the singular and the plural, and with places for small words.
-    fn loose(&self, items: &[Item]) -> Vec<Item> {
-        let forms = inflection::of(self.language);
-        let known = frames::of(self.language);
-        let numbers = inflected(items.to_vec(), &|word| forms.numbers(word));
-        known.either_way(loosened(with_alike(numbers, known), self.language))
-    }
-}
-
 impl Known<'_> {
     /// A frame of things in its constructions, by whether it is of something.
     fn of_things(
@@ -406,130 +314,4 @@ impl Known<'_> {
         };
         items.splice(at..at, counted);
     }
-}
-
-/// Those parts that name something, each as a name that another word may stand for.
-fn opening(parts: &Parts) -> Parts {
-    let named = parts.iter().filter(|(part, words)| {
-        Part::NAMING.contains(part) && !Item::any(words, &|item| matches!(item, Item::Slot(_)))
-    });
-    named.map(|(part, words)| (*part, vec![Item::Named([words.clone()].into())])).collect()
-}
-
-/// The items without the value, where it stands among them and leaves something.
-fn without_value(items: &[Item]) -> Vec<Item> {
-    let is_own = |item: &&Item| **item == Item::Slot(Slot::Own);
-    if !items.iter().any(|item| is_own(&item)) {
-        return Vec::new();
-    }
-    items.iter().filter(|item| !is_own(item)).cloned().collect()
-}
-
-/// Whether it is a verb in all its forms, or one of several.
-fn is_verb(item: &Item) -> bool {
-    match item {
-        Item::Forms(_) => true,
-        Item::OneOf(branches) => branches.iter().all(|branch| branch.first().is_some_and(is_verb)),
-        _ => false,
-    }
-}
-
-/// Those parts that have words.
-fn parts(all: impl IntoIterator<Item = (Part, Vec<Item>)>) -> Parts {
-    all.into_iter().filter(|(_, words)| !words.is_empty()).collect()
-}
-
-/// One of several things, in the singular or the plural.
-fn one_of(things: impl Iterator<Item = Vec<Item>>, language: Language) -> Vec<Item> {
-    let forms = inflection::of(language);
-    let numbers = |mut items: Vec<Item>| {
-        let last = items.pop();
-        items.extend(
-            last.into_iter().flat_map(|last| inflected(vec![last], &|word| forms.numbers(word))),
-        );
-        loosened(items, language)
-    };
-    let mut all: Vec<Vec<Item>> = things.map(numbers).filter(|items| !items.is_empty()).collect();
-    match all.len() {
-        0 | 1 => all.pop().unwrap_or_default(),
-        _ => vec![Item::OneOf(all.into())],
-    }
-}
-
-/// The items with each word in all of these forms.
-fn inflected(items: Vec<Item>, forms: &dyn Fn(&str) -> Vec<String>) -> Vec<Item> {
-    let all = |items: Vec<Item>| inflected(items, forms);
-    let one = |item: Item| match item {
-        Item::Word(word) if word.chars().all(char::is_alphabetic) => {
-            let mut known = forms(&word);
-            match known.len() {
-                0 | 1 => Item::Word(known.pop().unwrap_or(word)),
-                _ => Item::Forms(known.into()),
-            }
-        }
-        Item::OneOf(branches) => Item::OneOf(branches.iter().cloned().map(all).collect()),
-        Item::Maybe(items) => Item::Maybe(all(items)),
-        other => other,
-    };
-    items.into_iter().map(one).collect()
-}
-
-/// The items, where a word may be another that says no more: "residents" for "people".
-fn with_alike(items: Vec<Item>, known: &Frames) -> Vec<Item> {
-    let one = |item: Item| {
-        let word = match &item {
-            Item::Word(word) => Some(word.as_str()),
-            Item::Forms(forms) => forms.first().map(String::as_str),
-            _ => None,
-        };
-        let others = word.map_or(&[][..], |word| known.alike(word));
-        match item {
-            Item::OneOf(branches) => {
-                Item::OneOf(branches.iter().map(|b| with_alike(b.clone(), known)).collect())
-            }
-            Item::Maybe(items) => Item::Maybe(with_alike(items, known)),
-            item if others.is_empty() => item,
-            item => {
-                let others = others.iter().map(|other| vec![Item::Word(other.clone())]);
-                Item::OneOf(std::iter::once(vec![item]).chain(others).collect())
-            }
-        }
-    };
-    items.into_iter().map(one).collect()
-}
-
-/// Whether it is an article or the like, which never matters.
-fn is_article(item: &Item, language: Language) -> bool {
-    let Item::Word(word) = item else { return false };
-    let known = language.lexicon().word(key(word.as_bytes()));
-    known.is_some_and(|word| word.is(Small::PassedOver))
-}
-
-/// The items without articles, and with a place for small words between any two.
-fn loosened(items: Vec<Item>, language: Language) -> Vec<Item> {
-    let mut out: Vec<Item> = Vec::new();
-    for item in items.into_iter().filter(|item| !is_article(item, language)) {
-        let gap = |item: &Item| matches!(item, Item::Loose | Item::Gap | Item::Words(_));
-        if out.last().is_some_and(|last| !gap(last)) && !gap(&item) {
-            out.push(Item::Loose);
-        }
-        out.push(item);
-    }
-    out
-}
-
-/// The rest of a sentence, where a day may stand without its "on", a length of time without its
-/// "for", and what somebody is without its "as".
-fn days_alone(rest: &[Item], kind: Kind, known: &Frames) -> Vec<Item> {
-    let mut out = Vec::with_capacity(rest.len());
-    for (at, item) in rest.iter().enumerate() {
-        let own = rest.get(at + 1) == Some(&Item::Slot(Slot::Own));
-        out.push(match kind {
-            Kind::Date if own && known.is_on(item) => known.on(),
-            Kind::Quantity if own && known.is_lasting(item) => known.lasting(),
-            Kind::Choice if known.is_silent(item) => Item::Maybe(vec![item.clone()]),
-            _ => item.clone(),
-        });
-    }
-    out
 }

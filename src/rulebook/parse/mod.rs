@@ -16,11 +16,13 @@ pub mod frames;
 pub mod header;
 pub mod ids;
 pub mod kind;
+mod parts;
 pub mod pattern;
 pub mod raw;
 pub mod relation;
 pub mod scope;
-pub mod table;
+pub mod sentence;
+mod table;
 mod version;
 
 use std::ops::Range;

@@ -1,0 +1,100 @@
+//! The parts of a plain sentence: who does what, to whom, when and where.
+
+use crate::lang::frames::{self, Frame, Part};
+use crate::lang::inflection;
+use crate::phrase::{Item, Slot};
+use crate::rulebook::parse::parts::{
+    Parts, days_alone, inflected, is_article, loosened, parts, with_alike, without_value,
+};
+use crate::text::language::Language;
+use crate::value::kind::Kind;
+
+/// The parts of a sentence in `states`.
+pub(super) struct Sentence<'a> {
+    pub(super) frame: Frame,
+    subject: &'a [Item],
+    verb: Vec<Item>,
+    bare: &'a [Item],
+    particle: &'a [Item],
+    object: Vec<Item>,
+    rest: Vec<Item>,
+    language: Language,
+}
+
+impl<'a> Sentence<'a> {
+    /// That of some items whose verb stands at place `verb`.
+    pub(super) fn of(items: &'a [Item], verb: usize, kind: Kind, language: Language) -> Self {
+        let known = frames::of(language);
+        let (subject, predicate) = (&items[..verb], &items[verb + 1..]);
+        let particles = predicate.iter().take_while(|item| known.is_particle(item)).count();
+        let (particle, predicate) = predicate.split_at(particles);
+        let rest = predicate.iter().position(|item| known.begins_rest(item));
+        let (object, rest) = predicate.split_at(rest.unwrap_or(predicate.len()));
+        // What only leaves room for an object is none, and stays with the verb.
+        let own = Item::Slot(Slot::Own);
+        let named = object.iter().any(|item| item.must_stand() || *item == own);
+        let (room, object) = if named { (&[][..], object) } else { (object, &[][..]) };
+        let bare = &items[verb..=verb];
+        let frame = if known.is_expletive(subject) {
+            Frame::There
+        } else if subject.is_empty() {
+            Frame::Does
+        } else if !named {
+            Frame::Happens
+        } else if known.is_be(&items[verb]) {
+            Frame::Is
+        } else {
+            Frame::States
+        };
+        // "Voters go to the polls on {date}": a day moves, and what stands before it does not.
+        let last = rest.iter().rposition(|item| known.begins_rest(item)).unwrap_or_default();
+        let moves = kind == Kind::Date && rest.get(last + 1) == Some(&own);
+        let (stays, rest) = if moves { rest.split_at(last) } else { (&[][..], rest) };
+        let (in_object, in_verb) = if named { (stays, &[][..]) } else { (&[][..], stays) };
+        let in_verb = loosened(in_verb.to_vec(), language);
+        let lasts = *object == [own] && kind == Kind::Quantity;
+        let for_a_time = lasts.then(|| known.lasting());
+        Self {
+            frame,
+            subject,
+            verb: [bare, particle, room, &in_verb].concat(),
+            bare,
+            particle,
+            object: for_a_time.into_iter().chain([object, in_object].concat()).collect(),
+            rest: loosened(days_alone(rest, kind, known), language),
+            language,
+        }
+    }
+
+    /// What fills the parts of a construction.
+    pub(super) fn parts(&self) -> Parts {
+        let Self { subject, verb, bare, particle, object, rest, .. } = self;
+        parts([
+            (Part::Those, self.loose(&without_value(subject))),
+            (Part::Subject, self.loose(subject)),
+            (Part::Verb, verb.clone()),
+            (Part::Bare, if particle.is_empty() { Vec::new() } else { bare.to_vec() }),
+            (Part::Particle, particle.to_vec()),
+            (Part::Object, self.loose(object)),
+            (Part::Rest, rest.clone()),
+            (Part::Tail, rest.clone()),
+        ])
+    }
+
+    /// Who somebody is, as it stands beside a name: "Captain Mara Quill" has no article.
+    pub(super) fn names(&self) -> Parts {
+        let plain = |items: &[Item]| {
+            let items = items.iter().filter(|item| !is_article(item, self.language)).cloned();
+            self.loose(&items.collect::<Vec<_>>())
+        };
+        parts([(Part::Subject, plain(self.subject)), (Part::Object, plain(&self.object))])
+    }
+
+    /// The items, in the singular and the plural, and with places for small words.
+    fn loose(&self, items: &[Item]) -> Vec<Item> {
+        let forms = inflection::of(self.language);
+        let known = frames::of(self.language);
+        let numbers = inflected(items.to_vec(), &|word| forms.numbers(word));
+        known.either_way(loosened(with_alike(numbers, known), self.language))
+    }
+}
