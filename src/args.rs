@@ -116,7 +116,7 @@ pub(crate) struct Check {
 #[derive(Debug, Args)]
 pub(crate) struct Reading {
     /// The day of articles that name none, as YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<Date>,
     #[command(flatten)]
     pub(crate) dates: Dates,
@@ -350,7 +350,7 @@ pub(crate) struct Explain {
     #[command(flatten)]
     pub(crate) rules: Rules,
     /// The day of articles that name none, as YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<Date>,
     #[command(flatten)]
     pub(crate) dates: Dates,
@@ -423,7 +423,7 @@ pub(crate) struct Draft {
     #[arg(long, value_name = "LANG", value_parser = language)]
     pub(crate) lang: Option<Language>,
     /// The day that days without a year are counted from, as YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<Date>,
     /// Add the facts to this rulebook; it is made where there is none
     #[arg(short, long, value_name = "FILE")]
@@ -431,6 +431,11 @@ pub(crate) struct Draft {
     /// Rulebooks whose ids are taken, and folders of them; `rules` unless told otherwise (repeatable)
     #[arg(long, value_name = "PATH")]
     pub(crate) rules: Vec<PathBuf>,
+}
+
+/// Reads a day.
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "no day of the calendar; write it as YYYY-MM-DD".to_owned())
 }
 
 /// Reads the tag of a language.
@@ -455,7 +460,7 @@ pub(crate) struct Quantities {
     #[arg(long)]
     pub(crate) json_lines: bool,
     /// The day that dates such as "on Sunday" are counted from
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<Date>,
     #[command(flatten)]
     pub(crate) dates: Dates,
