@@ -243,6 +243,9 @@ fn may_begin(text: &Text<'_>, i: usize) -> bool {
     }
 }
 
+/// A hedge, and the tokens that it stands in.
+type Hedged = (Hedge, std::ops::Range<usize>);
+
 /// What begins at `i`: readings, and the token behind them.
 fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
     let mut first = amount::at(text, i)?;
@@ -285,29 +288,8 @@ fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
         number.end = second.amount.number.end;
         hedge = Some((Hedge::Between, second.hedge));
     }
-    match first.numeral.form {
-        Form::Vague(word) => {
-            named = Named::Word(word);
-            hedge = Some((Hedge::Vague, first.number.clone()));
-        }
-        Form::Majority | Form::Minority => {
-            let half = Number::fraction(1, 2)?;
-            named = Named::Bound(match first.numeral.form {
-                Form::Majority => Interval::above(half),
-                _ => Interval::below(half),
-            });
-        }
-        Form::Cardinal | Form::Ordinal | Form::Share if hedge.is_none() => {
-            hedge = before;
-            // "About 500 or more" says at least.
-            if hedge.is_none() || matches!(hedge, Some((Hedge::About | Hedge::Exactly, _))) {
-                let whole = Amount { to, ..first.clone() };
-                if let Some(after) = hedge::after(text, &whole) {
-                    hedge = Some(after);
-                }
-            }
-        }
-        _ => {}
+    if hedge.is_none() {
+        (named, hedge) = by_form(text, &first, before, named)?;
     }
     let span = text.bytes(from, to);
     let mut outer = from..to;
@@ -340,6 +322,27 @@ fn quantity(text: &Text<'_>, i: usize) -> Option<(Vec<Reading>, usize)> {
         span,
     };
     Some((vec![reading], outer.end.max(to)))
+}
+
+/// What a number that is no range names, and how it is hedged: by the form of its words, or by what
+/// stands around it.
+fn by_form(
+    text: &Text<'_>,
+    amount: &Amount,
+    before: Option<Hedged>,
+    named: Named,
+) -> Option<(Named, Option<Hedged>)> {
+    Some(match amount.numeral.form {
+        Form::Vague(word) => (Named::Word(word), Some((Hedge::Vague, amount.number.clone()))),
+        Form::Majority => (Named::Bound(Interval::above(Number::fraction(1, 2)?)), None),
+        Form::Minority => (Named::Bound(Interval::below(Number::fraction(1, 2)?)), None),
+        Form::Cardinal | Form::Ordinal | Form::Share => {
+            // "About 500 or more" says at least.
+            let weak = matches!(before, None | Some((Hedge::About | Hedge::Exactly, _)));
+            let after = if weak { hedge::after(text, amount) } else { None };
+            (named, after.or(before))
+        }
+    })
 }
 
 /// Whether the number is the pronoun "one", which counts nothing.
