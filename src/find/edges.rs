@@ -8,8 +8,8 @@ use std::ops::Range;
 use crate::extract::reading::{Reading, Value};
 use crate::lang::frames;
 use crate::lang::lexicon::Role;
-use crate::phrase::Takes;
 use crate::phrase::passage::Passage;
+use crate::phrase::{Item, Phrase, Takes};
 use crate::text::language::Language;
 use crate::text::token::Token;
 
@@ -52,7 +52,7 @@ pub(super) struct Place<'a> {
 /// near the mill has 40 rooms", "two members of the club's board".
 pub(super) fn are_of_another(
     at: &Place<'_>,
-    takes: Takes,
+    phrase: &Phrase,
     matched: &Range<usize>,
     reading: &Reading,
 ) -> bool {
@@ -68,8 +68,19 @@ pub(super) fn are_of_another(
     let before =
         tokens[..before].iter().rev().find(|token| !is_article(token) && text(token) != "-");
     let word = before.map(|token| text(token).to_lowercase()).unwrap_or_default();
-    if introduced && known.is_elsewhere(&word)
-        || !introduced && takes == Takes::AsAWhole && known.is_parting(&word)
+    // "The owner of the mill has 40 rooms", but "of the mill's 40 rooms".
+    let has_verb = || {
+        let lead = matched.start..reading.extent.start;
+        let inside = |token: &&Token| lead.start <= token.start && token.end <= lead.end;
+        tokens.iter().filter(inside).any(|token| known.is_verb(&text(token).to_lowercase()))
+    };
+    let names = matches!(phrase.items.first(), Some(Item::Named(_)));
+    let first = tokens.iter().find(|token| token.start >= begins).map(text).unwrap_or_default();
+    if introduced && known.is_owner(&first.to_lowercase()) && has_verb() {
+        return true;
+    }
+    if introduced && (known.is_elsewhere(&word) || names && known.is_owner(&word) && has_verb())
+        || !introduced && phrase.takes == Takes::AsAWhole && known.is_parting(&word)
     {
         return true;
     }

@@ -16,7 +16,7 @@ use crate::find::block::Work;
 use crate::find::edges::{self, Place, has_comma};
 use crate::find::fitting::Fitting;
 use crate::find::screen::index::Entry;
-use crate::lang::rate;
+use crate::lang::{frames, rate};
 use crate::phrase::matches::Match;
 use crate::phrase::passage::Passage;
 use crate::phrase::walk::Rate;
@@ -200,7 +200,7 @@ impl Matching<'_, '_, '_> {
                 if !self.may_stand(entry, &value.extent, &hit.span)
                     || fact.people && self.parted(&hit.span, value)
                     || self.parted_behind(&hit.span, value, readings)
-                    || !phrase.is_idiom() && self.is_of_another(phrase.takes, &hit.span, value)
+                    || !phrase.is_idiom() && self.is_of_another(phrase, &hit.span, value)
                 {
                     continue;
                 }
@@ -307,10 +307,10 @@ impl Matching<'_, '_, '_> {
     }
 
     /// Whether the words at the edge of what a construction covers belong to another word.
-    fn is_of_another(&self, takes: Takes, matched: &Range<usize>, reading: &Reading) -> bool {
+    fn is_of_another(&self, phrase: &Phrase, matched: &Range<usize>, reading: &Reading) -> bool {
         let Work { view, paragraph, language, .. } = self.work;
         let at = Place { view: &view.text, tokens: &paragraph.tokens, language: *language };
-        edges::are_of_another(&at, takes, matched, reading)
+        edges::are_of_another(&at, phrase, matched, reading)
     }
 
     /// Whether a comma parts a number from the phrase's words before it: in "two
@@ -348,6 +348,15 @@ impl Matching<'_, '_, '_> {
             return false;
         }
         let rest = view.get(matched.end..).unwrap_or_default();
+        // "The Bera has 140 cabins, the Alma has 112": the Alma begins a clause of its own, where
+        // in "with 112 cabins, the Alma is" it has the clause to itself.
+        let known = frames::of(self.work.language);
+        let is_verb = |word: &str| known.is_verb(&word.to_lowercase());
+        let lead = view.get(self.window.span.start..reading.extent.start).unwrap_or_default();
+        let next: String = rest.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
+        if is_verb(&next) && lead.split(|c: char| !c.is_alphabetic()).any(is_verb) {
+            return true;
+        }
         let next = matched.end + rest.len() - rest.trim_start_matches([' ', '\n', ':', '-']).len();
         let at = all.partition_point(|other| other.extent.start < next);
         all.get(at).is_some_and(|other| other.extent.start == next && unit_of(other).is_some())

@@ -393,6 +393,11 @@ impl Frames {
         self.elsewhere.iter().any(|known| known == word)
     }
 
+    /// Whether it is the word that makes what stands behind it an owner.
+    pub(crate) fn is_owner(&self, word: &str) -> bool {
+        self.owner == word
+    }
+
     /// Whether somebody has a part of what there is by it.
     pub(crate) fn is_parting(&self, word: &str) -> bool {
         self.parting.contains(word)

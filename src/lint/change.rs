@@ -122,6 +122,14 @@ fn ends<'s>(sentence: &Sentence<'s>, one: &'s Reading, other: &'s Reading) -> Op
     }
     // "From 52 to 38 percent": the unit of the second is that of both.
     let unit = if a.unit == Unit::Count && nouns.is_empty() && !turned { &b.unit } else { &a.unit };
+    // "From 90 to 99 cents" leaves a hundredth out.
+    let scaled = |reading: &Reading, quantity: &Quantity| {
+        let digits = sentence.text(&reading.number).parse::<i64>().map(Number::from);
+        digits.is_ok_and(|digits| quantity.number().is_some_and(|number| *number != digits))
+    };
+    if a.unit == Unit::Count && b.unit != Unit::Count && scaled(to, b) {
+        return None;
+    }
     let same = unit.same_dimension(&b.unit);
     if !same || matches!(unit.dimension(), Dimension::Order | Dimension::Temperature) {
         return None;

@@ -111,6 +111,9 @@ fn changes_follow_from_their_figures() {
             ("The revised gains fell short, from 157,000 to 133,000.", ""),
             ("The yen fell from 148 to 152 to the dollar.", ""),
             ("Boats fell in 2 ports, from 50 to 40 million.", ""),
+            ("The price rose from 90 to 99 cents.", ""),
+            ("The fee fell from 80 to 60 cents, a fall of 25 percent.", ""),
+            ("The rate rose from 25 to 50 basis points.", ""),
         ],
     );
 }

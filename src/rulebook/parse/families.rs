@@ -1,6 +1,7 @@
 //! `[families]`: words that stand for one another in the phrases of a file.
 
 use crate::lang::families;
+use crate::phrase::Item;
 use crate::phrase::template::Role;
 use crate::rulebook::Family;
 use crate::rulebook::parse::check::Checker;
@@ -12,6 +13,19 @@ use crate::value::kind::Kind;
 
 /// How many words a family may have. Each is tried wherever it is written.
 const MOST: usize = 200;
+
+/// How many words it may have with those of all families in it.
+const MOST_LEAVES: usize = 1_000;
+
+/// How many words some items are, in all their ways.
+fn leaves(items: &[Item]) -> usize {
+    let one = |item: &Item| match item {
+        Item::OneOf(ways) => ways.iter().map(|way| leaves(way)).fold(0, usize::saturating_add),
+        Item::Maybe(items) => leaves(items),
+        _ => 1,
+    };
+    items.iter().map(one).fold(0, usize::saturating_add)
+}
 
 impl Checker<'_> {
     /// Makes the families of a file ready, one after the other: each may have those above it.
@@ -38,6 +52,20 @@ impl Checker<'_> {
             let words = self.phrases(written, Role::Member, Kind::Quantity, scope);
             // What leans on something broken is missing without a mistake of its own.
             let whole = words.len() == written.len() && !words.is_empty();
+            // Those above count with all their words, or each could be twice as large as the last.
+            let all = words.iter().map(|word| leaves(&word.items)).fold(0, usize::saturating_add);
+            if whole && all > MOST_LEAVES {
+                let at = self.at(&family.id);
+                let message = format!(
+                    "{} has {all} words with those of the families in it, and at most {MOST_LEAVES} \
+                     are tried",
+                    quote(id)
+                );
+                self.problems.push(
+                    Problem::error("family-size", at, message, "too many")
+                        .help("list the words themselves, each once"),
+                );
+            }
             let sound = whole && self.problems.errors() == before;
             let items = || families::item(words.iter().map(|word| word.items.clone()).collect());
             scope.declare_family(id, sound.then(items));

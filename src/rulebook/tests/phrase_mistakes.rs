@@ -153,6 +153,11 @@ fn families_of_words() {
     let many =
         format!("says = [\"{{n}} @many\"]\n[families]\nmany = [{}]\n", "\"boat\", ".repeat(201));
     assert!(said_of_fact(&many).contains("201 words, and a family has at most 200"));
+    // Each three times as large as the one above it.
+    let more = |i: usize| format!("f{i} = [\"@f{0}\", \"@f{0} @f{0}\"]\n", i - 1);
+    let nested: String = (1..30).map(more).collect();
+    let nested = format!("says = [\"{{n}} @f29\"]\n[families]\nf0 = [\"boat\"]\n{nested}");
+    assert!(said_of_fact(&nested).contains("and at most 1000 are tried"));
 }
 
 #[test]
