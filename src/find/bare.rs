@@ -8,6 +8,7 @@
 use crate::context::sentence;
 use crate::extract::reading::Value;
 use crate::find::fitting::{Fit, Fitting};
+use crate::lang::frames;
 use crate::rulebook::fact::Fact;
 use crate::text::token;
 use crate::value::unit::{Dimension, Unit};
@@ -31,8 +32,26 @@ impl Fitting<'_> {
         (0..self.readings.len()).find(|&other| {
             let inside = self.readings[other].extent.start;
             let between = self.view.get(end..inside).map(str::trim);
-            between == Some("(") && self.unit_of(other).is_some_and(|unit| unit.same_dimension(own))
+            let behind = self.view.get(self.readings[other].extent.end..).unwrap_or_default();
+            between == Some("(")
+                && behind.trim_start().starts_with(')')
+                && self.is_the_same(own, reading, other)
         })
+    }
+
+    /// Whether a bare number is what another reading says, in one of the units that there are.
+    fn is_the_same(&self, own: &Unit, bare: usize, other: usize) -> bool {
+        let number = |reading: usize| match &self.readings[reading].value {
+            Value::Quantity(quantity) => quantity.number(),
+            _ => None,
+        };
+        let (Some(bare), Some(said)) = (number(bare), number(other)) else { return false };
+        let Some(unit) = self.unit_of(other).filter(|unit| unit.same_dimension(own)) else {
+            return false;
+        };
+        let said = unit.in_base(said);
+        let units = std::iter::once(unit.clone()).chain(unit.smaller());
+        units.chain(own.smaller()).any(|unit| unit.in_base(bare) == said)
     }
 
     /// The unit that was told before the number, in its paragraph: "in milliseconds", "(MB)".
@@ -47,8 +66,10 @@ impl Fitting<'_> {
             let word = written(at)?;
             let bracketed =
                 at.checked_sub(1).and_then(written) == Some("(") && written(at + 1) == Some(")");
-            let plural = word.len() > 3 && word.ends_with('s');
-            let free = (bracketed || plural) && !counted(tokens[at].start);
+            let told = at.checked_sub(1).and_then(written).is_some_and(|before| {
+                frames::of(self.language).tells_a_unit(&before.to_lowercase())
+            });
+            let free = (bracketed || told) && !counted(tokens[at].start);
             let lexicon = self.language.lexicon();
             lexicon.unit_like(&word.to_lowercase(), own).filter(|_| free).cloned()
         })
@@ -57,9 +78,9 @@ impl Fitting<'_> {
     /// The smaller unit in which the number is what is expected.
     fn agreeing(&self, fact: &Fact, own: &Unit, reading: usize) -> Option<Unit> {
         let Value::Quantity(quantity) = &self.readings[reading].value else { return None };
-        let expected = own.in_base(fact.first_number()?);
+        let expected: Vec<_> = fact.numbers().map(|number| own.in_base(number)).collect();
         let technical = matches!(own.dimension(), Dimension::Time | Dimension::Data);
         let number = quantity.number().filter(|_| technical)?;
-        own.smaller().find(|unit| unit.in_base(number) == expected)
+        own.smaller().find(|unit| expected.contains(&unit.in_base(number)))
     }
 }

@@ -112,6 +112,8 @@ pub(crate) struct Frames {
     silent: Vec<String>,
     /// The word before whose something is: "of".
     owner: String,
+    /// Words behind which the unit of a number is told: "in".
+    telling_unit: Vec<String>,
     /// The word behind it, where it stands in front: the "s" of "the Alma's".
     possessive: Option<String>,
     /// Words behind which nothing stands that a sentence is about: "near".
@@ -147,6 +149,8 @@ struct Written {
     lasting: Vec<String>,
     silent: Vec<String>,
     owner: String,
+    #[serde(rename = "telling-unit")]
+    telling_unit: Vec<String>,
     possessive: Option<String>,
     elsewhere: Vec<String>,
     parting: Vec<String>,
@@ -198,7 +202,9 @@ impl Frames {
     fn new(files: &Files) -> Self {
         let written: Written = files.frames.parsed();
         let Written { prepositions, on, particles, expletives, kinds, be, alike, .. } = written;
-        let Written { lasting, silent, owner, possessive, elsewhere, parting, .. } = written;
+        let Written {
+            lasting, silent, owner, possessive, elsewhere, parting, telling_unit, ..
+        } = written;
         let Written { classes, constructions, dimensions, .. } = written;
         let mut holes = Holes::new(&classes, files.language);
         let mut items = |text: &String| {
@@ -258,6 +264,7 @@ impl Frames {
             lasting,
             silent,
             owner,
+            telling_unit,
             possessive,
             elsewhere,
             parting,
@@ -391,6 +398,11 @@ impl Frames {
     /// Whether what stands right behind the word is not what its sentence is about.
     pub(crate) fn is_elsewhere(&self, word: &str) -> bool {
         self.elsewhere.iter().any(|known| known == word)
+    }
+
+    /// Whether the unit of a number may be told behind the word: "in milliseconds".
+    pub(crate) fn tells_a_unit(&self, word: &str) -> bool {
+        self.telling_unit.iter().any(|known| known == word)
     }
 
     /// Whether it is the word that makes what stands behind it an owner.

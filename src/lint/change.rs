@@ -186,7 +186,10 @@ fn times(sentence: &Sentence<'_>, ends: &Ends<'_>) -> Option<String> {
     let tenths = |n: i64| Number::fraction(n, 10);
     let apart = most < tenths(low)? || least > tenths(high)?;
     let no = before.iter().rev().take(REACH).any(|token| sentence.is(token, Role::No));
-    (apart && !no).then(|| sentence.text(&(word.start..word.end)).to_owned())
+    // "More than doubled" leaves open how much more.
+    let open =
+        before.iter().rev().skip(1).take(2).any(|token| sentence.is(token, Role::CountingHedge));
+    (apart && !no && !open).then(|| sentence.text(&(word.start..word.end)).to_owned())
 }
 
 fn tells_direction(sentence: &Sentence<'_>, token: &Token) -> bool {

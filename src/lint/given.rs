@@ -7,6 +7,7 @@ use enumset::enum_set;
 
 use crate::extract::reading::{Reading, Value};
 use crate::lang::checks::{self, Cue};
+use crate::lang::lexicon::Role;
 use crate::lint::beside;
 use crate::lint::check::Sentence;
 use crate::lint::ratio::objection;
@@ -71,6 +72,11 @@ fn share(sentence: &Sentence<'_>, three: &[Reading]) -> Option<(Range<usize>, Ob
         sentence.text(&reading.number).contains(|letter: char| letter.is_alphabetic())
     };
     if !(money || a.unit == Unit::Count) || !same || in_words(part) != in_words(whole) {
+        return None;
+    }
+    // "15 percent more than last year".
+    let behind = sentence.between(share.extent.end, sentence.span.end);
+    if behind.first().is_some_and(|next| sentence.is(next, Role::CountingHedge)) {
         return None;
     }
     let percent = stated.unit.dimension() == Dimension::Ratio;

@@ -125,13 +125,20 @@ impl<'v> Passage<'v> {
     /// The passage of these tokens without the full stops that are `inner`, by their places, and
     /// without the question mark behind which an answer begins.
     fn with_stops(view: &'v str, tokens: &[Token], inner: impl Fn(usize) -> bool) -> Self {
+        // A dash with room on both sides parts its words, unless it is one of two around an aside.
+        let is_dash = |token: &Token| matches!(&view[token.start..token.end], "–" | "—");
+        let is_close = |at: usize, token: &Token| {
+            token.glued || tokens.get(at + 1).is_some_and(|next| next.glued)
+        };
+        let apart = tokens.iter().enumerate().filter(|(at, t)| is_dash(t) && !is_close(*at, t));
+        let pairs = apart.take(2).count() == 2;
         let counts = |at: usize, token: &Token| {
             let sign = view.as_bytes()[token.start];
             let asked = sign == b'?'
                 && tokens.get(at + 1).is_some_and(|next| {
                     !next.glued && !view[next.start..].starts_with(char::is_lowercase)
                 });
-            let dash = matches!(&view[token.start..token.end], "–" | "—");
+            let dash = is_dash(token) && (pairs || is_close(at, token));
             let left_out = is_transparent(sign) || dash || asked || sign == b'.' && inner(at);
             token.kind != Kind::Sign || !left_out
         };

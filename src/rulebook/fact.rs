@@ -113,6 +113,16 @@ impl Fact {
         }
     }
 
+    /// The values that are expected of it at one time or another, where they are numbers.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = &Number> {
+        let later = self.over_time.iter().map(|period| &period.expect);
+        let all = self.expect.iter().chain(later).chain(self.by_event.values());
+        all.filter_map(|expect| match &expect.value {
+            Expected::Quantity(quantity) => quantity.number(),
+            _ => None,
+        })
+    }
+
     /// The phrases by which it is found: first those that state it, then those
     /// that state the opposite.
     pub fn phrases(&self) -> impl Iterator<Item = &Phrase> {

@@ -217,6 +217,11 @@ fn in_brackets(text: &Text<'_>, i: usize, start: usize, code: Option<&String>) -
         return None;
     }
     let mut to = numeral.to + 1;
+    // "The fee: ($5) per adult" is no loss.
+    let large = numeral.magnitude.is_some() || text.word(to).is_some_and(|w| w.magnitude.is_some());
+    if inside && !large && text.is_word(to) {
+        return None;
+    }
     if let Some(power) = text.word(to).and_then(|word| word.magnitude) {
         numeral.value = &numeral.value * &Number::power_of_ten(power);
         numeral.place += power;

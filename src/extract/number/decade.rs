@@ -12,13 +12,6 @@ pub(crate) fn decade(text: &Text<'_>, i: usize) -> Option<usize> {
     let before = i.checked_sub(1)?;
     let quoted = text.sign(end, "'") && text.glued(end);
     let owned = text.is(before, Role::Determiner) && !text.is(before, Role::Article);
-    // "The swinging 60s", where "the first 60s wait" is a minute long.
-    let alone = !text.is_word(end) || text.is(end, Role::Function);
-    let styled = before > 0
-        && text.is(before - 1, Role::The)
-        && text.is_word(before)
-        && text.word(before).is_none()
-        && alone;
     let part = |at: usize| [Role::Early, Role::Mid, Role::Late].iter().any(|&r| text.is(at, r));
     let part = part(before) || text.dash(before) && before > 0 && part(before - 1);
     let joined = (text.is(before, Role::And) || text.is(before, Role::Or) || text.dash(before))
@@ -27,6 +20,6 @@ pub(crate) fn decade(text: &Text<'_>, i: usize) -> Option<usize> {
         && text.glued(before - 1)
         && text.digits(before - 2).is_some_and(|d| d.ends_with('0'));
     let year = digits.len() == 4 && !digits.starts_with('0');
-    let told = owned || styled || part || joined || year || text.sign(before, "'") && !quoted;
+    let told = owned || part || joined || year || text.sign(before, "'") && !quoted;
     (letter && told).then_some(end)
 }

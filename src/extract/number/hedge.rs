@@ -73,10 +73,7 @@ fn is_trap(text: &Text<'_>, amount: &Amount, (hedge, at): &Found) -> bool {
         // "It is up to 12 jurors to decide."
         // "The costs added up to 40."
         // "Prices edged up to 40": the "up" is the verb's.
-        Hedge::UpTo
-            if text.is(from, Role::Up)
-                && (last(Role::SumsUp) || last(Role::Rise) || last(Role::MovesUp)) =>
-        {
+        Hedge::UpTo if text.is(from, Role::Up) && (last(Role::SumsUp) || last(Role::MovesUp)) => {
             true
         }
         Hedge::UpTo if text.is(from, Role::Up) => {

@@ -112,7 +112,10 @@ fn is_refused(text: &Text<'_>, from: usize, to: usize) -> bool {
         }
         // "Vehicles over 2 metres cannot pass", "may not pass".
         let forbids = |verb: usize| text.is(verb, Role::Permits);
-        if text.is(i, Role::Denies) && (forbids(i) || forbids(i - 1) || forbids(i + 1)) {
+        // "Cannot be ruled out" forbids nothing.
+        let passive = text.is(i + 1, Role::BePlain);
+        if text.is(i, Role::Denies) && !passive && (forbids(i) || forbids(i - 1) || forbids(i + 1))
+        {
             return true;
         }
         denied |= text.is(i, Role::Denies);
