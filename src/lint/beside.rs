@@ -164,9 +164,19 @@ pub(super) fn is_reckoned(number: &Digits<'_>) -> bool {
 
 /// Whether words before it say that figures before them give it: "gives 13.1 percent", or that
 /// another price was asked for: "instead of $99".
+///
+/// "Is" says so as well, so there has to be a share near by, and a figure before.
 pub(super) fn is_given(number: &Digits<'_>) -> bool {
-    BESIDE.given.end(without_currency(number.before(24)).trim_ascii_end())
+    let words = &*BESIDE;
+    let share = |near: &[u8]| near.contains(&b'%') || words.shares.stand_in(near);
+    let behind = &number.bytes[number.whole_end()..];
+    words.given.end(without_currency(number.before(24)).trim_ascii_end())
+        && number.before(FAR).iter().any(u8::is_ascii_digit)
+        && (share(&behind[..behind.len().min(24)]) || share(number.before(FAR)))
 }
+
+/// How far before what is given the figures stand that give it, in bytes.
+const FAR: usize = 120;
 
 /// Whether it opens a bracket with nothing but a share, and words of one stand before that: "one in
 /// five (20%)".
