@@ -1,5 +1,7 @@
 //! `factlint words`: the families of words that phrases can name.
 
+use std::path::Path;
+
 use anyhow::{Result, anyhow};
 
 use crate::args::Words;
@@ -11,7 +13,7 @@ use crate::rulebook::Rulebook;
 use crate::text::language::Language;
 use crate::text::slip;
 
-use super::{complain_of, load_some};
+use super::{USUAL, complain_of, load};
 
 /// A family and whoever has it.
 struct Shown {
@@ -26,9 +28,8 @@ struct Shown {
 pub(super) fn run(arguments: &Words) -> Result<Exit> {
     let mut all: Vec<Shown> = Language::ALL.into_iter().flat_map(shipped).collect();
     let mut skipped = Vec::new();
-    // Whoever names no rulebook asks for none.
-    if !arguments.rules.rules.is_empty() {
-        let loaded = load_some(&arguments.rules, &arguments.show);
+    if !arguments.rules.rules.is_empty() || Path::new(USUAL).is_dir() {
+        let loaded = load(&arguments.rules, &arguments.show);
         all.extend(own(&loaded.rulebook));
         skipped = loaded.skipped;
     }

@@ -200,7 +200,9 @@ impl Matching<'_, '_, '_> {
                 if !self.may_stand(entry, &value.extent, &hit.span)
                     || fact.people && self.parted(&hit.span, value)
                     || self.parted_behind(&hit.span, value, readings)
-                    || !phrase.is_idiom() && self.is_of_another(phrase, &hit.span, value)
+                    || !phrase.is_idiom()
+                        && (self.is_of_another(phrase, &hit.span, value)
+                            || self.is_labelled_anew(&hit.span, value, readings))
                 {
                     continue;
                 }
@@ -304,6 +306,20 @@ impl Matching<'_, '_, '_> {
             let hit = Hit { words, cells, ..Hit::statement(fact, span) };
             self.hits.entry(readings.len() - 1).or_default().push(hit);
         }
+    }
+
+    /// Whether a label stands right before a value, behind another value: "default: 30 seconds,
+    /// maximum: 10 minutes".
+    fn is_labelled_anew(&self, matched: &Range<usize>, value: &Reading, all: &[Reading]) -> bool {
+        let lead = matched.start..value.extent.start;
+        let words = self.work.view.text.get(lead.clone()).unwrap_or_default();
+        let inside = |other: &Reading| {
+            let within = lead.start < other.extent.start && other.extent.end < lead.end;
+            within
+                && unit_of(other).is_some()
+                && has_comma(&self.work.view.text, other.extent.end..lead.end)
+        };
+        words.trim_end().ends_with(':') && all.iter().any(inside)
     }
 
     /// Whether the words at the edge of what a construction covers belong to another word.

@@ -301,6 +301,10 @@ fn families_of_words_are_shown() {
       crane
       ~lift: lift, lifted, lifting, lifts
     ");
+    // Those of the usual folder are known without a word.
+    let usual = "[rulebook]\nid = \"w\"\n[families]\nmasts = [\"mast\"]\n";
+    fs::write(folder.path().join("rules/words.toml"), usual).unwrap();
+    assert_eq!(text(&told(&["masts"]).stdout), "@masts (rules/words.toml)\n  mast\n");
     let unknown = told(&["dies"]);
     assert_eq!(unknown.status.code(), Some(2));
     assert!(text(&unknown.stderr).contains("did you mean `die`?"), "{}", text(&unknown.stderr));
