@@ -11,7 +11,8 @@ use crate::lang::lexicon::Role;
 use crate::phrase::passage::Passage;
 use crate::phrase::{Item, Phrase, Takes};
 use crate::text::language::Language;
-use crate::text::token::Token;
+use crate::text::token::{self, Token};
+use crate::value::unit::Unit;
 
 /// Marks what the phrases of frames pass over: small words, and days without a year, which say when
 /// something was and not whose it is.
@@ -48,6 +49,14 @@ pub(super) struct Place<'a> {
     pub(super) language: Language,
 }
 
+/// How far behind a match a word can stand that belongs to its value, in bytes.
+const WIDEST: usize = 4;
+
+/// Whether a figure counts things.
+fn is_count(reading: &Reading) -> bool {
+    matches!(&reading.value, Value::Quantity(quantity) if quantity.unit == Unit::Count)
+}
+
 /// Whether the words at the edge of what a construction covers belong to another word: "the inn
 /// near the mill has 40 rooms", "two members of the club's board".
 pub(super) fn are_of_another(
@@ -81,6 +90,16 @@ pub(super) fn are_of_another(
     }
     if introduced && (known.is_elsewhere(&word) || names && known.is_owner(&word) && has_verb())
         || !introduced && phrase.takes == Takes::AsAWhole && known.is_parting(&word)
+    {
+        return true;
+    }
+    // "The Alma is 20 metres wide" tells no length, and "3 metres longer than the Bera" none at all.
+    let next = tokens.partition_point(|token| token.start < reading.extent.end);
+    let end = matched.end.max(reading.extent.end) + WIDEST;
+    let next = tokens.get(next).filter(|token| token.start < end);
+    if let Some(word) = next.filter(|_| !is_count(reading)).map(|token| text(token).to_lowercase())
+        && !phrase.is_written(token::key(word.as_bytes()))
+        && known.sizes.names_another(&word, &phrase.text.to_lowercase())
     {
         return true;
     }

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::lang::files::{Files, PerLanguage};
 use crate::lang::holes::Holes;
 use crate::lang::inflection;
+use crate::lang::sizes::Sizes;
 use crate::phrase::template::{self, Hole};
 use crate::phrase::{Item, Takes};
 use crate::text::language::Language;
@@ -102,6 +103,8 @@ pub(crate) struct Frames {
     constructions: BTreeMap<Frame, Vec<Construction>>,
     /// By the name of a measure, how it is told in words of its own.
     dimensions: BTreeMap<String, Vec<Construction>>,
+    /// Words behind a figure that say what it measures.
+    pub(crate) sizes: Sizes,
     /// Words with which the rest of a sentence begins, behind its verb and object.
     prepositions: Vec<String>,
     /// Those that may be missing before a day.
@@ -234,7 +237,14 @@ impl Frames {
                 vec![made(false, Takes::WithItsUnit, whole), made(true, Takes::AsItIs, near)];
             (name, made)
         };
-        let dimensions = dimensions.into_iter().map(own).collect();
+        let dimensions: BTreeMap<String, Vec<Construction>> =
+            dimensions.into_iter().map(own).collect();
+        let mut sizes = Sizes::default();
+        for (measure, told) in &dimensions {
+            let reads = told.iter().flat_map(|construction| &construction.reads);
+            reads.for_each(|items| sizes.learn(measure, items));
+        }
+        let sizes = sizes.without(|word| word == owner || prepositions.iter().any(|p| p == word));
         let kinds: Vec<Vec<Item>> = kinds.into_iter().map(|kind| vec![Item::Word(kind)]).collect();
         let kinds = Item::Maybe(vec![Item::OneOf(kinds.into())]);
         let copula = Item::Forms(inflection::of(files.language).forms(&be).into());
@@ -259,6 +269,7 @@ impl Frames {
         Self {
             constructions,
             dimensions,
+            sizes,
             prepositions,
             on,
             lasting,

@@ -20,6 +20,7 @@ pub mod list;
 pub mod phrases;
 pub mod rate;
 pub mod scope;
+mod sizes;
 pub mod speech;
 pub mod spelling;
 
