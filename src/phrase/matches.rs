@@ -39,7 +39,7 @@ impl Passage<'_> {
         let Some(own) = items.iter().position(|item| *item == Item::Slot(Slot::Own)) else {
             return self.matches_inside(names, items, reading);
         };
-        let start = |places: &[usize; 3]| {
+        let start = |places: &[usize]| {
             let mut states = Vec::new();
             for &at in places {
                 insert(&mut states, State::begin(at));

@@ -82,8 +82,9 @@ pub(super) struct SlotAt {
     /// What kind of fact it can state.
     pub(super) kind: FactKind,
     /// First cells it can begin with, best first: with the hedge; with an
-    /// article or the like before it; from the number on.
-    pub(super) from: [usize; 3],
+    /// article or the like before it; with more or less than its hedge, where a
+    /// phrase may have part of that; from the number on.
+    pub(super) from: [usize; 4],
     /// First cells behind it: with unit and hedge; without hedge; the number alone.
     pub(super) to: [usize; 3],
 }
@@ -349,11 +350,11 @@ impl<'v> Passage<'v> {
             .checked_sub(1)
             .filter(|&before| self.cells.get(before).is_some_and(|cell| passed_over(cell.key)))
             .unwrap_or(begin);
-        let passed = value.passed.map_or(passed, cell);
+        let told = value.passed.map_or(begin, cell);
         SlotAt {
             reading: index,
             kind: value.kind,
-            from: [begin, passed, cell(value.number.start)],
+            from: [begin, passed, told, cell(value.number.start)],
             to: [cell(value.extent.end), cell(value.span.end), cell(value.number.end)],
         }
     }
@@ -364,11 +365,12 @@ impl<'v> Passage<'v> {
         let last = self.cells.partition_point(|cell| cell.end <= bytes.end).max(first);
         let cells = Cow::Borrowed(self.cells.get(first..last).unwrap_or_default());
         let slots = self.slots.iter().filter_map(|slot| {
-            let [begin, passed, number] = slot.from.map(|cell| cell.checked_sub(first));
+            let [begin, passed, told, number] = slot.from.map(|cell| cell.checked_sub(first));
             let (begin, number) = (begin?, number?);
+            let (passed, told) = (passed.unwrap_or(begin), told.unwrap_or(begin));
             let inside = slot.to.iter().all(|&cell| cell <= last);
             let to = slot.to.map(|cell| cell - first.min(cell));
-            inside.then(|| SlotAt { from: [begin, passed.unwrap_or(begin), number], to, ..*slot })
+            inside.then(|| SlotAt { from: [begin, passed, told, number], to, ..*slot })
         });
         let inside = |&cell: &usize| (first < cell && cell <= last).then(|| cell - first);
         let sentences = self.sentences.iter().filter_map(inside).collect();

@@ -364,8 +364,8 @@ impl Walk<'_, '_> {
                     }
                 };
                 let (near, far) = match direction {
-                    Direction::Forward => (&filler.from, &filler.to),
-                    Direction::Backward => (&filler.to, &filler.from),
+                    Direction::Forward => (&filler.from[..], &filler.to[..]),
+                    Direction::Backward => (&filler.to[..], &filler.from[..]),
                 };
                 if !allowed || !near.contains(&state.at) {
                     continue;
