@@ -370,7 +370,7 @@ impl<'v> Passage<'v> {
             let (passed, told) = (passed.unwrap_or(begin), told.unwrap_or(begin));
             let inside = slot.to.iter().all(|&cell| cell <= last);
             let to = slot.to.map(|cell| cell - first.min(cell));
-            inside.then(|| SlotAt { from: [begin, passed, told, number], to, ..*slot })
+            inside.then_some(SlotAt { from: [begin, passed, told, number], to, ..*slot })
         });
         let inside = |&cell: &usize| (first < cell && cell <= last).then(|| cell - first);
         let sentences = self.sentences.iter().filter_map(inside).collect();
