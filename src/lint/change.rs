@@ -141,9 +141,7 @@ fn ends<'s>(sentence: &Sentence<'s>, one: &'s Reading, other: &'s Reading) -> Op
         return None;
     }
     // "From 50 to 60 million" leaves a magnitude out.
-    let in_words =
-        |reading: &Reading| sentence.text(&reading.number).contains(|c: char| c.is_alphabetic());
-    if in_words(from) != in_words(to) {
+    if sentence.in_words(from) != sentence.in_words(to) {
         return None;
     }
     let in_base = |n: &Number, unit: &Unit| unit.in_base(n);

@@ -13,7 +13,7 @@ use crate::mention::code::Code;
 use crate::mention::sighting::{Objection, Sighting};
 use crate::text::article::Article;
 use crate::text::language::Language;
-use crate::text::token::{self, Token};
+use crate::text::token::{self, Kind, Token};
 use crate::value::day_month::DayMonth;
 
 /// A check that needs no rule.
@@ -120,8 +120,18 @@ impl Sentence<'_> {
         self.text(&(token.start..token.end)) == sign
     }
 
+    /// Whether a number is written in words, or has a magnitude in words.
+    pub(super) fn in_words(&self, reading: &Reading) -> bool {
+        self.text(&reading.number).contains(char::is_alphabetic)
+    }
+
     /// The tokens between two bytes.
     pub(super) fn between(&self, from: usize, to: usize) -> &[Token] {
         if from < to { token::within(self.tokens, &(from..to)) } else { &[] }
     }
+}
+
+/// Whether some tokens are words and no more than so many.
+pub(super) fn are_words(tokens: &[Token], most: usize) -> bool {
+    tokens.len() <= most && tokens.iter().all(|token| token.kind == Kind::Word)
 }

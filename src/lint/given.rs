@@ -9,14 +9,13 @@ use crate::extract::reading::{Reading, Value};
 use crate::lang::checks::{self, Cue};
 use crate::lang::lexicon::Role;
 use crate::lint::beside;
-use crate::lint::check::Sentence;
+use crate::lint::check::{Sentence, are_words};
 use crate::lint::ratio::objection;
 use crate::lint::rounded;
 use crate::lint::stop::{OfNumbers, Why};
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
 use crate::text::one_line::one_line;
-use crate::text::token::{Kind, Token};
 use crate::value::hedge::Hedge;
 use crate::value::number::Number;
 use crate::value::quantity::{Named, Quantity};
@@ -42,10 +41,6 @@ pub(super) fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
     shares.chain(prices).collect()
 }
 
-fn are_words(tokens: &[Token]) -> bool {
-    tokens.len() <= NOUNS && tokens.iter().all(|token| token.kind == Kind::Word)
-}
-
 /// What is told as it is, and is no end of a change.
 fn quantity(reading: &Reading) -> Option<&Quantity> {
     let Value::Quantity(quantity) = &reading.value else { return None };
@@ -61,17 +56,15 @@ fn share(sentence: &Sentence<'_>, three: &[Reading]) -> Option<(Range<usize>, Ob
     let gives = gives.into_iter().find(|&at| checks::is(&said[at..], Cue::Gives))?;
     let between = sentence.between(part.extent.end, whole.extent.start);
     let on = between.first().is_some_and(|first| sentence.has(first, Cue::On));
-    if !on || !are_words(between) || !are_words(&said[..gives]) {
+    if !on || !are_words(between, NOUNS) || !are_words(&said[..gives], NOUNS) {
         return None;
     }
     let (a, b, stated) = (quantity(part)?, quantity(whole)?, quantity(share)?);
     let money = matches!(a.unit, Unit::Money(_));
     // "49.9 million euros on sales of 412.6 million".
     let same = a.unit == b.unit || money && b.unit == Unit::Count;
-    let in_words = |reading: &Reading| {
-        sentence.text(&reading.number).contains(|letter: char| letter.is_alphabetic())
-    };
-    if !(money || a.unit == Unit::Count) || !same || in_words(part) != in_words(whole) {
+    let alike = sentence.in_words(part) == sentence.in_words(whole);
+    if !(money || a.unit == Unit::Count) || !same || !alike {
         return None;
     }
     // "15 percent more than last year".

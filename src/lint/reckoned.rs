@@ -9,14 +9,14 @@ use enumset::enum_set;
 use crate::extract::reading::{Reading, Value};
 use crate::lang::checks::{self, Cue};
 use crate::lint::beside;
-use crate::lint::check::Sentence;
+use crate::lint::check::{Sentence, are_words};
 use crate::lint::ratio::is_of;
 use crate::lint::rounded::half_a_place;
 use crate::lint::stop::{OfNumbers, Why};
-use crate::lint::sum::{counted, objection, rounding, said_of, same_unit};
+use crate::lint::sum::{counted, formula, objection, rounding, said_of, same_unit};
 use crate::mention::code::Code;
 use crate::mention::sighting::Objection;
-use crate::text::token::{Kind, Token};
+use crate::text::token::Kind;
 use crate::value::hedge::Hedge;
 use crate::value::number::Number;
 use crate::value::quantity::Named;
@@ -45,11 +45,6 @@ pub(super) fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
         found.extend(apart(sentence, before, reading));
     }
     found
-}
-
-/// Whether some tokens are words and no more than so many.
-fn are_words(tokens: &[Token], most: usize) -> bool {
-    tokens.len() <= most && tokens.iter().all(|token| token.kind == Kind::Word)
 }
 
 /// Where a phrase of a cue begins that ends right before a byte.
@@ -108,11 +103,6 @@ fn listed(
         let said = objection(&formula(&parts), &sum, sentence.text(&total.extent));
         (total.extent.clone(), said)
     })
-}
-
-fn formula(parts: &[Number]) -> String {
-    let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
-    parts.join(" + ")
 }
 
 /// "Of the 60 trees, 35 are oaks and the other 30 elms": what is left and the parts before it.

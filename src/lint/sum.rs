@@ -50,6 +50,12 @@ pub(super) fn objection(terms: &str, sum: &Number, stated: &str) -> Objection {
     }
 }
 
+/// What is added up, as it is told.
+pub(super) fn formula(parts: &[Number]) -> String {
+    let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+    parts.join(" + ")
+}
+
 /// The totals of a sentence that are not the sum of what stands before them, or behind a colon.
 fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
     let mut found = Vec::new();
@@ -83,8 +89,7 @@ fn check(sentence: &Sentence<'_>) -> Vec<(Range<usize>, Objection)> {
         let sum = parts.iter().fold(Number::from(0), |sum, part| &sum + part);
         let off = (&sum - stated).max(stated - &sum);
         if off > slack {
-            let terms: Vec<String> = parts.iter().map(ToString::to_string).collect();
-            let said = objection(&terms.join(" + "), &sum, sentence.text(&total.extent));
+            let said = objection(&formula(&parts), &sum, sentence.text(&total.extent));
             found.push((total.extent.clone(), said));
         }
     }
