@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::lang::frames::Part;
+use crate::lang::construction::Part;
 use crate::lang::inflection;
 use crate::phrase::template::{self, Hole};
 use crate::phrase::{Item, Slot};

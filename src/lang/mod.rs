@@ -3,6 +3,7 @@
 pub mod agency;
 pub mod changes;
 pub mod checks;
+pub mod construction;
 pub mod cues;
 pub mod currency;
 pub mod detect;

@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use crate::lang::frames::{self, Construction, Frame, Part};
+use crate::lang::construction::{Construction, Frame, Part};
+use crate::lang::frames;
 use crate::lang::inflection;
 use crate::phrase::template::Role;
 use crate::phrase::{AS_IT_STANDS, Conditions, Item, Phrase, Slot};

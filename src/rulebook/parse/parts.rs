@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::lang::frames::{Frames, Part};
+use crate::lang::construction::Part;
+use crate::lang::frames::Frames;
 use crate::lang::inflection;
 use crate::lang::lexicon::Role as Small;
 use crate::phrase::{Item, Slot};

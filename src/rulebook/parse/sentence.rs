@@ -1,6 +1,7 @@
 //! The parts of a plain sentence: who does what, to whom, when and where.
 
-use crate::lang::frames::{self, Frame, Part};
+use crate::lang::construction::{Frame, Part};
+use crate::lang::frames;
 use crate::lang::inflection;
 use crate::phrase::{Item, Slot};
 use crate::rulebook::parse::parts::{
