@@ -1,7 +1,5 @@
 //! `factlint words`: the families of words that phrases can name.
 
-use std::path::Path;
-
 use anyhow::{Result, anyhow};
 
 use crate::args::Words;
@@ -13,7 +11,7 @@ use crate::rulebook::Rulebook;
 use crate::text::language::Language;
 use crate::text::slip;
 
-use super::{USUAL, complain_of, load};
+use super::{complain_of, load};
 
 /// A family and whoever has it.
 struct Shown {
@@ -26,13 +24,10 @@ struct Shown {
 }
 
 pub(super) fn run(arguments: &Words) -> Result<Exit> {
-    let mut all: Vec<Shown> = Language::ALL.into_iter().flat_map(shipped).collect();
-    let mut skipped = Vec::new();
-    if !arguments.rules.rules.is_empty() || Path::new(USUAL).is_dir() {
-        let loaded = load(&arguments.rules, &arguments.show);
-        all.extend(own(&loaded.rulebook));
-        skipped = loaded.skipped;
-    }
+    let loaded = load(&arguments.rules, &arguments.show);
+    let shipped = Language::ALL.into_iter().flat_map(shipped);
+    let all: Vec<Shown> = shipped.chain(own(&loaded.rulebook)).collect();
+    let skipped = loaded.skipped;
     skipped.iter().for_each(complain_of);
     let wanted: Vec<&str> =
         arguments.names.iter().map(|name| name.strip_prefix('@').unwrap_or(name)).collect();

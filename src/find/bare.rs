@@ -11,6 +11,7 @@ use crate::find::fitting::{Fit, Fitting};
 use crate::lang::frames;
 use crate::rulebook::fact::Fact;
 use crate::text::token;
+use crate::value::number::Number;
 use crate::value::unit::{Dimension, Unit};
 
 /// How many bytes before a number its unit is looked for.
@@ -41,11 +42,9 @@ impl Fitting<'_> {
 
     /// Whether a bare number is what another reading says, in one of the units that there are.
     fn is_the_same(&self, own: &Unit, bare: usize, other: usize) -> bool {
-        let number = |reading: usize| match &self.readings[reading].value {
-            Value::Quantity(quantity) => quantity.number(),
-            _ => None,
+        let (Some(bare), Some(said)) = (self.number(bare), self.number(other)) else {
+            return false;
         };
-        let (Some(bare), Some(said)) = (number(bare), number(other)) else { return false };
         let Some(unit) = self.unit_of(other).filter(|unit| unit.same_dimension(own)) else {
             return false;
         };
@@ -62,25 +61,28 @@ impl Fitting<'_> {
         let tokens = token::tokens(self.view, from..end);
         let counted = |at: usize| self.readings.iter().any(|r| r.span.contains(&at));
         let written = |at: usize| self.view.get(tokens.get(at)?.start..tokens[at].end);
-        (0..tokens.len()).rev().find_map(|at| {
-            let word = written(at)?;
-            let bracketed =
-                at.checked_sub(1).and_then(written) == Some("(") && written(at + 1) == Some(")");
-            let told = at.checked_sub(1).and_then(written).is_some_and(|before| {
-                frames::of(self.language).tells_a_unit(&before.to_lowercase())
-            });
-            let free = (bracketed || told) && !counted(tokens[at].start);
-            let lexicon = self.language.lexicon();
-            lexicon.unit_like(&word.to_lowercase(), own).filter(|_| free).cloned()
+        let (known, lexicon) = (frames::of(self.language), self.language.lexicon());
+        (1..tokens.len()).rev().find_map(|at| {
+            let before = written(at - 1)?;
+            let bracketed = before == "(" && written(at + 1) == Some(")");
+            let told = bracketed || known.tells_a_unit(&before.to_lowercase());
+            let word = written(at).filter(|_| told && !counted(tokens[at].start))?;
+            lexicon.unit_like(&word.to_lowercase(), own).cloned()
         })
+    }
+
+    fn number(&self, reading: usize) -> Option<&Number> {
+        match &self.readings[reading].value {
+            Value::Quantity(quantity) => quantity.number(),
+            _ => None,
+        }
     }
 
     /// The smaller unit in which the number is what is expected.
     fn agreeing(&self, fact: &Fact, own: &Unit, reading: usize) -> Option<Unit> {
-        let Value::Quantity(quantity) = &self.readings[reading].value else { return None };
-        let expected: Vec<_> = fact.numbers().map(|number| own.in_base(number)).collect();
         let technical = matches!(own.dimension(), Dimension::Time | Dimension::Data);
-        let number = quantity.number().filter(|_| technical)?;
+        let number = self.number(reading).filter(|_| technical)?;
+        let expected: Vec<_> = fact.numbers().map(|number| own.in_base(number)).collect();
         own.smaller().find(|unit| expected.contains(&unit.in_base(number)))
     }
 }

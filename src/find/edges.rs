@@ -79,12 +79,12 @@ pub(super) fn are_of_another(
     let word = before.map(|token| text(token).to_lowercase()).unwrap_or_default();
     // "The owner of the mill has 40 rooms", but "of the mill's 40 rooms".
     let has_verb = || {
-        let lead = matched.start..reading.extent.start;
-        let inside = |token: &&Token| lead.start <= token.start && token.end <= lead.end;
-        tokens.iter().filter(inside).any(|token| known.is_verb(&text(token).to_lowercase()))
+        let lead = token::within(tokens, &(matched.start..reading.extent.start));
+        lead.iter().any(|token| known.is_verb(&text(token).to_lowercase()))
     };
     let names = matches!(phrase.items.first(), Some(Item::Named(_)));
-    let first = tokens.iter().find(|token| token.start >= begins).map(text).unwrap_or_default();
+    let first = tokens.get(tokens.partition_point(|token| token.start < begins));
+    let first = first.map(text).unwrap_or_default();
     if introduced && known.is_owner(&first.to_lowercase()) && has_verb() {
         return true;
     }
@@ -93,7 +93,7 @@ pub(super) fn are_of_another(
     {
         return true;
     }
-    // "The Alma is 20 metres wide" tells no length, and "3 metres longer than the Bera" none at all.
+    // "The Alma is 20 metres wide" tells no length.
     let next = tokens.partition_point(|token| token.start < reading.extent.end);
     let end = matched.end.max(reading.extent.end) + WIDEST;
     let next = tokens.get(next).filter(|token| token.start < end);

@@ -18,7 +18,7 @@ pub struct Unread {
 pub struct UnreadAt {
     /// The value that is none of the fact; where there is none, the sentence.
     pub spot: Spot,
-    /// The phrase that came nearest, by its place among
+    /// A phrase that matches around the value, by its place among
     /// [`Fact::phrases`](crate::rulebook::fact::Fact::phrases), and why it states nothing.
     pub why: Option<(usize, Why)>,
 }
