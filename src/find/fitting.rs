@@ -264,8 +264,14 @@ impl Fitting<'_> {
     }
 
     /// Whether a sign, a place or the end of the sentence stands right behind a number: "finished
-    /// fourth.", "finished fourth in the slalom".
+    /// fourth.", "finished fourth in the slalom", but not "chosen by the fourth."
     fn is_last(&self, reading: usize) -> bool {
+        let lead = self.view.get(..self.readings[reading].extent.start).unwrap_or_default();
+        let word = lead.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let known = self.language.lexicon().word(token::key(word.as_bytes()));
+        if known.is_some_and(|word| word.is(Role::PassedOver)) {
+            return false;
+        }
         let rest = self.view.get(self.readings[reading].span.end..).unwrap_or_default();
         let next = rest.trim_start().chars().next();
         let behind = self.counts(reading, Role::In) || self.counts(reading, Role::On);

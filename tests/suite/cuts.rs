@@ -16,7 +16,7 @@ use factlint::internals::read::{Entry, Options, Reader};
 use factlint::internals::rulebook::Rulebook;
 use proptest::prelude::*;
 
-use crate::support::rulebook;
+use crate::support::{self, rulebook};
 
 /// A text, and the bytes at which the values of its statements begin.
 #[derive(Clone, Debug)]
@@ -107,7 +107,7 @@ fn stated(mentions: &[Mention]) -> Vec<String> {
 const WHOLE: usize = 1 << 20;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(support::generated(24))]
     #[test]
     fn every_statement_is_found_once_however_the_text_is_cut(
         planted in planted(), reach in 400_usize..5_000, part in 64_usize..6_000

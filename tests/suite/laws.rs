@@ -257,7 +257,7 @@ const PIECES: [&str; 36] = [
 static RULES: LazyLock<Rulebook> = LazyLock::new(|| story_rules("venezuela-assembly"));
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(support::generated(500))]
 
     /// The screen passes over what needs no folding; folding it all the same finds nothing more.
     #[test]
@@ -273,7 +273,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(support::generated(256))]
 
     #[test]
     fn meeting_is_what_belongs_to_both(a in interval(), b in interval(), n in number()) {

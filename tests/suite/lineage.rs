@@ -211,7 +211,7 @@ const SENTENCES: [&str; 8] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(support::generated(60))]
 
     #[test]
     fn the_order_of_articles_changes_nothing(

@@ -168,7 +168,7 @@ fn the_schema_refuses_what_is_no_report() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(support::generated(24))]
     #[test]
     fn any_part_of_the_corpus_makes_a_report_that_comes_back(
         which in proptest::collection::vec(any::<bool>(), 20),

@@ -17,8 +17,22 @@ use factlint::internals::test::case::{self, CaseResult};
 use factlint::internals::test::told::Tested;
 use factlint::internals::text::article::Article;
 use factlint::internals::text::source::Source;
+use proptest::test_runner::{Config, RngSeed};
 
 pub(crate) use crate::material::shared;
+
+/// How a property is tried: on so many cases, the same ones in every run, so that a run that fails
+/// is about the change. `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask for others and for more.
+pub(crate) fn generated(cases: u32) -> Config {
+    let told = Config::default();
+    let cases = std::env::var_os("PROPTEST_CASES").map_or(cases, |_| told.cases);
+    let rng_seed = match told.rng_seed {
+        RngSeed::Random => RngSeed::Fixed(1),
+        RngSeed::Fixed(seed) => RngSeed::Fixed(seed),
+    };
+    let max_global_rejects = told.max_global_rejects.max(cases);
+    Config { cases, rng_seed, max_global_rejects, failure_persistence: None, ..told }
+}
 
 /// The project's folder.
 pub(crate) fn project() -> &'static Path {
