@@ -299,8 +299,7 @@ struct Border {
 impl Border {
     /// The first part, which begins behind the front matter.
     fn behind(front: &str, byte: usize) -> Self {
-        let line = 1 + line_breaks(front);
-        let begins = Position { byte, line, column: 1, column_utf16: 1 };
+        let begins = Position::of_line(1 + line_breaks(front), byte);
         Self { begins, stated: 0, before: 0, told: None, lead: None }
     }
 
@@ -327,8 +326,8 @@ impl Border {
         self.stated = cut - next;
         self.before = article.in_file(&article.own).end - from;
         let mut lines = Lines::of(article);
-        (self.begins.line, self.begins.column) = lines.place(article, next);
-        self.begins.column_utf16 = lines.column_utf16();
+        lines.place(article, next);
+        self.begins = lines.here();
         from
     }
 }
@@ -362,12 +361,7 @@ impl Article {
             let head = head::read(text);
             let (front, prose) = text.split_at(head.front);
             let source = notes.source(&entry, head, None);
-            let begins = Position {
-                byte: front.len(),
-                line: 1 + line_breaks(front),
-                column: 1,
-                column_utf16: 1,
-            };
+            let begins = Position::of_line(1 + line_breaks(front), front.len());
             Self { begins, ..Self::new(source, prose) }
         });
         notes.part(&article, &Decoded::default());

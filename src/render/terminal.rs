@@ -376,7 +376,7 @@ fn unread(report: &Report) -> String {
         out.push_str(&format!("not read: {}: {}\n", line(&skipped.path), line(&skipped.why)));
     }
     let of_articles = report.articles.iter().flat_map(|article| {
-        article.remarks.iter().map(|what| (article.path.as_str(), what.as_str()))
+        article.remarks.iter().map(|what| (article.id.as_str(), what.as_str()))
     });
     let others = report.remarks.iter().map(|remark| (remark.path.as_str(), remark.what.as_str()));
     let left_out = report.left_out.iter();
@@ -409,13 +409,14 @@ fn set_aside(report: &Report) -> Vec<(String, String)> {
     };
     match &of_articles[..] {
         few if few.len() < SUMMED_UP => {
-            few.iter().map(|article| (article.path.clone(), sums(&[article]))).collect()
+            few.iter().map(|article| (article.id.clone(), sums(&[article]))).collect()
         }
         many => vec![(articles(many.len()), sums(many))],
     }
 }
 
-fn summary(report: &Report) -> String {
+/// How much was read and found, in one line.
+pub(super) fn summary(report: &Report) -> String {
     let sums = &report.summary;
     format!(
         "{} read, {} skipped; {}; {}, {}, {}\n",

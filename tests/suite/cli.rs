@@ -240,7 +240,7 @@ fn an_unknown_format_is_an_error_with_a_suggestion() {
     };
     assert!(said(&["--format", "jsn"]).contains("'json'"));
     assert!(said(&["--report", "jsno=a.json"]).contains("did you mean `json`?"));
-    assert!(said(&["--report", "frogs=a"]).contains("they are terminal, json"));
+    assert!(said(&["--report", "frogs=a"]).contains("they are terminal, concise, json, "));
     assert!(said(&["--report", "a.json"]).contains("json=report.json"));
     assert!(said(&["--report", "json="]).contains("json=report.json"));
     let twice = said(&["--report", "json=a.json", "-o", "./a.json"]);
