@@ -5,6 +5,7 @@ pub mod cases;
 mod concise;
 mod drawing;
 pub mod explain;
+mod full;
 mod github;
 mod gitlab;
 mod issue;
@@ -19,6 +20,7 @@ pub mod quantities;
 mod rdjson;
 mod sarif;
 pub mod suggestions;
+mod table;
 pub mod terminal;
 pub mod untrusted;
 mod uri;
@@ -46,6 +48,11 @@ pub struct Format {
 /// Every format of reports, that for people first.
 pub const FORMATS: &[Format] = &[
     for_people("terminal", "For people", terminal::render),
+    for_people(
+        "full",
+        "For people who write rules: with lines of rules and what words stand for",
+        full::render,
+    ),
     for_people("concise", "A line for each finding, as compilers write them", concise::render),
     for_programs("json", "All there is, as one document", json::render),
     for_programs("jsonl", "All there is, one record a line", json_lines::render),

@@ -8,11 +8,10 @@ use factlint::internals::render::terminal::Style;
 use factlint::internals::render::untrusted::is_hidden;
 use factlint::internals::report::Report;
 use serde_json::Value as Json;
+use unicode_width::UnicodeWidthStr;
 
 use crate::program::{Run, folder, run};
-use crate::support::{self, project, rulebook};
-
-const STYLE: Style = Style { color: false, width: 100, quiet: false, verbose: false };
+use crate::support::{self, project, rulebook, written};
 
 /// A rulebook on ships.
 const RULES: &str = r#"
@@ -31,13 +30,6 @@ title = "Cranes in the harbour"
 expect = 7
 says = ["{n} cranes"]
 "#;
-
-fn written(report: &Report, name: &str) -> String {
-    let format = FORMATS.iter().find(|format| format.name == name).unwrap();
-    let mut out = Vec::new();
-    (format.render)(report, STYLE, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
-}
 
 fn report(articles: &[(&str, &str)]) -> Report {
     let rulebook = rulebook(RULES);
@@ -74,10 +66,38 @@ fn no_format_keeps_to_itself_what_was_not_read_or_what_is_wrong_with_a_rule() {
         assert!(text.contains("corpus/b.txt"), "{}: {text}", format.name);
         assert!(text.contains("expected 60"), "{}: {text}", format.name);
         // People at a terminal read of mistakes on standard error.
-        if format.name != "terminal" {
+        if !["terminal", "full"].contains(&format.name) {
             assert!(text.contains("expekt"), "{}: {text}", format.name);
         }
     }
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal_unless_it_is_a_path() {
+    let text =
+        "東京 says that there are now 66 ships in the harbour of the town, and that is that.\n";
+    let rulebook = rulebook(RULES);
+    let run = support::report(&rulebook, &[("a.txt", text), ("b.txt", "There are 60 ships.\n")]);
+    for width in [40, 80, 200] {
+        let style = Style { width, ..support::STYLE };
+        let shown = support::terminal(&run, &rulebook, style);
+        let legend = |line: &&str| !line.starts_with('✓') && !line.ends_with("notes");
+        for line in shown.lines().filter(legend) {
+            assert!(line.width() <= width, "{width}: {line}");
+        }
+        assert!(shown.contains('^'), "{shown}");
+    }
+}
+
+#[test]
+fn the_same_slip_of_many_articles_is_told_once() {
+    let names: Vec<String> = (0..60).map(|n| format!("{n:02}.txt")).collect();
+    let articles: Vec<(&str, &str)> =
+        names.iter().map(|name| (name.as_str(), "There are 66 ships here.\n")).collect();
+    let shown = written(&report(&articles), "terminal");
+    assert_eq!(shown.matches("error[contradicts]").count(), 1, "{shown}");
+    assert!(shown.contains("and 47 more"), "{shown}");
+    assert!(shown.lines().count() < 25, "{shown}");
 }
 
 #[test]
