@@ -39,6 +39,12 @@ impl Clauses {
         Self { begins }
     }
 
+    /// Where the clause begins in which a byte of the view stands; 0 for the first.
+    pub fn begins_before(&self, at: usize) -> usize {
+        let before = self.begins.partition_point(|begins| *begins <= at);
+        before.checked_sub(1).and_then(|last| self.begins.get(last)).copied().unwrap_or(0)
+    }
+
     /// Whether two stretches of the view stand in one clause, or in clauses that one of them joins.
     pub fn join(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
         let (low, high) = (one.end.min(other.end), one.start.max(other.start));

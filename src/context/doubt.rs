@@ -13,6 +13,7 @@ use crate::context::aside::{Aside, IsOwn, Scope};
 use crate::context::sentence;
 use crate::extract::reading::{Reading, Value};
 use crate::lang::domain::Domains;
+use crate::lang::inflection;
 use crate::lang::scope::{Cue, Tells};
 use crate::lang::speech::Role;
 use crate::text::language::Language;
@@ -88,6 +89,7 @@ impl Scope<'_> {
             .filter(|(cue, words)| {
                 is_general(cue)
                     && !own(words)
+                    && !(cue.allows && self.allows(words))
                     && self.is_nearest(words, at)
                     && !self.is_parted(words, at)
             })
@@ -95,6 +97,32 @@ impl Scope<'_> {
             .next();
         cue.or_else(|| self.another_year(reading, is_own))
             .or_else(|| self.year_before(carried?).map(|words| (Aside::AnotherTime, words)))
+    }
+
+    /// Whether a word is the name of a month, or says what is allowed: "may have 40 users", where
+    /// "may have had 40" says what is possible.
+    fn allows(&self, words: &Range<usize>) -> bool {
+        let month = self.view.get(words.clone()).is_some_and(|w| w.starts_with(char::is_uppercase));
+        let speech = self.language.speech();
+        let text = |token: &Token| self.view.get(token.start..token.end).unwrap_or_default();
+        let passed = |token: &&Token| {
+            let roles = speech.roles(text(token), token.key);
+            roles.has(Role::Adverbs) || text(token).ends_with(&*speech.grammar.adverb)
+        };
+        let first = self.tokens.partition_point(|token| token.start < words.end);
+        let mut behind = self.tokens.iter().skip(first).skip_while(passed);
+        let have = behind.next().is_some_and(|token| {
+            let roles = speech.roles(text(token), token.key);
+            roles.has(Role::Auxiliaries) && !roles.has(Role::Be)
+        });
+        let done = behind.find(|token| !passed(token)).is_some_and(|token| {
+            let roles = speech.roles(text(token), token.key);
+            let word = text(token).to_lowercase();
+            roles.has(Role::Be)
+                || word.ends_with(&*speech.grammar.past)
+                || inflection::of(self.language).is_irregular(&word)
+        });
+        month || have && !done
     }
 
     /// Whether no other figure stands between some words and the figure `at`: "36 million, against

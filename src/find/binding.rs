@@ -56,17 +56,37 @@ impl Work<'_, '_> {
         window: &Window,
         sentence: &Passage<'_>,
     ) {
-        let own = self.own_names(hit.fact, sentence);
+        let named = self.own_names(hit.fact, sentence);
+        let contrast = self.contrast(&named, at, window);
+        let own = if contrast.is_some() { Vec::new() } else { named };
         let words = |at: &Range<usize>| one_line(&self.article.text[self.in_text(at)]);
         mention.row = self.row(&self.in_text(at));
         mention.subject = own.first().map(words).or_else(|| self.heading_names(hit.fact));
         if mention.in_title || !mention.doubts.is_empty() {
             return;
         }
-        if let Some(heading) = self.heading_of_long_ago() {
+        if let Some(contrast) = contrast {
+            mention.doubts.push(Doubt {
+                why: Aside::AnotherEvent,
+                words: words(&contrast),
+                weak: false,
+            });
+        } else if let Some(least) = self.is_perhaps_the_least(hit, at) {
+            mention.doubts.push(Doubt {
+                why: Aside::AnotherSubject,
+                words: words(&least),
+                weak: false,
+            });
+        } else if let Some(heading) = self.heading_of_long_ago() {
             mention.doubts.push(Doubt {
                 why: Aside::AnotherTime,
                 words: one_line(heading),
+                weak: false,
+            });
+        } else if let Some(owner) = self.owner_beside(hit, window) {
+            mention.doubts.push(Doubt {
+                why: Aside::AnotherSubject,
+                words: words(&owner),
                 weak: false,
             });
         } else if !self.has_small_letters()
@@ -100,7 +120,7 @@ impl Work<'_, '_> {
     }
 
     /// Whether the paragraph is not all capitals.
-    fn has_small_letters(&self) -> bool {
+    pub(super) fn has_small_letters(&self) -> bool {
         let paragraph = self.view.text.get(self.paragraph.span.clone()).unwrap_or_default();
         paragraph.contains(char::is_lowercase)
     }
@@ -228,7 +248,7 @@ impl Work<'_, '_> {
     }
 
     /// Whether a word can be a name: it has a capital and is no small word, number or day.
-    fn is_name(&self, token: &Token, text: &str) -> bool {
+    pub(super) fn is_name(&self, token: &Token, text: &str) -> bool {
         let speech = self.language.speech();
         let small = [
             Role::Determiners,
@@ -262,12 +282,12 @@ impl Work<'_, '_> {
     }
 
     /// Whether a sign opens a sentence or a clause.
-    fn opens(sign: &str) -> bool {
+    pub(super) fn opens(sign: &str) -> bool {
         matches!(sign, "." | "!" | "?" | ";" | ":" | "\"" | "(" | "-" | "|" | "*" | "#")
     }
 
     /// Whether a word that a sentence begins with has its capital elsewhere in the paragraph too.
-    fn is_name_elsewhere(&self, word: &str) -> bool {
+    pub(super) fn is_name_elsewhere(&self, word: &str) -> bool {
         let view = &*self.view.text;
         let tokens = &self.paragraph.tokens;
         tokens.windows(2).any(|two| {

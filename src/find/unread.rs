@@ -8,8 +8,8 @@ use crate::find::screen::index::Entry;
 use crate::find::screen::literal;
 use crate::mention::unread::{Refused, UnreadAt, Why};
 use crate::mention::{self, Place, Spot, excerpt};
-use crate::phrase::PhraseId;
 use crate::phrase::passage::Passage;
+use crate::phrase::{Phrase, PhraseId, Takes};
 use crate::rulebook::fact::Fact;
 use crate::text::article::Lines;
 use crate::value::quantity::Change;
@@ -53,12 +53,12 @@ impl Work<'_, '_> {
     pub(super) fn unread_at(
         &self,
         sentence: &Range<usize>,
-        refused: Option<(PhraseId, &Reading)>,
+        refused: Option<(PhraseId, &Reading, Refused)>,
         lines: &mut Lines,
     ) -> UnreadAt {
         let text = &self.article.text;
         let sentence = mention::trimmed(text, &self.in_text(sentence));
-        let words = refused.map(|(_, value)| self.in_text(&value.extent));
+        let words = refused.map(|(_, value, _)| self.in_text(&value.extent));
         let quote = words.clone().unwrap_or(sentence.start..sentence.start);
         let spot = Spot {
             path: self.article.source.path.clone(),
@@ -67,16 +67,13 @@ impl Work<'_, '_> {
             excerpt: excerpt(text, sentence, quote),
             paragraph: None,
         };
-        let why = refused.map(|(phrase, value)| {
-            let fact = &self.finder.rulebook.facts[phrase.fact];
-            (phrase.phrase, Why::NotThisValue(reason(fact, value)))
-        });
+        let why = refused.map(|(phrase, _, why)| (phrase.phrase, Why::NotThisValue(why)));
         UnreadAt { spot, why }
     }
 }
 
 /// Why a value beside which a phrase of a fact stands is none of the fact.
-pub(super) fn reason(fact: &Fact, value: &Reading) -> Refused {
+pub(super) fn reason(fact: &Fact, phrase: &Phrase, value: &Reading) -> Refused {
     let other_unit = match &value.value {
         Value::Quantity(quantity) => !fact.takes(&quantity.unit, false),
         _ => false,
@@ -86,6 +83,8 @@ pub(super) fn reason(fact: &Fact, value: &Reading) -> Refused {
         Some(Change::From) => Refused::Before,
         Some(Change::By) => Refused::Difference,
         _ if other_unit => Refused::AnotherUnit,
+        _ if value.naming.is_some() => Refused::Name,
+        _ if phrase.takes == Takes::AsABound => Refused::NoLimit,
         _ => Refused::Parted,
     }
 }

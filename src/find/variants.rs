@@ -109,6 +109,7 @@ impl Matching<'_, '_, '_> {
                 span: spoken,
                 takes: phrase.takes,
                 denied: variant.denied,
+                bound: None,
             };
             self.hits.entry(fit.reading).or_default().push(hit);
         }
