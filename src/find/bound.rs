@@ -74,7 +74,9 @@ pub(super) fn told(
     let last = at.tokens.partition_point(|token| token.start < span.end.max(value.extent.end));
     let around = first.saturating_sub(BESIDE)..last.saturating_add(BESIDE).min(at.tokens.len());
     let text = |token: &Token| at.view.get(token.start..token.end).unwrap_or_default();
-    let words = at.tokens.get(around).unwrap_or_default().iter().map(text);
+    // "60 min" is a length of time.
+    let beside = |token: &&Token| token.end <= value.span.start || value.span.end <= token.start;
+    let words = at.tokens.get(around).unwrap_or_default().iter().filter(beside).map(text);
     of_words(words, at.language).or_else(|| {
         match (phrase.takes, quantity.hedge) {
             // "Larger than 5 MB": the most lies there.
@@ -107,7 +109,8 @@ pub(super) fn is_of_another_column(
     let label = |block: &Block| text(block).split('\t').next().map(str::to_owned);
     // The words of a cell and of its column, without those of the row.
     let is_limit = |block: &Block| {
-        let words = text(block).split('\t').skip(1);
+        let header = |cell: &&str| !cell.contains(|c: char| c.is_ascii_digit());
+        let words = text(block).split('\t').skip(1).filter(header);
         let words = words.flat_map(|cell| cell.split(|c: char| !c.is_alphanumeric()));
         of_words(words, work.language).is_some()
     };

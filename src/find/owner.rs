@@ -15,6 +15,7 @@ use crate::find::matching::Hit;
 use crate::lang::frames::{self, Bound};
 use crate::lang::speech::Role;
 use crate::text::token::{self, Token};
+use crate::text::view::View;
 
 impl Work<'_, '_> {
     fn place(&self) -> Place<'_> {
@@ -48,6 +49,18 @@ impl Work<'_, '_> {
         };
         let first = against(named.first()?)?;
         named.iter().all(|name| against(name).is_some()).then_some(first)
+    }
+
+    /// Whether the name that begins at a byte is only what something is held against: "unlike
+    /// Tarn", but not "near Tarn".
+    pub(super) fn is_compared(&self, name: usize) -> bool {
+        let Place { view, tokens, language } = self.place();
+        let Some(lead) = edges::stands_elsewhere(&self.place(), name) else { return false };
+        let lead = tokens.iter().find(|token| token.start == lead);
+        let word = lead.and_then(|token| Some((token, view.get(token.start..token.end)?)));
+        word.is_some_and(|(token, word)| {
+            !language.speech().roles(word, token.key).has(Role::Places)
+        })
     }
 
     /// The words that tell a limit to be the least, where nothing says that its fact is one.
@@ -102,9 +115,26 @@ impl Work<'_, '_> {
         (!known).then(|| run[0].start..run[run.len() - 1].end)
     }
 
+    /// Whether the beginning of the article has a name that the rulebook knows: then it is about
+    /// that, and what else is named there is not what it is about for that alone.
+    pub(super) fn shares_a_name(&self, fact: usize) -> bool {
+        let known = self.finder.known(self.finder.rulebook.facts[fact].book);
+        let lead = View::of(self.article.lead());
+        let tokens = token::tokens(&lead.text, 0..lead.text.len());
+        let text = |token: &Token| lead.text.get(token.start..token.end).unwrap_or_default();
+        tokens.windows(2).any(|two| {
+            let [before, name] = two else { return false };
+            // A word that opens a sentence has a capital whatever it is.
+            let inside = !Self::opens(text(before)) || text(before) == "#";
+            inside && known.names.contains(&name.key) && self.is_name(name, text(name))
+        }) || tokens
+            .first()
+            .is_some_and(|name| known.names.contains(&name.key) && self.is_name(name, text(name)))
+    }
+
     /// Whether the rulebook or the beginning of the article has a word, apart from the sentence in
     /// which it stands.
-    fn is_known_beside(&self, fact: usize, word: &Token, window: &Window) -> bool {
+    pub(super) fn is_known_beside(&self, fact: usize, word: &Token, window: &Window) -> bool {
         let book = self.finder.rulebook.facts[fact].book;
         let known = self.finder.known(book);
         if known.own.contains(&word.key) {

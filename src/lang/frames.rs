@@ -351,6 +351,11 @@ impl Frames {
         self.on.iter().any(|on| on == word)
     }
 
+    /// Whether a word alone leads to what its sentence is not about: "unlike".
+    pub(crate) fn is_elsewhere(&self, word: &str) -> bool {
+        self.elsewhere.iter().any(|known| known == word)
+    }
+
     /// How many of some words, the last first, lead to what their sentence is not about: one of
     /// "near", two of "compared with". None where they do not.
     pub(crate) fn leads_elsewhere(&self, words: &[String]) -> Option<usize> {
