@@ -422,6 +422,13 @@ mod tests {
         assert_eq!(strictly("at least 14", "at least 16"), Verdict::Contradicts);
         assert_eq!(strictly("over 12", "at least 16"), Verdict::Contradicts);
         assert_eq!(strictly("over 15", "at least 16"), Verdict::Agrees);
+        // Stricter than asked.
+        assert_ne!(strictly("over 20", "at least 16"), Verdict::Contradicts);
+        assert_ne!(strictly("under 15", "at most 20"), Verdict::Contradicts);
+        // Told in another unit.
+        assert_eq!(strictly("at least 220 pounds", "at least 100 kg"), Verdict::Agrees);
+        assert_eq!(strictly("at least 230 pounds", "at least 100 kg"), Verdict::Contradicts);
+        assert_eq!(strictly("at least 13 days", "at least 2 weeks"), Verdict::Contradicts);
         assert_eq!(strictly("under 60", "at most 40"), Verdict::Contradicts);
         assert_eq!(strictly("up to 4 GB", "4 GB"), Verdict::Agrees);
         assert_eq!(strictly("up to 9 GB", "4 GB"), Verdict::Contradicts);
