@@ -174,12 +174,10 @@ impl Scope<'_> {
     }
 
     /// Whether words within what is `said` of a figure name a year that is neither the one of the
-    /// matter at hand nor the one before it, of which much is told in the next, or do right behind
-    /// it: "turnout in the 2018 election was 60 percent", "was 60 percent in 2018".
+    /// matter at hand nor the one before it, of which much is told in the next: "turnout in the
+    /// 2018 election was 60 percent".
     pub(crate) fn says_another_year(&self, words: &Range<usize>, said: &Range<usize>) -> bool {
-        let behind = said.end.min(words.start)..words.start;
-        let next = token::within(self.tokens, &behind).len() <= 1;
-        let inside = said.start <= words.start && (words.end <= said.end || next);
+        let inside = said.start <= words.start && words.end <= said.end;
         let near = |year: i16| self.today.iter().any(|day| (0..=1).contains(&(day.year() - year)));
         inside && self.year_in(words).is_some_and(|year| !near(year))
     }

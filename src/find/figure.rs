@@ -142,15 +142,13 @@ impl Work<'_, '_> {
             };
             let doubt = scope.doubt(reading, domains, &says, &is_own);
             let words = |at: &Range<usize>| one_line(&self.article.text[self.in_text(at)]);
-            let (spoken, extent) = (&figure.spoken, &reading.extent);
-            let said = spoken.start.min(extent.start)..spoken.end.max(extent.end);
             let doubt = doubt.map(|(why, at)| Doubt {
                 why,
                 words: words(&at),
                 weak: why == Aside::AnotherTime
                     && !is_of_it(view, &at, &figure.spoken)
                     && !scope.opens_with_a_year(&at)
-                    && !scope.says_another_year(&at, &said),
+                    && !scope.says_another_year(&at, &figure.spoken),
             });
             let doubts = doubt.into_iter().collect();
             Surroundings { aside, doubts, definite: scope.definite(reading), provisos }

@@ -14,7 +14,6 @@ use crate::extract::reading::{Reading, Value};
 use crate::extract::{self, Background};
 use crate::find::block::Work;
 use crate::find::bound;
-use crate::find::edges::Place;
 use crate::find::fitting::Fitting;
 use crate::find::screen::index::Entry;
 use crate::find::unread::reason;
@@ -54,6 +53,8 @@ pub(super) struct Hit {
     pub(super) takes: Takes,
     /// Which end of what is allowed its words tell, where the phrase is of a limit.
     pub(super) bound: Option<Bound>,
+    /// The phrase is a frame's that begins with what is counted, measured or limited.
+    pub(super) of_a_thing: bool,
 }
 
 impl Hit {
@@ -72,6 +73,7 @@ impl Hit {
             denied: false,
             takes: Takes::AsItIs,
             bound: None,
+            of_a_thing: false,
         }
     }
 }
@@ -171,15 +173,12 @@ impl Matching<'_, '_, '_> {
                 let span = sentence.bytes(&matched.cells).unwrap_or_default();
                 let fit = fitting.fit(fact, reading, phrase.takes, &matched, &span);
                 let Some(fit) = fit else {
-                    if self.owned[reading] && is_refused(fact, phrase, value) {
-                        self.missed.push(entry);
-                        let why = reason(fact, phrase, value);
-                        let phrase = PhraseId { fact: entry.fact, phrase: entry.phrase };
-                        self.refused.push((phrase, reading, why));
+                    if is_refused(fact, phrase, value) {
+                        self.refuse(entry, reading, reason(fact, phrase, value));
                     }
                     continue;
                 };
-                let bound = bound::told(&self.place(), phrase, &span, value);
+                let bound = bound::told(&self.work.place(), phrase, &span, value);
                 let rate = rate_of(sentence, &matched);
                 let mut others = Vec::with_capacity(matched.others.len());
                 for &(other, at) in &matched.others {
@@ -203,6 +202,8 @@ impl Matching<'_, '_, '_> {
                     denied: false,
                     takes: phrase.takes,
                     bound,
+                    // A sentence in `states` marks its verb.
+                    of_a_thing: !phrase.is_idiom() && !phrase.text.contains('~'),
                 };
                 if self.owned[reading] {
                     self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
@@ -211,10 +212,8 @@ impl Matching<'_, '_, '_> {
                     continue;
                 }
                 if let Some(why) = self.kept_out(fact, phrase, &hit, reading, readings) {
-                    if self.owned[reading] && why == Refused::AnotherLimit {
-                        self.missed.push(entry);
-                        let phrase = PhraseId { fact: entry.fact, phrase: entry.phrase };
-                        self.refused.push((phrase, reading, why));
+                    if why == Refused::AnotherLimit {
+                        self.refuse(entry, reading, why);
                     }
                     continue;
                 }
@@ -225,6 +224,15 @@ impl Matching<'_, '_, '_> {
                 }
                 self.hits.entry(fit.reading).or_default().push(hit);
             }
+        }
+    }
+
+    /// Keeps that a phrase matches around a value that is none of its fact.
+    fn refuse(&mut self, entry: Entry, reading: usize, why: Refused) {
+        if self.owned[reading] {
+            self.missed.push(entry);
+            let phrase = PhraseId { fact: entry.fact, phrase: entry.phrase };
+            self.refused.push((phrase, reading, why));
         }
     }
 
@@ -341,12 +349,6 @@ impl Matching<'_, '_, '_> {
         }
     }
 
-    /// Where its phrases are tried.
-    pub(super) fn place(&self) -> Place<'_> {
-        let Work { view, paragraph, language, .. } = self.work;
-        Place { view: &view.text, tokens: &paragraph.tokens, language: *language }
-    }
-
     /// What of the sentence is seen from a value.
     fn near(&self, value: &Reading) -> Range<usize> {
         let Work { finder, view, .. } = self.work;
@@ -397,6 +399,7 @@ impl Matching<'_, '_, '_> {
                         denied: false,
                         takes: Takes::AsItIs,
                         bound: None,
+                        of_a_thing: false,
                         unit: None,
                         factor: None,
                         rate_ends: None,

@@ -18,7 +18,8 @@ use crate::text::token::{self, Token};
 use crate::text::view::View;
 
 impl Work<'_, '_> {
-    fn place(&self) -> Place<'_> {
+    /// Where the paragraph's phrases are tried.
+    pub(super) fn place(&self) -> Place<'_> {
         Place { view: &self.view.text, tokens: &self.paragraph.tokens, language: self.language }
     }
 
@@ -79,7 +80,7 @@ impl Work<'_, '_> {
     pub(super) fn owner_beside(&self, hit: &Hit, window: &Window) -> Option<Range<usize>> {
         // Among words with capitals nobody can tell names.
         let stated = self.view.text.get(hit.span.start..).unwrap_or_default();
-        if !self.has_small_letters() || stated.starts_with(char::is_uppercase) {
+        if !hit.of_a_thing || !self.has_small_letters() || stated.starts_with(char::is_uppercase) {
             return None;
         }
         let Place { view, tokens, language } = self.place();

@@ -32,7 +32,7 @@ impl Matching<'_, '_, '_> {
         if phrase.is_idiom() {
             return None;
         }
-        if edges::are_of_another(&self.place(), phrase, span, value) {
+        if edges::are_of_another(&self.work.place(), phrase, span, value) {
             return Some(Refused::Another);
         }
         let language = self.work.language;

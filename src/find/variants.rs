@@ -110,6 +110,7 @@ impl Matching<'_, '_, '_> {
                 takes: phrase.takes,
                 denied: variant.denied,
                 bound: None,
+                of_a_thing: false,
             };
             self.hits.entry(fit.reading).or_default().push(hit);
         }
