@@ -31,6 +31,7 @@ impl Work<'_, '_> {
         at: &Range<usize>,
         window: &Window,
     ) -> Option<Range<usize>> {
+        named.first()?;
         let place = self.place();
         let tokens = token::within(place.tokens, &window.span);
         let clauses = Clauses::of(place.view, tokens, &window.span, place.language);
