@@ -72,12 +72,13 @@ impl Clauses {
 /// The words of the time or place with which a clause opens that begins with word `first`: up to its
 /// comma, its verb or the article of what it is about.
 fn opening(c: &Clause<'_>, first: usize) -> Range<usize> {
-    if !c.any(first, &[Role::Prepositions, Role::Places, Role::Circumstances]) {
+    let other = [Role::Opposing, Role::Subordinators, Role::Conjunctions, Role::Relatives];
+    if !c.any(first, &[Role::Prepositions, Role::Places]) || c.any(first, &other) {
         return first..first;
     }
     let ends = |&i: &usize| {
         let article = c.any(i, &[Role::Determiners, Role::Articles, Role::Pronouns]);
-        let led = c.any(i - 1, &[Role::Prepositions, Role::Places, Role::Circumstances, Role::Of]);
+        let led = c.any(i - 1, &[Role::Prepositions, Role::Places, Role::Of]);
         c.breaks(i) || is_verb(c, i) || article && !led
     };
     let end = (first + 1..c.len()).take(LONGEST_OPENING).find(ends);

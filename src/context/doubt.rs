@@ -193,7 +193,14 @@ impl Scope<'_> {
     fn opens_its_clause(&self, day: &Range<usize>) -> bool {
         let before = token::within(self.tokens, &(self.span.start..day.start));
         let text = |token: &Token| self.view.get(token.start..token.end).unwrap_or_default();
-        let sign = |token: &Token| matches!(text(token), "," | ";" | ":" | "(" | "-" | "–" | "—");
+        // The comma of "2,140" parts nothing.
+        let blank = |at: usize| {
+            self.view.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
+        };
+        let sign = |token: &Token| {
+            text(token) == "("
+                || matches!(text(token), "," | ";" | ":" | "-" | "–" | "—") && blank(token.end)
+        };
         let first = before.iter().rposition(sign).map_or(0, |sign| sign + 1);
         let clause = before.get(first..).unwrap_or_default();
         // "Back in 2019", "and in the 2019 race", but neither "founded in 2019" nor "which in 2019".

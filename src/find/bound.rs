@@ -7,12 +7,10 @@
 use std::ops::Range;
 
 use crate::extract::reading::{Reading, Value};
-use crate::find::block::Work;
 use crate::find::edges::Place;
 use crate::lang::frames::{self, Bound};
 use crate::phrase::{Phrase, Takes};
 use crate::rulebook::fact::{Expected, Fact};
-use crate::text::block::{Block, BlockKind};
 use crate::text::language::Language;
 use crate::text::token::{self, Token};
 use crate::value::hedge::Hedge;
@@ -20,11 +18,8 @@ use crate::value::hedge::Hedge;
 /// How many words before a phrase and behind it can belong to it: "minimum" in "the minimum number of users is 5".
 const BESIDE: usize = 1;
 
-/// Cells of a row, at most.
-const MOST_CELLS: usize = 64;
-
 /// Whether a phrase is of a limit.
-fn is_of_a_limit(phrase: &Phrase) -> bool {
+pub(super) fn is_of_a_limit(phrase: &Phrase) -> bool {
     let limits = [Takes::AsALimit, Takes::AsABound, Takes::AsTheEdge, Takes::AsTheLeast];
     limits.contains(&phrase.takes)
 }
@@ -39,7 +34,10 @@ fn of_hedge(hedge: Hedge) -> Option<Bound> {
 }
 
 /// Which end the words of a text tell.
-fn of_words<'t>(words: impl IntoIterator<Item = &'t str>, language: Language) -> Option<Bound> {
+pub(super) fn of_words<'t>(
+    words: impl IntoIterator<Item = &'t str>,
+    language: Language,
+) -> Option<Bound> {
     let known = frames::of(language);
     let told = words.into_iter().filter_map(|word| known.bound(&word.to_lowercase()));
     // A "minimum limit" is the least.
@@ -86,45 +84,6 @@ pub(super) fn told(
             (_, hedge) => of_hedge(hedge),
         }
     })
-}
-
-/// Whether a cell of a table stands in a column of limits and the phrase is of none, or the other
-/// way round, where the row has columns of both kinds: "Timeout | Default | Maximum".
-pub(super) fn is_of_another_column(
-    work: &Work<'_, '_>,
-    phrase: &Phrase,
-    sentence: &Range<usize>,
-) -> bool {
-    let Some(made) = &work.article.made else { return false };
-    let at = work.in_text(sentence);
-    let text = |block: &Block| work.article.text.get(block.span.clone()).unwrap_or_default();
-    let is_row = |block: &&Block| block.kind == BlockKind::TableRow;
-    let blocks = made.blocks();
-    let here = blocks.partition_point(|block| block.span.start < at.end);
-    let before = blocks.get(..here).unwrap_or_default();
-    let Some(cell) = before.iter().rev().find(is_row).filter(|cell| at.start < cell.span.end)
-    else {
-        return false;
-    };
-    let label = |block: &Block| text(block).split('\t').next().map(str::to_owned);
-    // The words of a cell and of its column, without those of the row.
-    let is_limit = |block: &Block| {
-        let header = |cell: &&str| !cell.contains(|c: char| c.is_ascii_digit());
-        let words = text(block).split('\t').skip(1).filter(header);
-        let words = words.flat_map(|cell| cell.split(|c: char| !c.is_alphanumeric()));
-        of_words(words, work.language).is_some()
-    };
-    let own = label(cell);
-    let same = |block: &&Block| label(block) == own;
-    let earlier = before.iter().rev().filter(is_row).take(MOST_CELLS).take_while(same);
-    let later = blocks.get(here..).unwrap_or_default().iter();
-    let later = later.filter(is_row).take(MOST_CELLS).take_while(same);
-    let mut kinds = earlier.chain(later).map(is_limit);
-    let first = kinds.next();
-    let mixed = kinds.any(|kind| Some(kind) != first);
-    let asked = is_of_a_limit(phrase)
-        || of_words(phrase.text.split(|c: char| !c.is_alphanumeric()), work.language).is_some();
-    mixed && asked != is_limit(cell)
 }
 
 /// The words of a text by which a value is told to be the least, where they are not its own: those of

@@ -17,7 +17,7 @@ use crate::find::choice;
 use crate::find::edges::{self, loosen};
 use crate::find::elsewhere::Elsewhere;
 use crate::find::finder::Finder;
-use crate::find::unread::reason;
+use crate::find::fitting::reason;
 use crate::find::veto::vetoed;
 use crate::find::whole_article::Whole;
 use crate::mention::unread::{Refused, Why};

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::extract::reading::Reading;
+use crate::find::block::Work;
 use crate::find::bound;
 use crate::find::edges::{self, has_comma};
 use crate::find::matching::{Hit, Matching, unit_of};
@@ -11,6 +12,10 @@ use crate::lang::frames;
 use crate::mention::unread::Refused;
 use crate::phrase::Phrase;
 use crate::rulebook::fact::Fact;
+use crate::text::block::{Block, BlockKind};
+
+/// Cells of a row, at most.
+const MOST_CELLS: usize = 64;
 
 impl Matching<'_, '_, '_> {
     /// Why a value is none of a fact although a phrase of it matches around, if so.
@@ -37,7 +42,7 @@ impl Matching<'_, '_, '_> {
         }
         let language = self.work.language;
         let other = hit.bound.is_some_and(|told| bound::of(fact, language) == Some(told.other()));
-        let column = || bound::is_of_another_column(self.work, phrase, &self.window.span);
+        let column = || is_of_another_column(self.work, phrase, &self.window.span);
         (other || column()).then_some(Refused::AnotherLimit)
     }
 
@@ -103,4 +108,40 @@ impl Matching<'_, '_, '_> {
         let at = all.partition_point(|other| other.extent.start < next);
         all.get(at).is_some_and(|other| other.extent.start == next && unit_of(other).is_some())
     }
+}
+
+/// Whether a cell of a table stands in a column of limits and the phrase is of none, or the other
+/// way round, where the row has columns of both kinds: "Timeout | Default | Maximum".
+fn is_of_another_column(work: &Work<'_, '_>, phrase: &Phrase, sentence: &Range<usize>) -> bool {
+    let Some(made) = &work.article.made else { return false };
+    let at = work.in_text(sentence);
+    let text = |block: &Block| work.article.text.get(block.span.clone()).unwrap_or_default();
+    let is_row = |block: &&Block| block.kind == BlockKind::TableRow;
+    let blocks = made.blocks();
+    let here = blocks.partition_point(|block| block.span.start < at.end);
+    let before = blocks.get(..here).unwrap_or_default();
+    let Some(cell) = before.iter().rev().find(is_row).filter(|cell| at.start < cell.span.end)
+    else {
+        return false;
+    };
+    let label = |block: &Block| text(block).split('\t').next().map(str::to_owned);
+    // The words of a cell and of its column, without those of the row.
+    let is_limit = |block: &Block| {
+        let header = |cell: &&str| !cell.contains(|c: char| c.is_ascii_digit());
+        let words = text(block).split('\t').skip(1).filter(header);
+        let words = words.flat_map(|cell| cell.split(|c: char| !c.is_alphanumeric()));
+        bound::of_words(words, work.language).is_some()
+    };
+    let own = label(cell);
+    let same = |block: &&Block| label(block) == own;
+    let earlier = before.iter().rev().filter(is_row).take(MOST_CELLS).take_while(same);
+    let later = blocks.get(here..).unwrap_or_default().iter();
+    let later = later.filter(is_row).take(MOST_CELLS).take_while(same);
+    let mut kinds = earlier.chain(later).map(is_limit);
+    let first = kinds.next();
+    let mixed = kinds.any(|kind| Some(kind) != first);
+    let asked = bound::is_of_a_limit(phrase)
+        || bound::of_words(phrase.text.split(|c: char| !c.is_alphanumeric()), work.language)
+            .is_some();
+    mixed && asked != is_limit(cell)
 }

@@ -2,17 +2,15 @@
 
 use std::ops::Range;
 
-use crate::extract::reading::{Reading, Value};
+use crate::extract::reading::Reading;
 use crate::find::block::Work;
 use crate::find::screen::index::Entry;
 use crate::find::screen::literal;
 use crate::mention::unread::{Refused, UnreadAt, Why};
 use crate::mention::{self, Place, Spot, excerpt};
+use crate::phrase::PhraseId;
 use crate::phrase::passage::Passage;
-use crate::phrase::{Phrase, PhraseId, Takes};
-use crate::rulebook::fact::Fact;
 use crate::text::article::Lines;
-use crate::value::quantity::Change;
 
 impl Work<'_, '_> {
     /// Facts whose phrase failed although the sentence has all its words. `has_open` is whether
@@ -69,22 +67,5 @@ impl Work<'_, '_> {
         };
         let why = refused.map(|(phrase, _, why)| (phrase.phrase, Why::NotThisValue(why)));
         UnreadAt { spot, why }
-    }
-}
-
-/// Why a value beside which a phrase of a fact stands is none of the fact.
-pub(super) fn reason(fact: &Fact, phrase: &Phrase, value: &Reading) -> Refused {
-    let other_unit = match &value.value {
-        Value::Quantity(quantity) => !fact.takes(&quantity.unit, false),
-        _ => false,
-    };
-    match value.change {
-        _ if value.age => Refused::Age,
-        Some(Change::From) => Refused::Before,
-        Some(Change::By) => Refused::Difference,
-        _ if other_unit => Refused::AnotherUnit,
-        _ if value.naming.is_some() => Refused::Name,
-        _ if phrase.takes == Takes::AsABound => Refused::NoLimit,
-        _ => Refused::Parted,
     }
 }
