@@ -71,7 +71,9 @@ pub enum Takes {
     AsTheEdge,
     /// As the most that there may be: "at most 5 MB" is a limit of 5 MB.
     AsALimit,
-    /// The same, where its words say that it is the most: "is 5 MB" may be so by chance.
+    /// As the least that there may be: "requires 5 MB".
+    AsTheLeast,
+    /// As the most, where its words say so: "is 5 MB" may be so by chance.
     AsABound,
     /// As all there are, and not as what somebody has of them: "holds 40 seats in the Senate".
     AsAWhole,
