@@ -71,6 +71,8 @@ mod render;
 mod report;
 mod rulebook;
 mod run;
+#[cfg(test)]
+mod stopwatch;
 #[cfg(feature = "cli")]
 mod suggest;
 #[cfg(feature = "cli")]

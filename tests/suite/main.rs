@@ -48,6 +48,8 @@ mod seeds;
 mod sets;
 mod silence;
 mod spelling;
+#[path = "../../src/stopwatch.rs"]
+mod stopwatch;
 mod support;
 mod values;
 mod within;
