@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::context::reach::Window;
 use crate::context::speaker::Voices;
-use crate::context::{question, sentence, stand_in};
+use crate::context::{gapping, question, sentence, stand_in};
 use crate::extract::list::Listing;
 use crate::extract::reading::{self, Reading, Value};
 use crate::extract::{self, Background, list};
@@ -162,10 +162,12 @@ impl Work<'_, '_> {
         let mut sentence = reading::passage(view, tokens, &readings, self.language);
         if self.finder.loose {
             loosen(&mut sentence, &readings, self.language);
+            let meant = gapping::of(view, tokens, &readings, self.language);
+            meant.iter().for_each(|it| sentence.add_meant(&it.words, &it.of));
         }
         if self.finder.named && !window.is_cut() {
-            let stand_in = stand_in::of(view, &self.paragraph.tokens, &span, self.language);
-            stand_in.iter().for_each(|it| sentence.set_stand_in(&it.words, &it.of));
+            let stand_ins = stand_in::of(view, &self.paragraph.tokens, &span, self.language);
+            stand_ins.iter().for_each(|it| sentence.add_stand_in(&it.words, &it.of));
         }
         let mut matching = Matching {
             work: self,
@@ -272,6 +274,10 @@ impl Work<'_, '_> {
                 index.left_of(token.key, sentence.text(cell), telling, &mut entries);
             }
         }
+        let (before, behind) = sentence.meant_beside(reading);
+        let text = |token: &Token| &sentence.view()[token.start..token.end];
+        behind.iter().for_each(|t| index.right_of(t.key, text(t), telling, &mut entries));
+        before.iter().for_each(|t| index.left_of(t.key, text(t), telling, &mut entries));
         entries.sort_unstable();
         entries.dedup();
         entries

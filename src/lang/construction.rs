@@ -52,13 +52,15 @@ pub(crate) enum Part {
     /// The verb without its particle, and that: "switch" and "off".
     Bare,
     Particle,
+    /// What a subject with the value is or was made, without the "be" before it: "without power".
+    Predicate,
 }
 
 impl Part {
     /// Those that name something for which another word may stand where a sentence opens: "it".
     pub(crate) const NAMING: [Self; 2] = [Self::Whole, Self::Subject];
 
-    pub(crate) const ALL: [(&'static str, Self); 10] = [
+    pub(crate) const ALL: [(&'static str, Self); 11] = [
         ("thing", Self::Thing),
         ("whole", Self::Whole),
         ("subject", Self::Subject),
@@ -69,6 +71,7 @@ impl Part {
         ("those", Self::Those),
         ("bare", Self::Bare),
         ("particle", Self::Particle),
+        ("predicate", Self::Predicate),
     ];
 }
 

@@ -5,6 +5,7 @@
 //! index, which [`Construction::filled`] replaces by the frame's own words.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -36,6 +37,12 @@ pub(crate) struct Frames {
     silent: Vec<String>,
     /// The word before whose something is: "of".
     owner: String,
+    /// Words before what a thing is of or for: "of", "for".
+    joining: Vec<String>,
+    /// The word before the place that somebody is from, and all forms of the verbs that stand
+    /// before it.
+    origin: String,
+    coming: Vec<Vec<Item>>,
     /// Words behind which the unit of a number is told: "in".
     telling_unit: Vec<String>,
     /// The word behind it, where it stands in front: the "s" of "the Alma's".
@@ -73,6 +80,9 @@ struct Written {
     lasting: Vec<String>,
     silent: Vec<String>,
     owner: String,
+    joining: Vec<String>,
+    origin: String,
+    coming: Vec<String>,
     #[serde(rename = "telling-unit")]
     telling_unit: Vec<String>,
     possessive: Option<String>,
@@ -122,14 +132,42 @@ pub(crate) fn of(language: Language) -> &'static Frames {
     FRAMES.of(language)
 }
 
+/// Words for kinds of things, of every language, which stand for a name: "the company".
+pub(crate) fn kinds() -> &'static [String] {
+    static WORDS: OnceLock<Vec<String>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let words = |language: Language| match &of(language).kinds {
+            Item::Maybe(items) => items.clone(),
+            _ => Vec::new(),
+        };
+        let ways = Language::ALL.into_iter().flat_map(words).flat_map(|item| match item {
+            Item::OneOf(ways) => ways.iter().flatten().cloned().collect(),
+            _ => Vec::new(),
+        });
+        let words = ways.filter_map(|item| match item {
+            Item::Word(word) => Some(word),
+            _ => None,
+        });
+        words.collect()
+    })
+}
+
 impl Frames {
     fn new(files: &Files) -> Self {
         let written: Written = files.frames.parsed();
         let Written { prepositions, on, particles, expletives, kinds, be, alike, .. } = written;
         let Written {
-            lasting, silent, owner, possessive, elsewhere, parting, telling_unit, ..
+            lasting,
+            silent,
+            owner,
+            possessive,
+            elsewhere,
+            parting,
+            telling_unit,
+            joining,
+            ..
         } = written;
-        let Written { classes, constructions, dimensions, .. } = written;
+        let Written { origin, coming, classes, constructions, dimensions, .. } = written;
         let mut holes = Holes::new(&classes, files.language);
         let mut items = |text: &String| {
             let mut resolve = |id: &str| holes.of(id).ok_or(None);
@@ -183,6 +221,12 @@ impl Frames {
             marked.unwrap_or_else(|| if listed { vec![word.to_owned()] } else { Vec::new() })
         });
         let verbs = verbs.collect();
+        let came = |verb: String| {
+            let mut words = verb.split(' ');
+            let first = words.next().map(|verb| Item::Forms(forms.forms(verb).into()));
+            first.into_iter().chain(words.map(|word| Item::Word(word.to_owned()))).collect()
+        };
+        let coming = coming.into_iter().map(came).collect();
         let parting = parting.iter().flat_map(|verb| forms.forms(verb)).collect();
         let bounds = [MOST, LEAST].into_iter().filter_map(|class| classes.get(class));
         let limits = bounds.flat_map(|class| words(class)).map(str::to_owned).collect();
@@ -196,6 +240,9 @@ impl Frames {
             lasting,
             silent,
             owner,
+            joining,
+            origin,
+            coming,
             telling_unit,
             possessive,
             elsewhere,
@@ -350,6 +397,40 @@ impl Frames {
     /// The word that makes what stands before it an owner.
     pub(crate) fn possessive(&self) -> Option<&str> {
         self.possessive.as_deref()
+    }
+
+    /// What a thing with two nouns may be as well: the "coverage of vaccination" is the "vaccination
+    /// coverage". `number` has all forms of a noun.
+    pub(crate) fn unfolded(
+        &self,
+        items: &[Item],
+        number: &dyn Fn(&str) -> Vec<String>,
+    ) -> Option<Vec<Item>> {
+        let [Item::Word(what), Item::Loose, thing @ (Item::Forms(_) | Item::Word(_))] = items
+        else {
+            return None;
+        };
+        let joining = self.joining.iter().map(|word| vec![Item::Word(word.clone())]).collect();
+        let what = Item::Forms(number(what).into());
+        Some(vec![thing.clone(), Item::Loose, Item::OneOf(joining), Item::Loose, what])
+    }
+
+    /// The items, where whoever is from a place may have come from there.
+    pub(crate) fn with_coming(&self, items: Vec<Item>) -> Vec<Item> {
+        let mut out = Vec::with_capacity(items.len());
+        for item in items {
+            let is_origin = |item: &Item| match item {
+                Item::Word(word) => *word == self.origin,
+                Item::Forms(forms) => forms.first() == Some(&self.origin),
+                _ => false,
+            };
+            if is_origin(&item) && out.last() == Some(&Item::Loose) && !self.coming.is_empty() {
+                let came = Item::OneOf(self.coming.clone().into());
+                out.push(Item::Maybe(vec![came, Item::Loose]));
+            }
+            out.push(item);
+        }
+        out
     }
 
     /// "The captain of the Alma", and "the Alma's captain" as well.

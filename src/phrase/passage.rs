@@ -47,8 +47,10 @@ pub(crate) struct Passage<'v> {
     rates: Rates,
     /// The cells with small words, where a phrase may pass over such.
     small: Vec<usize>,
-    /// The cells that stand for a name, and the words of that.
-    stand_in: Option<(Range<usize>, Vec<Token>)>,
+    /// The cells that stand for names, and the words of those.
+    stand_ins: Vec<(Range<usize>, Vec<Token>)>,
+    /// Words that are meant once more, by the cells that stand for them.
+    meant: Vec<(Range<usize>, Token)>,
     /// Where days stand that a phrase may pass over, with the words that lead to them.
     days: Vec<Day>,
 }
@@ -147,14 +149,34 @@ impl<'v> Passage<'v> {
         let cells = cells.map(|(_, token)| *token).collect();
         let (slots, rates) = (Vec::new(), Rates::default());
         let (sentences, small, days) = (Cow::default(), Vec::new(), Vec::new());
-        Self { view, cells, slots, sentences, rates, small, days, stand_in: None }
+        Self {
+            view,
+            cells,
+            slots,
+            sentences,
+            rates,
+            small,
+            days,
+            stand_ins: Vec::new(),
+            meant: Vec::new(),
+        }
     }
 
     /// A passage of several sentences, from its cells and those with which sentences begin.
     pub(crate) fn of_sentences(view: &'v str, cells: &'v [Token], sentences: &'v [usize]) -> Self {
         let (cells, sentences) = (Cow::Borrowed(cells), Cow::Borrowed(sentences));
         let (slots, rates, small, days) = Default::default();
-        Self { view, cells, slots, sentences, rates, small, days, stand_in: None }
+        Self {
+            view,
+            cells,
+            slots,
+            sentences,
+            rates,
+            small,
+            days,
+            stand_ins: Vec::new(),
+            meant: Vec::new(),
+        }
     }
 
     /// The first place that a gap back from place `at` can reach: it goes on with a word of
@@ -224,17 +246,50 @@ impl<'v> Passage<'v> {
         self.small = small.map(|(at, _)| at).collect();
     }
 
-    /// Marks the words, in bytes of the view, that stand for a name elsewhere in it.
-    pub(crate) fn set_stand_in(&mut self, words: &Range<usize>, of: &Range<usize>) {
+    /// Marks words, in bytes of the view, that stand for a name elsewhere in it.
+    pub(crate) fn add_stand_in(&mut self, words: &Range<usize>, of: &Range<usize>) {
         let cell = |byte: usize| self.cells.partition_point(|cell| cell.start < byte);
         let cells = cell(words.start)..cell(words.end);
-        self.stand_in = Some((cells, token::tokens(self.view, of.clone())));
+        self.stand_ins.push((cells, token::tokens(self.view, of.clone())));
     }
 
-    /// The cells that stand for a name, and the passage of that.
-    pub(super) fn stand_in(&self) -> Option<(&Range<usize>, Passage<'v>)> {
-        let (cells, name) = self.stand_in.as_ref()?;
-        Some((cells, Passage::new(self.view, name)))
+    /// Marks words of the view that are meant once more, where `words` stand for them.
+    pub(crate) fn add_meant(&mut self, words: &Range<usize>, of: &Range<usize>) {
+        let cell = |byte: usize| self.cells.partition_point(|cell| cell.start < byte);
+        let cells = cell(words.start)..cell(words.end);
+        let word = token::tokens(self.view, of.clone()).into_iter().next();
+        self.meant.extend(word.map(|word| (cells, word)));
+    }
+
+    /// Where a word is meant once more that `fits`, from place `at` on or, backward, up to it: the
+    /// other end of what stands for it.
+    pub(super) fn over_meant(
+        &self,
+        at: usize,
+        forward: bool,
+        fits: impl Fn(&Token) -> bool,
+    ) -> Option<usize> {
+        self.meant.iter().find_map(|(cells, word)| {
+            let (near, far) =
+                if forward { (cells.start, cells.end) } else { (cells.end, cells.start) };
+            (near == at && fits(word)).then_some(far)
+        })
+    }
+
+    /// The words that are meant right before a reading and right behind it.
+    pub(crate) fn meant_beside(&self, reading: usize) -> (Vec<&Token>, Vec<&Token>) {
+        let Some(slot) = self.slots.iter().find(|slot| slot.reading == reading) else {
+            return Default::default();
+        };
+        let before = self.meant.iter().filter(|(cells, _)| slot.from.contains(&cells.end));
+        let behind = self.meant.iter().filter(|(cells, _)| slot.to.contains(&cells.start));
+        (before.map(|(_, word)| word).collect(), behind.map(|(_, word)| word).collect())
+    }
+
+    /// The cells that stand for names, each with the passage of that; no cells, but the place,
+    /// where a name is only meant.
+    pub(super) fn stand_ins(&self) -> impl Iterator<Item = (&Range<usize>, Passage<'v>)> {
+        self.stand_ins.iter().map(|(cells, name)| (cells, Passage::new(self.view, name)))
     }
 
     /// Marks the days that some phrases pass over, by the readings that they are; a word that
@@ -388,7 +443,8 @@ impl<'v> Passage<'v> {
             rates: Rates { cells: rates, alone, can: self.rates.can },
             small: small.map(|cell| cell - first).collect(),
             days: days.collect(),
-            stand_in: None,
+            stand_ins: Vec::new(),
+            meant: Vec::new(),
         }
     }
 
@@ -409,7 +465,11 @@ impl<'v> Passage<'v> {
 
     /// Whether the cell is this word, in lower case.
     pub(super) fn is(&self, cell: usize, word: &str) -> bool {
-        let Some(token) = self.cells.get(cell) else { return false };
+        self.cells.get(cell).is_some_and(|token| self.is_word(token, word))
+    }
+
+    /// Whether a token of the view is this word, in lower case.
+    pub(super) fn is_word(&self, token: &Token, word: &str) -> bool {
         let text = &self.view[token.start..token.end];
         if text.len() == word.len() {
             return text.eq_ignore_ascii_case(word);
