@@ -59,6 +59,7 @@ impl From<Tells> for Aside {
 pub(crate) struct Scope<'s> {
     pub(super) view: &'s str,
     pub(super) words: &'static Words,
+    pub(super) language: Language,
     /// The sentence.
     pub(super) span: Range<usize>,
     pub(super) tokens: &'s [Token],
@@ -121,6 +122,7 @@ impl<'s> Scope<'s> {
         Self {
             view,
             words,
+            language,
             tokens,
             span,
             readings,

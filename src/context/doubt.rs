@@ -18,6 +18,9 @@ use crate::lang::speech::Role;
 use crate::text::language::Language;
 use crate::text::token::{self, Token};
 
+/// Words that stand at most between "said" and the plan that it tells.
+const SAID: usize = 6;
+
 /// How sure it is that a figure is the fact's.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -88,6 +91,7 @@ impl Scope<'_> {
             .filter(|(cue, words)| {
                 is_general(cue)
                     && !own(words)
+                    && !(cue.planned && self.is_said(words))
                     && self.is_nearest(words, at)
                     && !self.is_parted(words, at)
             })
@@ -95,6 +99,16 @@ impl Scope<'_> {
             .next();
         cue.or_else(|| self.another_year(reading, is_own))
             .or_else(|| self.year_before(carried?).map(|words| (Aside::AnotherTime, words)))
+    }
+
+    /// Whether a word for saying stands a few words before in the sentence.
+    fn is_said(&self, words: &Range<usize>) -> bool {
+        let before = token::within(self.tokens, &(self.span.start..words.start));
+        let says = |token: &&Token| {
+            let text = self.view.get(token.start..token.end).unwrap_or_default();
+            self.language.speech().roles(text, token.key).any(&[Role::Says, Role::SaysThat])
+        };
+        before.iter().rev().take(SAID).any(|token| says(&token))
     }
 
     /// Whether no other figure stands between some words and the figure `at`: "36 million, against

@@ -115,7 +115,7 @@ fn led_to(c: &Clause<'_>) -> Option<StandIn> {
 fn carried_on(c: &Clause<'_>, language: Language, all: &mut Vec<StandIn>) {
     let Some((subject, verb)) = opener(c) else { return };
     let Some(of) = c.bytes(&subject) else { return };
-    let says = c.any(verb, &[Role::Says, Role::SaysThat]);
+    let mut says = c.any(verb, &[Role::Says, Role::SaysThat]);
     let (mut below, mut other) = (false, false);
     for i in verb + 1..c.len() {
         let next = (i + 1..c.len()).find(|&at| !c.has(at, Role::Adverbs) && !c.adverb(at));
@@ -131,6 +131,8 @@ fn carried_on(c: &Clause<'_>, language: Language, all: &mut Vec<StandIn>) {
             let word = c.get(i + 1).filter(|_| goes_on && !below && !says);
             all.extend(word.map(|w| StandIn { words: w.start..w.start, of: of.clone() }));
         }
+        // "Has said that it will".
+        says |= i <= verb + 1 && c.any(i, &[Role::Says, Role::SaysThat]);
         below |= c.any(i, &[Role::Relatives, Role::Subordinators]);
         let thing = c.has(i, Role::Determiners) && !says;
         other |= thing || is_name(c, i) && !is_dated(c, i, language);

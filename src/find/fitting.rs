@@ -40,6 +40,9 @@ pub(super) struct Fit {
 /// How many bytes may stand between a value and its conversion.
 const BESIDE: usize = 24;
 
+/// The power of ten from which on a number alone may be a sum of money.
+const MILLION: i32 = 6;
+
 impl Fitting<'_> {
     /// How `fact` takes the reading, right or wrong, where a phrase of it matched; `None` where
     /// it is a figure of something else.
@@ -123,7 +126,9 @@ impl Fitting<'_> {
                 (before && self.ends(reading)).then(|| taken(Some(Unit::Share)))?
             }
             (Unit::Count, _) if *own != Unit::Share => {
-                (before && self.ends(reading)).then(|| self.bare(fact, own, reading))
+                // "The 60 million for the mill": so many of nothing else, since nothing is named.
+                let sum = behind && matches!(own, Unit::Money(_)) && self.is_large(reading);
+                ((before || sum) && self.ends(reading)).then(|| self.bare(fact, own, reading))
             }
             _ if said.stands_for(own) && before && (behind || self.ends(reading)) => {
                 // "€11 ($12)": what is asked for stands beside it.
@@ -203,6 +208,14 @@ impl Fitting<'_> {
         let digits = self.view.get(self.readings[reading].number.clone());
         let inside = |n: &Number| *n > Number::from(0) && *n < Number::from(1);
         quantity.number().is_some_and(inside) && digits.is_some_and(|d| d.contains(['.', ',']))
+    }
+
+    /// Whether a number is told in millions or the like.
+    fn is_large(&self, reading: usize) -> bool {
+        let words = self.view.get(self.readings[reading].number.clone()).unwrap_or_default();
+        let last = words.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let known = self.language.lexicon().word(token::key(last.as_bytes()));
+        known.is_some_and(|word| word.magnitude.is_some_and(|power| power >= MILLION))
     }
 
     /// Whether a word with this role stands right behind the number.

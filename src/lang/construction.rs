@@ -32,6 +32,8 @@ pub(crate) enum Frame {
     Does,
     /// One that says that there is something.
     There,
+    /// What is on a day, whatever says so.
+    Dated,
     /// How many of them something has or does in a time.
     RatesOf,
 }

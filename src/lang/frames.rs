@@ -15,7 +15,7 @@ use crate::lang::holes::Holes;
 use crate::lang::inflection;
 use crate::lang::sizes::Sizes;
 use crate::phrase::template::{self, Hole};
-use crate::phrase::{Item, Takes};
+use crate::phrase::{Item, Slot, Takes};
 use crate::text::language::Language;
 use crate::text::token;
 
@@ -47,6 +47,8 @@ pub(crate) struct Frames {
     telling_unit: Vec<String>,
     /// The word behind it, where it stands in front: the "s" of "the Alma's".
     possessive: Option<String>,
+    /// Verbs that only say that something is on a day, with all that belongs to them.
+    happening: Vec<String>,
     /// Words behind which nothing stands that a sentence is about: "near".
     elsewhere: Vec<String>,
     /// All forms of the verbs by which somebody has a part of what there is: "hold".
@@ -83,6 +85,7 @@ struct Written {
     joining: Vec<String>,
     origin: String,
     coming: Vec<String>,
+    happening: Vec<String>,
     #[serde(rename = "telling-unit")]
     telling_unit: Vec<String>,
     possessive: Option<String>,
@@ -167,7 +170,7 @@ impl Frames {
             joining,
             ..
         } = written;
-        let Written { origin, coming, classes, constructions, dimensions, .. } = written;
+        let Written { origin, coming, happening, classes, constructions, dimensions, .. } = written;
         let mut holes = Holes::new(&classes, files.language);
         let mut items = |text: &String| {
             let mut resolve = |id: &str| holes.of(id).ok_or(None);
@@ -243,6 +246,7 @@ impl Frames {
             joining,
             origin,
             coming,
+            happening,
             telling_unit,
             possessive,
             elsewhere,
@@ -298,6 +302,37 @@ impl Frames {
                 branches.iter().all(|branch| branch.first().is_some_and(|i| self.begins_rest(i)))
             }
             Item::Maybe(items) => items.first().is_some_and(|item| self.begins_rest(item)),
+            _ => false,
+        }
+    }
+
+    /// Whether these words only say that something is on a day: "take place".
+    pub(crate) fn only_happens<'i>(&self, items: impl IntoIterator<Item = &'i Item>) -> bool {
+        let words = items.into_iter().filter_map(|item| match item {
+            Item::Word(word) => Some(word.as_str()),
+            Item::Forms(forms) => forms.first().map(String::as_str),
+            _ => None,
+        });
+        let said = words.collect::<Vec<_>>().join(" ");
+        self.happening.contains(&said)
+    }
+
+    /// What stands before the word that makes the value at the end of some items its own: the "toll"
+    /// of "toll of {n}".
+    pub(crate) fn owned<'i>(&self, items: &'i [Item]) -> Option<&'i [Item]> {
+        let [thing @ .., Item::Loose, of, Item::Loose, Item::Slot(Slot::Own)] = items else {
+            return None;
+        };
+        let of = std::slice::from_ref(of);
+        let plain = |item: &Item| !matches!(item, Item::Gap | Item::Words(_) | Item::Slot(_));
+        (self.is_one(of, &self.owner) && thing.iter().all(plain)).then_some(thing)
+    }
+
+    /// Whether an item is this word in any of its forms.
+    fn is_one(&self, items: &[Item], word: &str) -> bool {
+        match items {
+            [Item::Word(own)] => own == word,
+            [Item::Forms(forms)] => forms.first().is_some_and(|first| first == word),
             _ => false,
         }
     }
@@ -497,6 +532,7 @@ mod tests {
                 Frame::Does,
                 Frame::There,
                 Frame::RatesOf,
+                Frame::Dated,
             ] {
                 let all = frames.constructions(frame);
                 assert!(!all.is_empty(), "{frame:?}");

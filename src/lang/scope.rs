@@ -65,6 +65,8 @@ struct RawCue {
     heads: bool,
     #[serde(default)]
     carries: bool,
+    #[serde(default)]
+    planned: bool,
     phrases: Vec<String>,
 }
 
@@ -116,6 +118,8 @@ pub(crate) struct Cue {
     pub(crate) heads: bool,
     /// Whether it speaks of what the next sentence says of the time before: "it had put".
     pub(crate) carries: bool,
+    /// Whether it tells a plan behind a word for saying: "said it would".
+    pub(crate) planned: bool,
     /// The domain that it belongs to, where only some rulebooks have it.
     pub(crate) domain: Option<Domain>,
 }
@@ -189,6 +193,7 @@ impl Words {
                 doubt: cue.doubt,
                 heads: cue.heads,
                 carries: cue.carries,
+                planned: cue.planned,
                 domain,
             });
         }

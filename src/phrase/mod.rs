@@ -15,6 +15,7 @@ pub(crate) mod matches;
 pub mod names;
 pub mod passage;
 pub mod template;
+pub(crate) mod unsaid;
 pub(crate) mod walk;
 
 use crate::phrase::names::Names;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::phrase::unsaid;
 use crate::text::scan::KeyBits;
 use crate::text::token::{self, Kind, Token};
 use crate::value::kind::Kind as FactKind;
@@ -34,7 +35,7 @@ pub(crate) struct Per {
 /// Words, digits and telling signs of a stretch of a view.
 #[derive(Debug)]
 pub(crate) struct Passage<'v> {
-    view: &'v str,
+    pub(super) view: &'v str,
     /// The tokens that count. Commas, colons, hyphens, quotes and the like are
     /// left out: whether a writer sets one does not change what is said.
     pub(crate) cells: Cow<'v, [Token]>,
@@ -48,9 +49,11 @@ pub(crate) struct Passage<'v> {
     /// The cells with small words, where a phrase may pass over such.
     small: Vec<usize>,
     /// The cells that stand for names, and the words of those.
-    stand_ins: Vec<(Range<usize>, Vec<Token>)>,
+    pub(super) stand_ins: Vec<(Range<usize>, Vec<Token>)>,
     /// Words that are meant once more, by the cells that stand for them.
-    meant: Vec<(Range<usize>, Token)>,
+    pub(super) meant: Vec<(Range<usize>, Token)>,
+    /// Initials and nicknames between the names of somebody, by their cells.
+    pub(super) middles: Vec<Range<usize>>,
     /// Where days stand that a phrase may pass over, with the words that lead to them.
     days: Vec<Day>,
 }
@@ -146,12 +149,13 @@ impl<'v> Passage<'v> {
             token.kind != Kind::Sign || !left_out
         };
         let cells = tokens.iter().enumerate().filter(|(at, token)| counts(*at, token));
-        let cells = cells.map(|(_, token)| *token).collect();
+        let cells: Vec<Token> = cells.map(|(_, token)| *token).collect();
+        let middles = unsaid::middles(view, &cells);
         let (slots, rates) = (Vec::new(), Rates::default());
         let (sentences, small, days) = (Cow::default(), Vec::new(), Vec::new());
         Self {
             view,
-            cells,
+            cells: Cow::Owned(cells),
             slots,
             sentences,
             rates,
@@ -159,6 +163,7 @@ impl<'v> Passage<'v> {
             days,
             stand_ins: Vec::new(),
             meant: Vec::new(),
+            middles,
         }
     }
 
@@ -176,6 +181,7 @@ impl<'v> Passage<'v> {
             days,
             stand_ins: Vec::new(),
             meant: Vec::new(),
+            middles: Vec::new(),
         }
     }
 
@@ -244,52 +250,6 @@ impl<'v> Passage<'v> {
         let cells = self.cells.iter().enumerate();
         let small = cells.filter(|(_, c)| is_small(&self.view[c.start..c.end], c.key));
         self.small = small.map(|(at, _)| at).collect();
-    }
-
-    /// Marks words, in bytes of the view, that stand for a name elsewhere in it.
-    pub(crate) fn add_stand_in(&mut self, words: &Range<usize>, of: &Range<usize>) {
-        let cell = |byte: usize| self.cells.partition_point(|cell| cell.start < byte);
-        let cells = cell(words.start)..cell(words.end);
-        self.stand_ins.push((cells, token::tokens(self.view, of.clone())));
-    }
-
-    /// Marks words of the view that are meant once more, where `words` stand for them.
-    pub(crate) fn add_meant(&mut self, words: &Range<usize>, of: &Range<usize>) {
-        let cell = |byte: usize| self.cells.partition_point(|cell| cell.start < byte);
-        let cells = cell(words.start)..cell(words.end);
-        let word = token::tokens(self.view, of.clone()).into_iter().next();
-        self.meant.extend(word.map(|word| (cells, word)));
-    }
-
-    /// Where a word is meant once more that `fits`, from place `at` on or, backward, up to it: the
-    /// other end of what stands for it.
-    pub(super) fn over_meant(
-        &self,
-        at: usize,
-        forward: bool,
-        fits: impl Fn(&Token) -> bool,
-    ) -> Option<usize> {
-        self.meant.iter().find_map(|(cells, word)| {
-            let (near, far) =
-                if forward { (cells.start, cells.end) } else { (cells.end, cells.start) };
-            (near == at && fits(word)).then_some(far)
-        })
-    }
-
-    /// The words that are meant right before a reading and right behind it.
-    pub(crate) fn meant_beside(&self, reading: usize) -> (Vec<&Token>, Vec<&Token>) {
-        let Some(slot) = self.slots.iter().find(|slot| slot.reading == reading) else {
-            return Default::default();
-        };
-        let before = self.meant.iter().filter(|(cells, _)| slot.from.contains(&cells.end));
-        let behind = self.meant.iter().filter(|(cells, _)| slot.to.contains(&cells.start));
-        (before.map(|(_, word)| word).collect(), behind.map(|(_, word)| word).collect())
-    }
-
-    /// The cells that stand for names, each with the passage of that; no cells, but the place,
-    /// where a name is only meant.
-    pub(super) fn stand_ins(&self) -> impl Iterator<Item = (&Range<usize>, Passage<'v>)> {
-        self.stand_ins.iter().map(|(cells, name)| (cells, Passage::new(self.view, name)))
     }
 
     /// Marks the days that some phrases pass over, by the readings that they are; a word that
@@ -445,6 +405,7 @@ impl<'v> Passage<'v> {
             days: days.collect(),
             stand_ins: Vec::new(),
             meant: Vec::new(),
+            middles: Vec::new(),
         }
     }
 

@@ -137,6 +137,7 @@ impl Walk<'_, '_> {
         cost::of(states.len());
         match item {
             Item::Word(word) => {
+                let states = self.over_middles(states, direction);
                 let mut others = self.other_rates(&states, direction, word);
                 others.extend(self.over_meant(&states, direction, |t| passage.is_word(t, word)));
                 if direction == Direction::Forward {
@@ -167,6 +168,7 @@ impl Walk<'_, '_> {
                 self.over(states, direction, |cell| passage.text(cell) == sign)
             }
             Item::Forms(forms) => {
+                let states = self.over_middles(states, direction);
                 let is = |t: &Token| forms.iter().any(|form| passage.is_word(t, form));
                 let meant = self.over_meant(&states, direction, is);
                 let mut all = self.over(states, direction, |cell| {
@@ -240,6 +242,20 @@ impl Walk<'_, '_> {
             stands.then(|| State { at: far, words: state.words + 1, ..state.clone() })
         });
         stands.collect()
+    }
+
+    /// The states, and those behind an initial or a nickname: "Thomas J. Ballard".
+    fn over_middles(&self, mut states: Vec<State>, direction: Direction) -> Vec<State> {
+        if !self.passage.middles.is_empty() {
+            let forward = direction == Direction::Forward;
+            let over = states.iter().filter_map(|state| {
+                let at = self.passage.over_middle(state.at, forward)?;
+                (state.words > 0).then(|| State { at, ..state.clone() })
+            });
+            let over: Vec<State> = over.collect();
+            over.into_iter().for_each(|state| insert(&mut states, state));
+        }
+        states
     }
 
     /// The states behind a word that is meant once more and `fits`.

@@ -22,6 +22,7 @@ use crate::text::mistake::Mistake;
 use crate::value::kind::Kind;
 
 /// A frame whose words are known.
+#[derive(Clone)]
 struct Known<'a> {
     text: String,
     at: Location,
@@ -61,7 +62,9 @@ impl Checker<'_> {
             }
         }
         for text in &raw.like {
-            out.extend(self.like(text, kind, scope));
+            let idiom = self.like(text, kind, scope);
+            out.extend(idiom.iter().flat_map(|idiom| self.turned(idiom, kind)));
+            out.extend(idiom);
         }
         for text in &raw.states {
             out.extend(self.states(text, kind, scope, &whole));
@@ -168,6 +171,26 @@ impl Checker<'_> {
         Some(Phrase { construction: Some(AS_IT_STANDS), when, ..Phrase::new(text, items, at) })
     }
 
+    /// The other ways to say an idiom that only names what its value is of: "a toll of {n}".
+    fn turned(&self, idiom: &Phrase, kind: Kind) -> Vec<Phrase> {
+        let known = frames::of(self.language);
+        let thing = known.owned(&idiom.items).filter(|_| kind == Kind::Quantity);
+        let Some(thing) = thing else { return Vec::new() };
+        let parts = parts([(Part::Thing, thing.to_vec())]);
+        let turned = Known {
+            text: idiom.text.clone(),
+            at: idiom.at.clone(),
+            kind,
+            opening: Parts::new(),
+            parts,
+            per: None,
+            near: Arc::default(),
+            when: idiom.when.clone(),
+            language: self.language,
+        };
+        turned.phrases(known.constructions(Frame::Measures))
+    }
+
     /// A sentence: who does what, when and where.
     fn states(
         &mut self,
@@ -208,8 +231,11 @@ impl Checker<'_> {
         let mut phrases = known_frame.phrases(known.constructions(sentence.frame));
         if sentence.frame == Frame::Is && kind == Kind::Choice {
             let parts = sentence.names();
-            let beside = Known { opening: opening(&parts), parts, ..known_frame };
+            let beside = Known { opening: opening(&parts), parts, ..known_frame.clone() };
             phrases.extend(beside.phrases(known.constructions(Frame::Names)));
+        }
+        if kind == Kind::Date && sentence.only_happens() {
+            phrases.extend(known_frame.phrases(known.constructions(Frame::Dated)));
         }
         if phrases.is_empty() {
             let whole = 0..text.get_ref().len();

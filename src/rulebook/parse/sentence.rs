@@ -10,6 +10,9 @@ use crate::rulebook::parse::parts::{
 use crate::text::language::Language;
 use crate::value::kind::Kind;
 
+/// More items than lead to a day.
+const DAY: usize = 4;
+
 /// The parts of a sentence in `states`.
 pub(super) struct Sentence<'a> {
     pub(super) frame: Frame,
@@ -81,6 +84,13 @@ impl<'a> Sentence<'a> {
             (Part::Tail, rest.clone()),
             (Part::Predicate, self.predicate()),
         ])
+    }
+
+    /// Whether it only says that something is on a day.
+    pub(super) fn only_happens(&self) -> bool {
+        let dated = self.rest.ends_with(&[Item::Slot(Slot::Own)]) && self.rest.len() < DAY;
+        let words = self.verb.iter().chain(&self.object);
+        dated && !self.subject.is_empty() && frames::of(self.language).only_happens(words)
     }
 
     /// What its subject is, where the value stands in that: "killed" of "{n} people ~be killed".
