@@ -84,10 +84,15 @@ fn opening(
         }
     };
     let plural = c.has(first, Role::PluralPronouns);
+    // "Orlen Bank left Tarnow. The bank": the name has its kind in it.
+    let own_kind = kind && {
+        let name = view.get(subject.clone()).unwrap_or_default();
+        name.split_whitespace().any(|word| word.eq_ignore_ascii_case(c.text(first + 1)))
+    };
     let other = |i: usize| {
         let noun = b.get(i).is_some_and(|word| word.key.is_some() && word.is.is_empty());
         let same = || (i + 1..b.len().min(i + 4)).any(|at| b.text(at) == c.text(first + 1));
-        is_name(&b, i) && !is_dated(&b, i, language)
+        is_name(&b, i) && !is_dated(&b, i, language) && !own_kind
             || b.has(i, Role::Determiners) && (!kind || same())
             || plural && noun
     };
@@ -221,7 +226,8 @@ mod tests {
             "Orla and Bo grew. It has 40 posts.",
             "In Tarnow rain fell. It has 40 posts.",
             "Orla Flow makes pumps. They cost $40.",
-            "Orla Flow grew last year. The company has 40 posts.",
+            "Orla Flow bought the company. The company has 40 posts.",
+            "The mill grew. The company has 40 posts.",
             "It rained. Posts are 40.",
         ] {
             assert_eq!(told(text), None, "{text}");

@@ -17,6 +17,7 @@ use crate::text::language::Language;
 use crate::text::token;
 use crate::value::hedge::Hedge;
 use crate::value::number::Number;
+use crate::value::quantity::Named;
 use crate::value::unit::{self, Dimension, Unit};
 use crate::value::version::Version;
 
@@ -58,6 +59,7 @@ impl Fitting<'_> {
         let fits = match takes {
             Takes::WithItsUnit => fit.unit.is_none(),
             Takes::AsABound => self.is_bound(reading),
+            Takes::AsTheMost => self.is_range(reading),
             _ => true,
         };
         fits.then_some(fit)
@@ -158,6 +160,12 @@ impl Fitting<'_> {
             _ => Hedge::Bare,
         };
         matches!(hedge, Hedge::AtMost | Hedge::UpTo | Hedge::Below)
+    }
+
+    /// Whether two ends are told of it.
+    fn is_range(&self, reading: usize) -> bool {
+        let Value::Quantity(quantity) = &self.readings[reading].value else { return false };
+        matches!(quantity.named, Named::Two(..))
     }
 
     pub(super) fn unit_of(&self, reading: usize) -> Option<&Unit> {

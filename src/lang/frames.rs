@@ -15,7 +15,7 @@ use crate::lang::holes::Holes;
 use crate::lang::inflection;
 use crate::lang::sizes::Sizes;
 use crate::phrase::template::{self, Hole};
-use crate::phrase::{Item, Slot, Takes};
+use crate::phrase::{Item, Takes};
 use crate::text::language::Language;
 use crate::text::token;
 
@@ -36,19 +36,19 @@ pub(crate) struct Frames {
     /// Those that may be missing before who somebody is: "as".
     silent: Vec<String>,
     /// The word before whose something is: "of".
-    owner: String,
+    pub(super) owner: String,
     /// Words before what a thing is of or for: "of", "for".
-    joining: Vec<String>,
+    pub(super) joining: Vec<String>,
     /// The word before the place that somebody is from, and all forms of the verbs that stand
     /// before it.
-    origin: String,
-    coming: Vec<Vec<Item>>,
+    pub(super) origin: String,
+    pub(super) coming: Vec<Vec<Item>>,
     /// Words behind which the unit of a number is told: "in".
     telling_unit: Vec<String>,
     /// The word behind it, where it stands in front: the "s" of "the Alma's".
-    possessive: Option<String>,
+    pub(super) possessive: Option<String>,
     /// Verbs that only say that something is on a day, with all that belongs to them.
-    happening: Vec<String>,
+    pub(super) happening: Vec<String>,
     /// Words behind which nothing stands that a sentence is about: "near".
     elsewhere: Vec<String>,
     /// All forms of the verbs by which somebody has a part of what there is: "hold".
@@ -306,37 +306,6 @@ impl Frames {
         }
     }
 
-    /// Whether these words only say that something is on a day: "take place".
-    pub(crate) fn only_happens<'i>(&self, items: impl IntoIterator<Item = &'i Item>) -> bool {
-        let words = items.into_iter().filter_map(|item| match item {
-            Item::Word(word) => Some(word.as_str()),
-            Item::Forms(forms) => forms.first().map(String::as_str),
-            _ => None,
-        });
-        let said = words.collect::<Vec<_>>().join(" ");
-        self.happening.contains(&said)
-    }
-
-    /// What stands before the word that makes the value at the end of some items its own: the "toll"
-    /// of "toll of {n}".
-    pub(crate) fn owned<'i>(&self, items: &'i [Item]) -> Option<&'i [Item]> {
-        let [thing @ .., Item::Loose, of, Item::Loose, Item::Slot(Slot::Own)] = items else {
-            return None;
-        };
-        let of = std::slice::from_ref(of);
-        let plain = |item: &Item| !matches!(item, Item::Gap | Item::Words(_) | Item::Slot(_));
-        (self.is_one(of, &self.owner) && thing.iter().all(plain)).then_some(thing)
-    }
-
-    /// Whether an item is this word in any of its forms.
-    fn is_one(&self, items: &[Item], word: &str) -> bool {
-        match items {
-            [Item::Word(own)] => own == word,
-            [Item::Forms(forms)] => forms.first().is_some_and(|first| first == word),
-            _ => false,
-        }
-    }
-
     /// Whether it belongs to the verb before it.
     pub(crate) fn is_particle(&self, item: &Item) -> bool {
         matches!(item, Item::Word(word) if self.particles.contains(word))
@@ -432,64 +401,6 @@ impl Frames {
     /// The word that makes what stands before it an owner.
     pub(crate) fn possessive(&self) -> Option<&str> {
         self.possessive.as_deref()
-    }
-
-    /// What a thing with two nouns may be as well: the "coverage of vaccination" is the "vaccination
-    /// coverage". `number` has all forms of a noun.
-    pub(crate) fn unfolded(
-        &self,
-        items: &[Item],
-        number: &dyn Fn(&str) -> Vec<String>,
-    ) -> Option<Vec<Item>> {
-        let [Item::Word(what), Item::Loose, thing @ (Item::Forms(_) | Item::Word(_))] = items
-        else {
-            return None;
-        };
-        let joining = self.joining.iter().map(|word| vec![Item::Word(word.clone())]).collect();
-        let what = Item::Forms(number(what).into());
-        Some(vec![thing.clone(), Item::Loose, Item::OneOf(joining), Item::Loose, what])
-    }
-
-    /// The items, where whoever is from a place may have come from there.
-    pub(crate) fn with_coming(&self, items: Vec<Item>) -> Vec<Item> {
-        let mut out = Vec::with_capacity(items.len());
-        for item in items {
-            let is_origin = |item: &Item| match item {
-                Item::Word(word) => *word == self.origin,
-                Item::Forms(forms) => forms.first() == Some(&self.origin),
-                _ => false,
-            };
-            if is_origin(&item) && out.last() == Some(&Item::Loose) && !self.coming.is_empty() {
-                let came = Item::OneOf(self.coming.clone().into());
-                out.push(Item::Maybe(vec![came, Item::Loose]));
-            }
-            out.push(item);
-        }
-        out
-    }
-
-    /// "The captain of the Alma", and "the Alma's captain" as well.
-    pub(crate) fn either_way(&self, items: Vec<Item>) -> Vec<Item> {
-        let own = |item: &Item| matches!(item, Item::Slot(_));
-        let of = items.iter().position(|item| match item {
-            Item::Word(word) => *word == self.owner,
-            Item::Forms(forms) => forms.first() == Some(&self.owner),
-            _ => false,
-        });
-        let (Some(of), Some(possessive)) = (of, &self.possessive) else { return items };
-        let bare = |items: &[Item]| {
-            let from = items.iter().take_while(|item| **item == Item::Loose).count();
-            let to =
-                items.iter().rposition(|item| *item != Item::Loose).map_or(from, |last| last + 1);
-            items[from..to].to_vec()
-        };
-        let (thing, owner) = (bare(&items[..of]), bare(&items[of + 1..]));
-        if thing.is_empty() || owner.is_empty() || Item::any(&items, &own) {
-            return items;
-        }
-        let mark = Item::Maybe(vec![Item::Word(possessive.clone())]);
-        let turned = [owner, vec![mark, Item::Loose], thing].concat();
-        vec![Item::OneOf([items.clone(), turned].into())]
     }
 
     /// What may stand before a day, or be missing there.

@@ -14,6 +14,7 @@
 pub(crate) mod matches;
 pub mod names;
 pub mod passage;
+pub(crate) mod rates;
 pub mod template;
 pub(crate) mod unsaid;
 pub(crate) mod walk;
@@ -74,6 +75,10 @@ pub enum Takes {
     AsALimit,
     /// The same, where its words say that it is the most: "is 5 MB" may be so by chance.
     AsABound,
+    /// As a day whose year no verb tells: "the hearing of 14 June" may lie ahead or behind.
+    AsADay,
+    /// As the most of a range: "from 1 to 500" is a limit of 500.
+    AsTheMost,
     /// As all there are, and not as what somebody has of them: "holds 40 seats in the Senate".
     AsAWhole,
     /// As how much it rose.

@@ -72,7 +72,7 @@ pub(super) fn either(thing: Vec<Item>, language: Language) -> Vec<Item> {
         [] => return thing,
         one => vec![one.to_vec()],
     };
-    let apart: Vec<_> = all.iter().filter_map(|way| unfolded(way)).collect();
+    let apart: Vec<_> = all.iter().filter_map(|way| unfolded(way)).flatten().collect();
     if apart.is_empty() {
         return thing;
     }
