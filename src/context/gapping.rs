@@ -24,6 +24,9 @@ pub(crate) struct Meant {
     pub(crate) of: Range<usize>,
 }
 
+/// A sentence that is longer, in bytes, has too much that could be meant.
+const LONGEST_SENTENCE: usize = 400;
+
 /// How many words somebody's name has at most, with its article.
 const LONGEST: usize = 4;
 
@@ -34,9 +37,12 @@ pub(crate) fn of(
     readings: &[Reading],
     language: Language,
 ) -> Vec<Meant> {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Vec::new() };
+    if last.end - first.start > LONGEST_SENTENCE {
+        return Vec::new();
+    }
     let mut counts = readings.iter().filter(|reading| is_count(view, reading));
     let (Some(_), Some(_)) = (counts.next(), counts.next()) else { return Vec::new() };
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Vec::new() };
     let c = Clause::of(view, tokens, &(first.start..last.end), &[], language.speech());
     let mut all = Vec::new();
     for later in readings.iter().filter(|reading| is_count(view, reading)) {

@@ -45,6 +45,13 @@ pub(crate) fn of(
     all
 }
 
+/// Whether a sentence of these tokens opens with a word for a kind of thing: "the company".
+pub(crate) fn opens_with_a_kind(view: &str, tokens: &[Token], language: Language) -> bool {
+    let text = |at: usize| tokens.get(at).map(|token| &view[token.start..token.end]);
+    let kind = |at: usize| text(at).is_some_and(|word| frames::of(language).is_kind(word));
+    kind(1) || kind(2)
+}
+
 /// What opens the sentence, where that stands for something said in one of `most` before it.
 fn opening(
     view: &str,

@@ -144,7 +144,21 @@ impl Work<'_, '_> {
         let asked = question::answered(view, &span, self.language);
         let with_question = asked.map_or(span.start, |asked| asked.start)..span.end;
         let read = token::within(&words.tokens, &with_question);
-        if !self.finder.index.may_match(view, read, telling) {
+        // "The company" has none of the words of the name that it stands for.
+        let kind = self.finder.named
+            && !window.is_cut()
+            && stand_in::opens_with_a_kind(
+                view,
+                token::within(&words.tokens, &span),
+                self.language,
+            );
+        let meant = match kind {
+            true => stand_in::of(view, &words.tokens, &span, self.language),
+            false => Vec::new(),
+        };
+        let meant = meant.iter().flat_map(|it| token::within(&words.tokens, &it.of));
+        let with_meant: Vec<Token> = read.iter().chain(meant).copied().collect();
+        if !self.finder.index.may_match(view, &with_meant, telling) {
             return;
         }
         self.go_to(&span, words);

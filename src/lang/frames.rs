@@ -5,7 +5,6 @@
 //! index, which [`Construction::filled`] replaces by the frame's own words.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -133,26 +132,6 @@ fn words(class: &str) -> impl Iterator<Item = &str> {
 pub(crate) fn of(language: Language) -> &'static Frames {
     static FRAMES: PerLanguage<Frames> = PerLanguage::new(Frames::new);
     FRAMES.of(language)
-}
-
-/// Words for kinds of things, of every language, which stand for a name: "the company".
-pub(crate) fn kinds() -> &'static [String] {
-    static WORDS: OnceLock<Vec<String>> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let words = |language: Language| match &of(language).kinds {
-            Item::Maybe(items) => items.clone(),
-            _ => Vec::new(),
-        };
-        let ways = Language::ALL.into_iter().flat_map(words).flat_map(|item| match item {
-            Item::OneOf(ways) => ways.iter().flatten().cloned().collect(),
-            _ => Vec::new(),
-        });
-        let words = ways.filter_map(|item| match item {
-            Item::Word(word) => Some(word),
-            _ => None,
-        });
-        words.collect()
-    })
 }
 
 impl Frames {

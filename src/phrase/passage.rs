@@ -347,7 +347,8 @@ impl<'v> Passage<'v> {
 
     /// What words it may have.
     pub(crate) fn words(&self) -> KeyBits {
-        self.cells.iter().map(|cell| cell.key).collect()
+        let meant = self.stand_ins.iter().flat_map(|(_, name)| name);
+        self.cells.iter().chain(meant).map(|cell| cell.key).collect()
     }
 
     /// The text of a cell.

@@ -55,10 +55,17 @@ impl<'v> Passage<'v> {
 
     /// The other end of an initial or nickname that begins at a place; backward, that ends there.
     pub(super) fn over_middle(&self, at: usize, forward: bool) -> Option<usize> {
-        self.middles.iter().find_map(|cells| match forward {
-            true => (cells.start == at).then_some(cells.end),
-            false => (cells.end == at).then_some(cells.start),
-        })
+        let far = |at: usize| self.middles.get(at);
+        match forward {
+            true => {
+                let near = self.middles.partition_point(|cells| cells.start < at);
+                far(near).filter(|cells| cells.start == at).map(|cells| cells.end)
+            }
+            false => {
+                let near = self.middles.partition_point(|cells| cells.end < at);
+                far(near).filter(|cells| cells.end == at).map(|cells| cells.start)
+            }
+        }
     }
 }
 

@@ -8,7 +8,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::find::choice;
-use crate::lang::frames;
 use crate::lang::speech::Role;
 use crate::lang::{rate, speech};
 use crate::phrase::Item;
@@ -137,7 +136,6 @@ impl<'r> Required<'r> {
                     (Literal::Whole(token::key(word.as_bytes()), word.len()), Cow::from(&**word))
                 };
                 words.extend(speech::standing_for_names().iter().map(pronoun));
-                words.extend(frames::kinds().iter().map(pronoun));
                 Some(Set::new(words))
             }),
             Item::Maybe(_) | Item::Gap | Item::Words(_) | Item::Loose => None,

@@ -8,7 +8,7 @@ use crate::lang::frames;
 use crate::lang::inflection;
 use crate::lang::rate;
 use crate::phrase::template::Role;
-use crate::phrase::{AS_IT_STANDS, Conditions, Item, Phrase, Slot, Takes};
+use crate::phrase::{AS_IT_STANDS, Conditions, Item, Phrase, Slot};
 use crate::rulebook::parse::check::Checker;
 use crate::rulebook::parse::parts::{
     Parts, either, inflected, is_article, is_verb, loosened, one_of, opening, parts, with_alike,
@@ -288,7 +288,7 @@ impl Known<'_> {
             let all = all.filter(|items| self.is_sound(items));
             let takes = construction.takes;
             let counted = |items: Vec<Item>| match self.per {
-                Some(per) => self.counted_per(&items, per, takes),
+                Some(per) => self.counted_per(&items, per),
                 None => vec![items],
             };
             for items in all.flat_map(counted) {
@@ -321,7 +321,7 @@ impl Known<'_> {
 
     /// The items with what the value is counted per: behind it or what it counts, and where that
     /// stands before the value also behind that: "calls per minute rose to 40".
-    fn counted_per(&self, items: &[Item], per: &str, takes: Takes) -> Vec<Vec<Item>> {
+    fn counted_per(&self, items: &[Item], per: &str) -> Vec<Vec<Item>> {
         let Some(slot) = items.iter().position(|item| *item == Item::Slot(Slot::Own)) else {
             return Vec::new();
         };
@@ -349,9 +349,8 @@ impl Known<'_> {
         let words: Vec<Item> = lead.into_iter().chain([Item::Word(per.to_owned())]).collect();
         // "Per user per month", "per user every month".
         let others = words.first().map(|lead| Item::Maybe(vec![lead.clone(), Item::Words(2)]));
-        // A table often says above it what its figures are per, and whoever names a thing and its
-        // price mostly means the time for which it is sold.
-        let counted = match labelled || takes == Takes::WithItsUnit {
+        // A table often says above it what its figures are per.
+        let counted = match labelled {
             true => vec![Item::Maybe(words)],
             false => others.into_iter().chain(words).collect(),
         };

@@ -128,7 +128,7 @@ fn without_be(verb: &[Item], known: &Frames) -> Vec<Item> {
     let told = |items: &[Item]| {
         let small = items.iter().take_while(|item| **item == Item::Loose).count();
         let items = &items[small..];
-        items.iter().any(Item::must_stand).then(|| items.to_vec()).unwrap_or_default()
+        if items.iter().any(Item::must_stand) { items.to_vec() } else { Vec::new() }
     };
     match first {
         Item::OneOf(branches) => {
