@@ -1,6 +1,7 @@
 //! `factlint check`: articles against rulebooks and each other.
 
 use std::io::{IsTerminal, stderr};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -43,6 +44,8 @@ pub(super) fn run(arguments: &Check) -> Result<Exit> {
         ));
     }
     let checker = checker.with_checks(checks).with_day_month(arguments.reading.dates.day_month);
+    // The program ends with it, so nobody waits until thousands of phrases are given back.
+    let checker = ManuallyDrop::new(checker);
     let mut batch =
         threads.install(|| check(&checker, &listing.entries, &options, || progress.inc(1)));
     progress.finish_and_clear();

@@ -21,6 +21,10 @@ use crate::text::token::Token;
 pub struct Clauses {
     /// In bytes of the view, where each but the first begins.
     begins: Vec<usize>,
+    /// The time or place with which the sentence opens: "in 2019 the yard".
+    opening: Range<usize>,
+    /// Where the clauses begin that open with a time or place of their own.
+    placed: Vec<usize>,
 }
 
 impl Clauses {
@@ -29,14 +33,33 @@ impl Clauses {
         let c = Clause::of(view, tokens, span, &[], language.speech());
         let start = c.dateline();
         let (mut begins, mut first) = (Vec::new(), start);
+        let mut placed = Vec::new();
         for i in start..c.len() {
             let Some(next) = begins_at(&c, i, first, first == start) else { continue };
             if has_verb(&c, first..i) && has_own_subject(&c, &(first..i), next, language) {
-                begins.extend(c.get(i).map(|word| word.start));
+                let begin = c.get(i).map(|word| word.start);
+                begins.extend(begin);
+                placed.extend(begin.filter(|_| !opening(&c, next).is_empty()));
                 first = next;
             }
         }
-        Self { begins }
+        let opening = c.bytes(&opening(&c, start)).unwrap_or_default();
+        Self { begins, opening, placed }
+    }
+
+    /// Whether a word of the view says something of what stands at a place: it stands in its
+    /// clause, or in the time or place with which the sentence opens, and the clause has none of
+    /// its own.
+    pub fn reaches(&self, word: &Range<usize>, place: &Range<usize>) -> bool {
+        let opens = self.opening.start <= word.start && word.end <= self.opening.end;
+        let placed = || self.placed.contains(&self.begins_before(place.start));
+        self.join(word, place) || opens && !placed()
+    }
+
+    /// Where the clause begins in which a byte of the view stands; 0 for the first.
+    pub fn begins_before(&self, at: usize) -> usize {
+        let before = self.begins.partition_point(|begins| *begins <= at);
+        before.checked_sub(1).and_then(|last| self.begins.get(last)).copied().unwrap_or(0)
     }
 
     /// Whether two stretches of the view stand in one clause, or in clauses that one of them joins.
@@ -45,6 +68,25 @@ impl Clauses {
         !self.begins.iter().any(|begins| (low..high).contains(begins))
     }
 }
+
+/// The words of the time or place with which a clause opens that begins with word `first`: up to its
+/// comma, its verb or the article of what it is about.
+fn opening(c: &Clause<'_>, first: usize) -> Range<usize> {
+    let other = [Role::Opposing, Role::Subordinators, Role::Conjunctions, Role::Relatives];
+    if !c.any(first, &[Role::Prepositions, Role::Places]) || c.any(first, &other) {
+        return first..first;
+    }
+    let ends = |&i: &usize| {
+        let article = c.any(i, &[Role::Determiners, Role::Articles, Role::Pronouns]);
+        let led = c.any(i - 1, &[Role::Prepositions, Role::Places, Role::Of]);
+        c.breaks(i) || is_verb(c, i) || article && !led
+    };
+    let end = (first + 1..c.len()).take(LONGEST_OPENING).find(ends);
+    first..end.unwrap_or(first)
+}
+
+/// Words of such a time or place, at most.
+const LONGEST_OPENING: usize = 8;
 
 /// The first word of the clause that may begin at word `i`, behind the sign or conjunction there;
 /// `first` is that of the clause before, which `opens` the sentence.
@@ -181,6 +223,36 @@ mod tests {
         ] {
             assert_eq!(parted(&text.replace('|', "")), text);
         }
+    }
+
+    #[test]
+    fn what_opens_a_sentence_reaches_its_clauses() {
+        let reaches = |text: &str, word: &str, place: &str| {
+            let tokens = token::tokens(text, 0..text.len());
+            let clauses = Clauses::of(text, &tokens, &(0..text.len()), Language::English);
+            let [word, place] =
+                [word, place].map(|words| text.find(words).map(|at| at..at + words.len()).unwrap());
+            clauses.reaches(&word, &place)
+        };
+        assert!(reaches("In 2019 the yard was closed, and the owners launched 12.", "2019", "12"));
+        assert!(reaches("At Brask the yard was shut, but the owners built 12.", "Brask", "12"));
+        assert!(reaches(
+            "In the spring of 2019 the yard was shut; the owners built 12.",
+            "2019",
+            "12"
+        ));
+        assert!(!reaches("The yard was closed in 2019, and the owners launched 12.", "2019", "12"));
+        assert!(!reaches(
+            "In 2019 the yard was shut, but in 2020 the owners built 12.",
+            "2019",
+            "12"
+        ));
+        assert!(!reaches(
+            "In May the Brask yard was shut, and the owners built 12.",
+            "Brask",
+            "12"
+        ));
+        assert!(!reaches("Brask was closed in May, and the owners launched 12.", "Brask", "12"));
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::context::aside::{Aside, IsOwn, Scope};
 use crate::context::sentence;
 use crate::extract::reading::{Reading, Value};
 use crate::lang::domain::Domains;
+use crate::lang::inflection;
 use crate::lang::scope::{Cue, Tells};
 use crate::lang::speech::Role;
 use crate::text::language::Language;
@@ -92,6 +93,7 @@ impl Scope<'_> {
                 is_general(cue)
                     && !own(words)
                     && !(cue.planned && self.is_said(words))
+                    && !(cue.allows && self.allows(words))
                     && self.is_nearest(words, at)
                     && !self.is_parted(words, at)
             })
@@ -109,6 +111,32 @@ impl Scope<'_> {
             self.language.speech().roles(text, token.key).any(&[Role::Says, Role::SaysThat])
         };
         before.iter().rev().take(SAID).any(|token| says(&token))
+    }
+
+    /// Whether a word is the name of a month, or says what is allowed: "may have 40 users", where
+    /// "may have had 40" says what is possible.
+    fn allows(&self, words: &Range<usize>) -> bool {
+        let month = self.view.get(words.clone()).is_some_and(|w| w.starts_with(char::is_uppercase));
+        let speech = self.language.speech();
+        let text = |token: &Token| self.view.get(token.start..token.end).unwrap_or_default();
+        let passed = |token: &&Token| {
+            let roles = speech.roles(text(token), token.key);
+            roles.has(Role::Adverbs) || text(token).ends_with(&*speech.grammar.adverb)
+        };
+        let first = self.tokens.partition_point(|token| token.start < words.end);
+        let mut behind = self.tokens.iter().skip(first).skip_while(passed);
+        let have = behind.next().is_some_and(|token| {
+            let roles = speech.roles(text(token), token.key);
+            roles.has(Role::Auxiliaries) && !roles.has(Role::Be)
+        });
+        let done = behind.find(|token| !passed(token)).is_some_and(|token| {
+            let roles = speech.roles(text(token), token.key);
+            let word = text(token).to_lowercase();
+            roles.has(Role::Be)
+                || word.ends_with(&*speech.grammar.past)
+                || inflection::of(self.language).is_irregular(&word)
+        });
+        month || have && !done
     }
 
     /// Whether no other figure stands between some words and the figure `at`: "36 million, against
@@ -137,11 +165,12 @@ impl Scope<'_> {
 
     /// The day beside a figure, where it lies in another year than the matter at hand.
     fn another_year(&self, reading: &Reading, is_own: &IsOwn<'_>) -> Option<(Aside, Range<usize>)> {
-        if !self.is_dated {
-            return None;
-        }
         let at = &reading.extent;
         let (span, (first, last)) = self.dated(at)?;
+        // Where the day of the article is not known, only what says its year can be another's.
+        if !self.is_dated && (self.today.is_empty() || !self.opens_with_a_year(span)) {
+            return None;
+        }
         let (from, until) = (first?, last?);
         let own = is_own(span, first, last)
             || self.today.iter().any(|day| (from.year()..=until.year()).contains(&day.year()));
@@ -152,17 +181,56 @@ impl Scope<'_> {
         (!own && !parted).then(|| (Aside::AnotherTime, span.clone()))
     }
 
+    /// Whether a year is named where its clause opens: "in 2018 the firm cut 40 posts" is about
+    /// that year and no other.
+    pub(crate) fn opens_with_a_year(&self, day: &Range<usize>) -> bool {
+        self.year_in(day).is_some() && self.opens_its_clause(day)
+    }
+
+    /// Whether words within what is `said` of a figure name a year that is neither the one of the
+    /// matter at hand nor the one before it, of which much is told in the next: "turnout in the
+    /// 2018 election was 60 percent".
+    pub(crate) fn says_another_year(&self, words: &Range<usize>, said: &Range<usize>) -> bool {
+        let inside = said.start <= words.start && words.end <= said.end;
+        let near = |year: i16| self.today.iter().any(|day| (0..=1).contains(&(day.year() - year)));
+        inside && self.year_in(words).is_some_and(|year| !near(year))
+    }
+
+    /// The year that some words have in digits.
+    fn year_in(&self, words: &Range<usize>) -> Option<i16> {
+        let words = self.view.get(words.clone())?;
+        let numbers = words.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+        numbers.filter_map(|digits| digits.parse().ok()).find(|year| YEARS.contains(year))
+    }
+
     /// Whether nothing but a small word stands before a day in its clause.
     fn opens_its_clause(&self, day: &Range<usize>) -> bool {
         let before = token::within(self.tokens, &(self.span.start..day.start));
-        let sign = |at: usize| {
-            self.view.get(before[at].start..before[at].end).is_some_and(|sign| sign == ",")
+        let text = |token: &Token| self.view.get(token.start..token.end).unwrap_or_default();
+        // The comma of "2,140" parts nothing.
+        let blank = |at: usize| {
+            self.view.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
         };
-        match before.len() {
-            0 | 1 => true,
-            2 => sign(0),
-            many => sign(many - 2),
-        }
+        let sign = |token: &Token| {
+            text(token) == "("
+                || matches!(text(token), "," | ";" | ":" | "-" | "–" | "—") && blank(token.end)
+        };
+        let first = before.iter().rposition(sign).map_or(0, |sign| sign + 1);
+        let clause = before.get(first..).unwrap_or_default();
+        // "Back in 2019", "and in the 2019 race", but neither "founded in 2019" nor "which in 2019".
+        let speech = self.language.speech();
+        let leads = |token: &Token| {
+            speech.roles(text(token), token.key).any(&[Role::Prepositions, Role::Places])
+        };
+        let tells = |token: &Token| {
+            let word = text(token);
+            let past = &*speech.grammar.past;
+            !past.is_empty() && word.ends_with(past)
+                || speech.grammar.is_own_past(word)
+                || speech.roles(word, token.key).any(&[Role::Relatives, Role::Finite])
+        };
+        clause.len() <= 1
+            || clause.len() <= OPENING && clause.iter().any(leads) && !clause.iter().any(tells)
     }
 
     /// A year in the sentence `before`, where it is none of the matter at hand.
@@ -203,6 +271,9 @@ pub(super) fn carried(
 fn is_general(cue: &Cue) -> bool {
     cue.doubt || matches!(cue.tells, Tells::AnotherTime | Tells::Superseded)
 }
+
+/// Words that may stand before a day with which a clause opens.
+const OPENING: usize = 3;
 
 /// Numbers of four digits that are years when they stand alone.
 const YEARS: std::ops::RangeInclusive<i16> = 1500..=2100;

@@ -69,7 +69,10 @@ pub(crate) fn of(c: &Clause, target: &Range<usize>, worded: bool) -> Polarity {
     if open(c, first, target) || unsettled(c, t) {
         return Polarity::Questioned;
     }
-    let whether = (first..t).any(|i| c.has(i, Role::Whether) && !in_a_relative(c, i + 1, t));
+    // "Whether or not it rains, 40 come": a comma ends what is asked, two only insert something.
+    let ended = |i: usize| (i..t).filter(|&i| c.sign(i) == Some(',')).count() == 1;
+    let whether =
+        (first..t).any(|i| c.has(i, Role::Whether) && !in_a_relative(c, i + 1, t) && !ended(i));
     if whether || !definite && (asked(c) || supposed(c, t)) {
         return Polarity::Supposed;
     }

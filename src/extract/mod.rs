@@ -17,6 +17,7 @@ pub mod date;
 pub mod date_tests;
 pub mod list;
 pub mod number;
+mod opening;
 pub mod people;
 pub mod reading;
 pub mod tagged;
@@ -31,6 +32,7 @@ use crate::extract::number::amount::Amount;
 use crate::extract::number::no_count::NoCount;
 use crate::extract::number::numeral::Form;
 use crate::extract::number::{amount, duration, hedge, named, no_count, property, range, times};
+use crate::extract::opening::may_begin;
 use crate::extract::reading::{Naming, Reading, Value};
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::{Lexicon, Role};
@@ -105,36 +107,53 @@ fn pass(
     let mut at = 0;
     while at < text.len() {
         if !may_begin(text, at) {
+            debug_assert!(
+                matches!(opened(text, at, published), Opened::Nothing),
+                "{at} of {}",
+                text.slice(0, text.len())
+            );
             at += 1;
-        } else if let Some(end) = no_count::link(text, at) {
-            none(NoCount::Link, text.bytes(at, end));
-            at = end;
-        } else if let Some(end) = no_count::telephone(text, at) {
-            none(NoCount::Telephone, text.bytes(at, end));
-            at = end;
-        } else if let Some((readings, end)) = date::read(text, at, published) {
-            readings.into_iter().for_each(&mut read);
-            at = end.max(at + 1);
-        } else if let Some((reading, end)) = duration::read(text, at) {
-            read(reading);
-            at = end.max(at + 1);
-        } else if let Some((reading, end)) = times::read(text, at) {
-            read(reading);
-            at = end;
-        } else if let Some((why, end)) = no_count::at(text, at) {
-            none(why, text.bytes(at, end));
-            at = end;
-        } else if let Some((readings, end)) = quantity(text, at) {
-            if readings.is_empty() {
-                none(NoCount::Unknown, text.bytes(at, end.max(at + 1)));
+            continue;
+        }
+        match opened(text, at, published) {
+            Opened::Values(readings, end) => {
+                if readings.is_empty() {
+                    none(NoCount::Unknown, text.bytes(at, end.max(at + 1)));
+                }
+                readings.into_iter().for_each(&mut read);
+                at = end.max(at + 1);
             }
-            readings.into_iter().for_each(&mut read);
-            at = end.max(at + 1);
-        } else {
-            none(NoCount::Unknown, text.bytes(at, at + 1));
-            at += 1;
+            Opened::NoCount(why, end) => {
+                none(why, text.bytes(at, end));
+                at = end;
+            }
+            Opened::Nothing => {
+                none(NoCount::Unknown, text.bytes(at, at + 1));
+                at += 1;
+            }
         }
     }
+}
+
+/// What begins at a token, and the token behind it.
+enum Opened {
+    Values(Vec<Reading>, usize),
+    NoCount(NoCount, usize),
+    Nothing,
+}
+
+fn opened(text: &Text<'_>, at: usize, published: Option<Date>) -> Opened {
+    let one = |(reading, end)| Opened::Values(vec![reading], end);
+    let no_count = |why| move |end| Opened::NoCount(why, end);
+    no_count::link(text, at)
+        .map(no_count(NoCount::Link))
+        .or_else(|| no_count::telephone(text, at).map(no_count(NoCount::Telephone)))
+        .or_else(|| date::read(text, at, published).map(|(all, end)| Opened::Values(all, end)))
+        .or_else(|| duration::read(text, at).map(one))
+        .or_else(|| times::read(text, at).map(one))
+        .or_else(|| no_count::at(text, at).map(|(why, end)| Opened::NoCount(why, end)))
+        .or_else(|| quantity(text, at).map(|(all, end)| Opened::Values(all, end)))
+        .unwrap_or(Opened::Nothing)
 }
 
 /// The one quantity that uses up the whole of `text`, as rulebooks write it:
@@ -227,20 +246,6 @@ pub(crate) fn with_weekdays(
     found.extend(written::with_weekdays_beside(&text));
     found.sort_by_key(|date| date.span.start);
     found
-}
-
-/// Whether anything can begin at `i`; most tokens of a sentence cannot.
-fn may_begin(text: &Text<'_>, i: usize) -> bool {
-    match text.kind(i) {
-        Some(token::Kind::Digits | token::Kind::Sign) => true,
-        Some(token::Kind::Word) => {
-            text.word(i).is_some()
-                || text.digits(i + 1).is_some()
-                || text.sign(i + 1, "$")
-                || ["/", "-", ":", ".", "_"].iter().any(|s| text.sign(i + 1, s))
-        }
-        None => false,
-    }
 }
 
 /// A hedge, and the tokens that it stands in.

@@ -101,7 +101,7 @@ pub(crate) fn no_days(
     while at < text.len() {
         let begins =
             text.digits(at).is_some() || text.word(at).is_some_and(|word| word.month.is_some());
-        let time = day::dated(&text, at).filter(|_| begins);
+        let time = if begins { day::dated(&text, at) } else { None };
         let Some((to, fields)) = time.and_then(|time| Some((time.to, time.fields()?))) else {
             at += 1;
             continue;

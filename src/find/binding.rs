@@ -16,6 +16,7 @@ use crate::extract;
 use crate::extract::reading::Value;
 use crate::find::block::Work;
 use crate::find::matching::Hit;
+use crate::lang::frames;
 use crate::lang::lexicon::Role as Small;
 use crate::lang::speech::Role;
 use crate::mention::Mention;
@@ -56,17 +57,35 @@ impl Work<'_, '_> {
         window: &Window,
         sentence: &Passage<'_>,
     ) {
-        let own = self.own_names(hit.fact, sentence);
+        let named = self.own_names(hit.fact, sentence);
+        let contrast = self.contrast(&named, at, window);
+        let own = if contrast.is_some() { Vec::new() } else { named };
         let words = |at: &Range<usize>| one_line(&self.article.text[self.in_text(at)]);
         mention.row = self.row(&self.in_text(at));
         mention.subject = own.first().map(words).or_else(|| self.heading_names(hit.fact));
+        if let Some(contrast) = contrast {
+            let (why, words) = (Aside::AnotherEvent, words(&contrast));
+            mention.doubts.insert(0, Doubt { why, words, weak: false });
+        }
         if mention.in_title || !mention.doubts.is_empty() {
             return;
         }
-        if let Some(heading) = self.heading_of_long_ago() {
+        if let Some(least) = self.is_perhaps_the_least(hit, at) {
+            mention.doubts.push(Doubt {
+                why: Aside::AnotherSubject,
+                words: words(&least),
+                weak: false,
+            });
+        } else if let Some(heading) = self.heading_of_long_ago() {
             mention.doubts.push(Doubt {
                 why: Aside::AnotherTime,
                 words: one_line(heading),
+                weak: false,
+            });
+        } else if let Some(owner) = self.owner_beside(hit, window) {
+            mention.doubts.push(Doubt {
+                why: Aside::AnotherSubject,
+                words: words(&owner),
                 weak: false,
             });
         } else if !self.has_small_letters()
@@ -100,7 +119,7 @@ impl Work<'_, '_> {
     }
 
     /// Whether the paragraph is not all capitals.
-    fn has_small_letters(&self) -> bool {
+    pub(super) fn has_small_letters(&self) -> bool {
         let paragraph = self.view.text.get(self.paragraph.span.clone()).unwrap_or_default();
         paragraph.contains(char::is_lowercase)
     }
@@ -148,7 +167,7 @@ impl Work<'_, '_> {
         let view = &*self.view.text;
         let seen = self.finder.reach.around(view, window, at);
         let tokens = token::within(&self.paragraph.tokens, &seen);
-        let names = self.names(hit.fact, tokens, mention.attribution.speaker.as_ref());
+        let names = self.names(hit.fact, tokens, window, mention.attribution.speaker.as_ref());
         let distance = |other: &Range<usize>| {
             let before = at.start.saturating_sub(other.end);
             before.max(other.start.saturating_sub(at.end))
@@ -170,7 +189,13 @@ impl Work<'_, '_> {
     }
 
     /// The names among some words that nobody has heard of.
-    fn names(&self, fact: usize, tokens: &[Token], speaker: Option<&Speaker>) -> Vec<Named> {
+    fn names(
+        &self,
+        fact: usize,
+        tokens: &[Token],
+        window: &Window,
+        speaker: Option<&Speaker>,
+    ) -> Vec<Named> {
         let view = &*self.view.text;
         let text = |token: &Token| view.get(token.start..token.end).unwrap_or_default();
         let spoken = |at: &Token| {
@@ -190,45 +215,69 @@ impl Work<'_, '_> {
                 continue;
             }
             let run = &tokens[first..at];
+            if self.is_compared(tokens[first].start) {
+                continue;
+            }
             // A sentence begins with a capital whatever its first word is.
             let opens = first == 0 || Self::opens(text(&tokens[first - 1]));
             let alone = run.len() == 1;
-            let unknown = run.iter().all(|word| !self.is_known(fact, word.key) && !spoken(word));
             let possessive = tokens.get(at).map(text) == Some("'");
+            let placed = self.is_placed(tokens, first);
+            // Where something is, the beginning of the article says once. What is asked last
+            // looks through that.
+            let known = |word: &Token| {
+                self.is_known(fact, word.key)
+                    && (placed && !possessive
+                        || self.is_known_beside(fact, word, window)
+                        || !self.shares_a_name(fact))
+            };
+            let unknown = run.iter().all(|word| !known(word) && !spoken(word));
             if !unknown || opens && alone && !possessive && !self.is_name_elsewhere(text(&run[0])) {
                 continue;
             }
-            let owns = possessive || self.is_an_owner(tokens, first..at, opens);
+            let owns = possessive || placed || self.is_subject(tokens, first..at, opens);
             found.push(Named { at: tokens[first].start..tokens[at - 1].end, owns });
         }
         found
     }
 
-    /// Whether a name, by the places of its words, stands as an owner does: behind a word for a
-    /// place or an "of", or as what a clause that it `opens` is about.
-    fn is_an_owner(&self, tokens: &[Token], name: Range<usize>, opens: bool) -> bool {
+    /// Whether the name that begins with a word stands behind a word for a place or an "of": "in
+    /// Tarn", "of the Tarn", "in neighbouring Tarn".
+    fn is_placed(&self, tokens: &[Token], name: usize) -> bool {
+        let leads = |by: usize| {
+            let at = name.checked_sub(by);
+            at.is_some_and(|at| self.has_role(tokens, at, &[Role::Places, Role::Of]))
+        };
+        let before = name.checked_sub(1).and_then(|at| tokens.get(at));
+        let before = before.and_then(|token| self.view.text.get(token.start..token.end));
+        let small = before.is_some_and(|word| word.starts_with(char::is_lowercase));
+        leads(1) || small && leads(2)
+    }
+
+    /// Whether a name, by the places of its words, is what a clause is about, which it `opens` or
+    /// whose comma it follows: "unlike Orla, Tarn had a margin of 9%".
+    fn is_subject(&self, tokens: &[Token], name: Range<usize>, opens: bool) -> bool {
         let view = &*self.view.text;
         let text = |at: usize| {
             tokens.get(at).and_then(|token| view.get(token.start..token.end)).unwrap_or_default()
         };
-        let speech = self.language.speech();
-        let is = |at: Option<usize>, roles: &[Role]| {
-            let token = at.and_then(|at| Some((at, tokens.get(at)?)));
-            token.is_some_and(|(at, token)| speech.roles(text(at), token.key).any(roles))
-        };
-        let before = |by: usize| name.start.checked_sub(by);
-        let leads = [Role::Places, Role::Of];
-        if is(before(1), &leads) || is(before(1), &[Role::Determiners]) && is(before(2), &leads) {
-            return true;
-        }
         let next = text(name.end);
-        let verb = is(Some(name.end), &[Role::Be, Role::Auxiliaries, Role::Finite])
-            || next.ends_with(&*speech.grammar.past);
-        opens && (verb || next == ",")
+        let verb = self.has_role(tokens, name.end, &[Role::Be, Role::Auxiliaries, Role::Finite])
+            || next.ends_with(&*self.language.speech().grammar.past);
+        let behind = name.start.checked_sub(1).is_some_and(|at| text(at) == ",");
+        opens && (verb || next == ",") || behind && verb
+    }
+
+    fn has_role(&self, tokens: &[Token], at: usize, roles: &[Role]) -> bool {
+        let token = tokens.get(at);
+        let word = token.and_then(|token| self.view.text.get(token.start..token.end));
+        token
+            .zip(word)
+            .is_some_and(|(token, word)| self.language.speech().roles(word, token.key).any(roles))
     }
 
     /// Whether a word can be a name: it has a capital and is no small word, number or day.
-    fn is_name(&self, token: &Token, text: &str) -> bool {
+    pub(super) fn is_name(&self, token: &Token, text: &str) -> bool {
         let speech = self.language.speech();
         let small = [
             Role::Determiners,
@@ -248,6 +297,7 @@ impl Work<'_, '_> {
             && text.chars().next().is_some_and(char::is_uppercase)
             && text.chars().count() > 2
             && !speech.roles(text, token.key).any(&small)
+            && !frames::of(self.language).is_elsewhere(&text.to_lowercase())
             && lexicon.is_none_or(|word| {
                 word.month.is_none() && word.weekday.is_none() && !word.is(Small::PassedOver)
             })
@@ -262,12 +312,12 @@ impl Work<'_, '_> {
     }
 
     /// Whether a sign opens a sentence or a clause.
-    fn opens(sign: &str) -> bool {
+    pub(super) fn opens(sign: &str) -> bool {
         matches!(sign, "." | "!" | "?" | ";" | ":" | "\"" | "(" | "-" | "|" | "*" | "#")
     }
 
     /// Whether a word that a sentence begins with has its capital elsewhere in the paragraph too.
-    fn is_name_elsewhere(&self, word: &str) -> bool {
+    pub(super) fn is_name_elsewhere(&self, word: &str) -> bool {
         let view = &*self.view.text;
         let tokens = &self.paragraph.tokens;
         tokens.windows(2).any(|two| {

@@ -228,8 +228,8 @@ impl Work<'_, '_> {
         self.found.counters.candidates += candidates;
         if !unread.is_empty() {
             for fact in unread {
-                let none = refused.iter().find(|(phrase, _)| phrase.fact == fact);
-                let none = none.map(|(phrase, value)| (*phrase, &readings[*value]));
+                let none = refused.iter().find(|(phrase, ..)| phrase.fact == fact);
+                let none = none.map(|(phrase, value, why)| (*phrase, &readings[*value], *why));
                 let shown = self.tally.shows_unread(fact);
                 let at = shown.then(|| self.unread_at(&span, none, &mut lines));
                 self.found.unread.push(Unread { fact, at });

@@ -52,6 +52,9 @@ pub(super) struct Place<'a> {
 /// How far behind a match a word can stand that belongs to its value, in bytes.
 const WIDEST: usize = 4;
 
+/// Words that lead elsewhere, at most: "in contrast to".
+const LONGEST_LEAD: usize = 3;
+
 /// Whether a figure counts things.
 fn is_count(reading: &Reading) -> bool {
     matches!(&reading.value, Value::Quantity(quantity) if quantity.unit == Unit::Count)
@@ -77,6 +80,7 @@ pub(super) fn are_of_another(
     let before =
         tokens[..before].iter().rev().find(|token| !is_article(token) && text(token) != "-");
     let word = before.map(|token| text(token).to_lowercase()).unwrap_or_default();
+    let elsewhere = || stands_elsewhere(at, begins).is_some();
     // "The owner of the mill has 40 rooms", but "of the mill's 40 rooms".
     let has_verb = || {
         let lead = token::within(tokens, &(matched.start..reading.extent.start));
@@ -88,7 +92,7 @@ pub(super) fn are_of_another(
     if introduced && known.is_owner(&first.to_lowercase()) && has_verb() {
         return true;
     }
-    if introduced && (known.is_elsewhere(&word) || names && known.is_owner(&word) && has_verb())
+    if introduced && (elsewhere() || names && known.is_owner(&word) && has_verb())
         || !introduced && phrase.takes == Takes::AsAWhole && known.is_parting(&word)
     {
         return true;
@@ -112,6 +116,26 @@ pub(super) fn are_of_another(
         _ => false,
     };
     owner && matched.end > reading.extent.end
+}
+
+/// Where the words begin that lead to what stands at a byte, where they lead to what their sentence
+/// is not about: "near the mill", "compared with the mill".
+pub(super) fn stands_elsewhere(at: &Place<'_>, begins: usize) -> Option<usize> {
+    let Place { view, tokens, language } = *at;
+    let text = |token: &Token| view.get(token.start..token.end).unwrap_or_default();
+    let lexicon = language.lexicon();
+    let is_article =
+        |token: &&Token| lexicon.word(token.key).is_some_and(|word| word.is(Role::PassedOver));
+    let before = tokens.get(..tokens.partition_point(|token| token.end <= begins))?;
+    let before: Vec<&Token> = before
+        .iter()
+        .rev()
+        .skip_while(|token| is_article(token) || text(token) == "-")
+        .take(LONGEST_LEAD)
+        .collect();
+    let words: Vec<String> = before.iter().map(|token| text(token).to_lowercase()).collect();
+    let count = frames::of(language).leads_elsewhere(&words)?;
+    before.get(count.checked_sub(1)?).map(|token| token.start)
 }
 
 /// Whether a comma parts the words in some bytes of a view; the one in "1,200" parts nothing.

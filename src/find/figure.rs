@@ -21,6 +21,7 @@ use crate::lang::lexicon::Role;
 use crate::lang::scope;
 use crate::lang::speech::Role as Spoken;
 use crate::mention::Mention;
+use crate::rulebook::fact::Fact;
 use crate::text::one_line::one_line;
 use crate::text::token::{self, Kind, Token};
 use crate::text::view::View;
@@ -110,6 +111,9 @@ impl Work<'_, '_> {
             let fact = &rulebook.facts[figure.fact];
             let (event, domains) = (fact.of_an_event(), rulebook.books[fact.book].words);
             let is_own = |span: &Range<usize>, first: Option<Date>, last: Option<Date>| {
+                if names_a_year(fact, first, last) {
+                    return true;
+                }
                 let Some(about) = fact.about.as_ref() else { return false };
                 let known = first.zip(last);
                 let days = known.or_else(|| days.get(&span.start).copied());
@@ -141,7 +145,10 @@ impl Work<'_, '_> {
             let doubt = doubt.map(|(why, at)| Doubt {
                 why,
                 words: words(&at),
-                weak: why == Aside::AnotherTime && !is_of_it(view, &at, &figure.spoken),
+                weak: why == Aside::AnotherTime
+                    && !is_of_it(view, &at, &figure.spoken)
+                    && !scope.opens_with_a_year(&at)
+                    && !scope.says_another_year(&at, &figure.spoken),
             });
             let doubts = doubt.into_iter().collect();
             Surroundings { aside, doubts, definite: scope.definite(reading), provisos }
@@ -287,6 +294,14 @@ impl Work<'_, '_> {
         let same = |m: &&Mention| m.fact == mention.fact && m.stated.value == mention.stated.value;
         self.found.mentions.iter().rev().take(NAMED_BEFORE).find(same).and_then(|m| m.aside)
     }
+}
+
+/// Whether some days are of a year that a fact names itself, in its title or in what it looks for.
+fn names_a_year(fact: &Fact, first: Option<Date>, last: Option<Date>) -> bool {
+    let Some(year) = first.zip(last).filter(|(a, b)| a.year() == b.year()) else { return false };
+    let year = year.0.year().to_string();
+    let texts = fact.phrases().map(|phrase| &phrase.text).chain([&fact.title, &fact.id]);
+    texts.into_iter().any(|text| text.split(|c: char| !c.is_ascii_digit()).any(|n| n == year))
 }
 
 /// Of readings in order of the text, those within `span`.

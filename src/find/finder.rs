@@ -80,7 +80,8 @@ impl<'r> Finder<'r> {
             .collect();
         let people = rulebook.facts.iter().any(|fact| fact.people);
         let phrases = || rulebook.facts.iter().flat_map(Fact::phrases);
-        let loose = phrases().any(|phrase| Item::any(&phrase.items, &|item| *item == Item::Loose));
+        let loose =
+            phrases().any(|phrase| Item::any(&phrase.items, &|item| matches!(item, Item::Loose)));
         let values = rulebook.facts.iter().map(|fact| Values::of(&rulebook, fact)).collect();
         let index = Index::new(&rulebook);
         let known = rulebook.books.iter().map(|_| OnceLock::new()).collect();

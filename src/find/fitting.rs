@@ -10,14 +10,15 @@ use std::ops::Range;
 use crate::extract::reading::{Naming, Reading, Value};
 use crate::lang::currency;
 use crate::lang::lexicon::Role;
-use crate::phrase::Takes;
+use crate::mention::unread::Refused;
 use crate::phrase::matches::Match;
+use crate::phrase::{Phrase, Takes};
 use crate::rulebook::fact::Fact;
 use crate::text::language::Language;
 use crate::text::token;
 use crate::value::hedge::Hedge;
 use crate::value::number::Number;
-use crate::value::quantity::Named;
+use crate::value::quantity::{Change, Named};
 use crate::value::unit::{self, Dimension, Unit};
 use crate::value::version::Version;
 
@@ -313,4 +314,21 @@ impl Fitting<'_> {
 
 fn is_time(unit: &Unit) -> bool {
     matches!(unit.dimension(), Dimension::Time | Dimension::Calendar)
+}
+
+/// Why a value beside which a phrase of a fact stands is none of the fact.
+pub(super) fn reason(fact: &Fact, phrase: &Phrase, value: &Reading) -> Refused {
+    let other_unit = match &value.value {
+        Value::Quantity(quantity) => !fact.takes(&quantity.unit, false),
+        _ => false,
+    };
+    match value.change {
+        _ if value.age => Refused::Age,
+        Some(Change::From) => Refused::Before,
+        Some(Change::By) => Refused::Difference,
+        _ if other_unit => Refused::AnotherUnit,
+        _ if value.naming.is_some() => Refused::Name,
+        _ if phrase.takes == Takes::AsABound => Refused::NoLimit,
+        _ => Refused::Parted,
+    }
 }

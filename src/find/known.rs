@@ -16,6 +16,8 @@ pub(crate) type Words = HashSet<u64>;
 pub(crate) struct Known {
     /// The words of its names, titles, phrases and values.
     pub(crate) own: Words,
+    /// Those of them that are written with a capital.
+    pub(crate) names: Words,
     /// Those that only name what its facts are not about.
     pub(crate) others: Words,
 }
@@ -38,7 +40,18 @@ pub(crate) fn of_file(rulebook: &Rulebook, book: usize) -> Known {
     others.retain(|word| !own.contains(word));
     let names = rulebook.names.iter().filter(|name| name.book == book);
     names.flat_map(|name| &name.spellings).for_each(|phrase| add(&mut own, &phrase.text));
-    Known { own, others }
+    let mut proper = Words::new();
+    let mut capitals = |text: &str| {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| word.starts_with(char::is_uppercase));
+        words.for_each(|word| add(&mut proper, word));
+    };
+    let spellings = || rulebook.names.iter().filter(|name| name.book == book);
+    let spellings = spellings().flat_map(|name| &name.spellings);
+    let phrases = facts().flat_map(|fact| fact.phrases().chain(&fact.subjects));
+    phrases.chain(spellings).for_each(|phrase| capitals(&phrase.text));
+    rulebook.books.get(book).into_iter().for_each(|book| capitals(&book.title));
+    Known { own, names: proper, others }
 }
 
 /// Adds the words of items, with those of the names in them.

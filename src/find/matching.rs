@@ -13,10 +13,12 @@ use crate::context::reach::Window;
 use crate::extract::reading::{Reading, Value};
 use crate::extract::{self, Background};
 use crate::find::block::Work;
-use crate::find::edges::{self, Place, has_comma};
-use crate::find::fitting::Fitting;
+use crate::find::bound;
+use crate::find::fitting::{Fitting, reason};
 use crate::find::screen::index::Entry;
-use crate::lang::{frames, rate};
+use crate::lang::frames::Bound;
+use crate::lang::rate;
+use crate::mention::unread::Refused;
 use crate::phrase::matches::Match;
 use crate::phrase::passage::Passage;
 use crate::phrase::walk::Rate;
@@ -48,6 +50,10 @@ pub(super) struct Hit {
     pub(super) denied: bool,
     /// How the phrase takes the value.
     pub(super) takes: Takes,
+    /// Which end of what is allowed its words tell, where the phrase is of a limit.
+    pub(super) bound: Option<Bound>,
+    /// The phrase is a frame's that begins with what is counted, measured or limited.
+    pub(super) of_a_thing: bool,
 }
 
 impl Hit {
@@ -65,6 +71,8 @@ impl Hit {
             span,
             denied: false,
             takes: Takes::AsItIs,
+            bound: None,
+            of_a_thing: false,
         }
     }
 }
@@ -87,8 +95,8 @@ pub(super) struct Matching<'m, 'w, 'r> {
     pub(super) hits: BTreeMap<usize, Vec<Hit>>,
     /// The phrases that failed.
     pub(super) missed: Vec<Entry>,
-    /// Phrases that match, and the values that are none of their facts.
-    pub(super) refused: Vec<(PhraseId, usize)>,
+    /// Phrases that match, the values that are none of their facts, and why.
+    pub(super) refused: Vec<(PhraseId, usize, Refused)>,
     /// The phrases that stand in the sentence around a value that fits, whether or
     /// not they come to state their fact; regular expressions only where the fact
     /// may be stated, since they are not tried elsewhere.
@@ -164,13 +172,12 @@ impl Matching<'_, '_, '_> {
                 let span = sentence.bytes(&matched.cells).unwrap_or_default();
                 let fit = fitting.fit(fact, reading, phrase.takes, &matched, &span);
                 let Some(fit) = fit else {
-                    if self.owned[reading] && is_refused(fact, phrase, value) {
-                        self.missed.push(entry);
-                        let phrase = PhraseId { fact: entry.fact, phrase: entry.phrase };
-                        self.refused.push((phrase, reading));
+                    if is_refused(fact, phrase, value) {
+                        self.refuse(entry, reading, reason(fact, phrase, value));
                     }
                     continue;
                 };
+                let bound = bound::told(&self.work.place(), phrase, &span, value);
                 let rate = rate_of(sentence, &matched);
                 let mut others = Vec::with_capacity(matched.others.len());
                 for &(other, at) in &matched.others {
@@ -193,17 +200,20 @@ impl Matching<'_, '_, '_> {
                     span,
                     denied: false,
                     takes: phrase.takes,
+                    bound,
+                    // A sentence in `states` marks its verb.
+                    of_a_thing: !phrase.is_idiom() && !phrase.text.contains('~'),
                 };
                 if self.owned[reading] {
                     self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
                 }
-                if !self.may_stand(entry, &value.extent, &hit.span)
-                    || fact.people && self.parted(&hit.span, value)
-                    || self.parted_behind(&hit.span, value, readings)
-                    || !phrase.is_idiom()
-                        && (self.is_of_another(phrase, &hit.span, value)
-                            || self.is_labelled_anew(&hit.span, value, readings))
-                {
+                if !self.may_stand(entry, &value.extent, &hit.span) {
+                    continue;
+                }
+                if let Some(why) = self.kept_out(fact, phrase, &hit, reading, readings) {
+                    if why == Refused::AnotherLimit {
+                        self.refuse(entry, reading, why);
+                    }
                     continue;
                 }
                 for (fact, other, unit) in others {
@@ -213,6 +223,15 @@ impl Matching<'_, '_, '_> {
                 }
                 self.hits.entry(fit.reading).or_default().push(hit);
             }
+        }
+    }
+
+    /// Keeps that a phrase matches around a value that is none of its fact.
+    fn refuse(&mut self, entry: Entry, reading: usize, why: Refused) {
+        if self.owned[reading] {
+            self.missed.push(entry);
+            let phrase = PhraseId { fact: entry.fact, phrase: entry.phrase };
+            self.refused.push((phrase, reading, why));
         }
     }
 
@@ -308,76 +327,6 @@ impl Matching<'_, '_, '_> {
         }
     }
 
-    /// Whether a label stands right before a value, behind another value: "default: 30 seconds,
-    /// maximum: 10 minutes".
-    fn is_labelled_anew(&self, matched: &Range<usize>, value: &Reading, all: &[Reading]) -> bool {
-        let lead = matched.start..value.extent.start;
-        let words = self.work.view.text.get(lead.clone()).unwrap_or_default();
-        let inside = |other: &Reading| {
-            let within = lead.start < other.extent.start && other.extent.end < lead.end;
-            within
-                && unit_of(other).is_some()
-                && has_comma(&self.work.view.text, other.extent.end..lead.end)
-        };
-        words.trim_end().ends_with(':') && all.iter().any(inside)
-    }
-
-    /// Whether the words at the edge of what a construction covers belong to another word.
-    fn is_of_another(&self, phrase: &Phrase, matched: &Range<usize>, reading: &Reading) -> bool {
-        let Work { view, paragraph, language, .. } = self.work;
-        let at = Place { view: &view.text, tokens: &paragraph.tokens, language: *language };
-        edges::are_of_another(&at, phrase, matched, reading)
-    }
-
-    /// Whether a comma parts a number from the phrase's words before it: in "two
-    /// killed, five hurt" nobody killed five.
-    fn parted(&self, matched: &Range<usize>, reading: &Reading) -> bool {
-        let view = &self.work.view.text;
-        let before = view.get(..reading.extent.start).unwrap_or_default().trim_end();
-        let Some(sign) = before.chars().next_back() else { return false };
-        if matched.start >= before.len() {
-            return false;
-        }
-        // "The fine – $30m in all – was paid": between two dashes it tells of what stands before.
-        let rest = view.get(reading.extent.end..self.window.span.end).unwrap_or_default();
-        let inserted = matches!(sign, '—' | '–') && rest.contains(sign);
-        matches!(sign, ',' | ';' | '—' | '–') && !inserted
-    }
-
-    /// Whether a comma parts a number from the phrase's words behind it, which have a
-    /// number of their own: in "killed 2, injured 5" nobody injured two.
-    fn parted_behind(&self, matched: &Range<usize>, reading: &Reading, all: &[Reading]) -> bool {
-        let view = &self.work.view.text;
-        let commas = |range| has_comma(view, range);
-        if matched.start < reading.extent.start && commas(matched.start..reading.extent.start) {
-            // "2 killed, 5 injured": nobody killed five.
-            let before = all.partition_point(|other| other.extent.end <= matched.start);
-            return before.checked_sub(1).and_then(|i| all.get(i)).is_some_and(|other| {
-                let between = view.get(other.extent.end..matched.start).unwrap_or_default();
-                unit_of(other).is_some() && between.trim().is_empty()
-            });
-        }
-        if matched.start < reading.extent.start || matched.end <= reading.extent.end {
-            return false;
-        }
-        if !has_comma(view, reading.extent.end..matched.end) {
-            return false;
-        }
-        let rest = view.get(matched.end..).unwrap_or_default();
-        // "The Bera has 140 cabins, the Alma has 112": the Alma begins a clause of its own, where
-        // in "with 112 cabins, the Alma is" it has the clause to itself.
-        let known = frames::of(self.work.language);
-        let is_verb = |word: &str| known.is_verb(&word.to_lowercase());
-        let lead = view.get(self.window.span.start..reading.extent.start).unwrap_or_default();
-        let next: String = rest.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
-        if is_verb(&next) && lead.split(|c: char| !c.is_alphabetic()).any(is_verb) {
-            return true;
-        }
-        let next = matched.end + rest.len() - rest.trim_start_matches([' ', '\n', ':', '-']).len();
-        let at = all.partition_point(|other| other.extent.start < next);
-        all.get(at).is_some_and(|other| other.extent.start == next && unit_of(other).is_some())
-    }
-
     /// Where a whole group states a fact, none of its members does; where it does
     /// not, a member is only some of those meant.
     pub(super) fn groups_first(&mut self, readings: &mut [Reading]) {
@@ -448,6 +397,8 @@ impl Matching<'_, '_, '_> {
                         span: spoken,
                         denied: false,
                         takes: Takes::AsItIs,
+                        bound: None,
+                        of_a_thing: false,
                         unit: None,
                         factor: None,
                         rate_ends: None,
@@ -468,7 +419,7 @@ pub(super) fn fills(index: usize, fact: &Fact, reading: &Reading) -> bool {
     own && reading.value.kind() == fact.kind
 }
 
-fn unit_of(reading: &Reading) -> Option<&Unit> {
+pub(super) fn unit_of(reading: &Reading) -> Option<&Unit> {
     match &reading.value {
         Value::Quantity(quantity) => Some(&quantity.unit),
         _ => None,

@@ -12,11 +12,12 @@ use crate::context::{gapping, stand_in};
 use crate::extract::reading::{self, Reading};
 use crate::extract::{self, Background};
 use crate::find::block::lists;
+use crate::find::bound;
 use crate::find::choice;
-use crate::find::edges::loosen;
+use crate::find::edges::{self, loosen};
 use crate::find::elsewhere::Elsewhere;
 use crate::find::finder::Finder;
-use crate::find::unread::reason;
+use crate::find::fitting::reason;
 use crate::find::veto::vetoed;
 use crate::find::whole_article::Whole;
 use crate::mention::unread::{Refused, Why};
@@ -170,7 +171,8 @@ impl Finder<'_> {
                 None => {
                     let value = reading.and_then(|reading| readings.get(reading));
                     let clauses = Clauses::of(text, &tokens, span, language);
-                    let passages = (&sentence, &around, &clauses);
+                    let place = edges::Place { view: text, tokens: &tokens, language };
+                    let passages = (&sentence, &around, &clauses, &place);
                     self.kept_out((index, phrase), passages, whole, reading, value)
                 }
             };
@@ -266,7 +268,12 @@ impl Finder<'_> {
     fn kept_out(
         &self,
         (index, phrase): (usize, usize),
-        (sentence, around, clauses): (&Passage<'_>, &Passage<'_>, &Clauses),
+        (sentence, around, clauses, place): (
+            &Passage<'_>,
+            &Passage<'_>,
+            &Clauses,
+            &edges::Place<'_>,
+        ),
         whole: &Whole<'_>,
         reading: Option<usize>,
         value: Option<&Reading>,
@@ -298,8 +305,32 @@ impl Finder<'_> {
         } else if lacks(&named) {
             Why::NotNamed
         } else {
-            Why::NotThisValue(value.map_or(Refused::Parted, |value| reason(fact, value)))
+            let refused = value.zip(phrase).map_or(Refused::Parted, |(value, phrase)| {
+                why_refused(fact, phrase, value, place, &spoken)
+            });
+            Why::NotThisValue(refused)
         }
+    }
+}
+
+/// Why a value is none of a fact although a phrase of it matches around.
+fn why_refused(
+    fact: &Fact,
+    phrase: &Phrase,
+    value: &Reading,
+    place: &edges::Place<'_>,
+    spoken: &Range<usize>,
+) -> Refused {
+    let told = bound::told(place, phrase, spoken, value);
+    match reason(fact, phrase, value) {
+        Refused::Parted if phrase.is_idiom() => Refused::Parted,
+        Refused::Parted if edges::are_of_another(place, phrase, spoken, value) => Refused::Another,
+        Refused::Parted
+            if told.is_some_and(|told| bound::of(fact, place.language) == Some(told.other())) =>
+        {
+            Refused::AnotherLimit
+        }
+        other => other,
     }
 }
 

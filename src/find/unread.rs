@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::extract::reading::{Reading, Value};
+use crate::extract::reading::Reading;
 use crate::find::block::Work;
 use crate::find::screen::index::Entry;
 use crate::find::screen::literal;
@@ -10,9 +10,7 @@ use crate::mention::unread::{Refused, UnreadAt, Why};
 use crate::mention::{self, Place, Spot, excerpt};
 use crate::phrase::PhraseId;
 use crate::phrase::passage::Passage;
-use crate::rulebook::fact::Fact;
 use crate::text::article::Lines;
-use crate::value::quantity::Change;
 
 impl Work<'_, '_> {
     /// Facts whose phrase failed although the sentence has all its words. `has_open` is whether
@@ -53,12 +51,12 @@ impl Work<'_, '_> {
     pub(super) fn unread_at(
         &self,
         sentence: &Range<usize>,
-        refused: Option<(PhraseId, &Reading)>,
+        refused: Option<(PhraseId, &Reading, Refused)>,
         lines: &mut Lines,
     ) -> UnreadAt {
         let text = &self.article.text;
         let sentence = mention::trimmed(text, &self.in_text(sentence));
-        let words = refused.map(|(_, value)| self.in_text(&value.extent));
+        let words = refused.map(|(_, value, _)| self.in_text(&value.extent));
         let quote = words.clone().unwrap_or(sentence.start..sentence.start);
         let spot = Spot {
             path: self.article.source.path.clone(),
@@ -67,25 +65,7 @@ impl Work<'_, '_> {
             excerpt: excerpt(text, sentence, quote),
             paragraph: None,
         };
-        let why = refused.map(|(phrase, value)| {
-            let fact = &self.finder.rulebook.facts[phrase.fact];
-            (phrase.phrase, Why::NotThisValue(reason(fact, value)))
-        });
+        let why = refused.map(|(phrase, _, why)| (phrase.phrase, Why::NotThisValue(why)));
         UnreadAt { spot, why }
-    }
-}
-
-/// Why a value beside which a phrase of a fact stands is none of the fact.
-pub(super) fn reason(fact: &Fact, value: &Reading) -> Refused {
-    let other_unit = match &value.value {
-        Value::Quantity(quantity) => !fact.takes(&quantity.unit, false),
-        _ => false,
-    };
-    match value.change {
-        _ if value.age => Refused::Age,
-        Some(Change::From) => Refused::Before,
-        Some(Change::By) => Refused::Difference,
-        _ if other_unit => Refused::AnotherUnit,
-        _ => Refused::Parted,
     }
 }

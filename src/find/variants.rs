@@ -109,6 +109,8 @@ impl Matching<'_, '_, '_> {
                 span: spoken,
                 takes: phrase.takes,
                 denied: variant.denied,
+                bound: None,
+                of_a_thing: false,
             };
             self.hits.entry(fit.reading).or_default().push(hit);
         }

@@ -17,6 +17,7 @@ pub(crate) fn vetoed<'c>(
 ) -> Option<usize> {
     unless.iter().position(|phrase| {
         let mut places = sentence.each(rulebook, &phrase.items);
-        places.any(|(cells, _)| sentence.bytes(&cells).is_none_or(|at| clauses().join(&at, span)))
+        places
+            .any(|(cells, _)| sentence.bytes(&cells).is_none_or(|at| clauses().reaches(&at, span)))
     })
 }

@@ -86,7 +86,7 @@ fn verdict(rulebook: &Rulebook, fact: &Fact, judgement: &Judgement, code: Code) 
     };
     let expected = judgement.expectation.as_ref();
     let expected =
-        expected.map_or_else(|| "nothing".to_owned(), |e| words::named(rulebook, fact, e));
+        expected.map_or_else(|| "nothing".to_owned(), |e| words::expected(rulebook, fact, e));
     let quote = in_a_sentence(&judgement.mention);
     let says = says(&judgement.mention);
     let (message, help) = match code {

@@ -98,8 +98,15 @@ fn in_days(quantity: &Quantity, zones: &Zones) -> Option<Interval> {
 /// that both name ("up to 18" where 8 are allowed). Only a tolerance asks for it.
 fn by_the_ends(said: &Quantity, meant: &Quantity, by: &Number) -> Option<Outcome> {
     let same = |a: &Number, b: &Number| {
+        let to = |n: &Number| meant.unit.of_base(&said.unit.in_base(n));
+        // What is told in another unit was rounded there.
+        let off = (&to(&(a + &rounding(said, &meant.unit, a))) - &to(a)).abs();
+        (&to(a) - b).abs() <= by + &off
+    };
+    // "Over 20" where one must be 16 is as strict and more.
+    let stricter = |a: &Number, b: &Number| {
         let a = meant.unit.of_base(&said.unit.in_base(a));
-        (&a - b).abs() <= *by
+        if said.hedge == Hedge::Over { a > *b } else { a < *b }
     };
     let upper = |hedge: Hedge| matches!(hedge, Hedge::AtMost | Hedge::UpTo);
     let same = match (&said.named, &meant.named) {
@@ -111,7 +118,7 @@ fn by_the_ends(said: &Quantity, meant: &Quantity, by: &Number) -> Option<Outcome
             // "Over 12" where one must be 16, "under 60" where 40 are the most.
             let beyond = said.hedge == Hedge::Over && meant.hedge == Hedge::AtLeast
                 || said.hedge == Hedge::Below && upper(meant.hedge);
-            if !limits && !beyond {
+            if !limits && !beyond || beyond && stricter(n, m) && !same(n, m) {
                 return None;
             }
             let one = Number::from(if said.hedge == Hedge::Over { 1 } else { -1 });
@@ -133,6 +140,41 @@ fn by_the_ends(said: &Quantity, meant: &Quantity, by: &Number) -> Option<Outcome
         expected: Some(measured(meant.zones()?, &meant.unit)),
         because: Vec::new(),
     })
+}
+
+/// By how much an end of what is told in another unit than `unit` may have been rounded: half of its
+/// last place, and a twentieth at most.
+fn rounding(said: &Quantity, unit: &Unit, n: &Number) -> Number {
+    let place = match &said.named {
+        Named::One(_, place) => *place,
+        Named::Two((a, place), (_, other)) => {
+            if a == n {
+                *place
+            } else {
+                *other
+            }
+        }
+        _ => return Number::from(0),
+    };
+    if said.unit == *unit || matches!(said.unit, Unit::Share | Unit::Percent) {
+        return Number::from(0);
+    }
+    let [half, twentieth] = [2, 20].map(|parts| Number::fraction(1, parts));
+    let half = half.map(|half| &half * &Number::power_of_ten(place));
+    let most = twentieth.map(|part| &n.abs() * &part);
+    half.zip(most).map_or(Number::from(0), |(half, most)| half.min(most))
+}
+
+/// The sets of what is told in another unit than `unit`, where it is a range or a bound: "at least 10 miles"
+/// may have been 16 km, which is a little less.
+fn as_rounded(said: &Quantity, unit: &Unit, zones: Zones) -> Zones {
+    let bounds = [Hedge::AtLeast, Hedge::AtMost, Hedge::UpTo];
+    let by = match &said.named {
+        Named::One(n, _) if bounds.contains(&said.hedge) => rounding(said, unit, n),
+        Named::Two((a, _), (b, _)) => rounding(said, unit, a).min(rounding(said, unit, b)),
+        _ => return zones,
+    };
+    widened(zones, &by)
 }
 
 /// A rulebook that says 167 means 167; only articles round.
@@ -238,8 +280,10 @@ fn compare_with(said: &Quantity, meant: &Quantity, widen: impl FnOnce(Zones) -> 
         return Outcome::undecided(Ground::SaysNothing);
     };
     // Both are told in the unit that people expect: "a majority" is above 50 percent.
-    let stated =
-        if said.unit == meant.unit { stated } else { converted(&stated, &said.unit, &meant.unit) };
+    let stated = match said.unit == meant.unit {
+        true => stated,
+        false => converted(&as_rounded(said, &meant.unit, stated), &said.unit, &meant.unit),
+    };
     let counts = said.unit == Unit::Count && is_whole(said) && is_whole(meant);
     let (stated, expected) =
         if counts { (whole(stated), whole(expected)) } else { (stated, expected) };
@@ -378,6 +422,13 @@ mod tests {
         assert_eq!(strictly("at least 14", "at least 16"), Verdict::Contradicts);
         assert_eq!(strictly("over 12", "at least 16"), Verdict::Contradicts);
         assert_eq!(strictly("over 15", "at least 16"), Verdict::Agrees);
+        // Stricter than asked.
+        assert_ne!(strictly("over 20", "at least 16"), Verdict::Contradicts);
+        assert_ne!(strictly("under 15", "at most 20"), Verdict::Contradicts);
+        // Told in another unit.
+        assert_eq!(strictly("at least 220 pounds", "at least 100 kg"), Verdict::Agrees);
+        assert_eq!(strictly("at least 230 pounds", "at least 100 kg"), Verdict::Contradicts);
+        assert_eq!(strictly("at least 13 days", "at least 2 weeks"), Verdict::Contradicts);
         assert_eq!(strictly("under 60", "at most 40"), Verdict::Contradicts);
         assert_eq!(strictly("up to 4 GB", "4 GB"), Verdict::Agrees);
         assert_eq!(strictly("up to 9 GB", "4 GB"), Verdict::Contradicts);

@@ -68,7 +68,7 @@ pub(crate) struct Frames {
     /// All forms of the verbs that the classes have.
     verbs: BTreeSet<String>,
     /// Words for the most and the least.
-    limits: BTreeSet<String>,
+    limits: BTreeMap<String, Bound>,
     /// The verb that tells what something is, as a template has it.
     be: String,
 }
@@ -109,6 +109,23 @@ struct WrittenConstruction {
     #[serde(default)]
     takes: Takes,
     reads: Vec<String>,
+}
+
+/// Which end of what is allowed a limit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bound {
+    Most,
+    Least,
+}
+
+impl Bound {
+    /// The other end.
+    pub(crate) fn other(self) -> Self {
+        match self {
+            Self::Most => Self::Least,
+            Self::Least => Self::Most,
+        }
+    }
 }
 
 /// The classes that this module knows itself.
@@ -210,8 +227,10 @@ impl Frames {
         };
         let coming = coming.into_iter().map(came).collect();
         let parting = parting.iter().flat_map(|verb| forms.forms(verb)).collect();
-        let bounds = [MOST, LEAST].into_iter().filter_map(|class| classes.get(class));
-        let limits = bounds.flat_map(|class| words(class)).map(str::to_owned).collect();
+        let bounds = [(MOST, Bound::Most), (LEAST, Bound::Least)].into_iter();
+        let bounds = bounds.filter_map(|(class, bound)| Some((classes.get(class)?, bound)));
+        let bounds = bounds.flat_map(|(class, bound)| words(class).map(move |word| (word, bound)));
+        let limits = bounds.map(|(word, bound)| (word.to_owned(), bound)).collect();
         let be = classes.get(BE).cloned().unwrap_or_default();
         Self {
             constructions,
@@ -250,7 +269,12 @@ impl Frames {
 
     /// Whether it tells the most or the least that there may be.
     pub(crate) fn is_limit(&self, word: &str) -> bool {
-        self.limits.contains(word)
+        self.limits.contains_key(word)
+    }
+
+    /// Which of the two it tells.
+    pub(crate) fn bound(&self, word: &str) -> Option<Bound> {
+        self.limits.get(word).copied()
     }
 
     /// Whether it can begin the rest of a sentence.
@@ -357,9 +381,20 @@ impl Frames {
         self.on.iter().any(|on| on == word)
     }
 
-    /// Whether what stands right behind the word is not what its sentence is about.
+    /// Whether a word alone leads to what its sentence is not about: "unlike".
     pub(crate) fn is_elsewhere(&self, word: &str) -> bool {
         self.elsewhere.iter().any(|known| known == word)
+    }
+
+    /// How many of some words, the last first, lead to what their sentence is not about: one of
+    /// "near", two of "compared with". None where they do not.
+    pub(crate) fn leads_elsewhere(&self, words: &[String]) -> Option<usize> {
+        self.elsewhere.iter().find_map(|known| {
+            let mut lead = known.split(' ').rev();
+            let count = known.split(' ').count();
+            let all = words.len() >= count && words.iter().zip(&mut lead).all(|(a, b)| a == b);
+            all.then_some(count)
+        })
     }
 
     /// Whether the unit of a number may be told behind the word: "in milliseconds".

@@ -152,6 +152,11 @@ impl Inflection {
         word.to_owned()
     }
 
+    /// Whether a word is a form that does not follow the rule: "risen".
+    pub(crate) fn is_irregular(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+    }
+
     fn plural(&self, base: &str) -> String {
         formed(base, &self.rule.plural).unwrap_or_else(|| base.to_owned())
     }

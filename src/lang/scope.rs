@@ -67,6 +67,7 @@ struct RawCue {
     carries: bool,
     #[serde(default)]
     planned: bool,
+    allows: bool,
     phrases: Vec<String>,
 }
 
@@ -120,6 +121,8 @@ pub(crate) struct Cue {
     pub(crate) carries: bool,
     /// Whether it tells a plan behind a word for saying: "said it would".
     pub(crate) planned: bool,
+    /// Whether it is also a month, and also says what is allowed: "may".
+    pub(crate) allows: bool,
     /// The domain that it belongs to, where only some rulebooks have it.
     pub(crate) domain: Option<Domain>,
 }
@@ -194,6 +197,7 @@ impl Words {
                 heads: cue.heads,
                 carries: cue.carries,
                 planned: cue.planned,
+                allows: cue.allows,
                 domain,
             });
         }

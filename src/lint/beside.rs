@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::lang::checks::{self, Cue};
 use crate::lint::digits::Digits;
+use crate::lint::ends::Ends;
 use crate::text::words_beside::{last_word, next_word, to_last_word};
 
 /// The words that are looked for beside nearly every number.
@@ -34,10 +35,10 @@ static BESIDE: LazyLock<Beside> = LazyLock::new(|| Beside {
     given: Words::of_all([Cue::Gives, Cue::InsteadOf]),
 });
 
-/// Words of a cue; their first and last bytes decide first.
+/// Words of a cue; how they begin and end decides first.
 struct Words {
     begins: Bytes,
-    ends: Bytes,
+    ends: Ends,
     all: Vec<&'static [u8]>,
 }
 
@@ -67,7 +68,7 @@ impl Words {
         let all: Vec<&[u8]> = all.collect();
         Self {
             begins: Bytes::of(all.iter().filter_map(|word| word.first().copied())),
-            ends: Bytes::of(all.iter().filter_map(|word| word.last().copied())),
+            ends: Ends::of(all.iter().copied()),
             all,
         }
     }
@@ -104,7 +105,7 @@ impl Words {
     /// Whether one of them can end as some bytes do.
     #[inline]
     fn may_end(&self, bytes: &[u8]) -> bool {
-        bytes.last().is_some_and(|byte| self.ends.has(byte.to_ascii_lowercase()))
+        self.ends.may_end(bytes)
     }
 }
 
@@ -130,14 +131,20 @@ pub(super) fn may_have_a_share(number: &Digits<'_>) -> bool {
     // "A rise of 5 percent" counts nothing.
     let behind = &number.bytes[number.whole_end()..];
     let behind = &behind[..behind.len().min(80)];
-    let next = behind.strip_prefix(b" ").unwrap_or(behind);
-    if next.first() == Some(&b'%') || words.shares.stripped(next).is_some() {
+    if is_a_share(number) {
         return false;
     }
     let share = |near: &[u8]| near.contains(&b'%') || words.shares.stand_in(near);
     // "Half of the boats, 31 of 98".
     let in_words = |near: &[u8]| words.fractions.stand_in(&near.to_ascii_lowercase());
     share(behind) || share(number.before(80)) || in_words(number.before(80))
+}
+
+/// Whether a number is told as a share: "60%", "60 percent".
+pub(super) fn is_a_share(number: &Digits<'_>) -> bool {
+    let behind = &number.bytes[number.whole_end()..];
+    let next = behind.strip_prefix(b" ").unwrap_or(behind);
+    next.first() == Some(&b'%') || BESIDE.shares.stripped(next).is_some()
 }
 
 /// Some bytes before a number without the sign of its currency.
@@ -150,6 +157,10 @@ fn without_currency(before: &[u8]) -> &[u8] {
 pub(super) fn opens_a_list(number: &Digits<'_>) -> bool {
     let behind = &number.bytes[number.whole_end()..];
     let behind = &behind[..behind.len().min(48)];
+    // Behind hardly any number is a colon.
+    if memchr::memchr(b':', behind).is_none() {
+        return false;
+    }
     let plain = behind.iter().take_while(|b| b.is_ascii_alphabetic() || **b == b' ').count();
     let Some([b':', b' ', next @ ..]) = behind.get(plain..) else { return false };
     let signs = next.iter().take_while(|b| **b == b'$' || !b.is_ascii()).count();

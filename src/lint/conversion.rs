@@ -8,6 +8,7 @@ use wide::u8x16;
 use crate::extract::reading::{Reading, Value};
 use crate::lang::checks::{self, Cue};
 use crate::lang::lexicon::Role;
+use crate::lint::beside;
 use crate::lint::check::{Check, Sentence};
 use crate::lint::digits::Digits;
 use crate::lint::rounded::half_a_place;
@@ -237,16 +238,19 @@ fn in_words(before: &[u8]) -> bool {
 }
 
 /// Whether "or" and a comma stand before a number, and a measure before those: "50 pounds, or 23
-/// kilograms".
+/// kilograms". "27 boats, or 60 percent" converts nothing.
 fn is_or(number: &Digits<'_>) -> bool {
     let before = number.before(48);
     let Some((b' ', before)) = before.split_last() else { return false };
     let Some(comma) = memchr::memrchr(b',', before) else { return false };
+    if before.len() - comma >= 24 {
+        return false;
+    }
     let (first, _) = next_word(before[comma + 1..].trim_ascii_start());
-    before.len() - comma < 24
-        && checks::has(std::str::from_utf8(first).unwrap_or_default(), Cue::InOtherWords)
+    checks::has(std::str::from_utf8(first).unwrap_or_default(), Cue::InOtherWords)
         && before[comma.saturating_sub(24)..comma].iter().any(u8::is_ascii_digit)
         && number.behind(12).iter().any(u8::is_ascii_alphabetic)
+        && !beside::is_a_share(number)
 }
 
 /// Whether a number stands in a bracket with a word or two, and another number right before that:

@@ -19,6 +19,7 @@ mod dated;
 mod day;
 mod declared;
 mod digits;
+mod ends;
 mod given;
 mod impossible;
 mod majority;

@@ -40,11 +40,13 @@ impl Mention {
         };
         spot.place.column = moved(place.column, letters);
         spot.place.column_utf16 = moved(place.column_utf16, units);
+        spot.place.column_utf8 = moved(place.column_utf8, between.len());
         spot.place.start = moved(place.start, between.len());
         spot.place.end = spot.place.start + word.len();
         spot.place.end_line = spot.place.line;
         spot.place.end_column = spot.place.column + word.chars().count();
         spot.place.end_column_utf16 = spot.place.column_utf16 + word.encode_utf16().count();
+        spot.place.end_column_utf8 = spot.place.column_utf8 + word.len();
         spot.quote = word.to_owned();
         spot.excerpt.span = at..at + word.len();
         if let Some(paragraph) = &mut spot.paragraph {

@@ -17,12 +17,16 @@ pub struct Place {
     pub column: usize,
     /// The same column in UTF-16 code units, counted from 1.
     pub column_utf16: usize,
+    /// The same column in bytes of UTF-8, counted from 1.
+    pub column_utf8: usize,
     /// The line in which it ends.
     pub end_line: usize,
     /// The column behind its last letter in code points, counted from 1.
     pub end_column: usize,
     /// The same column in UTF-16 code units, counted from 1.
     pub end_column_utf16: usize,
+    /// The same column in bytes of UTF-8, counted from 1.
+    pub end_column_utf8: usize,
     /// Its first byte in the file, counted from 0.
     pub start: usize,
     /// The first byte behind it.
@@ -38,17 +42,20 @@ impl Place {
     /// The place of some bytes of an article's text, which begin no earlier than those asked
     /// for before.
     pub fn of(article: &Article, lines: &mut Lines, span: &Range<usize>) -> Self {
-        let (line, column) = lines.place(article, span.start);
+        lines.place(article, span.start);
         let mut end = lines.clone();
-        let (end_line, end_column) = end.behind(article, span);
+        end.behind(article, span);
+        let (begin, end) = (lines.here(), end.here());
         let in_file = article.in_file(span);
         Self {
-            line,
-            column,
-            column_utf16: lines.column_utf16(),
-            end_line,
-            end_column,
-            end_column_utf16: end.column_utf16(),
+            line: begin.line,
+            column: begin.column,
+            column_utf16: begin.column_utf16,
+            column_utf8: begin.column_utf8,
+            end_line: end.line,
+            end_column: end.column,
+            end_column_utf16: end.column_utf16,
+            end_column_utf8: end.column_utf8,
             start: in_file.start,
             end: in_file.end,
         }

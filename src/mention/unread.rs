@@ -58,6 +58,14 @@ pub enum Refused {
     Difference,
     /// It is in another unit.
     AnotherUnit,
+    /// It names something, as the 5 of "No. 5" does.
+    Name,
+    /// Nothing says that it is the most or the least there may be.
+    NoLimit,
+    /// It is the least where the fact is the most, the other way round, or of another column.
+    AnotherLimit,
+    /// The words at the edge of the phrase belong to something else.
+    Another,
     /// A comma or a rival figure parts it from the words of the phrase.
     Parted,
 }

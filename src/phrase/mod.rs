@@ -73,7 +73,9 @@ pub enum Takes {
     AsTheEdge,
     /// As the most that there may be: "at most 5 MB" is a limit of 5 MB.
     AsALimit,
-    /// The same, where its words say that it is the most: "is 5 MB" may be so by chance.
+    /// As the least that there may be: "requires 5 MB".
+    AsTheLeast,
+    /// As the most, where its words say so: "is 5 MB" may be so by chance.
     AsABound,
     /// As a day whose year no verb tells: "the hearing of 14 June" may lie ahead or behind.
     AsADay,

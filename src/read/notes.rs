@@ -69,6 +69,7 @@ impl Notes {
         Source {
             language: head.language,
             path: entry.shown(),
+            file: entry.shown(),
             title: head.title,
             publisher: known.publisher.or(head.publisher),
             date: known.date.or(head.date).or(as_of),

@@ -21,7 +21,8 @@ use crate::read::preprocess::{self, Preprocess};
 #[cfg(feature = "formats")]
 use crate::read::unpack;
 use crate::read::{EMPTY_INPUT, Entry, Options, head, open, own, parts};
-use crate::text::article::{Article, Lines, Position, line_breaks};
+use crate::text::article::{Article, Lines, Origin, Position, line_breaks};
+use crate::text::language::Language;
 use crate::text::source::{Remark, SetAside, Skipped, Source};
 
 /// Reads articles, one after the other.
@@ -46,7 +47,7 @@ pub struct Reader {
 }
 
 /// What came of reading an article whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// Who published the articles that stand in it, mostly one, and where we read them.
     pub sources: Vec<Arc<Source>>,
@@ -221,67 +222,49 @@ impl Reader {
             None => head::read(&decoded.text),
             Some(_) => Head::default(),
         };
-        let mut begins = Position { byte: window.begins, line: 1, column: 1, column_utf16: 1 };
+        let front = decoded.text.get(..head.front).unwrap_or_default();
+        let mut border = Border::behind(front, window.begins);
         if head.front > 0 {
-            begins.line += line_breaks(decoded.text.get(..head.front).unwrap_or_default());
             decoded.truncate(head.front);
             window.drop(decoded.len_in_file(encoding));
         }
         let mut notes = Notes::default();
         let has_front = head.front > 0;
         let source = Arc::new(notes.source(entry, head, *as_of));
-
-        let (mut parts, mut sources, mut skipped) = (0, Vec::new(), Vec::new());
-        let mut set_aside = Vec::new();
-        // How much of the text, and of the file, the part before has stated.
-        let (mut stated, mut before) = (0, 0);
-        let (mut told, mut lead) = (None, None::<Arc<str>>);
+        let mut outcome = Outcome::default();
         loop {
-            let own_bytes = part.saturating_add(before);
+            let own_bytes = part.saturating_add(border.before);
             let filled = window.fill(own_bytes.saturating_add(overlap));
-            filled.map_err(|why| partly(why, window.begins + before, parts))?;
+            filled.map_err(|why| partly(why, window.begins + border.before, outcome.parts))?;
             decoded.fill(encoding, window.bytes, window.ended);
-            begins.byte = window.begins;
+            border.begins.byte = window.begins;
             let origin = decoded.origin(encoding);
             let text = std::mem::take(&mut decoded.text);
-            let (source, own) = (Arc::clone(&source), stated..text.len());
-            let mut article = Article {
-                text,
-                own,
-                told,
-                lead: lead.clone(),
-                begins,
-                origin,
-                ..Article::new(source, String::new())
-            };
+            let mut article = border.article(Arc::clone(&source), text, origin);
             if !window.ended {
                 article.end_within(own_bytes);
             }
-            let cut = article.own.end;
             let Range { start, end } = article.in_file(&article.own);
-            let whole = parts == 0 && window.ended && !has_front;
+            let whole = outcome.parts == 0 && window.ended && !has_front;
             let one = window.of_one_encoding(encoding, &(start..end), whole);
-            one.map_err(|why| partly(why, start, parts))?;
+            one.map_err(|why| partly(why, start, outcome.parts))?;
             // A file that is exactly as long as its parts ends with an empty one.
-            let empty = article.own.is_empty() && parts > 0;
+            let empty = article.own.is_empty() && outcome.parts > 0;
             if let Some(read) = format.read {
                 read(&article, wanted, &mut |made| match made {
                     Ok(made) => {
                         let (article, aside) = notes.made(made, entry, *as_of);
-                        set_aside.extend(aside);
                         each(&article);
-                        sources.push(article.source);
-                        parts += 1;
+                        outcome.set_aside.extend(aside);
+                        outcome.sources.push(article.source);
+                        outcome.parts += 1;
                     }
-                    Err(why) => skipped.push(why),
+                    Err(why) => outcome.skipped.push(why),
                 });
                 notes.part(&article, decoded);
             } else if !empty {
                 each(&article);
-                if sources.is_empty() {
-                    sources.push(Arc::clone(&article.source));
-                }
-                parts += 1;
+                outcome.parts += 1;
                 notes.part(&article, decoded);
             }
             if window.ended || empty {
@@ -289,24 +272,63 @@ impl Reader {
                 decoded.text = article.text;
                 break;
             }
-            told = told.or_else(|| Some(article.language()));
-            lead = lead.or_else(|| Some(article.lead().into()));
-            let next = parts::overlap(&article.text, cut, overlap);
-            let from = article.in_file(&(next..next)).start;
-            window.drop(from - window.begins);
-            (stated, before) = (cut - next, end - from);
-            let mut lines = Lines::of(&article);
-            (begins.line, begins.column) = lines.place(&article, next);
-            begins.column_utf16 = lines.column_utf16();
+            window.drop(border.pass(&article, overlap) - window.begins);
             decoded.text = article.text;
         }
         // A file that holds nothing was read all the same.
-        if sources.is_empty() && skipped.is_empty() {
-            sources.push(Arc::clone(&source));
+        if outcome.sources.is_empty() && outcome.skipped.is_empty() {
+            outcome.sources.push(source.clone());
         }
-        let bytes = window.begins + window.bytes.len();
-        let remarks = notes.remarks(encoding, window.bytes.len(), &source.path);
-        Ok(Outcome { sources, skipped, bytes, parts, remarks, set_aside, no_article: None })
+        outcome.bytes = window.begins + window.bytes.len();
+        outcome.remarks = notes.remarks(encoding, window.bytes.len(), &source.path);
+        Ok(outcome)
+    }
+}
+
+/// Where a part begins, and what it has of the parts before it.
+struct Border {
+    begins: Position,
+    /// How much of its text, and of its bytes, the part before has stated.
+    stated: usize,
+    before: usize,
+    /// The language of the first part, and the words it begins with.
+    told: Option<Language>,
+    lead: Option<Arc<str>>,
+}
+
+impl Border {
+    /// The first part, which begins behind the front matter.
+    fn behind(front: &str, byte: usize) -> Self {
+        let begins = Position::of_line(1 + line_breaks(front), byte);
+        Self { begins, stated: 0, before: 0, told: None, lead: None }
+    }
+
+    /// The part that begins here; nothing says yet where what is its own ends.
+    fn article(&self, source: Arc<Source>, text: String, origin: Origin) -> Article {
+        Article {
+            own: self.stated..text.len(),
+            text,
+            told: self.told,
+            lead: self.lead.clone(),
+            begins: self.begins,
+            origin,
+            ..Article::new(source, String::new())
+        }
+    }
+
+    /// Goes on to the part behind this one, and says from which byte of the file on it is read.
+    fn pass(&mut self, article: &Article, overlap: usize) -> usize {
+        self.told = self.told.or_else(|| Some(article.language()));
+        self.lead = self.lead.take().or_else(|| Some(article.lead().into()));
+        let cut = article.own.end;
+        let next = parts::overlap(&article.text, cut, overlap);
+        let from = article.in_file(&(next..next)).start;
+        self.stated = cut - next;
+        self.before = article.in_file(&article.own).end - from;
+        let mut lines = Lines::of(article);
+        lines.place(article, next);
+        self.begins = lines.here();
+        from
     }
 }
 
@@ -339,12 +361,7 @@ impl Article {
             let head = head::read(text);
             let (front, prose) = text.split_at(head.front);
             let source = notes.source(&entry, head, None);
-            let begins = Position {
-                byte: front.len(),
-                line: 1 + line_breaks(front),
-                column: 1,
-                column_utf16: 1,
-            };
+            let begins = Position::of_line(1 + line_breaks(front), front.len());
             Self { begins, ..Self::new(source, prose) }
         });
         notes.part(&article, &Decoded::default());

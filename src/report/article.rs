@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Article {
-    /// What mentions, findings and rows call it: its path.
+    /// What mentions, findings and rows call it: the path of its file, with `#` and a name where
+    /// several articles stand in one file.
     pub id: String,
-    /// Its path as given, with `/` between folders; `-` for standard input.
+    /// The path of its file as given, with `/` between folders; `-` for standard input.
     pub path: String,
     /// What it is known by from one run to the next, however its path was typed: its path below
     /// the root it belongs to.

@@ -58,6 +58,15 @@ pub struct Position {
     pub column: usize,
     /// The same in UTF-16 code units.
     pub column_utf16: usize,
+    /// The same in bytes of UTF-8, however the file is encoded.
+    pub column_utf8: usize,
+}
+
+impl Position {
+    /// The beginning of a line.
+    pub(crate) fn of_line(line: usize, byte: usize) -> Self {
+        Self { byte, line, column: 1, column_utf16: 1, column_utf8: 1 }
+    }
 }
 
 /// How bytes of the decoded text lie in the file.
@@ -89,7 +98,7 @@ impl Article {
             own: 0..usize::MAX,
             told: None,
             lead: None,
-            begins: Position { byte: 0, line: 1, column: 1, column_utf16: 1 },
+            begins: Position::of_line(1, 0),
             origin: Origin::Same,
             made: None,
             remarks: Vec::new(),
@@ -166,21 +175,19 @@ impl Article {
 #[derive(Clone, Debug)]
 pub struct Lines {
     at: usize,
-    line: usize,
-    column: usize,
-    column_utf16: usize,
+    here: Position,
 }
 
 impl Lines {
     /// At the beginning of a part.
     pub fn of(article: &Article) -> Lines {
-        let Position { line, column, column_utf16, .. } = article.begins;
+        let here = article.begins;
         match &article.made {
             Some(made) => {
                 let (at, before) = made.begins();
-                Lines { at, line: line + before, column: 1, column_utf16: 1 }
+                Lines { at, here: Position::of_line(here.line + before, here.byte) }
             }
-            None => Lines { at: 0, line, column, column_utf16 },
+            None => Lines { at: 0, here },
         }
     }
 
@@ -203,30 +210,32 @@ impl Lines {
 
     fn walk(&mut self, text: &str, at: usize) -> (usize, usize) {
         let between = text.get(self.at..at.min(text.len())).unwrap_or_default();
+        let here = &mut self.here;
         let mut line_start = 0;
         let bytes = between.as_bytes();
         if memchr::memchr(b'\r', bytes).is_some() {
             for end in line_ends(between) {
-                self.line += 1;
+                here.line += 1;
                 line_start = end;
             }
         } else if let Some(last) = memchr::memrchr(b'\n', bytes) {
-            self.line += memchr::memchr_iter(b'\n', bytes).count();
+            here.line += memchr::memchr_iter(b'\n', bytes).count();
             line_start = last + 1;
         }
         if line_start > 0 {
-            (self.column, self.column_utf16) = (1, 1);
+            *here = Position::of_line(here.line, here.byte);
         }
         let on_line = between.get(line_start..).unwrap_or_default();
-        self.column += on_line.chars().count();
-        self.column_utf16 += on_line.encode_utf16().count();
+        here.column += on_line.chars().count();
+        here.column_utf16 += on_line.encode_utf16().count();
+        here.column_utf8 += on_line.len();
         self.at += between.len();
-        (self.line, self.column)
+        (here.line, here.column)
     }
 
-    /// The column of the place asked for last, counted from 1 in UTF-16 code units.
-    pub fn column_utf16(&self) -> usize {
-        self.column_utf16
+    /// The place asked for last. Its byte is that of the article's beginning.
+    pub(crate) fn here(&self) -> Position {
+        self.here
     }
 }
 

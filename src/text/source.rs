@@ -12,6 +12,8 @@ pub struct Source {
     /// What names the article in reports: its path as given, with `/` between
     /// folders on every system, or `-` for standard input.
     pub path: String,
+    /// The file that it stands in, alone or among others, as given.
+    pub file: String,
     /// What its front matter calls it.
     pub title: Option<String>,
     /// The outlet, where the text or a `sources.toml` beside it names one.
@@ -32,9 +34,10 @@ impl Source {
     /// A source of which nothing but its path is known.
     pub fn of(path: impl Into<String>) -> Source {
         let path = path.into();
-        let identity = path.clone();
+        let (identity, file) = (path.clone(), path.clone());
         Source {
             path,
+            file,
             title: None,
             publisher: None,
             date: None,

@@ -136,6 +136,48 @@ fn of_the_columns_of_a_row_one_is_the_facts() {
 }
 
 #[test]
+fn a_column_of_limits_is_of_the_limit() {
+    let rules = rulebook(
+        r#"
+[rulebook]
+id = "settings"
+[[fact]]
+id = "most-retries"
+expect = 10
+limits = ["retries"]
+[[fact]]
+id = "timeout"
+expect = "60 s"
+measures = ["timeout"]
+[[fact]]
+id = "most-timeout"
+expect = "300 s"
+limits = ["timeout"]
+"#,
+    );
+    let read = |text: &str| {
+        let page = Article::from_bytes("a.md", text.as_bytes()).unwrap();
+        let report = support::report_by(&Checker::new(rules.clone()), &rules, &[page]);
+        let lines = report.judged.judgements.iter().map(|judgement| {
+            let fact = &rules.facts[judgement.mention.fact].id;
+            format!("{fact} {} {}", judgement.mention.quote, judgement.verdict.name())
+        });
+        lines.collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(
+        read(
+            "| | Default | Maximum |\n|---|---|---|\n| Timeout | 30 s | 200 s |\n| Retries | 3 | 8 |\n"
+        ),
+        "timeout 30 s contradicts; most-timeout 200 s contradicts; most-retries 8 contradicts"
+    );
+    // Where all columns are of one kind they are read.
+    assert_eq!(
+        read("| | Free | Paid |\n|---|---|---|\n| Retries | 8 | 10 |\n"),
+        "most-retries 8 undecided; most-retries 10 agrees"
+    );
+}
+
+#[test]
 fn an_entry_of_a_log_is_of_its_day() {
     all(&[
         ("## 2031-05-20\n\nNow at 40 posts.", "posts 40 contradicts likely"),

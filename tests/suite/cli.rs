@@ -214,7 +214,7 @@ fn one_run_writes_several_reports_and_none_changes_the_exit_code() {
         assert_eq!(file("a.json"), text(&alone.stdout));
         let colours = ["check", "--color", "always", "--report", "json=c.json"];
         let coloured = text(&factlint(folder.path(), &colours).stdout);
-        assert_eq!(coloured.contains("\u{1b}["), code == 1);
+        assert!(coloured.contains("\u{1b}["));
         assert_eq!(file("a.json"), file("c.json"));
     }
 }
@@ -240,7 +240,7 @@ fn an_unknown_format_is_an_error_with_a_suggestion() {
     };
     assert!(said(&["--format", "jsn"]).contains("'json'"));
     assert!(said(&["--report", "jsno=a.json"]).contains("did you mean `json`?"));
-    assert!(said(&["--report", "frogs=a"]).contains("they are terminal, json"));
+    assert!(said(&["--report", "frogs=a"]).contains("they are terminal, full, concise, json, "));
     assert!(said(&["--report", "a.json"]).contains("json=report.json"));
     assert!(said(&["--report", "json="]).contains("json=report.json"));
     let twice = said(&["--report", "json=a.json", "-o", "./a.json"]);
@@ -323,7 +323,7 @@ fn standard_input_is_an_article() {
     child.stdin.take().unwrap().write_all(WRONG.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output.stdout).contains("--> -:1:11"), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("\n  -:1:11\n"), "{}", text(&output.stdout));
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn story(name: &str) {
     batch.skipped.extend(listing.skipped);
     batch.remarks.extend(listing.remarks);
     let report = Run::new(&rulebook, batch);
-    let style = Style { color: false, width: 110, quiet: false, verbose: true };
+    let style = Style { color: false, width: 100, quiet: false, verbose: true };
     let root = format!("{}/", project().display()).replace('\\', "/");
     let text = terminal(&report, &rulebook, style).replace(&root, "");
     insta::with_settings!({

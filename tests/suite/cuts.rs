@@ -106,14 +106,17 @@ fn stated(mentions: &[Mention]) -> Vec<String> {
 
 const WHOLE: usize = 1 << 20;
 
+static UNBOUNDED: LazyLock<Finder<'_>> =
+    LazyLock::new(|| Finder::new(rules()).with_reach(Reach::of(WHOLE)));
+static USUAL: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(rules()));
+
 proptest! {
     #![proptest_config(support::generated(24))]
     #[test]
     fn every_statement_is_found_once_however_the_text_is_cut(
         planted in planted(), reach in 400_usize..5_000, part in 64_usize..6_000
     ) {
-        let unbounded = Finder::new(rules()).with_reach(Reach::of(WHOLE));
-        let whole = found(&unbounded, &planted.text, WHOLE, 0);
+        let whole = found(&UNBOUNDED, &planted.text, WHOLE, 0);
         let places: Vec<usize> = whole.iter().map(|mention| mention.place.start).collect();
         prop_assert_eq!(&places, &planted.values, "{}", planted.text);
         let whole = stated(&whole);
@@ -122,7 +125,7 @@ proptest! {
         prop_assert_eq!(&windows, &whole, "windows: {}", planted.text);
         let parts = stated(&found(&bounded, &planted.text, part, 4 * reach));
         prop_assert_eq!(&parts, &whole, "parts: {}", planted.text);
-        let parts = stated(&found(&Finder::new(rules()), &planted.text, part, 16 << 10));
+        let parts = stated(&found(&USUAL, &planted.text, part, 16 << 10));
         prop_assert_eq!(&parts, &whole, "parts as they are: {}", planted.text);
     }
 }

@@ -33,8 +33,9 @@ fn texts(story: &str) -> Vec<(String, String)> {
 }
 
 /// Fact, verdict and speaker of every mention: what no typography may change.
-fn meaning(rulebook: &Rulebook, text: &str) -> Vec<String> {
-    let report = support::report(rulebook, &[("a", text)]);
+fn meaning(checker: &Checker, text: &str) -> Vec<String> {
+    let rulebook = checker.rulebook();
+    let report = support::report_by(checker, rulebook, &[support::article("a", text)]);
     let line = |judgement: &factlint::internals::run::judgement::Judgement| {
         let speaker = judgement.mention.attribution.speaker.as_ref();
         format!(
@@ -48,22 +49,22 @@ fn meaning(rulebook: &Rulebook, text: &str) -> Vec<String> {
 }
 
 /// The same without speakers, which capitals help to find.
-fn verdicts(rulebook: &Rulebook, text: &str) -> Vec<String> {
+fn verdicts(checker: &Checker, text: &str) -> Vec<String> {
     let drop_speaker = |line: String| line.split(' ').take(2).collect::<Vec<_>>().join(" ");
-    meaning(rulebook, text).into_iter().map(drop_speaker).collect()
+    meaning(checker, text).into_iter().map(drop_speaker).collect()
 }
 
 #[test]
 fn line_endings_and_wrapping_change_nothing() {
     for story in STORIES {
-        let rulebook = story_rules(story);
+        let checker = Checker::new(story_rules(story));
         for (name, text) in texts(story) {
-            let before = meaning(&rulebook, &text);
-            assert_eq!(before, meaning(&rulebook, &text.replace('\n', "\r\n")), "{name}: CRLF");
+            let before = meaning(&checker, &text);
+            assert_eq!(before, meaning(&checker, &text.replace('\n', "\r\n")), "{name}: CRLF");
             // Wrapping again would part what mail and hyphens at line ends hold together.
             if !text.contains("-\n") && !text.contains("\n>") {
-                assert_eq!(before, meaning(&rulebook, &wrapped(&text, 40)), "{name}: wrapped");
-                assert_eq!(before, meaning(&rulebook, &wrapped(&text, 72)), "{name}: wrapped");
+                assert_eq!(before, meaning(&checker, &wrapped(&text, 40)), "{name}: wrapped");
+                assert_eq!(before, meaning(&checker, &wrapped(&text, 72)), "{name}: wrapped");
             }
         }
     }
@@ -91,18 +92,14 @@ fn wrapped(text: &str, width: usize) -> String {
 #[test]
 fn accents_and_typographic_signs_change_nothing() {
     for story in STORIES {
-        let rulebook = story_rules(story);
+        let checker = Checker::new(story_rules(story));
         for (name, text) in texts(story) {
             let plain: String = factlint::internals::text::view::View::of(&text).text.into_owned();
-            assert_eq!(meaning(&rulebook, &text), meaning(&rulebook, &plain), "{name}: plain");
+            assert_eq!(meaning(&checker, &text), meaning(&checker, &plain), "{name}: plain");
             let spaced = text.replace(' ', "\u{a0}");
-            assert_eq!(
-                verdicts(&rulebook, &text),
-                verdicts(&rulebook, &spaced),
-                "{name}: no-break"
-            );
+            assert_eq!(verdicts(&checker, &text), verdicts(&checker, &spaced), "{name}: no-break");
             let curly = text.replace('\'', "’");
-            assert_eq!(meaning(&rulebook, &text), meaning(&rulebook, &curly), "{name}: curly");
+            assert_eq!(meaning(&checker, &text), meaning(&checker, &curly), "{name}: curly");
         }
     }
 }
@@ -113,9 +110,10 @@ fn capitals_change_no_verdict() {
         let mut rulebook = story_rules(story);
         // A name that the rulebook does not know is known by its capitals alone.
         rulebook.facts.iter_mut().for_each(|fact| fact.values.clear());
+        let checker = Checker::new(rulebook);
         for (name, text) in texts(story) {
             let capitals = text.to_uppercase();
-            assert_eq!(verdicts(&rulebook, &text), verdicts(&rulebook, &capitals), "{name}");
+            assert_eq!(verdicts(&checker, &text), verdicts(&checker, &capitals), "{name}");
         }
     }
 }
@@ -176,7 +174,7 @@ says = ["{n} ships lie in the harbour"]
         .replace("\"VALUE\"", "60")
         .as_str(),
     );
-    let verdicts = verdicts(&rulebook, "There, 60 ships lie in the harbour.");
+    let verdicts = verdicts(&Checker::new(rulebook), "There, 60 ships lie in the harbour.");
     assert_eq!(verdicts, ["fact agrees"]);
     for value in [
         "about 60",
@@ -198,7 +196,7 @@ says = ["{n} ships lie in the harbour"]
              says = [\"{{n}} of the ships lie in the harbour\"]\n"
         ));
         let text = format!("There, {value} of the ships lie in the harbour.");
-        assert_eq!(self::verdicts(&rulebook, &text), ["fact agrees"], "{value}");
+        assert_eq!(self::verdicts(&Checker::new(rulebook), &text), ["fact agrees"], "{value}");
     }
 }
 
@@ -254,7 +252,8 @@ const PIECES: [&str; 36] = [
     "112",
 ];
 
-static RULES: LazyLock<Rulebook> = LazyLock::new(|| story_rules("venezuela-assembly"));
+static CHECKER: LazyLock<Checker> =
+    LazyLock::new(|| Checker::new(story_rules("venezuela-assembly")));
 
 proptest! {
     #![proptest_config(support::generated(500))]
@@ -264,11 +263,10 @@ proptest! {
     fn a_paragraph_that_is_folded_says_nothing_new(
         pieces in proptest::collection::vec(proptest::sample::select(PIECES.to_vec()), 1..40)
     ) {
-        let rulebook = &*RULES;
         let text = pieces.concat();
         // A mark that nobody sees, at the end of every paragraph.
         let marked = format!("{}\u{ad}", text.replace("\n\n", "\u{ad}\n\n"));
-        prop_assert_eq!(meaning(rulebook, &text), meaning(rulebook, &marked));
+        prop_assert_eq!(meaning(&CHECKER, &text), meaning(&CHECKER, &marked));
     }
 }
 

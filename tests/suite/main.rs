@@ -51,3 +51,4 @@ mod spelling;
 mod support;
 mod values;
 mod within;
+mod written;

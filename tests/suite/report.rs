@@ -474,9 +474,7 @@ fn only_row(facts: &str, texts: &[&str]) -> (Report, String) {
     let articles: Vec<_> =
         paths.iter().zip(texts).map(|(path, text)| (*path, None, *text)).collect();
     let report = told(&rules(facts), &articles);
-    let mut out = Vec::new();
-    factlint::internals::render::terminal::render(&report, support::STYLE, &mut out).unwrap();
-    let out = String::from_utf8(out).unwrap();
+    let out = support::written(&report, "full");
     let line = out.lines().find(|line| line.trim_start().starts_with("all sources"));
     let together = line.unwrap_or_default().trim().trim_start_matches("all sources").trim();
     (report, together.to_owned())
@@ -550,9 +548,7 @@ fn lines_of_an_article_are_never_left_out() {
     let mut last = 0;
     for text in ["::: 66 ships :::", ":::\n66 ships", "66 ships\n:::", "a 66 ships"] {
         let (report, _) = only_row(&ships, &[text, text]);
-        let mut out = Vec::new();
-        factlint::internals::render::terminal::render(&report, support::STYLE, &mut out).unwrap();
-        let lines = String::from_utf8(out).unwrap().lines().count();
+        let lines = support::written(&report, "full").lines().count();
         assert!(last == 0 || lines == last, "{text}: {lines} lines, {last} before");
         last = lines;
     }

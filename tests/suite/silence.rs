@@ -302,7 +302,7 @@ fn strict_fails_where_a_phrase_matches_nowhere() {
     let (code, shown) = run(&["check", "--strict"]);
     assert_eq!(code, 1);
     assert!(shown.contains("warning[unmatched]"), "{shown}");
-    assert!(shown.contains("--> rules/harbour.toml:11:5"), "{shown}");
+    assert!(shown.contains("(rules/harbour.toml:11:5)"), "{shown}");
     assert_eq!(run(&["check", "--strict", "--fail-on", "error"]).0, 0);
     assert_eq!(run(&["check", "--strict", "--exit-zero"]).0, 0);
     assert_eq!(run(&["check", "--strict", "--skip", "unmatched"]).0, 0);

@@ -108,6 +108,14 @@ pub(crate) fn terminal(run: &Run, rulebook: &Rulebook, style: Style) -> String {
     String::from_utf8(out).unwrap()
 }
 
+/// A report in the format of this name.
+pub(crate) fn written(report: &Report, name: &str) -> String {
+    let format = render::FORMATS.iter().find(|format| format.name == name).unwrap();
+    let mut out = Vec::new();
+    (format.render)(report, STYLE, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
 /// What came of cases as people see it.
 pub(crate) fn told_cases(results: &[CaseResult], rulebook: &Rulebook) -> String {
     let mut out = Vec::new();

@@ -4,7 +4,7 @@ use crate::text::scan::BLOCK;
 
 /// One bit for each beginning of four letters that some word of interest may
 /// have; beginnings share bits, so what passes need not be of interest.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Gate(Box<[u64; 1024]>);
 
 impl Default for Gate {
@@ -66,6 +66,32 @@ impl Gate {
             }
             let bit = Self::bit(u32::from_le_bytes(first));
             self.0[bit / 64] |= 1 << (bit % 64);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::language::Language;
+
+    #[test]
+    fn the_commonest_words_do_not_pass_the_gate() {
+        let mut gate = Gate::default();
+        for word in Language::ALL.into_iter().flat_map(|language| language.lexicon().screened()) {
+            gate.open(word);
+        }
+        let passes = |word: &str| {
+            let first = format!("{word}   ").as_bytes().first_chunk().copied().unwrap();
+            gate.passes(u32::from_le_bytes(first))
+        };
+        assert!(passes("Sixty") && passes("doscientas"));
+        for word in [
+            "the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "with", "as",
+            "it", "by", "at", "from", "be", "are", "said", "who", "have", "has", "de", "la", "que",
+            "el", "en", "los", "se", "por", "con", "las", "del",
+        ] {
+            assert!(!passes(word), "{word}");
         }
     }
 }

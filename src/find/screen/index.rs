@@ -14,14 +14,13 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::find::screen::gate::Gate;
+use crate::find::screen::known::Known;
 use crate::find::screen::literal::{
     BEGINNING, Literal, Literals, Required, Sets, longest, needed, neighbours, rarest, with_bases,
 };
-use crate::lang::checks;
 use crate::phrase::{Item, Phrase, Slot};
 use crate::rulebook::Rulebook;
 use crate::rulebook::fact::Fact;
-use crate::text::language::Language;
 use crate::text::scan::{KeyBits, Keyed};
 use crate::text::token::{self, Token};
 use crate::value::kind::Kind;
@@ -107,8 +106,18 @@ impl Side {
 #[derive(Debug, Default)]
 struct Bucket {
     plain: Vec<u32>,
-    /// Entries that need one more word in their passage, by that word.
-    also: Keyed<Vec<u32>>,
+    /// Entries that need one more word in their passage, behind that word and in order: hundreds of
+    /// words may each have thousands of others, which would be a small table each.
+    also: Vec<(u64, u32)>,
+}
+
+impl Bucket {
+    /// The entries that need this word as well.
+    fn also(&self, key: u64) -> impl Iterator<Item = u32> {
+        let from = self.also.partition_point(|(known, _)| *known < key);
+        let of_key = self.also[from..].iter().take_while(move |(known, _)| *known == key);
+        of_key.map(|(_, id)| *id)
+    }
 }
 
 /// Places in the table of possible roles: some eight for each word of numbers.
@@ -137,9 +146,10 @@ pub(crate) mod role {
 
 impl Index {
     pub(crate) fn new(rulebook: &Rulebook) -> Self {
+        let Known { gate, words } = Known::of_languages().clone();
         let mut index = Self {
-            gate: Gate::default(),
-            words: Keyed::default(),
+            gate,
+            words,
             quick: Box::new([0; QUICK]),
             signs: 0,
             entries: Vec::new(),
@@ -150,21 +160,6 @@ impl Index {
             anchors: Side::default(),
             with_regex: Vec::new(),
         };
-        // One index for articles in any language: what a word is to the screen is what it is in
-        // any of them.
-        for lexicon in Language::ALL.map(Language::lexicon) {
-            for key in lexicon.vocabulary() {
-                *index.words.entry(key).or_default() |= role::PART;
-            }
-            for word in lexicon.screened() {
-                index.add_role(word, role::NUMBER | role::PART);
-                index.gate.open(word);
-            }
-        }
-        for word in checks::telling() {
-            index.add_role(word, role::TELLS);
-            index.gate.open(word);
-        }
         // Beside one word of a declared name the checks look for the others.
         let spellings = rulebook.names.iter().flat_map(|name| &name.spellings);
         for text in spellings.map(|phrase| &*phrase.text).filter(|text| text.contains(' ')) {
@@ -342,12 +337,14 @@ impl Index {
                     Some(keys) => {
                         for &key in &*keys {
                             *self.words.entry(key).or_default() |= role::ALSO;
-                            bucket.also.entry(key).or_default().push(id);
+                            bucket.also.push((key, id));
                         }
                     }
                     None => bucket.plain.push(id),
                 }
             }
+            bucket.also.sort_unstable();
+            bucket.also.dedup();
             match group[0].0 {
                 Literal::Whole(key, _) => side.whole.insert(key, bucket),
                 Literal::Begins(key, _) => side.begins.insert(key, bucket),
@@ -379,11 +376,11 @@ impl Index {
         }
         let words = OnceCell::new();
         let words = || words.get_or_init(|| tokens.iter().map(|token| token.key).collect());
-        let survives =
-            |ids: &[u32]| ids.iter().any(|&id| self.needs[id as usize].may_be_denied_in(words()));
+        let survives = |id: u32| self.needs[id as usize].may_be_denied_in(words());
         let known = |bucket: &Bucket| {
-            let also = |key: &u64| bucket.also.get(key).is_some_and(|ids| survives(ids));
-            survives(&bucket.plain) || (!bucket.also.is_empty() && telling.iter().any(also))
+            bucket.plain.iter().copied().any(survives)
+                || (!bucket.also.is_empty()
+                    && telling.iter().any(|key| bucket.also(*key).any(survives)))
         };
         let sides =
             [(&self.right, role::RIGHT), (&self.left, role::LEFT), (&self.anchors, role::ANCHOR)];
@@ -419,15 +416,10 @@ impl Index {
 
     fn collect(&self, side: &Side, key: u64, word: &str, telling: &[u64], into: &mut Vec<Entry>) {
         for bucket in side.buckets(key, word) {
-            let mut take =
-                |ids: &[u32]| into.extend(ids.iter().map(|&id| self.entries[id as usize]));
-            take(&bucket.plain);
+            let entry = |id: u32| self.entries[id as usize];
+            into.extend(bucket.plain.iter().copied().map(entry));
             if !bucket.also.is_empty() {
-                for key in telling {
-                    if let Some(ids) = bucket.also.get(key) {
-                        take(ids);
-                    }
-                }
+                into.extend(telling.iter().flat_map(|key| bucket.also(*key)).map(entry));
             }
         }
     }
@@ -446,29 +438,4 @@ fn another_word<'r>(
     let phrase = fact.phrase(phrase)?;
     let named = || required.named(phrase);
     near.or_else(named).or_else(|| required.another(fact, phrase, sets, filed))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_commonest_words_do_not_pass_the_gate() {
-        let mut gate = Gate::default();
-        for word in Language::ALL.into_iter().flat_map(|language| language.lexicon().screened()) {
-            gate.open(word);
-        }
-        let passes = |word: &str| {
-            let first = format!("{word}   ").as_bytes().first_chunk().copied().unwrap();
-            gate.passes(u32::from_le_bytes(first))
-        };
-        assert!(passes("Sixty") && passes("doscientas"));
-        for word in [
-            "the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "with", "as",
-            "it", "by", "at", "from", "be", "are", "said", "who", "have", "has", "de", "la", "que",
-            "el", "en", "los", "se", "por", "con", "las", "del",
-        ] {
-            assert!(!passes(word), "{word}");
-        }
-    }
 }

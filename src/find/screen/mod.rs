@@ -9,6 +9,7 @@
 
 mod gate;
 pub mod index;
+mod known;
 pub(super) mod literal;
 
 use wide::u8x16;

@@ -163,6 +163,16 @@ pub(super) fn because(rulebook: &Rulebook, index: usize, phrase: usize, why: &Wh
                 let expected = fact.expect.as_ref().map_or("the fact's", |e| e.text.as_str());
                 format!("the phrase matches, but the value has another unit than {expected}")
             }
+            Refused::Name => "the phrase matches, but the number is a name".to_owned(),
+            Refused::NoLimit => "the phrase matches, but nothing says that the value is the most \
+                or the least there may be"
+                .to_owned(),
+            Refused::AnotherLimit => "the phrase matches, but the value is the other end of what \
+                is allowed, or of another column"
+                .to_owned(),
+            Refused::Another => "the phrase matches, but the words beside it belong to something \
+                else, whose value it is"
+                .to_owned(),
             Refused::Parted => "the phrase matches, but other words or figures part it from the \
                 value"
                 .to_owned(),

@@ -101,7 +101,7 @@ fn articles(run: &mut Run) -> (Vec<Article>, Vec<Remark>) {
         let language = known.language.or(source.language);
         Article {
             id: source.path.clone(),
-            path: source.path.clone(),
+            path: source.file.clone(),
             identity: source.identity.clone(),
             title,
             publisher: source.publisher.clone(),

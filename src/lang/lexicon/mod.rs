@@ -96,6 +96,11 @@ impl Word {
     pub(crate) fn is(&self, role: Role) -> bool {
         self.roles.contains(role)
     }
+
+    /// Whether a number or a date can begin with it, articles and other small words left aside.
+    pub(crate) fn opens(&self) -> bool {
+        self.starts || self.dates
+    }
 }
 
 /// A unit as a text writes it: the unit, and the power of ten that turns the

@@ -30,6 +30,11 @@ pub(crate) struct Grammar {
     pub(crate) ordinal_tails: Vec<String>,
     /// How most verbs in the past end: "opened".
     pub(crate) past_endings: Vec<String>,
+    /// How verbs in the present end whose subject is one, where that tells them from others:
+    /// "opens".
+    pub(crate) present_endings: Vec<String>,
+    /// Ends of words that are none of these: "press".
+    pub(crate) no_present_endings: Vec<String>,
 }
 
 /// Where "and" stands inside a number.

@@ -42,18 +42,14 @@ impl Checker<'_> {
         let regex = self.patterns(&raw.regex);
         let near = self.phrases(&raw.near, Role::Context, Kind::Quantity, scope);
         let unless = self.phrases(&raw.unless, Role::Context, Kind::Quantity, scope);
-        let mut claimed_by = Vec::with_capacity(raw.claimed_by.len());
-        for name in &raw.claimed_by {
-            let at = self.at(name);
-            claimed_by.extend(scope.expect_name(name.get_ref().trim(), at, self.problems));
-        }
+        let claimed_by = self.claimants(raw, scope);
         let level = self.level(raw.level.as_ref());
         let ids = ValueIds::of(&raw.values);
         let expect =
             raw.expect.as_ref().and_then(|e| self.expectation(e, kind, &ids, roster.as_deref()));
-        let mut over_time = self.over_time(raw, kind, &ids, roster.as_deref());
+        let over_time = self.over_time(raw, kind, &ids, roster.as_deref());
         let from_file = self.expect_from(raw, kind, &ids);
-        let mut expect = expect.or(from_file.value);
+        let expect = expect.or(from_file.value);
         let applies = raw.applies.as_ref().map(|raw| self.applies(raw, scope));
         let about = raw.about.as_ref().map(|raw| self.about(raw, scope));
         subjects.extend(self.context(&raw.frames.of, scope));
@@ -80,18 +76,7 @@ impl Checker<'_> {
         if !sound {
             return Some(bare);
         }
-        if version::asked(&says) {
-            let periods = over_time.iter_mut().map(|period| &mut period.expect);
-            expect.iter_mut().chain(periods).for_each(version::made_of);
-        }
-        let periods = over_time.iter().map(|period| &period.expect);
-        let first = expect.iter().chain(periods).chain(from_file.by_event.values()).next();
-        let unit = first.and_then(|expect| match &expect.value {
-            Expected::Quantity(quantity) => Some(quantity.unit.clone()),
-            _ => None,
-        });
         let fact = Fact {
-            unit,
             expect,
             over_time,
             by_event: from_file.by_event,
@@ -112,9 +97,35 @@ impl Checker<'_> {
             cases,
             ..bare
         };
+        Some(self.settled(fact, raw))
+    }
+
+    /// The fact with what follows from its parts: what kind of version is expected, its unit, and
+    /// whether it tells of a fall.
+    fn settled(&self, mut fact: Fact, raw: &RawFact) -> Fact {
+        if version::asked(&fact.says) {
+            let periods = fact.over_time.iter_mut().map(|period| &mut period.expect);
+            fact.expect.iter_mut().chain(periods).for_each(version::made_of);
+        }
+        let periods = fact.over_time.iter().map(|period| &period.expect);
+        let first = fact.expect.iter().chain(periods).chain(fact.by_event.values()).next();
+        fact.unit = first.and_then(|expect| match &expect.value {
+            Expected::Quantity(quantity) => Some(quantity.unit.clone()),
+            _ => None,
+        });
         let below = fact.first_number().is_some_and(|number| *number < Number::from(0));
-        let falls = below || !raw.frames.changes.is_empty() && self.tells_of_a_fall(&fact);
-        Some(Fact { falls, ..fact })
+        fact.falls = below || !raw.frames.changes.is_empty() && self.tells_of_a_fall(&fact);
+        fact
+    }
+
+    /// Whose claim it is where several facts are worded alike, by their place among the names.
+    fn claimants(&mut self, raw: &RawFact, scope: &mut Scope) -> Vec<usize> {
+        let mut known = Vec::with_capacity(raw.claimed_by.len());
+        for name in &raw.claimed_by {
+            let at = self.at(name);
+            known.extend(scope.expect_name(name.get_ref().trim(), at, self.problems));
+        }
+        known
     }
 
     /// Whether what an author wrote beside `changes` speaks of a fall.

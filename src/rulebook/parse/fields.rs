@@ -145,7 +145,7 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
         about: reader
             .table(table, "about", "`[fact.about]`")
             .map(|table| read_about(&table, reader)),
-        patterns: reader.strings(table, "patterns", true).unwrap_or_default(),
+        patterns: reader.some_strings(table, "patterns", true).unwrap_or_default(),
         values: read_values(table, reader),
         of: match has_frame {
             true => None,
@@ -155,10 +155,10 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
         why: reader.string(table, "why"),
         says: reader.phrases(table, "says", false),
         denies: reader.phrases(table, "denies", false),
-        regex: reader.strings(table, "regex", true).unwrap_or_default(),
-        near: reader.strings(table, "near", false).unwrap_or_default(),
-        unless: reader.strings(table, "unless", false).unwrap_or_default(),
-        claimed_by: reader.strings(table, "claimed-by", false).unwrap_or_default(),
+        regex: reader.some_strings(table, "regex", true).unwrap_or_default(),
+        near: reader.some_strings(table, "near", false).unwrap_or_default(),
+        unless: reader.some_strings(table, "unless", false).unwrap_or_default(),
+        claimed_by: reader.some_strings(table, "claimed-by", false).unwrap_or_default(),
         level: reader.string(table, "level"),
         tolerance: value(table, "tolerance", "a number or a percentage in quotes", reader),
         people: counts_people,
@@ -248,7 +248,7 @@ fn read_patterns(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<RawPatterns>
         reader.keys(&table, &PATTERNS);
         let (says, denies) =
             (reader.phrases(&table, "says", false), reader.phrases(&table, "denies", false));
-        let mut list = |key| reader.strings(&table, key, false).unwrap_or_default();
+        let mut list = |key| reader.some_strings(&table, key, false).unwrap_or_default();
         out.push(RawPatterns {
             says,
             denies,
@@ -287,11 +287,11 @@ fn read_from(table: &Table<'_>, reader: &mut Reader<'_>) -> Option<Spanned<RawFr
 fn read_applies(table: &Table<'_>, reader: &mut Reader<'_>) -> RawApplies {
     reader.keys(table, &APPLIES);
     RawApplies {
-        paths: reader.strings(table, "paths", true).unwrap_or_default(),
+        paths: reader.some_strings(table, "paths", true).unwrap_or_default(),
         from: reader.date(table, "from"),
         until: reader.date(table, "until"),
-        events: reader.strings(table, "event", true).unwrap_or_default(),
-        mentions: reader.strings(table, "mentions", true).unwrap_or_default(),
+        events: reader.some_strings(table, "event", true).unwrap_or_default(),
+        mentions: reader.some_strings(table, "mentions", true).unwrap_or_default(),
     }
 }
 
@@ -299,8 +299,8 @@ fn read_about(table: &Table<'_>, reader: &mut Reader<'_>) -> RawAbout {
     reader.keys(table, &ABOUT);
     RawAbout {
         at: table.at.clone(),
-        names: reader.strings(table, "names", true).unwrap_or_default(),
-        others: reader.strings(table, "others", true).unwrap_or_default(),
+        names: reader.some_strings(table, "names", true).unwrap_or_default(),
+        others: reader.some_strings(table, "others", true).unwrap_or_default(),
         within: reader.count(table, "within"),
         from: reader.date(table, "from"),
         until: reader.date(table, "until"),
@@ -325,7 +325,7 @@ fn read_frames(
     reader: &mut Reader<'_>,
 ) -> RawFrames {
     let of = match of_frame {
-        true => reader.strings(table, "of", true).unwrap_or_default(),
+        true => reader.some_strings(table, "of", true).unwrap_or_default(),
         false => Vec::new(),
     };
     let mut all = |key: &str| reader.phrases(table, key, true);
@@ -358,8 +358,8 @@ fn read_values(table: &Table<'_>, reader: &mut Reader<'_>) -> Vec<RawNamedValue>
                 let table = Table { entries, at: value.span(), what };
                 reader.keys(&table, &["says", "covers"]);
                 reader.requires(&table, "says", "add its spellings: `says = [\"...\"]`");
-                let says = reader.strings(&table, "says", true).unwrap_or_default();
-                (says, reader.strings(&table, "covers", true).unwrap_or_default())
+                let says = reader.some_strings(&table, "says", true).unwrap_or_default();
+                (says, reader.some_strings(&table, "covers", true).unwrap_or_default())
             }
             _ => (reader.string_list(id.get_ref(), value, true).unwrap_or_default(), Vec::new()),
         };

@@ -113,6 +113,30 @@ impl Reader<'_> {
         self.string_list(key, table.entries.get(key)?, or_one)
     }
 
+    /// The same where a list of none says nothing, and is a mistake.
+    pub(crate) fn some_strings(
+        &mut self,
+        table: &Table<'_>,
+        key: &str,
+        or_one: bool,
+    ) -> Option<Vec<Spanned<String>>> {
+        self.is_some(key, table.entries.get(key)?);
+        self.strings(table, key, or_one)
+    }
+
+    /// Reports a list of none.
+    fn is_some(&mut self, key: &str, value: &Spanned<DeValue<'_>>) {
+        if let DeValue::Array(list) = value.get_ref()
+            && list.is_empty()
+        {
+            let message = format!("{} is a list of none, which says nothing", quote(key));
+            self.problems.push(
+                Problem::error("empty-list", self.place(value.span()), message, "nothing in it")
+                    .help("add what it should list, or leave the key out"),
+            );
+        }
+    }
+
     /// As [`Reader::strings`] for a value that is at hand.
     pub(crate) fn string_list(
         &mut self,
@@ -152,6 +176,7 @@ impl Reader<'_> {
     pub(crate) fn phrases(&mut self, table: &Table<'_>, key: &str, or_one: bool) -> Vec<RawPhrase> {
         let Some(value) = table.entries.get(key) else { return Vec::new() };
         let mut out = Vec::new();
+        self.is_some(key, value);
         match value.get_ref() {
             DeValue::Array(list) => {
                 out.reserve(list.len());
@@ -177,8 +202,8 @@ impl Reader<'_> {
                 let table = Table { entries, at: value.span(), what };
                 self.keys(&table, &["says", "near", "unless"]);
                 self.requires(&table, "says", "add its words: `says = \"...\"`");
-                let near = self.strings(&table, "near", false).unwrap_or_default();
-                let unless = self.strings(&table, "unless", false).unwrap_or_default();
+                let near = self.some_strings(&table, "near", false).unwrap_or_default();
+                let unless = self.some_strings(&table, "unless", false).unwrap_or_default();
                 Some(RawPhrase { says: self.string(&table, "says")?, near, unless })
             }
             other => {

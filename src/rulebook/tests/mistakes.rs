@@ -186,6 +186,15 @@ fn keys_that_are_unknown_missing_or_of_another_type() {
       |
       = help: write it like `167`, `"about 60"`, `2019-01-23` or `false`
     "#);
+    insta::assert_snapshot!(said_of_fact("says = [\"{n} boats\"]\nnear = []"), @r#"
+    error[empty-list]: `near` is a list of none, which says nothing
+     --> rules/harbour.toml:6:8
+      |
+    6 | near = []
+      |        ^^ nothing in it
+      |
+      = help: add what it should list, or leave the key out
+    "#);
     insta::assert_snapshot!(said_of_fact("says = [\"{n} boats\"]\n[[fact.case]]\nverdict = \"agreed\"\n[[fact.case]]\ntext = \" \""), @r#"
     error[missing-key]: `[[fact.case]]` has no `text`
      --> rules/harbour.toml:6:1

@@ -1,0 +1,102 @@
+//! The report for people at a terminal.
+//!
+//! First what is to be done, then each finding with the sentence it is about; then who states
+//! what; then what was read and what was not, because an article that was not read is the one
+//! thing a report must never keep to itself.
+
+mod coverage;
+mod facts;
+mod finding;
+mod marked;
+mod mentions;
+
+use std::io::{self, Write};
+
+use crate::report::Report;
+use crate::report::plural::plural;
+
+/// What to show, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// Whether to use colours.
+    pub color: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Findings only.
+    pub quiet: bool,
+    /// Also the mentions that agree, and the rule's line of each finding.
+    pub verbose: bool,
+}
+
+/// Writes the report as text.
+pub fn render(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "{}", finding::findings(report, style))?;
+    write!(out, "{}", single_mentions(report, style))?;
+    if !style.quiet {
+        for book in &report.rulebooks {
+            write!(out, "{}", facts::facts(report, book, style))?;
+        }
+        if !report.mentions.is_empty() {
+            write!(out, "{}", facts::LEGEND)?;
+        }
+    }
+    write!(out, "{}", at_the_end(report, style))
+}
+
+/// What stands at the end of every report for people: what nobody is sure of, and what was not
+/// read.
+pub(super) fn at_the_end(report: &Report, style: Style) -> String {
+    let coverage = if style.quiet { String::new() } else { coverage::coverage(report) };
+    format!("{coverage}{}{}", coverage::unread(report), summary(report))
+}
+
+/// Mentions of which nobody is sure whose they are; all others as well where they are asked for.
+pub(super) fn single_mentions(report: &Report, style: Style) -> String {
+    let all = style.verbose && !style.quiet;
+    let all = if all { mentions::mentions(report) } else { String::new() };
+    format!("{}{all}", mentions::perhaps(report))
+}
+
+/// A text in lines of the terminal's width, further in from the second on.
+fn wrapped(text: &str, indent: usize, style: Style) -> String {
+    let (first, later) = (" ".repeat(indent), " ".repeat(indent + 2));
+    let options = textwrap::Options::new(style.width.max(NARROWEST))
+        .initial_indent(&first)
+        .subsequent_indent(&later)
+        // A path is copied whole, and no hyphen in it is a place to part it.
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .break_words(false);
+    let lines = textwrap::wrap(text, options);
+    lines.iter().flat_map(|line| [line.as_ref(), "\n"]).collect()
+}
+
+/// Fewer columns than that hold no sentence.
+const NARROWEST: usize = 20;
+
+fn bold(text: &str, style: Style) -> String {
+    paint(text, anstyle::Style::new().bold(), style)
+}
+
+fn paint(text: &str, how: anstyle::Style, style: Style) -> String {
+    if style.color { format!("{how}{text}{how:#}") } else { text.to_owned() }
+}
+
+/// How much was read and found, in one line.
+pub(super) fn summary(report: &Report) -> String {
+    let sums = &report.summary;
+    format!(
+        "{} read, {} skipped; {}; {}, {}, {}\n",
+        articles(sums.articles),
+        sums.skipped,
+        plural(sums.mentions, "mention"),
+        plural(sums.errors, "error"),
+        plural(sums.warnings, "warning"),
+        plural(sums.notes, "note"),
+    )
+}
+
+/// "1 article", "2 articles".
+pub(super) fn articles(n: usize) -> String {
+    plural(n, "article")
+}
