@@ -184,6 +184,17 @@ pub(super) fn is_verb(c: &Clause<'_>, i: usize) -> bool {
         || present()
 }
 
+/// Whether a word can be a verb: also one in the present, whatever stands behind it.
+pub(super) fn is_verbish(c: &Clause<'_>, i: usize) -> bool {
+    let grammar = &c.speech.grammar;
+    let present = || {
+        !grammar.other.is_empty()
+            && c.ends(i, &grammar.other)
+            && !grammar.bases_of(c.text(i)).is_empty()
+    };
+    is_verb(c, i) || c.any(i, &[Role::Says, Role::SaysThat]) || present()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

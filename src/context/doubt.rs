@@ -19,6 +19,9 @@ use crate::lang::speech::Role;
 use crate::text::language::Language;
 use crate::text::token::{self, Token};
 
+/// Words that stand at most between "said" and the plan that it tells.
+const SAID: usize = 6;
+
 /// How sure it is that a figure is the fact's.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -89,6 +92,7 @@ impl Scope<'_> {
             .filter(|(cue, words)| {
                 is_general(cue)
                     && !own(words)
+                    && !(cue.planned && self.is_said(words))
                     && !(cue.allows && self.allows(words))
                     && self.is_nearest(words, at)
                     && !self.is_parted(words, at)
@@ -97,6 +101,16 @@ impl Scope<'_> {
             .next();
         cue.or_else(|| self.another_year(reading, is_own))
             .or_else(|| self.year_before(carried?).map(|words| (Aside::AnotherTime, words)))
+    }
+
+    /// Whether a word for saying stands a few words before in the sentence.
+    fn is_said(&self, words: &Range<usize>) -> bool {
+        let before = token::within(self.tokens, &(self.span.start..words.start));
+        let says = |token: &&Token| {
+            let text = self.view.get(token.start..token.end).unwrap_or_default();
+            self.language.speech().roles(text, token.key).any(&[Role::Says, Role::SaysThat])
+        };
+        before.iter().rev().take(SAID).any(|token| says(&token))
     }
 
     /// Whether a word is the name of a month, or says what is allowed: "may have 40 users", where

@@ -9,6 +9,7 @@ pub mod clause;
 pub mod clauses;
 pub mod cue;
 pub mod doubt;
+pub(crate) mod gapping;
 pub mod label;
 pub mod links;
 pub mod noun_phrase;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::context::reach::Window;
 use crate::context::speaker::Voices;
-use crate::context::{question, sentence, stand_in};
+use crate::context::{gapping, question, sentence, stand_in};
 use crate::extract::list::Listing;
 use crate::extract::reading::{self, Reading, Value};
 use crate::extract::{self, Background, list};
@@ -144,7 +144,21 @@ impl Work<'_, '_> {
         let asked = question::answered(view, &span, self.language);
         let with_question = asked.map_or(span.start, |asked| asked.start)..span.end;
         let read = token::within(&words.tokens, &with_question);
-        if !self.finder.index.may_match(view, read, telling) {
+        // "The company" has none of the words of the name that it stands for.
+        let kind = self.finder.named
+            && !window.is_cut()
+            && stand_in::opens_with_a_kind(
+                view,
+                token::within(&words.tokens, &span),
+                self.language,
+            );
+        let meant = match kind {
+            true => stand_in::of(view, &words.tokens, &span, self.language),
+            false => Vec::new(),
+        };
+        let meant = meant.iter().flat_map(|it| token::within(&words.tokens, &it.of));
+        let with_meant: Vec<Token> = read.iter().chain(meant).copied().collect();
+        if !self.finder.index.may_match(view, &with_meant, telling) {
             return;
         }
         self.go_to(&span, words);
@@ -162,10 +176,12 @@ impl Work<'_, '_> {
         let mut sentence = reading::passage(view, tokens, &readings, self.language);
         if self.finder.loose {
             loosen(&mut sentence, &readings, self.language);
+            let meant = gapping::of(view, tokens, &readings, self.language);
+            meant.iter().for_each(|it| sentence.add_meant(&it.words, &it.of));
         }
         if self.finder.named && !window.is_cut() {
-            let stand_in = stand_in::of(view, &self.paragraph.tokens, &span, self.language);
-            stand_in.iter().for_each(|it| sentence.set_stand_in(&it.words, &it.of));
+            let stand_ins = stand_in::of(view, &self.paragraph.tokens, &span, self.language);
+            stand_ins.iter().for_each(|it| sentence.add_stand_in(&it.words, &it.of));
         }
         let mut matching = Matching {
             work: self,
@@ -272,6 +288,10 @@ impl Work<'_, '_> {
                 index.left_of(token.key, sentence.text(cell), telling, &mut entries);
             }
         }
+        let (before, behind) = sentence.meant_beside(reading);
+        let text = |token: &Token| &sentence.view()[token.start..token.end];
+        behind.iter().for_each(|t| index.right_of(t.key, text(t), telling, &mut entries));
+        before.iter().for_each(|t| index.left_of(t.key, text(t), telling, &mut entries));
         entries.sort_unstable();
         entries.dedup();
         entries

@@ -18,7 +18,7 @@ use crate::text::language::Language;
 use crate::text::token;
 use crate::value::hedge::Hedge;
 use crate::value::number::Number;
-use crate::value::quantity::Change;
+use crate::value::quantity::{Change, Named};
 use crate::value::unit::{self, Dimension, Unit};
 use crate::value::version::Version;
 
@@ -42,6 +42,9 @@ pub(super) struct Fit {
 /// How many bytes may stand between a value and its conversion.
 const BESIDE: usize = 24;
 
+/// The power of ten from which on a number alone may be a sum of money.
+const MILLION: i32 = 6;
+
 impl Fitting<'_> {
     /// How `fact` takes the reading, right or wrong, where a phrase of it matched; `None` where
     /// it is a figure of something else.
@@ -57,6 +60,7 @@ impl Fitting<'_> {
         let fits = match takes {
             Takes::WithItsUnit => fit.unit.is_none(),
             Takes::AsABound => self.is_bound(reading),
+            Takes::AsTheMost => self.is_range(reading),
             _ => true,
         };
         fits.then_some(fit)
@@ -125,7 +129,9 @@ impl Fitting<'_> {
                 (before && self.ends(reading)).then(|| taken(Some(Unit::Share)))?
             }
             (Unit::Count, _) if *own != Unit::Share => {
-                (before && self.ends(reading)).then(|| self.bare(fact, own, reading))
+                // "The 60 million for the mill": so many of nothing else, since nothing is named.
+                let sum = behind && matches!(own, Unit::Money(_)) && self.is_large(reading);
+                ((before || sum) && self.ends(reading)).then(|| self.bare(fact, own, reading))
             }
             _ if said.stands_for(own) && before && (behind || self.ends(reading)) => {
                 // "€11 ($12)": what is asked for stands beside it.
@@ -155,6 +161,12 @@ impl Fitting<'_> {
             _ => Hedge::Bare,
         };
         matches!(hedge, Hedge::AtMost | Hedge::UpTo | Hedge::Below)
+    }
+
+    /// Whether two ends are told of it.
+    fn is_range(&self, reading: usize) -> bool {
+        let Value::Quantity(quantity) = &self.readings[reading].value else { return false };
+        matches!(quantity.named, Named::Two(..))
     }
 
     pub(super) fn unit_of(&self, reading: usize) -> Option<&Unit> {
@@ -205,6 +217,14 @@ impl Fitting<'_> {
         let digits = self.view.get(self.readings[reading].number.clone());
         let inside = |n: &Number| *n > Number::from(0) && *n < Number::from(1);
         quantity.number().is_some_and(inside) && digits.is_some_and(|d| d.contains(['.', ',']))
+    }
+
+    /// Whether a number is told in millions or the like.
+    fn is_large(&self, reading: usize) -> bool {
+        let words = self.view.get(self.readings[reading].number.clone()).unwrap_or_default();
+        let last = words.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let known = self.language.lexicon().word(token::key(last.as_bytes()));
+        known.is_some_and(|word| word.magnitude.is_some_and(|power| power >= MILLION))
     }
 
     /// Whether a word with this role stands right behind the number.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::context::clauses::Clauses;
 use crate::context::reach::Window;
-use crate::context::stand_in;
+use crate::context::{gapping, stand_in};
 use crate::extract::reading::{self, Reading};
 use crate::extract::{self, Background};
 use crate::find::block::lists;
@@ -148,10 +148,12 @@ impl Finder<'_> {
         let mut sentence = reading::passage(text, &tokens, &readings, language);
         if self.loose {
             loosen(&mut sentence, &readings, language);
+            let meant = gapping::of(text, &tokens, &readings, language);
+            meant.iter().for_each(|it| sentence.add_meant(&it.words, &it.of));
         }
         if self.named {
-            let stand_in = stand_in::of(text, &tokens, span, language);
-            stand_in.iter().for_each(|it| sentence.set_stand_in(&it.words, &it.of));
+            let stand_ins = stand_in::of(text, &tokens, span, language);
+            stand_ins.iter().for_each(|it| sentence.add_stand_in(&it.words, &it.of));
         }
         let around = self.reach.paragraph(text, span);
         let around = Passage::new(text, &token::tokens(text, around));

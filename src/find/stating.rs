@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::context::polarity::Polarity;
 use crate::context::reach::Window;
 use crate::context::speaker::Voices;
@@ -26,6 +28,9 @@ use crate::value::number::Number;
 use crate::value::quantity::{Named, Quantity};
 use crate::value::unit::Unit;
 use crate::value::version::Version;
+
+/// Digits of the day of a month, at most.
+const LONGEST_DAY: usize = 2;
 
 impl Work<'_, '_> {
     /// The mentions of a sentence, as far as they are kept one by one.
@@ -175,6 +180,10 @@ impl Work<'_, '_> {
     /// The value that a hit states, in the unit and the direction that it is taken in.
     fn value_of(&self, reading: &Reading, hit: &Hit) -> Value {
         let mut value = reading.value.clone();
+        if hit.takes == Takes::AsADay {
+            let fact = &self.finder.rulebook.facts[hit.fact];
+            return self.in_its_year(reading, fact).unwrap_or(value);
+        }
         let Value::Quantity(quantity) = &mut value else { return value };
         if let Some(unit) = &hit.unit {
             quantity.unit = unit.clone();
@@ -191,6 +200,19 @@ impl Work<'_, '_> {
             taken(quantity, hit.takes, &self.finder.rulebook.facts[hit.fact]);
         }
         value
+    }
+
+    /// A day without a year as the one that is expected, where that is the same day of a year.
+    fn in_its_year(&self, reading: &Reading, fact: &Fact) -> Option<Value> {
+        let Value::Dates { first: Some(first), last } = reading.value else { return None };
+        let words = self.view.text.get(reading.span.clone())?;
+        let mut digits = words.split(|c: char| !c.is_ascii_digit());
+        if last != Some(first) || digits.any(|number| number.len() > LONGEST_DAY) {
+            return None;
+        }
+        let same = |day: &Date| (day.month(), day.day()) == (first.month(), first.day());
+        let day = fact.days().find(same)?;
+        Some(Value::Dates { first: Some(day), last: Some(day) })
     }
 
     /// Whether the word at `at` is a "no", and nothing before it in its sentence denies anything.
@@ -271,6 +293,12 @@ fn taken(quantity: &mut Quantity, takes: Takes, fact: &Fact) {
         _ => false,
     };
     if most {
+        quantity.hedge = Hedge::Bare;
+    }
+    if takes == Takes::AsTheMost
+        && let Named::Two(_, (most, place)) = &quantity.named
+    {
+        quantity.named = Named::One(most.clone(), *place);
         quantity.hedge = Hedge::Bare;
     }
     if takes == Takes::AsTheEdge && matches!(quantity.hedge, Hedge::Over | Hedge::Below) {

@@ -32,6 +32,8 @@ pub(crate) enum Frame {
     Does,
     /// One that says that there is something.
     There,
+    /// What is on a day, whatever says so.
+    Dated,
     /// How many of them something has or does in a time.
     RatesOf,
 }
@@ -52,13 +54,15 @@ pub(crate) enum Part {
     /// The verb without its particle, and that: "switch" and "off".
     Bare,
     Particle,
+    /// What a subject with the value is or was made, without the "be" before it: "without power".
+    Predicate,
 }
 
 impl Part {
     /// Those that name something for which another word may stand where a sentence opens: "it".
     pub(crate) const NAMING: [Self; 2] = [Self::Whole, Self::Subject];
 
-    pub(crate) const ALL: [(&'static str, Self); 10] = [
+    pub(crate) const ALL: [(&'static str, Self); 11] = [
         ("thing", Self::Thing),
         ("whole", Self::Whole),
         ("subject", Self::Subject),
@@ -69,6 +73,7 @@ impl Part {
         ("those", Self::Those),
         ("bare", Self::Bare),
         ("particle", Self::Particle),
+        ("predicate", Self::Predicate),
     ];
 }
 

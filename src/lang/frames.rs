@@ -35,11 +35,19 @@ pub(crate) struct Frames {
     /// Those that may be missing before who somebody is: "as".
     silent: Vec<String>,
     /// The word before whose something is: "of".
-    owner: String,
+    pub(super) owner: String,
+    /// Words before what a thing is of or for: "of", "for".
+    pub(super) joining: Vec<String>,
+    /// The word before the place that somebody is from, and all forms of the verbs that stand
+    /// before it.
+    pub(super) origin: String,
+    pub(super) coming: Vec<Vec<Item>>,
     /// Words behind which the unit of a number is told: "in".
     telling_unit: Vec<String>,
     /// The word behind it, where it stands in front: the "s" of "the Alma's".
-    possessive: Option<String>,
+    pub(super) possessive: Option<String>,
+    /// Verbs that only say that something is on a day, with all that belongs to them.
+    pub(super) happening: Vec<String>,
     /// Words behind which nothing stands that a sentence is about: "near".
     elsewhere: Vec<String>,
     /// All forms of the verbs by which somebody has a part of what there is: "hold".
@@ -73,6 +81,10 @@ struct Written {
     lasting: Vec<String>,
     silent: Vec<String>,
     owner: String,
+    joining: Vec<String>,
+    origin: String,
+    coming: Vec<String>,
+    happening: Vec<String>,
     #[serde(rename = "telling-unit")]
     telling_unit: Vec<String>,
     possessive: Option<String>,
@@ -144,9 +156,17 @@ impl Frames {
         let written: Written = files.frames.parsed();
         let Written { prepositions, on, particles, expletives, kinds, be, alike, .. } = written;
         let Written {
-            lasting, silent, owner, possessive, elsewhere, parting, telling_unit, ..
+            lasting,
+            silent,
+            owner,
+            possessive,
+            elsewhere,
+            parting,
+            telling_unit,
+            joining,
+            ..
         } = written;
-        let Written { classes, constructions, dimensions, .. } = written;
+        let Written { origin, coming, happening, classes, constructions, dimensions, .. } = written;
         let mut holes = Holes::new(&classes, files.language);
         let mut items = |text: &String| {
             let mut resolve = |id: &str| holes.of(id).ok_or(None);
@@ -200,6 +220,12 @@ impl Frames {
             marked.unwrap_or_else(|| if listed { vec![word.to_owned()] } else { Vec::new() })
         });
         let verbs = verbs.collect();
+        let came = |verb: String| {
+            let mut words = verb.split(' ');
+            let first = words.next().map(|verb| Item::Forms(forms.forms(verb).into()));
+            first.into_iter().chain(words.map(|word| Item::Word(word.to_owned()))).collect()
+        };
+        let coming = coming.into_iter().map(came).collect();
         let parting = parting.iter().flat_map(|verb| forms.forms(verb)).collect();
         let bounds = [(MOST, Bound::Most), (LEAST, Bound::Least)].into_iter();
         let bounds = bounds.filter_map(|(class, bound)| Some((classes.get(class)?, bound)));
@@ -215,6 +241,10 @@ impl Frames {
             lasting,
             silent,
             owner,
+            joining,
+            origin,
+            coming,
+            happening,
             telling_unit,
             possessive,
             elsewhere,
@@ -387,30 +417,6 @@ impl Frames {
         self.possessive.as_deref()
     }
 
-    /// "The captain of the Alma", and "the Alma's captain" as well.
-    pub(crate) fn either_way(&self, items: Vec<Item>) -> Vec<Item> {
-        let own = |item: &Item| matches!(item, Item::Slot(_));
-        let of = items.iter().position(|item| match item {
-            Item::Word(word) => *word == self.owner,
-            Item::Forms(forms) => forms.first() == Some(&self.owner),
-            _ => false,
-        });
-        let (Some(of), Some(possessive)) = (of, &self.possessive) else { return items };
-        let bare = |items: &[Item]| {
-            let from = items.iter().take_while(|item| **item == Item::Loose).count();
-            let to =
-                items.iter().rposition(|item| *item != Item::Loose).map_or(from, |last| last + 1);
-            items[from..to].to_vec()
-        };
-        let (thing, owner) = (bare(&items[..of]), bare(&items[of + 1..]));
-        if thing.is_empty() || owner.is_empty() || Item::any(&items, &own) {
-            return items;
-        }
-        let mark = Item::Maybe(vec![Item::Word(possessive.clone())]);
-        let turned = [owner, vec![mark, Item::Loose], thing].concat();
-        vec![Item::OneOf([items.clone(), turned].into())]
-    }
-
     /// What may stand before a day, or be missing there.
     pub(crate) fn on(&self) -> Item {
         let words = self.on.iter().map(|word| vec![Item::Word(word.clone())]).collect();
@@ -451,6 +457,7 @@ mod tests {
                 Frame::Does,
                 Frame::There,
                 Frame::RatesOf,
+                Frame::Dated,
             ] {
                 let all = frames.constructions(frame);
                 assert!(!all.is_empty(), "{frame:?}");

@@ -24,6 +24,7 @@ pub mod scope;
 mod sizes;
 pub mod speech;
 pub mod spelling;
+pub(crate) mod turned;
 
 pub mod people;
 pub mod proviso;

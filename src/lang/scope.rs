@@ -66,6 +66,7 @@ struct RawCue {
     #[serde(default)]
     carries: bool,
     #[serde(default)]
+    planned: bool,
     allows: bool,
     phrases: Vec<String>,
 }
@@ -118,6 +119,8 @@ pub(crate) struct Cue {
     pub(crate) heads: bool,
     /// Whether it speaks of what the next sentence says of the time before: "it had put".
     pub(crate) carries: bool,
+    /// Whether it tells a plan behind a word for saying: "said it would".
+    pub(crate) planned: bool,
     /// Whether it is also a month, and also says what is allowed: "may".
     pub(crate) allows: bool,
     /// The domain that it belongs to, where only some rulebooks have it.
@@ -193,6 +196,7 @@ impl Words {
                 doubt: cue.doubt,
                 heads: cue.heads,
                 carries: cue.carries,
+                planned: cue.planned,
                 allows: cue.allows,
                 domain,
             });

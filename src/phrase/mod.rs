@@ -14,7 +14,9 @@
 pub(crate) mod matches;
 pub mod names;
 pub mod passage;
+pub(crate) mod rates;
 pub mod template;
+pub(crate) mod unsaid;
 pub(crate) mod walk;
 
 use crate::phrase::names::Names;
@@ -75,6 +77,10 @@ pub enum Takes {
     AsTheLeast,
     /// As the most, where its words say so: "is 5 MB" may be so by chance.
     AsABound,
+    /// As a day whose year no verb tells: "the hearing of 14 June" may lie ahead or behind.
+    AsADay,
+    /// As the most of a range: "from 1 to 500" is a limit of 500.
+    AsTheMost,
     /// As all there are, and not as what somebody has of them: "holds 40 seats in the Senate".
     AsAWhole,
     /// As how much it rose.

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::phrase::rates::Rates;
+use crate::phrase::unsaid;
 use crate::text::scan::KeyBits;
 use crate::text::token::{self, Kind, Token};
 use crate::value::kind::Kind as FactKind;
@@ -13,28 +15,10 @@ const LONGEST_GAP: usize = 400;
 /// How many words what is set apart has at most, where it is passed over.
 const LONGEST_ASIDE: usize = 14;
 
-/// The cells that rates are counted per, which of them say so by themselves, and which words those
-/// can be.
-#[derive(Debug, Default)]
-struct Rates {
-    cells: Vec<usize>,
-    alone: Vec<usize>,
-    can: Option<Per>,
-}
-
-/// Which words of a phrase say what a rate is counted per: "month", and "per" before it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Per {
-    pub(crate) ends: fn(&str) -> bool,
-    pub(crate) leads: fn(&str) -> bool,
-    /// Whether the word with a key says by itself what a word of a phrase does.
-    pub(crate) same: fn(u64, &str) -> bool,
-}
-
 /// Words, digits and telling signs of a stretch of a view.
 #[derive(Debug)]
 pub(crate) struct Passage<'v> {
-    view: &'v str,
+    pub(super) view: &'v str,
     /// The tokens that count. Commas, colons, hyphens, quotes and the like are
     /// left out: whether a writer sets one does not change what is said.
     pub(crate) cells: Cow<'v, [Token]>,
@@ -44,11 +28,15 @@ pub(crate) struct Passage<'v> {
     /// gaps do not cross them.
     sentences: Cow<'v, [usize]>,
     /// The cells that say what a rate is counted per, and whether a word can.
-    rates: Rates,
+    pub(super) rates: Rates,
     /// The cells with small words, where a phrase may pass over such.
     small: Vec<usize>,
-    /// The cells that stand for a name, and the words of that.
-    stand_in: Option<(Range<usize>, Vec<Token>)>,
+    /// The cells that stand for names, and the words of those.
+    pub(super) stand_ins: Vec<(Range<usize>, Vec<Token>)>,
+    /// Words that are meant once more, by the cells that stand for them.
+    pub(super) meant: Vec<(Range<usize>, Token)>,
+    /// Initials and nicknames between the names of somebody, by their cells.
+    pub(super) middles: Vec<Range<usize>>,
     /// Where days stand that a phrase may pass over, with the words that lead to them.
     days: Vec<Day>,
 }
@@ -144,17 +132,40 @@ impl<'v> Passage<'v> {
             token.kind != Kind::Sign || !left_out
         };
         let cells = tokens.iter().enumerate().filter(|(at, token)| counts(*at, token));
-        let cells = cells.map(|(_, token)| *token).collect();
+        let cells: Vec<Token> = cells.map(|(_, token)| *token).collect();
+        let middles = unsaid::middles(view, &cells);
         let (slots, rates) = (Vec::new(), Rates::default());
         let (sentences, small, days) = (Cow::default(), Vec::new(), Vec::new());
-        Self { view, cells, slots, sentences, rates, small, days, stand_in: None }
+        Self {
+            view,
+            cells: Cow::Owned(cells),
+            slots,
+            sentences,
+            rates,
+            small,
+            days,
+            stand_ins: Vec::new(),
+            meant: Vec::new(),
+            middles,
+        }
     }
 
     /// A passage of several sentences, from its cells and those with which sentences begin.
     pub(crate) fn of_sentences(view: &'v str, cells: &'v [Token], sentences: &'v [usize]) -> Self {
         let (cells, sentences) = (Cow::Borrowed(cells), Cow::Borrowed(sentences));
         let (slots, rates, small, days) = Default::default();
-        Self { view, cells, slots, sentences, rates, small, days, stand_in: None }
+        Self {
+            view,
+            cells,
+            slots,
+            sentences,
+            rates,
+            small,
+            days,
+            stand_ins: Vec::new(),
+            meant: Vec::new(),
+            middles: Vec::new(),
+        }
     }
 
     /// The first place that a gap back from place `at` can reach: it goes on with a word of
@@ -200,41 +211,11 @@ impl<'v> Passage<'v> {
         passage
     }
 
-    /// Marks what rates are counted per: the cells of which, by their keys and those of the cells
-    /// before them, `per` says so, and those that say it `alone`. In a phrase a word that `can` be
-    /// such matches each of them.
-    pub(crate) fn set_rates(
-        &mut self,
-        can: Per,
-        per: impl Fn(u64, u64) -> bool,
-        alone: impl Fn(u64) -> bool,
-    ) {
-        let cells = self.cells.iter().enumerate();
-        let alone: Vec<usize> = cells.filter(|(_, c)| alone(c.key)).map(|(at, _)| at).collect();
-        let pairs = self.cells.iter().zip(self.cells.iter().skip(1)).enumerate();
-        let rates = pairs.filter(|(_, (before, cell))| per(cell.key, before.key));
-        let cells = rates.map(|(at, _)| at + 1).collect();
-        self.rates = Rates { cells, alone, can: Some(can) };
-    }
-
     /// Marks the cells with small words, which some phrases pass over.
     pub(crate) fn set_small(&mut self, is_small: impl Fn(&str, u64) -> bool) {
         let cells = self.cells.iter().enumerate();
         let small = cells.filter(|(_, c)| is_small(&self.view[c.start..c.end], c.key));
         self.small = small.map(|(at, _)| at).collect();
-    }
-
-    /// Marks the words, in bytes of the view, that stand for a name elsewhere in it.
-    pub(crate) fn set_stand_in(&mut self, words: &Range<usize>, of: &Range<usize>) {
-        let cell = |byte: usize| self.cells.partition_point(|cell| cell.start < byte);
-        let cells = cell(words.start)..cell(words.end);
-        self.stand_in = Some((cells, token::tokens(self.view, of.clone())));
-    }
-
-    /// The cells that stand for a name, and the passage of that.
-    pub(super) fn stand_in(&self) -> Option<(&Range<usize>, Passage<'v>)> {
-        let (cells, name) = self.stand_in.as_ref()?;
-        Some((cells, Passage::new(self.view, name)))
     }
 
     /// Marks the days that some phrases pass over, by the readings that they are; a word that
@@ -308,41 +289,6 @@ impl<'v> Passage<'v> {
         before.contains([':', '|', '=', '\t', '?'])
     }
 
-    /// Whether the cell leads to what a rate is counted per, as a word of a phrase does that `can`:
-    /// "$24/month" is "$24 per month".
-    pub(super) fn leads_to_rate(&self, cell: usize, word: &str) -> bool {
-        let Rates { cells, can, .. } = &self.rates;
-        cells.binary_search(&(cell + 1)).is_ok() && can.is_some_and(|can| (can.leads)(word))
-    }
-
-    /// Whether the cell says by itself what a rate is counted per, where a phrase has a word that
-    /// leads to it: "$24 monthly" is "$24 per month".
-    pub(super) fn needs_no_lead(&self, cell: usize, word: &str) -> bool {
-        let Rates { alone, can, .. } = &self.rates;
-        alone.binary_search(&cell).is_ok() && can.is_some_and(|can| (can.leads)(word))
-    }
-
-    /// Whether the cell says by itself that a rate is counted per this word of a phrase.
-    pub(super) fn is_per_alone(&self, cell: usize, word: &str) -> bool {
-        let Rates { alone, can, .. } = &self.rates;
-        let same = |can: Per| self.cells.get(cell).is_some_and(|c| (can.same)(c.key, word));
-        alone.binary_search(&cell).is_ok() && can.is_some_and(same)
-    }
-
-    /// Whether a rate is counted per the cell, and per something else in the phrase.
-    pub(super) fn is_other_rate(&self, cell: usize, word: &str) -> bool {
-        let Rates { cells, alone, can } = &self.rates;
-        (cells.binary_search(&cell).is_ok() || alone.binary_search(&cell).is_ok())
-            && can.is_some_and(|can| (can.ends)(word))
-            && !self.is(cell, word)
-            && !self.is_per_alone(cell, word)
-    }
-
-    /// Whether a word of a phrase can say what a rate is counted per, so that it matches others.
-    pub(super) fn may_tell_a_rate(&self, word: &str) -> bool {
-        self.rates.can.is_some_and(|can| (can.ends)(word) || (can.leads)(word))
-    }
-
     fn slot(&self, index: usize, value: &Filler, passed_over: &impl Fn(u64) -> bool) -> SlotAt {
         let cell = |byte: usize| self.cells.partition_point(|cell| cell.start < byte);
         let begin = cell(value.extent.start);
@@ -388,7 +334,9 @@ impl<'v> Passage<'v> {
             rates: Rates { cells: rates, alone, can: self.rates.can },
             small: small.map(|cell| cell - first).collect(),
             days: days.collect(),
-            stand_in: None,
+            stand_ins: Vec::new(),
+            meant: Vec::new(),
+            middles: Vec::new(),
         }
     }
 
@@ -399,7 +347,8 @@ impl<'v> Passage<'v> {
 
     /// What words it may have.
     pub(crate) fn words(&self) -> KeyBits {
-        self.cells.iter().map(|cell| cell.key).collect()
+        let meant = self.stand_ins.iter().flat_map(|(_, name)| name);
+        self.cells.iter().chain(meant).map(|cell| cell.key).collect()
     }
 
     /// The text of a cell.
@@ -409,7 +358,11 @@ impl<'v> Passage<'v> {
 
     /// Whether the cell is this word, in lower case.
     pub(super) fn is(&self, cell: usize, word: &str) -> bool {
-        let Some(token) = self.cells.get(cell) else { return false };
+        self.cells.get(cell).is_some_and(|token| self.is_word(token, word))
+    }
+
+    /// Whether a token of the view is this word, in lower case.
+    pub(super) fn is_word(&self, token: &Token, word: &str) -> bool {
         let text = &self.view[token.start..token.end];
         if text.len() == word.len() {
             return text.eq_ignore_ascii_case(word);

@@ -9,6 +9,7 @@ use crate::phrase::names::Names;
 use crate::phrase::passage::Passage;
 use crate::phrase::{Item, Slot};
 use crate::text::cost;
+use crate::text::token::Token;
 
 /// How many small words may stand in one place, where what is set apart counts as one.
 const MOST_SMALL: usize = 4;
@@ -136,7 +137,9 @@ impl Walk<'_, '_> {
         cost::of(states.len());
         match item {
             Item::Word(word) => {
+                let states = self.over_middles(states, direction);
                 let mut others = self.other_rates(&states, direction, word);
+                others.extend(self.over_meant(&states, direction, |t| passage.is_word(t, word)));
                 if direction == Direction::Forward {
                     let stays = |state: &&State| passage.needs_no_lead(state.at, word);
                     others.extend(states.iter().filter(stays).cloned());
@@ -165,7 +168,14 @@ impl Walk<'_, '_> {
                 self.over(states, direction, |cell| passage.text(cell) == sign)
             }
             Item::Forms(forms) => {
-                self.over(states, direction, |cell| forms.iter().any(|form| passage.is(cell, form)))
+                let states = self.over_middles(states, direction);
+                let is = |t: &Token| forms.iter().any(|form| passage.is_word(t, form));
+                let meant = self.over_meant(&states, direction, is);
+                let mut all = self.over(states, direction, |cell| {
+                    forms.iter().any(|form| passage.is(cell, form))
+                });
+                meant.into_iter().for_each(|state| insert(&mut all, state));
+                all
             }
             Item::Gap => self.gap(states, direction),
             Item::Words(most) => self.few(states, *most, direction, |_| true, |_| Vec::new()),
@@ -198,9 +208,9 @@ impl Walk<'_, '_> {
                 self.union(branches.iter().map(Vec::as_slice), &states, direction)
             }
             Item::Named(ways) => {
-                let stand_in = self.stand_in(ways, &states, direction);
+                let stand_ins = self.stand_ins(ways, &states, direction);
                 let mut all = self.union(ways.iter().map(Vec::as_slice), &states, direction);
-                stand_in.into_iter().for_each(|state| insert(&mut all, state));
+                stand_ins.into_iter().for_each(|state| insert(&mut all, state));
                 all
             }
             Item::Maybe(items) => {
@@ -213,28 +223,54 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// The state behind what stands for one of some names, where it does.
-    fn stand_in(
+    /// The states behind what stands for one of some names, where it does.
+    fn stand_ins(&self, ways: &[Vec<Item>], states: &[State], direction: Direction) -> Vec<State> {
+        let stands = self.passage.stand_ins().filter_map(|(cells, name)| {
+            let (near, far) = match direction {
+                Direction::Forward => (cells.start, cells.end),
+                Direction::Backward => (cells.end, cells.start),
+            };
+            let state = states.iter().find(|state| state.at == near)?;
+            // "Orla Flow's margin" and "Orla Flow workers" are not Orla Flow.
+            let walk = Walk { passage: &name, names: self.names, own: None };
+            let is_all = |way: &Vec<Item>| {
+                let begins = (0..name.cells.len()).map(State::begin).collect();
+                let ends = walk.run(way, begins, Direction::Forward);
+                ends.iter().any(|end| end.at == name.cells.len())
+            };
+            let stands = ways.iter().any(is_all);
+            stands.then(|| State { at: far, words: state.words + 1, ..state.clone() })
+        });
+        stands.collect()
+    }
+
+    /// The states, and those behind an initial or a nickname: "Thomas J. Ballard".
+    fn over_middles(&self, mut states: Vec<State>, direction: Direction) -> Vec<State> {
+        if !self.passage.middles.is_empty() {
+            let forward = direction == Direction::Forward;
+            let over = states.iter().filter_map(|state| {
+                let at = self.passage.over_middle(state.at, forward)?;
+                (state.words > 0).then(|| State { at, ..state.clone() })
+            });
+            let over: Vec<State> = over.collect();
+            over.into_iter().for_each(|state| insert(&mut states, state));
+        }
+        states
+    }
+
+    /// The states behind a word that is meant once more and `fits`.
+    fn over_meant(
         &self,
-        ways: &[Vec<Item>],
         states: &[State],
         direction: Direction,
-    ) -> Option<State> {
-        let (cells, name) = self.passage.stand_in()?;
-        let (near, far) = match direction {
-            Direction::Forward => (cells.start, cells.end),
-            Direction::Backward => (cells.end, cells.start),
-        };
-        let state = states.iter().find(|state| state.at == near)?;
-        // "Orla Flow's margin" and "Orla Flow workers" are not Orla Flow.
-        let walk = Walk { passage: &name, names: self.names, own: None };
-        let is_all = |way: &Vec<Item>| {
-            let begins = (0..name.cells.len()).map(State::begin).collect();
-            let ends = walk.run(way, begins, Direction::Forward);
-            ends.iter().any(|end| end.at == name.cells.len())
-        };
-        let stands = ways.iter().any(is_all);
-        stands.then(|| State { at: far, words: state.words + 1, ..state.clone() })
+        fits: impl Fn(&Token) -> bool,
+    ) -> Vec<State> {
+        let forward = direction == Direction::Forward;
+        let over = states.iter().filter_map(|state| {
+            let at = self.passage.over_meant(state.at, forward, &fits)?;
+            Some(State { at, words: state.words + 1, ..state.clone() })
+        });
+        over.collect()
     }
 
     /// The states behind what a rate is counted per, where that is something else than `word`.

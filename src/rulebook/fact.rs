@@ -123,6 +123,16 @@ impl Fact {
         })
     }
 
+    /// The single days that are expected of it at one time or another.
+    pub(crate) fn days(&self) -> impl Iterator<Item = Date> {
+        let later = self.over_time.iter().map(|period| &period.expect);
+        let all = self.expect.iter().chain(later).chain(self.by_event.values());
+        all.filter_map(|expect| match &expect.value {
+            Expected::Days(first, last) => (first == last).then_some(*first),
+            _ => None,
+        })
+    }
+
     /// The phrases by which it is found: first those that state it, then those
     /// that state the opposite.
     pub fn phrases(&self) -> impl Iterator<Item = &Phrase> {

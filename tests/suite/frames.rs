@@ -24,9 +24,14 @@ fn what_belongs_to_other_words_is_not_the_facts() {
     all_cases_hold("tests/frames/edges.toml", 40);
 }
 
+#[test]
+fn what_is_meant_and_not_said_is_read() {
+    all_cases_hold("tests/frames/further.toml", 54);
+}
+
 /// How many of the sentences in `ten-each.toml` are read rightly, at least. They were written before
 /// any was read, and 214 were then; those that are not are left as they are.
-const READ: usize = 255;
+const READ: usize = 262;
 
 #[test]
 fn most_sentences_of_thirty_facts_are_read_rightly() {

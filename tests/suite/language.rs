@@ -31,8 +31,17 @@ const NAMES_OF: [(&str, &[&str]); 14] = [
     (
         "lang/construction.rs",
         &[
-            "thing", "whole", "subject", "verb", "object", "rest", "tail", "those", "bare",
+            "thing",
+            "whole",
+            "subject",
+            "verb",
+            "object",
+            "rest",
+            "tail",
+            "those",
+            "bare",
             "particle",
+            "predicate",
         ],
     ),
     ("lang/frames.rs", &["most", "least", "be", "has", "is", "rise", "fall", "put"]),

@@ -118,7 +118,10 @@ fn tells(text: &Text<'_>, at: usize, day: usize) -> Option<bool> {
     if text.is(at, Role::Arranged) {
         let day_next = (at + 2..day).all(|i| text.is(i, Role::The));
         let ahead = next(Role::To) || next(Role::DayBefore) && !next(Role::On) && day_next;
-        if ahead && at < day {
+        // "Set the vote for 5 October".
+        let lead = (at + 1..day).rev().find(|&lead| !text.is(lead, Role::The));
+        let for_it = lead.is_some_and(|lead| text.is(lead, Role::ArrangedFor));
+        if (ahead || for_it) && at < day {
             return Some(true);
         }
     }
@@ -164,6 +167,7 @@ mod tests {
             ("On Saturday the fair opens.", "Saturday = 2024-06-15"),
             ("The fair takes place on Saturday.", "Saturday = 2024-06-15"),
             ("The firm has until June 20 to answer.", "June 20 = 2024-06-20"),
+            ("The court has set the hearing for June 20.", "June 20 = 2024-06-20"),
             ("Rink to open on June 20", "June 20 = 2024-06-20"),
             ("The vote was moved to June 20.", "June 20 = 2024-06-20"),
             // Verbs that no list has.
@@ -186,6 +190,7 @@ mod tests {
             ("The race was on Saturday.", "Saturday = 2024-06-08"),
             ("He must have left on Saturday.", "Saturday = 2024-06-08"),
             ("She would not speak on Saturday.", "Saturday = 2024-06-08"),
+            ("The mill set a record on Saturday.", "Saturday = 2024-06-08"),
             ("A start on Saturday went wrong.", "Saturday = 2024-06-08"),
             ("Storm hits the coast on Saturday.", "Saturday = 2024-06-08"),
             ("The vote was put off to June 5 and won.", "June 5 = 2024-06-05"),

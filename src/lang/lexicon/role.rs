@@ -158,6 +158,8 @@ pub(crate) enum Role {
     Happens,
     HappensToMany,
     Arranged,
+    /// What stands before the day for which something is arranged: "set the vote for Saturday".
+    ArrangedFor,
     PastVerb,
     ToBe,
     Postpones,

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use crate::lang::construction::{Construction, Frame, Part};
 use crate::lang::frames;
 use crate::lang::inflection;
+use crate::lang::rate;
 use crate::phrase::template::Role;
 use crate::phrase::{AS_IT_STANDS, Conditions, Item, Phrase, Slot};
 use crate::rulebook::parse::check::Checker;
 use crate::rulebook::parse::parts::{
-    Parts, inflected, is_article, is_verb, loosened, one_of, opening, parts, with_alike,
+    Parts, either, inflected, is_article, is_verb, loosened, one_of, opening, parts, with_alike,
 };
 use crate::rulebook::parse::raw::{RawFrames, RawPhrase, Text};
 use crate::rulebook::parse::scope::Scope;
@@ -21,6 +22,7 @@ use crate::text::mistake::Mistake;
 use crate::value::kind::Kind;
 
 /// A frame whose words are known.
+#[derive(Clone)]
 struct Known<'a> {
     text: String,
     at: Location,
@@ -60,7 +62,9 @@ impl Checker<'_> {
             }
         }
         for text in &raw.like {
-            out.extend(self.like(text, kind, scope));
+            let idiom = self.like(text, kind, scope);
+            out.extend(idiom.iter().flat_map(|idiom| self.turned(idiom, kind)));
+            out.extend(idiom);
         }
         for text in &raw.states {
             out.extend(self.states(text, kind, scope, &whole));
@@ -90,7 +94,10 @@ impl Checker<'_> {
         let language = self.language;
         let text = things.iter().map(|(text, _)| *text).collect::<Vec<_>>().join(", ");
         let parts = parts([
-            (Part::Thing, one_of(things.into_iter().map(|(_, items)| items), language)),
+            (
+                Part::Thing,
+                either(one_of(things.into_iter().map(|(_, items)| items), language), language),
+            ),
             (Part::Whole, self.whole(whole)),
         ]);
         Some(Known {
@@ -158,9 +165,30 @@ impl Checker<'_> {
         let forms = inflection::of(self.language);
         // Articles go first: in all their forms they are none.
         let items = inflected(loosened(items, self.language), &|word| forms.forms(word));
-        let items = with_alike(items, frames::of(self.language));
+        let known = frames::of(self.language);
+        let items = known.with_coming(with_alike(items, known));
         let (text, at) = (text.get_ref().clone(), self.at(text));
         Some(Phrase { construction: Some(AS_IT_STANDS), when, ..Phrase::new(text, items, at) })
+    }
+
+    /// The other ways to say an idiom that only names what its value is of: "a toll of {n}".
+    fn turned(&self, idiom: &Phrase, kind: Kind) -> Vec<Phrase> {
+        let known = frames::of(self.language);
+        let thing = known.owned(&idiom.items).filter(|_| kind == Kind::Quantity);
+        let Some(thing) = thing else { return Vec::new() };
+        let parts = parts([(Part::Thing, thing.to_vec())]);
+        let turned = Known {
+            text: idiom.text.clone(),
+            at: idiom.at.clone(),
+            kind,
+            opening: Parts::new(),
+            parts,
+            per: None,
+            near: Arc::default(),
+            when: idiom.when.clone(),
+            language: self.language,
+        };
+        turned.phrases(known.constructions(Frame::Measures))
     }
 
     /// A sentence: who does what, when and where.
@@ -203,8 +231,11 @@ impl Checker<'_> {
         let mut phrases = known_frame.phrases(known.constructions(sentence.frame));
         if sentence.frame == Frame::Is && kind == Kind::Choice {
             let parts = sentence.names();
-            let beside = Known { opening: opening(&parts), parts, ..known_frame };
+            let beside = Known { opening: opening(&parts), parts, ..known_frame.clone() };
             phrases.extend(beside.phrases(known.constructions(Frame::Names)));
+        }
+        if kind == Kind::Date && sentence.only_happens() {
+            phrases.extend(known_frame.phrases(known.constructions(Frame::Dated)));
         }
         if phrases.is_empty() {
             let whole = 0..text.get_ref().len();
@@ -253,19 +284,20 @@ impl Known<'_> {
     ) -> Vec<Phrase> {
         let mut out = Vec::new();
         for construction in constructions {
-            for mut items in construction.filled(|part, opens| self.words(part, opens)) {
-                if !self.is_sound(&items) {
-                    continue;
-                }
-                if let Some(per) = self.per {
-                    self.count_per(&mut items, per);
-                }
+            let all = construction.filled(|part, opens| self.words(part, opens));
+            let all = all.filter(|items| self.is_sound(items));
+            let takes = construction.takes;
+            let counted = |items: Vec<Item>| match self.per {
+                Some(per) => self.counted_per(&items, per),
+                None => vec![items],
+            };
+            for items in all.flat_map(counted) {
                 let near = if construction.near { Arc::clone(&self.near) } else { Arc::default() };
                 out.push(Phrase {
                     construction: Some(&construction.name),
                     near,
                     when: self.when.clone(),
-                    takes: construction.takes,
+                    takes,
                     ..Phrase::new(self.text.clone(), items, self.at.clone())
                 });
             }
@@ -287,32 +319,42 @@ impl Known<'_> {
         items.iter().filter(has_own).count() == wanted && items.iter().any(Item::must_stand)
     }
 
-    /// Adds what the value is counted per, behind it or what it counts.
-    fn count_per(&self, items: &mut Vec<Item>, per: &str) {
+    /// The items with what the value is counted per: behind it or what it counts, and where that
+    /// stands before the value also behind that: "calls per minute rose to 40".
+    fn counted_per(&self, items: &[Item], per: &str) -> Vec<Vec<Item>> {
         let Some(slot) = items.iter().position(|item| *item == Item::Slot(Slot::Own)) else {
-            return;
+            return Vec::new();
         };
         let behind = items[slot + 1..].iter().take_while(|item| **item == Item::Loose).count();
         let thing = self.parts.get(&Part::Thing).map_or(&[][..], Vec::as_slice);
         let at = slot + 1 + behind;
         let before = items.windows(thing.len().max(1)).position(|words| words == thing);
-        let at = match before {
+        let before = before.filter(|before| *before < slot).map(|before| before + thing.len());
+        let labelled = items.contains(&Item::Label);
+        let places = match before {
             // "Calls per minute: 40"
-            Some(before) if before < slot && items[..slot].contains(&Item::Label) => {
-                before + thing.len()
-            }
-            _ if items[at..].starts_with(thing) => at + thing.len(),
-            _ => slot + 1,
+            Some(before) if items[..slot].contains(&Item::Label) => vec![before],
+            _ if items[at..].starts_with(thing) => vec![at + thing.len()],
+            _ => std::iter::once(slot + 1).chain(before).collect(),
         };
-        let leads = self.language.lexicon().per().first().cloned();
-        let words: Vec<Item> = leads.into_iter().chain([per.to_owned()]).map(Item::Word).collect();
+        let leads = self.language.lexicon().per();
+        let lead = match leads {
+            // What no time is may be counted per as well: "$140 a night".
+            [_, ..] if !rate::is_unit(per) => {
+                let all = leads.iter().map(|lead| vec![Item::Word(lead.clone())]);
+                Some(Item::OneOf(all.collect()))
+            }
+            _ => leads.first().cloned().map(Item::Word),
+        };
+        let words: Vec<Item> = lead.into_iter().chain([Item::Word(per.to_owned())]).collect();
         // "Per user per month", "per user every month".
         let others = words.first().map(|lead| Item::Maybe(vec![lead.clone(), Item::Words(2)]));
         // A table often says above it what its figures are per.
-        let counted = match items.contains(&Item::Label) {
+        let counted = match labelled {
             true => vec![Item::Maybe(words)],
             false => others.into_iter().chain(words).collect(),
         };
-        items.splice(at..at, counted);
+        let with = |place: usize| [&items[..place], &counted, &items[place..]].concat();
+        places.into_iter().map(with).collect()
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::lang::construction::Part;
-use crate::lang::frames::Frames;
+use crate::lang::frames::{self, Frames};
 use crate::lang::inflection;
 use crate::lang::lexicon::Role as Small;
 use crate::phrase::{Item, Slot};
@@ -61,6 +61,23 @@ pub(super) fn one_of(things: impl Iterator<Item = Vec<Item>>, language: Language
         0 | 1 => all.pop().unwrap_or_default(),
         _ => vec![Item::OneOf(all.into())],
     }
+}
+
+/// A thing, or one of several, where two nouns may stand apart: "the coverage of vaccination".
+pub(super) fn either(thing: Vec<Item>, language: Language) -> Vec<Item> {
+    let (known, forms) = (frames::of(language), inflection::of(language));
+    let unfolded = |items: &[Item]| known.unfolded(items, &|word| forms.numbers(word));
+    let mut all = match &thing[..] {
+        [Item::OneOf(ways)] => ways.to_vec(),
+        [] => return thing,
+        one => vec![one.to_vec()],
+    };
+    let apart: Vec<_> = all.iter().filter_map(|way| unfolded(way)).flatten().collect();
+    if apart.is_empty() {
+        return thing;
+    }
+    all.extend(apart);
+    vec![Item::OneOf(all.into())]
 }
 
 /// The items with each word in all of these forms.

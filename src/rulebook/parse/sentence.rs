@@ -1,7 +1,7 @@
 //! The parts of a plain sentence: who does what, to whom, when and where.
 
 use crate::lang::construction::{Frame, Part};
-use crate::lang::frames;
+use crate::lang::frames::{self, Frames};
 use crate::lang::inflection;
 use crate::phrase::{Item, Slot};
 use crate::rulebook::parse::parts::{
@@ -9,6 +9,9 @@ use crate::rulebook::parse::parts::{
 };
 use crate::text::language::Language;
 use crate::value::kind::Kind;
+
+/// More items than lead to a day.
+const DAY: usize = 4;
 
 /// The parts of a sentence in `states`.
 pub(super) struct Sentence<'a> {
@@ -79,7 +82,25 @@ impl<'a> Sentence<'a> {
             (Part::Object, self.loose(object)),
             (Part::Rest, rest.clone()),
             (Part::Tail, rest.clone()),
+            (Part::Predicate, self.predicate()),
         ])
+    }
+
+    /// Whether it only says that something is on a day.
+    pub(super) fn only_happens(&self) -> bool {
+        let dated = self.rest.ends_with(&[Item::Slot(Slot::Own)]) && self.rest.len() < DAY;
+        let words = self.verb.iter().chain(&self.object);
+        dated && !self.subject.is_empty() && frames::of(self.language).only_happens(words)
+    }
+
+    /// What its subject is, where the value stands in that: "killed" of "{n} people ~be killed".
+    fn predicate(&self) -> Vec<Item> {
+        let valued = Item::any(self.subject, &|item| *item == Item::Slot(Slot::Own));
+        match self.frame {
+            Frame::Is if valued => self.loose(&self.object),
+            Frame::Happens if valued => without_be(&self.verb, frames::of(self.language)),
+            _ => Vec::new(),
+        }
     }
 
     /// Who somebody is, as it stands beside a name: "Captain Mara Quill" has no article.
@@ -97,5 +118,26 @@ impl<'a> Sentence<'a> {
         let known = frames::of(self.language);
         let numbers = inflected(items.to_vec(), &|word| forms.numbers(word));
         known.either_way(loosened(with_alike(numbers, known), self.language))
+    }
+}
+
+/// What stands behind the verb that says what something is, where a verb begins with it; of several
+/// verbs those that do.
+fn without_be(verb: &[Item], known: &Frames) -> Vec<Item> {
+    let [first, rest @ ..] = verb else { return Vec::new() };
+    let told = |items: &[Item]| {
+        let small = items.iter().take_while(|item| **item == Item::Loose).count();
+        let items = &items[small..];
+        if items.iter().any(Item::must_stand) { items.to_vec() } else { Vec::new() }
+    };
+    match first {
+        Item::OneOf(branches) => {
+            let ways = branches.iter().map(|branch| without_be(branch, known));
+            let ways: Vec<_> = ways.filter(|way| !way.is_empty()).collect();
+            let one = (!ways.is_empty()).then(|| Item::OneOf(ways.into()));
+            one.map(|one| [&[one], rest].concat()).unwrap_or_default()
+        }
+        first if known.is_be(first) => told(rest),
+        _ => Vec::new(),
     }
 }
