@@ -92,8 +92,7 @@ impl Scope<'_> {
             .filter(|(cue, words)| {
                 is_general(cue)
                     && !own(words)
-                    && !(cue.planned && self.is_said(words))
-                    && !(cue.allows && self.allows(words))
+                    && !self.means_another(cue, words)
                     && self.is_nearest(words, at)
                     && !self.is_parted(words, at)
             })
@@ -101,6 +100,11 @@ impl Scope<'_> {
             .next();
         cue.or_else(|| self.another_year(reading, is_own))
             .or_else(|| self.year_before(carried?).map(|words| (Aside::AnotherTime, words)))
+    }
+
+    /// Whether a cue says something else where it stands: a plan that is told, what is allowed.
+    fn means_another(&self, cue: &Cue, words: &Range<usize>) -> bool {
+        cue.planned && self.is_said(words) || cue.allows && self.allows(words)
     }
 
     /// Whether a word for saying stands a few words before in the sentence.
