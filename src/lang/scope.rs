@@ -67,6 +67,7 @@ struct RawCue {
     carries: bool,
     #[serde(default)]
     planned: bool,
+    #[serde(default)]
     allows: bool,
     phrases: Vec<String>,
 }
