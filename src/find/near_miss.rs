@@ -230,6 +230,7 @@ impl Finder<'_> {
         let best = fact
             .phrases()
             .enumerate()
+            .filter(|(_, phrase)| self.is_spoken_of(fact, phrase, sentence))
             .map(|(phrase, items)| {
                 let must = items.items.iter().filter(|item| item.must_stand()).count();
                 let progress = sentence.progress(rulebook, &items.items, reading);
@@ -246,6 +247,20 @@ impl Finder<'_> {
         let mut required = items.iter().filter(|item| item.must_stand());
         let stands = |item: &Item| sentence.has(rulebook, std::slice::from_ref(item));
         (best.2.matched > 0 || required.all(stands)).then_some(best)
+    }
+
+    /// Whether a sentence has any word that the author wrote: the verb of a construction alone is
+    /// in sentences of anything.
+    fn is_spoken_of(&self, fact: &Fact, phrase: &Phrase, sentence: &Passage<'_>) -> bool {
+        if phrase.construction.is_none() {
+            return true;
+        }
+        let rulebook = &*self.rulebook;
+        let plain = |word: &str| word.trim_start_matches('~').to_lowercase();
+        let written: Vec<String> = phrase.text.split_whitespace().map(plain).collect();
+        let is_own = |item: &&Item| written.contains(&plain(&item.written(rulebook, fact.kind)));
+        let mut own = phrase.items.iter().filter(is_own).peekable();
+        own.peek().is_none() || own.any(|item| sentence.has(rulebook, std::slice::from_ref(item)))
     }
 
     /// Where a phrase broke off.
