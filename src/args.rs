@@ -72,8 +72,9 @@ Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 something c
 (an article, document or rule file that was not read, a rulebook with a mistake, nothing to check, a wrong
 option). 2 wins over 1.")]
 pub(crate) struct Check {
-    /// Articles and folders of them; `-` is standard input
-    #[arg(default_value = "corpus", value_name = "PATH")]
+    /// Articles and folders of them; `-` is standard input; without any, the folders `articles` and
+    /// `corpus` where they are here
+    #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) rules: Rules,
@@ -165,8 +166,9 @@ Examples:
 
 Exit codes: 0 all was read, whatever is suggested, 2 something was not read, or there is nothing to read.")]
 pub(crate) struct Suggest {
-    /// Articles and folders of them; `-` is standard input
-    #[arg(default_value = "corpus", value_name = "PATH")]
+    /// Articles and folders of them; `-` is standard input; without any, the folders `articles` and
+    /// `corpus` where they are here
+    #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) rules: Rules,

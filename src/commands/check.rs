@@ -17,7 +17,7 @@ use crate::read::{self, Exclude, Options, Wanted};
 use crate::report::{Exit, Report};
 use crate::run::Run;
 
-use crate::commands::{complain, complain_of_all, load, style, text};
+use crate::commands::{articles, complain, complain_of_all, load, style, text};
 
 pub(super) fn run(arguments: &Check) -> Result<Exit> {
     each_to_its_own_file(arguments)?;
@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &Check) -> Result<Exit> {
     let threads = threads(&arguments.reading)?;
 
     let loaded = load(&arguments.rules, &arguments.show);
-    let mut listing = read::list(&arguments.paths, &options);
+    let mut listing = read::list(&articles(&arguments.paths)?, &options);
     for file in files(arguments) {
         let told = |why| anyhow!("the report {}: {why}", file.display());
         listing.make_way_for(file, &loaded.files).map_err(told)?;

@@ -15,7 +15,7 @@ use std::io::{self, IsTerminal, Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use clap::Parser;
 
 use crate::args::{Arguments, Color, Command, Rules, Show};
@@ -117,6 +117,28 @@ fn load(rules: &Rules, show: &Show) -> Loaded {
         skipped.push(no_facts(paths));
     }
     Loaded { rulebook, problems, skipped, files: read.into_inner(), none }
+}
+
+/// Folders that articles are usually in.
+const FOLDERS: [&str; 2] = ["articles", "corpus"];
+
+/// The articles that are meant: those that are named, else those of the usual folders.
+///
+/// # Errors
+///
+/// None is named and none of the folders is here.
+fn articles(named: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    if !named.is_empty() {
+        return Ok(named.to_vec());
+    }
+    let here = FOLDERS.iter().map(PathBuf::from).filter(|folder| folder.is_dir());
+    let here: Vec<PathBuf> = here.collect();
+    if here.is_empty() {
+        return Err(anyhow!(
+            "no article is named, and neither of the folders `articles` and `corpus` is here; name files or folders, or `-` for standard input"
+        ));
+    }
+    Ok(here)
 }
 
 /// Loads them for a command that can do nothing without.

@@ -15,13 +15,13 @@ use crate::text::source::Skipped;
 use crate::{output, render};
 
 use super::check::{options, progress, threads};
-use super::{as_article, complain, complain_of_all, load, text};
+use super::{articles, as_article, complain, complain_of_all, load, text};
 
 pub(super) fn run(arguments: &Suggest) -> Result<Exit> {
     let options = options(&arguments.reading)?;
     let threads = threads(&arguments.reading)?;
     let loaded = load(&arguments.rules, &arguments.show);
-    let listing = read::list(&arguments.paths, &options);
+    let listing = read::list(&articles(&arguments.paths)?, &options);
     if listing.entries.is_empty() && listing.skipped.is_empty() {
         return Err(anyhow!(
             "there is nothing to read: no article was found under the given paths"

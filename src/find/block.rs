@@ -74,7 +74,7 @@ struct Words {
     telling: Vec<u64>,
 }
 
-impl Work<'_, '_> {
+impl<'w> Work<'w, '_> {
     pub(crate) fn sentences(&mut self) {
         let (finder, view) = (self.finder, self.view);
         let (view, reach): (&str, _) = (&view.text, finder.reach);
@@ -144,21 +144,7 @@ impl Work<'_, '_> {
         let asked = question::answered(view, &span, self.language);
         let with_question = asked.map_or(span.start, |asked| asked.start)..span.end;
         let read = token::within(&words.tokens, &with_question);
-        // "The company" has none of the words of the name that it stands for.
-        let kind = self.finder.named
-            && !window.is_cut()
-            && stand_in::opens_with_a_kind(
-                view,
-                token::within(&words.tokens, &span),
-                self.language,
-            );
-        let meant = match kind {
-            true => stand_in::of(view, &words.tokens, &span, self.language),
-            false => Vec::new(),
-        };
-        let meant = meant.iter().flat_map(|it| token::within(&words.tokens, &it.of));
-        let with_meant: Vec<Token> = read.iter().chain(meant).copied().collect();
-        if !self.finder.index.may_match(view, &with_meant, telling) {
+        if !self.may_match(window, words, read) {
             return;
         }
         self.go_to(&span, words);
@@ -173,16 +159,7 @@ impl Work<'_, '_> {
         readings.extend(extract::number::named::read(view, tokens, self.language));
         let around = Passage::new(view, &self.paragraph.tokens);
         let owned = readings.iter().map(|reading| self.owns(window, &reading.span)).collect();
-        let mut sentence = reading::passage(view, tokens, &readings, self.language);
-        if self.finder.loose {
-            loosen(&mut sentence, &readings, self.language);
-            let meant = gapping::of(view, tokens, &readings, self.language);
-            meant.iter().for_each(|it| sentence.add_meant(&it.words, &it.of));
-        }
-        if self.finder.named && !window.is_cut() {
-            let stand_ins = stand_in::of(view, &self.paragraph.tokens, &span, self.language);
-            stand_ins.iter().for_each(|it| sentence.add_stand_in(&it.words, &it.of));
-        }
+        let sentence = self.with_what_is_meant(window, tokens, &readings);
         let mut matching = Matching {
             work: self,
             window,
@@ -226,17 +203,57 @@ impl Work<'_, '_> {
         let mentions = self.mentions(window, &readings, figures, &voices, &sentence);
         let unread = self.unread(&sentence, &around, missed, &stated, has_open);
         self.found.counters.candidates += candidates;
-        if !unread.is_empty() {
-            for fact in unread {
-                let none = refused.iter().find(|(phrase, ..)| phrase.fact == fact);
-                let none = none.map(|(phrase, value, why)| (*phrase, &readings[*value], *why));
-                let shown = self.tally.shows_unread(fact);
-                let at = shown.then(|| self.unread_at(&span, none, &mut lines));
-                self.found.unread.push(Unread { fact, at });
-            }
+        for fact in unread {
+            let none = refused.iter().find(|(phrase, ..)| phrase.fact == fact);
+            let none = none.map(|(phrase, value, why)| (*phrase, &readings[*value], *why));
+            let shown = self.tally.shows_unread(fact);
+            let at = shown.then(|| self.unread_at(&span, none, &mut lines));
+            self.found.unread.push(Unread { fact, at });
         }
         self.found.matched.extend(matched);
         self.found.mentions.extend(mentions);
+    }
+
+    /// Whether any phrase can match in a sentence: by its own words, or where it opens with "the
+    /// company", which has none of the words of the name that it stands for, by those as well.
+    fn may_match(&self, window: &Window, words: &Words, read: &[Token]) -> bool {
+        let (finder, view, span) = (self.finder, &*self.view.text, &window.span);
+        if finder.index.may_match(view, read, &words.telling) {
+            return true;
+        }
+        let own = token::within(&words.tokens, span);
+        if !finder.named
+            || window.is_cut()
+            || !stand_in::opens_with_a_kind(view, own, self.language)
+        {
+            return false;
+        }
+        let meant = stand_in::of(view, &words.tokens, span, self.language);
+        let meant = meant.iter().flat_map(|it| token::within(&words.tokens, &it.of));
+        let with_meant: Vec<Token> = read.iter().chain(meant).copied().collect();
+        finder.index.may_match(view, &with_meant, &words.telling)
+    }
+
+    /// A sentence with its values, and where frames ask for it with what is meant and not said.
+    fn with_what_is_meant(
+        &self,
+        window: &Window,
+        tokens: &[Token],
+        readings: &[Reading],
+    ) -> Passage<'w> {
+        let view: &'w str = &self.view.text;
+        let mut sentence = reading::passage(view, tokens, readings, self.language);
+        if self.finder.loose {
+            loosen(&mut sentence, readings, self.language);
+            let meant = gapping::of(view, tokens, readings, self.language);
+            meant.iter().for_each(|it| sentence.add_meant(&it.words, &it.of));
+        }
+        if self.finder.named && !window.is_cut() {
+            let tokens = &self.paragraph.tokens;
+            let stand_ins = stand_in::of(view, tokens, &window.span, self.language);
+            stand_ins.iter().for_each(|it| sentence.add_stand_in(&it.words, &it.of));
+        }
+        sentence
     }
 
     /// What the dates of the article lean on.

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::lang::construction::{Construction, Frame};
 use crate::lang::files::{Files, PerLanguage};
 use crate::lang::holes::Holes;
-use crate::lang::inflection;
+use crate::lang::inflection::{self, Inflection};
 use crate::lang::sizes::Sizes;
 use crate::phrase::template::{self, Hole};
 use crate::phrase::{Item, Takes};
@@ -151,6 +151,36 @@ pub(crate) fn of(language: Language) -> &'static Frames {
     FRAMES.of(language)
 }
 
+/// Words of measures: "wide", and what has to stand beside each.
+fn sizes(dimensions: &BTreeMap<String, Vec<Construction>>) -> Sizes {
+    let mut sizes = Sizes::default();
+    for (measure, told) in dimensions {
+        let reads = told.iter().flat_map(|construction| &construction.reads);
+        reads.for_each(|items| sizes.learn(measure, items));
+    }
+    sizes
+}
+
+/// The forms of the verbs with which constructions state something.
+fn stating(classes: &BTreeMap<String, String>, forms: &Inflection) -> BTreeSet<String> {
+    let listed = !classes.values().any(|class| class.contains('~'));
+    let known = STATING.into_iter().filter_map(|class| classes.get(class));
+    let verbs = known.flat_map(|class| words(class)).flat_map(|word| {
+        // Where their forms are not known they are listed.
+        let marked = word.strip_prefix('~').map(|verb| forms.forms(verb));
+        marked.unwrap_or_else(|| if listed { vec![word.to_owned()] } else { Vec::new() })
+    });
+    verbs.collect()
+}
+
+/// Words of bounds, and which end each is.
+fn limits(classes: &BTreeMap<String, String>) -> BTreeMap<String, Bound> {
+    let bounds = [(MOST, Bound::Most), (LEAST, Bound::Least)].into_iter();
+    let bounds = bounds.filter_map(|(class, bound)| Some((classes.get(class)?, bound)));
+    let bounds = bounds.flat_map(|(class, bound)| words(class).map(move |word| (word, bound)));
+    bounds.map(|(word, bound)| (word.to_owned(), bound)).collect()
+}
+
 impl Frames {
     fn new(files: &Files) -> Self {
         let written: Written = files.frames.parsed();
@@ -197,11 +227,7 @@ impl Frames {
         };
         let dimensions: BTreeMap<String, Vec<Construction>> =
             dimensions.into_iter().map(own).collect();
-        let mut sizes = Sizes::default();
-        for (measure, told) in &dimensions {
-            let reads = told.iter().flat_map(|construction| &construction.reads);
-            reads.for_each(|items| sizes.learn(measure, items));
-        }
+        let sizes = sizes(&dimensions);
         let sizes = sizes.without(|word| word == owner || prepositions.iter().any(|p| p == word));
         let kinds: Vec<Vec<Item>> = kinds.into_iter().map(|kind| vec![Item::Word(kind)]).collect();
         let kinds = Item::Maybe(vec![Item::OneOf(kinds.into())]);
@@ -212,14 +238,7 @@ impl Frames {
         };
         let (rise, fall) = (class("rise"), class("fall"));
         let forms = inflection::of(files.language);
-        let listed = !classes.values().any(|class| class.contains('~'));
-        let known = STATING.into_iter().filter_map(|class| classes.get(class));
-        let verbs = known.flat_map(|class| words(class)).flat_map(|word| {
-            // Where their forms are not known they are listed.
-            let marked = word.strip_prefix('~').map(|verb| forms.forms(verb));
-            marked.unwrap_or_else(|| if listed { vec![word.to_owned()] } else { Vec::new() })
-        });
-        let verbs = verbs.collect();
+        let verbs = stating(&classes, forms);
         let came = |verb: String| {
             let mut words = verb.split(' ');
             let first = words.next().map(|verb| Item::Forms(forms.forms(verb).into()));
@@ -227,10 +246,7 @@ impl Frames {
         };
         let coming = coming.into_iter().map(came).collect();
         let parting = parting.iter().flat_map(|verb| forms.forms(verb)).collect();
-        let bounds = [(MOST, Bound::Most), (LEAST, Bound::Least)].into_iter();
-        let bounds = bounds.filter_map(|(class, bound)| Some((classes.get(class)?, bound)));
-        let bounds = bounds.flat_map(|(class, bound)| words(class).map(move |word| (word, bound)));
-        let limits = bounds.map(|(word, bound)| (word.to_owned(), bound)).collect();
+        let limits = limits(&classes);
         let be = classes.get(BE).cloned().unwrap_or_default();
         Self {
             constructions,

@@ -119,7 +119,7 @@ fn named(bytes: &[u8], start: usize, end: usize) -> Option<Named> {
     if end - start > 2 && !in_digits {
         return None;
     }
-    let before = to_last_word(&bytes[start.saturating_sub(40)..start]);
+    let before = to_last_word(&bytes[start.saturating_sub(64)..start]);
     if in_digits {
         // "Tuesday 24/04/2031", "Tuesday, 2031-04-24", "24/04/2031 (Tuesday)".
         let named = days.roles(last_word(before).0).and_then(named_by).filter(Named::is_weekday);
@@ -135,8 +135,10 @@ fn named(bytes: &[u8], start: usize, end: usize) -> Option<Named> {
     let (word, mut rest) = last_word(before);
     let mut roles = days.roles(word)?;
     if roles.month {
-        let (word, _) = last_word(rest);
-        return days.roles(word).and_then(named_by);
+        let (word, rest) = last_word(rest);
+        let roles = days.roles(word)?;
+        let far = || is_counted_from(days, rest).then_some(Named::Counted);
+        return named_by(roles).or_else(|| far().filter(|_| roles.joins));
     }
     if roles.joins {
         let word;
@@ -157,6 +159,18 @@ fn named(bytes: &[u8], start: usize, end: usize) -> Option<Named> {
     let month = roles.month || roles.joins && days.roles(next_word(rest).0)?.month;
     month.then_some(named)
 }
+
+/// "Five days after the earthquake of": whether a few words before a day is what it counts from.
+fn is_counted_from(days: &Days, mut before: &[u8]) -> bool {
+    (0..BETWEEN).any(|_| {
+        let (word, rest) = last_word(before);
+        before = rest;
+        days.roles(word).is_some_and(|roles| roles.counts)
+    })
+}
+
+/// Words before the "of" of a day among which "after" stands.
+const BETWEEN: usize = 5;
 
 /// "24 April 2031 (Tuesday)", "24 April 2031, a Tuesday": the weekday behind the rest of the date.
 fn named_behind(days: &Days, behind: &[u8]) -> Option<Named> {
@@ -251,6 +265,7 @@ mod tests {
             "after Jan. 4",
             "ayer, 6 de enero",
             "dos días después del 4 de enero",
+            "two days after the fire in Elmford of January 4",
         ] {
             assert_eq!(of(text), Some(Named::Counted), "{text}");
         }

@@ -91,6 +91,18 @@ fn days_that_are_named_twice_are_the_same() {
         quotes(None, "They met on January 7, 2020, two days after January 4, 2020."),
         ["January 7, 2020"]
     );
+    // What is counted from has its day behind it.
+    for (text, wrong) in [
+        ("They met on January 7, five days after the fire in Elmford of January 4.", true),
+        ("They met on January 7, two weeks before the fair of January 10.", true),
+        ("They met on January 7, three days after the fire of January 4.", false),
+        ("They met on January 7, two weeks before the fair on January 21.", false),
+        ("They met on January 7, two days after the fire, and spoke of January 3.", false),
+        ("They met on January 7, two days after the chair of the January 3 meeting.", false),
+        ("They met two days after the fire of January 3.", false),
+    ] {
+        assert_eq!(quotes(on, text).len(), usize::from(wrong), "{text}");
+    }
     // Two days, and not one named twice.
     assert_eq!(quotes(on, "They met yesterday and on January 6."), [""; 0]);
     assert_eq!(quotes(on, "They met on January 2, January 4 and yesterday, in Elmford."), [""; 0]);

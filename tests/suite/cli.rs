@@ -520,3 +520,20 @@ fn codes_choose_the_findings_to_report() {
     assert_eq!(wrong.status.code(), Some(2));
     assert!(text(&wrong.stderr).contains("did you mean `weekday`?"));
 }
+
+#[test]
+fn without_a_path_the_usual_folders_are_read_and_their_want_is_said() {
+    let empty = crate::program::folder::<&str>(&[]);
+    for command in ["check", "suggest"] {
+        let output = factlint(empty.path(), &[command]);
+        assert_eq!(output.status.code(), Some(2), "{command}");
+        let said = text(&output.stderr);
+        assert!(said.contains("neither of the folders `articles` and `corpus` is here"), "{said}");
+    }
+    let files =
+        [("rules/harbour.toml", crate::program::RULES), ("articles/a.txt", crate::program::WRONG)];
+    let with = crate::program::folder(&files);
+    let output = factlint(with.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("articles/a.txt:1:11"));
+}

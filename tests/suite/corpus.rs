@@ -1,5 +1,7 @@
 //! The shipped stories: everything factlint says of them, and their cases.
 
+use std::path::Path;
+
 use factlint::internals::checker::Checker;
 use factlint::internals::checker::check;
 use factlint::internals::find::Finder;
@@ -18,15 +20,16 @@ const STORIES: [&str; 3] = ["venezuela-assembly", "harbor-docs", "brannholm-resu
 fn story(name: &str) {
     let rulebook = story_rules(name);
     let options = Options::default();
-    let listing = read::list(&[project().join("corpus").join(name)], &options);
+    // By a path below the project, which tests run in: lines are wrapped, and a folder elsewhere
+    // has a longer or a shorter name.
+    let listing = read::list(&[Path::new("corpus").join(name)], &options);
     let finder = Checker::new(rulebook.clone());
     let mut batch = check(&finder, &listing.entries, &options, || {});
     batch.skipped.extend(listing.skipped);
     batch.remarks.extend(listing.remarks);
     let report = Run::new(&rulebook, batch);
     let style = Style { color: false, width: 100, quiet: false, verbose: true };
-    let root = format!("{}/", project().display()).replace('\\', "/");
-    let text = terminal(&report, &rulebook, style).replace(&root, "");
+    let text = terminal(&report, &rulebook, style);
     insta::with_settings!({
         prepend_module_to_snapshot => false,
         omit_expression => true,

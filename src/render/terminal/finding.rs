@@ -113,7 +113,8 @@ fn heading(article: Option<&Article>, style: Style) -> String {
     if parts.is_empty() {
         return String::new();
     }
-    format!("{}\n", bold(&wrapped(&parts.join(", "), 0, style), style))
+    let wrapped = wrapped(&parts.join(", "), 0, style);
+    format!("{}\n\n", bold(wrapped.trim_end(), style))
 }
 
 /// The findings of one sentence, which is shown with the first of them.
