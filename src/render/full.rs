@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use annotate_snippets::{AnnotationKind, Level as Severity};
 
 use crate::render::drawing::{Drawing, line};
+use crate::render::in_short::LEGEND;
 use crate::render::table;
 use crate::render::terminal::{self, Style};
 use crate::report::finding::Finding;
@@ -22,7 +23,7 @@ pub fn render(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<
             write!(out, "{}", table::matrix(report, book, style))?;
         }
         if !report.mentions.is_empty() {
-            write!(out, "{}", table::LEGEND)?;
+            write!(out, "{}", LEGEND)?;
         }
         write!(out, "{}", table::counts(report))?;
     }

@@ -41,7 +41,7 @@ fn command(issue: &Issue) -> String {
     let mut properties = Vec::new();
     // Standard input is no file beside which anything can be shown.
     if issue.place.file != "-" {
-        properties.push(("file", issue.place.file.trim_start_matches("./").to_owned()));
+        properties.push(("file", issue.place.below_root().to_owned()));
         if let Some(span) = issue.place.span {
             properties.push(("line", span.line.to_string()));
             properties.push(("endLine", span.end_line.to_string()));
@@ -55,11 +55,7 @@ fn command(issue: &Issue) -> String {
     properties.push(("title", format!("factlint: {}", issue.code)));
     let properties: Vec<String> =
         properties.iter().map(|(key, value)| format!("{key}={}", property(value))).collect();
-    let message = match issue.help {
-        "" => issue.message.clone(),
-        help => format!("{}. To do: {help}.", issue.message),
-    };
-    format!("::{} {}::{}", name(issue.level), properties.join(","), data(&line(&message)))
+    format!("::{} {}::{}", name(issue.level), properties.join(","), data(&line(&issue.sentences())))
 }
 
 fn name(level: Level) -> &'static str {

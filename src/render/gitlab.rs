@@ -2,11 +2,12 @@
 //!
 //! Source: GitLab, "Code Quality", section "Code Quality report format".
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use serde::Serialize;
 
 use crate::render::issue::{Issue, issues};
+use crate::render::json;
 use crate::render::terminal::Style;
 use crate::report::{Level, Report};
 
@@ -35,10 +36,7 @@ struct Lines {
 pub fn render(report: &Report, _: Style, out: &mut dyn Write) -> io::Result<()> {
     let issues = issues(report);
     let entries: Vec<Entry> = issues.iter().map(entry).collect();
-    let mut out = BufWriter::new(out);
-    serde_json::to_writer_pretty(&mut out, &entries)?;
-    out.write_all(b"\n")?;
-    out.flush()
+    json::document(&entries, out)
 }
 
 fn entry<'a>(issue: &'a Issue) -> Entry<'a> {
@@ -52,10 +50,6 @@ fn entry<'a>(issue: &'a Issue) -> Entry<'a> {
             Level::Warning => "minor",
             Level::Note => "info",
         },
-        // A path that begins with `./` is not found.
-        location: Location {
-            path: issue.place.file.trim_start_matches("./"),
-            lines: Lines { begin, end },
-        },
+        location: Location { path: issue.place.below_root(), lines: Lines { begin, end } },
     }
 }

@@ -6,9 +6,8 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::render::explain;
 use crate::report::Report;
-use crate::report::article::Skipped;
+use crate::report::article::{Article, Skipped};
 use crate::report::finding::{Finding, Spot};
 use crate::report::rules::Problem;
 use crate::report::{Level, RulePlace};
@@ -74,15 +73,27 @@ pub(super) fn worst_first(report: &Report) -> Vec<Issue<'_>> {
     all
 }
 
-/// What the documentation says of a kind: what it means, with an example, and what to do.
-pub(super) fn page(code: &str) -> Option<&'static str> {
-    explain::code(code)
+impl Issue<'_> {
+    /// What is wrong and what to do about it, as sentences.
+    pub(super) fn sentences(&self) -> String {
+        match self.help {
+            "" => format!("{}.", self.message),
+            help => format!("{}. To do: {help}.", self.message),
+        }
+    }
 }
 
-/// The file of an article, by the id that findings call it.
-pub(super) fn file_of<'a>(report: &'a Report, article: &'a str) -> &'a str {
-    let found = report.articles.binary_search_by(|known| known.id.as_str().cmp(article));
-    found.ok().and_then(|at| report.articles.get(at)).map_or(article, |known| &known.path)
+impl<'a> Range<'a> {
+    /// The file as those want it who look for it below the root of a repository.
+    pub(super) fn below_root(&self) -> &'a str {
+        self.file.trim_start_matches("./")
+    }
+}
+
+/// The article that findings call so.
+pub(super) fn article<'a>(report: &'a Report, id: &str) -> Option<&'a Article> {
+    let found = report.articles.binary_search_by(|known| known.id.as_str().cmp(id));
+    found.ok().and_then(|at| report.articles.get(at))
 }
 
 /// Where a spot of an article is.
@@ -95,7 +106,8 @@ pub(super) fn place_of<'a>(report: &'a Report, spot: &'a Spot) -> Range<'a> {
         utf16: Some((place.column_utf16, place.end_column_utf16)),
         utf8: Some((place.column_utf8, place.end_column_utf8)),
     };
-    Range { file: file_of(report, &spot.article), span: Some(span) }
+    let file = article(report, &spot.article).map_or(spot.article.as_str(), |known| &known.path);
+    Range { file, span: Some(span) }
 }
 
 /// Where a place of a rulebook is.

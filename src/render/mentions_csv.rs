@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use crate::render::issue::file_of;
+use crate::render::issue::article;
 use crate::render::terminal::Style;
 use crate::report::Report;
 use crate::report::article::Article;
@@ -44,22 +44,19 @@ const COLUMNS: [&str; 24] = [
 pub fn render(report: &Report, _: Style, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record(COLUMNS)?;
-    let mut articles = report.articles.iter().peekable();
     for mention in &report.mentions {
-        // Mentions come in the order of their articles.
-        while articles.next_if(|article| article.id < mention.article).is_some() {}
-        let article = articles.peek().filter(|article| article.id == mention.article);
-        table.write_record(row(report, mention, article.copied()).iter().map(|cell| tame(cell)))?;
+        let article = article(report, &mention.article);
+        table.write_record(row(mention, article).iter().map(|cell| tame(cell)))?;
     }
     table.flush()
 }
 
-fn row(report: &Report, mention: &Mention, article: Option<&Article>) -> [String; COLUMNS.len()] {
+fn row(mention: &Mention, article: Option<&Article>) -> [String; COLUMNS.len()] {
     let of = |cell: fn(&Article) -> Option<String>| article.and_then(cell).unwrap_or_default();
     let (kind, low, high, unit) = value(mention.stated.value.as_ref());
     [
         mention.article.clone(),
-        file_of(report, &mention.article).to_owned(),
+        of(|article| Some(article.path.clone())),
         mention.place.line.to_string(),
         mention.place.column.to_string(),
         of(|article| article.publisher.clone()),

@@ -8,6 +8,7 @@ pub mod explain;
 mod full;
 mod github;
 mod gitlab;
+mod in_short;
 mod issue;
 pub mod json;
 mod json_lines;

@@ -3,11 +3,12 @@
 //! Source: reviewdog, "Reviewdog Diagnostic Format", `proto/rdf/reviewdog.proto`: columns count
 //! bytes of UTF-8 from 1, and the end is behind the last one.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use serde::Serialize;
 
 use crate::render::issue::{Columns, Issue, Range, Span, issues, place_of};
+use crate::render::json;
 use crate::render::terminal::Style;
 use crate::render::uri;
 use crate::report::{Level, Report};
@@ -72,10 +73,7 @@ pub fn render(report: &Report, _: Style, out: &mut dyn Write) -> io::Result<()> 
     let issues = issues(report);
     let diagnostics = issues.iter().map(|issue| diagnostic(report, issue)).collect();
     let source = Source { name: &report.tool.name, url: uri::REPOSITORY };
-    let mut out = BufWriter::new(out);
-    serde_json::to_writer_pretty(&mut out, &Results { source, diagnostics })?;
-    out.write_all(b"\n")?;
-    out.flush()
+    json::document(&Results { source, diagnostics }, out)
 }
 
 fn diagnostic<'a>(report: &'a Report, issue: &'a Issue) -> Diagnostic<'a> {
@@ -115,5 +113,5 @@ fn location(place: Range) -> Location {
             end: Position { line: end_line, column: column(|(_, end)| end) },
         }
     });
-    Location { path: place.file.trim_start_matches("./"), range }
+    Location { path: place.below_root(), range }
 }

@@ -4,7 +4,7 @@
 //! GitHub: "SARIF support for code scanning", section "Validating your SARIF file".
 
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use serde_json::json;
 use serde_sarif::sarif::{
@@ -16,6 +16,7 @@ use serde_sarif::sarif::{
 use crate::render::issue::{self, Issue, Range, place_of, worst_first};
 use crate::render::terminal::Style;
 use crate::render::uri;
+use crate::render::{explain, json};
 use crate::report::finding::Finding;
 use crate::report::{Exit, Level, Report};
 
@@ -36,10 +37,7 @@ pub fn render(report: &Report, _: Style, out: &mut dyn Write) -> io::Result<()> 
         .version(json!("2.1.0"))
         .runs(vec![run(report, &issues)])
         .build();
-    let mut out = BufWriter::new(out);
-    serde_json::to_writer_pretty(&mut out, &log)?;
-    out.write_all(b"\n")?;
-    out.flush()
+    json::document(&log, out)
 }
 
 fn run(report: &Report, issues: &[Issue]) -> Run {
@@ -98,7 +96,7 @@ fn rules(issues: &[Issue]) -> Vec<ReportingDescriptor> {
 }
 
 fn rule(code: &str, level: Level, issue: &Issue) -> ReportingDescriptor {
-    let page = issue::page(code).unwrap_or_default();
+    let page = explain::code(code).unwrap_or_default();
     let short = page.split("\n\n").next().unwrap_or_default().replace('\n', " ");
     let short = if short.is_empty() { code.replace('-', " ") } else { short };
     let said = |text: &str| MultiformatMessageString::builder().text(text.to_owned()).build();
@@ -134,11 +132,6 @@ fn tags(tags: &[&str]) -> PropertyBag {
 }
 
 fn result(report: &Report, issue: &Issue, rule: Option<i64>) -> Result {
-    let text = if issue.help.is_empty() {
-        format!("{}.", issue.message)
-    } else {
-        format!("{}. To do: {}.", issue.message, issue.help)
-    };
     let mut result = Result::builder()
         .rule_id(issue.code.to_owned())
         .level(match issue.level {
@@ -146,7 +139,7 @@ fn result(report: &Report, issue: &Issue, rule: Option<i64>) -> Result {
             Level::Warning => ResultLevel::Warning,
             Level::Note => ResultLevel::Note,
         })
-        .message(message(&text))
+        .message(message(&issue.sentences()))
         .locations(vec![location(issue.place, None)])
         .partial_fingerprints(BTreeMap::from([(FINGERPRINT.to_owned(), issue.fingerprint.clone())]))
         .build();

@@ -4,16 +4,20 @@
 use comfy_table::{ContentArrangement, Table, presets};
 
 use crate::render::drawing::line;
+use crate::render::in_short::{common_folder, mark, short};
 use crate::render::terminal::{Style, articles};
+use crate::report::Report;
 use crate::report::across::{Row, RowSource};
 use crate::report::difference::How;
 use crate::report::plural::times;
 use crate::report::rules::Book;
-use crate::report::{Report, Verdict};
 
 /// Sources and facts that one table shows at most; larger ones become counts.
 const MOST_FACTS: usize = 7;
 const MOST_SOURCES: usize = 30;
+
+/// Letters of a value.
+const MOST_LETTERS: usize = 32;
 
 /// Who states what: a row for each source, a column for each fact, or a row for
 /// each fact where there are too many.
@@ -31,7 +35,8 @@ pub(super) fn matrix(report: &Report, book: &Book, style: Style) -> String {
     table.load_style(presets::NOTHING);
     table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(style.width).unwrap_or(u16::MAX));
-    let expected = |row: &Row| row.expected.as_ref().map(|expected| short(&expected.text));
+    let expected =
+        |row: &Row| row.expected.as_ref().map(|expected| short(&expected.text, MOST_LETTERS));
     if rows.len() <= MOST_FACTS && sources.len() <= MOST_SOURCES {
         let head = |row: &&Row| {
             let value = expected(row).map_or_else(String::new, |value| format!("\n{value}"));
@@ -81,14 +86,6 @@ pub(super) fn matrix(report: &Report, book: &Book, style: Style) -> String {
     format!("{title}\n{}\n{more}\n", table.trim_fmt())
 }
 
-/// The bytes that all paths begin with, up to the last `/` of them.
-fn common_folder(paths: &[&str]) -> usize {
-    let Some((first, rest)) = paths.split_first() else { return 0 };
-    let shared = |a: &str, b: &str| a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    let common = rest.iter().map(|path| shared(first, path)).min().unwrap_or(first.len());
-    first[..first.floor_char_boundary(common)].rfind('/').map_or(0, |slash| slash + 1)
-}
-
 /// Rows of a table of facts.
 const MOST_ROWS: usize = 40;
 
@@ -112,39 +109,12 @@ fn cell(row: &Row, article: &str) -> String {
     values.join("\n")
 }
 
-/// What the marks mean.
-pub(super) const LEGEND: &str =
-    "✓ agrees  ≈ loose  ! stretched  ✗ contradicts  < outdated  ? undecided\n\n";
-
-/// How a verdict is marked in tables.
-fn mark(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Agrees => "✓",
-        Verdict::Loose => "≈",
-        Verdict::Stretched => "!",
-        Verdict::Contradicts => "✗",
-        Verdict::Outdated => "<",
-        Verdict::Undecided => "?",
-    }
-}
-
 fn together(row: &Row) -> String {
     if let Some(together) = &row.together {
-        return line(&short(together));
+        return line(&short(together, MOST_LETTERS));
     }
     let how = row.differ.filter(|how| *how != How::Discrepancy && *how != How::Precision);
     how.map_or(row.standing.name(), How::name).to_owned()
-}
-
-/// The beginning of an expected value that is a long list.
-fn short(text: &str) -> String {
-    const MOST: usize = 32;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    let begin: String = text.chars().take(MOST).collect();
-    let cut = begin.rfind(", ").map_or(begin.as_str(), |comma| &begin[..comma]);
-    format!("{cut}, …")
 }
 
 /// What a row is about: the fact, and the event where there is one.

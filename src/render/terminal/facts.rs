@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::render::drawing::line;
+use crate::render::in_short::{common_folder, mark, short};
 use crate::render::terminal::{Style, articles, bold, wrapped};
 use crate::report::across::{FactCoverage, Row};
 use crate::report::difference::How;
@@ -13,14 +14,13 @@ use crate::report::rules::Book;
 use crate::report::standing::Standing;
 use crate::report::{Report, Verdict};
 
-/// What the marks mean.
-pub(super) const LEGEND: &str =
-    "✓ agrees  ≈ loose  ! stretched  ✗ contradicts  < outdated  ? undecided\n\n";
-
 /// Facts of a rulebook, statements of a fact and sources of a statement that are shown.
 const MOST_FACTS: usize = 60;
 const MOST_STATEMENTS: usize = 10;
 const MOST_SOURCES: usize = 8;
+
+/// Letters of an expected value.
+const MOST_LETTERS: usize = 60;
 
 /// The facts of a rulebook that any article states; nothing where none is.
 pub(super) fn facts(report: &Report, book: &Book, style: Style) -> String {
@@ -55,7 +55,8 @@ fn is_of_one_mind(row: &Row) -> bool {
 fn fact(report: &Report, row: &Row, unread: usize, style: Style) -> String {
     let event = row.event.as_ref().map_or_else(String::new, |event| format!(" ({})", line(event)));
     let expected = row.expected.as_ref();
-    let expected = expected.map(|held| format!(", expected {}", line(&short(&held.words))));
+    let expected =
+        expected.map(|held| format!(", expected {}", line(&short(&held.words, MOST_LETTERS))));
     let title = format!("{}{event}{}", line(&row.title), expected.unwrap_or_default());
     let said = said(row, unread);
     if is_of_one_mind(row) {
@@ -77,17 +78,6 @@ fn fact(report: &Report, row: &Row, unread: usize, style: Style) -> String {
         out.push_str(&format!("    and {}\n", plural(more, "more statement")));
     }
     out
-}
-
-/// The beginning of an expected value that is a long list.
-fn short(text: &str) -> String {
-    const MOST: usize = 60;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    let begin: String = text.chars().take(MOST).collect();
-    let cut = begin.rfind(", ").map_or(begin.as_str(), |comma| &begin[..comma]);
-    format!("{cut}, …")
 }
 
 /// How many say it, how many of them for themselves, and what was not read of it.
@@ -137,19 +127,12 @@ fn names(report: &Report, row: &Row) -> Vec<String> {
         return outlets;
     }
     let all: Vec<&str> = report.articles.iter().map(|article| article.id.as_str()).collect();
-    let folder = common_folder(&all);
+    // A path alone shares its folder with nobody.
+    let folder = if all.len() > 1 { common_folder(&all) } else { 0 };
     row.sources
         .iter()
         .map(|source| line(source.article.get(folder..).unwrap_or_default()))
         .collect()
-}
-
-/// The bytes that all paths begin with, up to the last `/` of them.
-fn common_folder(paths: &[&str]) -> usize {
-    let Some((first, rest)) = paths.split_first() else { return 0 };
-    let shared = |a: &str, b: &str| a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    let common = rest.iter().map(|path| shared(first, path)).min().unwrap_or(0);
-    first[..first.floor_char_boundary(common)].rfind('/').map_or(0, |slash| slash + 1)
 }
 
 fn rank(verdict: Verdict) -> usize {
@@ -160,17 +143,5 @@ fn rank(verdict: Verdict) -> usize {
         Verdict::Loose => 3,
         Verdict::Undecided => 4,
         Verdict::Agrees => 5,
-    }
-}
-
-/// How a verdict is marked.
-fn mark(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Agrees => "✓",
-        Verdict::Loose => "≈",
-        Verdict::Stretched => "!",
-        Verdict::Contradicts => "✗",
-        Verdict::Outdated => "<",
-        Verdict::Undecided => "?",
     }
 }

@@ -12,6 +12,7 @@ mod mentions;
 
 use std::io::{self, Write};
 
+use crate::render::in_short::LEGEND;
 use crate::report::Report;
 use crate::report::plural::plural;
 
@@ -37,7 +38,7 @@ pub fn render(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<
             write!(out, "{}", facts::facts(report, book, style))?;
         }
         if !report.mentions.is_empty() {
-            write!(out, "{}", facts::LEGEND)?;
+            write!(out, "{}", LEGEND)?;
         }
     }
     write!(out, "{}", at_the_end(report, style))
