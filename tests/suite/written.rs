@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use factlint::internals::checker::Checker;
 use factlint::internals::render::FORMATS;
 use factlint::internals::render::terminal::Style;
 use factlint::internals::render::untrusted::is_hidden;
 use factlint::internals::report::Report;
+use factlint::internals::text::article::Article;
 use serde_json::Value as Json;
 use unicode_width::UnicodeWidthStr;
 
@@ -101,6 +103,26 @@ fn the_same_slip_of_many_articles_is_told_once() {
 }
 
 #[test]
+fn what_rests_on_other_places_is_never_told_as_the_same() {
+    let rules = RULES.replace("expect = 60\n", "");
+    let rulebook = rulebook(&rules);
+    let texts = ["one", "one", "two", "two"].iter().zip([60, 66, 60, 66]).enumerate();
+    let texts: Vec<(String, String)> = texts
+        .map(|(at, (event, n))| {
+            (format!("{at}.txt"), format!("---\nevent: {event}\n---\nThere are {n} ships.\n"))
+        })
+        .collect();
+    let articles: Vec<_> =
+        texts.iter().map(|(path, text)| Article::from_text(path, text)).collect();
+    let run = support::report_by(&Checker::new(rulebook.clone()), &rulebook, &articles);
+    let shown = written(&support::told(&run, &rulebook), "terminal");
+    assert_eq!(shown.matches("[discrepancy]").count(), 2, "{shown}");
+    for path in ["0.txt:4:11", "1.txt:4:11", "2.txt:4:11", "3.txt:4:11"] {
+        assert!(shown.contains(path), "{path} in {shown}");
+    }
+}
+
+#[test]
 fn sarif_is_read_back_with_a_place_a_rule_and_a_fingerprint_for_each_result() {
     let story = support::story_rules("harbor-docs");
     let corpus = project().join("corpus/harbor-docs");
@@ -134,10 +156,11 @@ fn sarif_is_read_back_with_a_place_a_rule_and_a_fingerprint_for_each_result() {
         assert!(fingerprints.insert(fingerprint), "twice: {result:?}");
     }
     // The worst come first, for whoever shows a few.
-    let levels: Vec<String> = results.iter().map(|r| format!("{:?}", r.level)).collect();
-    let mut sorted = levels.clone();
-    sorted.sort_by_key(|level| !level.contains("Error"));
-    assert_eq!(levels.first(), sorted.first());
+    let worst = ["error", "warning", "note"];
+    let levels: Vec<_> = results.iter().map(|r| serde_json::to_value(r.level).unwrap()).collect();
+    let ranks: Vec<_> =
+        levels.iter().map(|level| worst.iter().position(|name| level == name).unwrap()).collect();
+    assert!(ranks.is_sorted() && ranks.first() < ranks.last(), "{levels:?}");
 }
 
 #[test]

@@ -71,15 +71,19 @@ fn to_do(report: &Report, style: Style) -> String {
 }
 
 /// What a finding and the same slip elsewhere have in common.
-fn key(finding: &Finding) -> (&str, &str, &str) {
-    (finding.code.name(), &finding.fact, &finding.message)
+type Key<'a> = (Level, &'a str, &'a str, &'a str, &'a str);
+
+/// What rests on other places is like none: they are shown with it.
+fn key(finding: &Finding) -> Key<'_> {
+    let alone = if finding.related.is_empty() { "" } else { finding.fingerprint.as_str() };
+    (finding.level, finding.code.name(), &finding.fact, &finding.message, alone)
 }
 
 fn same(a: &Finding, b: &Finding) -> bool {
     std::ptr::eq(a, b)
 }
 
-type Alike<'a> = BTreeMap<(&'a str, &'a str, &'a str), Vec<&'a Finding>>;
+type Alike<'a> = BTreeMap<Key<'a>, Vec<&'a Finding>>;
 
 /// Findings by what they say.
 fn alike(report: &Report) -> Alike<'_> {
@@ -195,9 +199,7 @@ fn elsewhere(finding: &Finding, alike: &Alike, style: Style) -> String {
     let shown = places.get(..MOST_ALIKE).unwrap_or(&places).join(", ");
     let more = places.len().saturating_sub(MOST_ALIKE);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let mut out = String::new();
-    out.push_str(&wrapped(&format!("The same in {shown}{more}"), INDENT, style));
-    out
+    wrapped(&format!("The same in {shown}{more}"), INDENT, style)
 }
 
 fn place(at: &Spot) -> String {
