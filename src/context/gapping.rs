@@ -41,13 +41,14 @@ pub(crate) fn of(
     if last.end - first.start > LONGEST_SENTENCE {
         return Vec::new();
     }
-    let mut counts = readings.iter().filter(|reading| is_count(view, reading));
-    let (Some(_), Some(_)) = (counts.next(), counts.next()) else { return Vec::new() };
+    let counts: Vec<&Reading> = readings.iter().filter(|reading| is_count(view, reading)).collect();
+    if counts.len() < 2 {
+        return Vec::new();
+    }
     let c = Clause::of(view, tokens, &(first.start..last.end), &[], language.speech());
     let mut all = Vec::new();
-    for later in readings.iter().filter(|reading| is_count(view, reading)) {
-        let before = readings.iter().filter(|reading| is_count(view, reading));
-        let before = before.filter(|earlier| earlier.extent.end <= later.extent.start);
+    for later in &counts {
+        let before = counts.iter().filter(|earlier| earlier.extent.end <= later.extent.start);
         if let Some(earlier) = before.max_by_key(|earlier| earlier.extent.start) {
             meant(&c, earlier, later, &mut all);
         }

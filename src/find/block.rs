@@ -11,12 +11,11 @@ use std::sync::Arc;
 
 use crate::context::reach::Window;
 use crate::context::speaker::Voices;
-use crate::context::{gapping, question, sentence, stand_in};
+use crate::context::{question, sentence, stand_in};
 use crate::extract::list::Listing;
-use crate::extract::reading::{self, Reading, Value};
+use crate::extract::reading::{Reading, Value};
 use crate::extract::{self, Background, list};
 use crate::find::choice;
-use crate::find::edges::loosen;
 use crate::find::figure::Figure;
 use crate::find::finder::Finder;
 use crate::find::matching::{Hit, Matching, decide};
@@ -74,7 +73,7 @@ struct Words {
     telling: Vec<u64>,
 }
 
-impl<'w> Work<'w, '_> {
+impl Work<'_, '_> {
     pub(crate) fn sentences(&mut self) {
         let (finder, view) = (self.finder, self.view);
         let (view, reach): (&str, _) = (&view.text, finder.reach);
@@ -159,7 +158,8 @@ impl<'w> Work<'w, '_> {
         readings.extend(extract::number::named::read(view, tokens, self.language));
         let around = Passage::new(view, &self.paragraph.tokens);
         let owned = readings.iter().map(|reading| self.owns(window, &reading.span)).collect();
-        let sentence = self.with_what_is_meant(window, tokens, &readings);
+        let known = (!window.is_cut()).then_some((&self.paragraph.tokens[..], &span));
+        let sentence = self.finder.sentence(view, tokens, &readings, self.language, known);
         let mut matching = Matching {
             work: self,
             window,
@@ -232,28 +232,6 @@ impl<'w> Work<'w, '_> {
         let meant = meant.iter().flat_map(|it| token::within(&words.tokens, &it.of));
         let with_meant: Vec<Token> = read.iter().chain(meant).copied().collect();
         finder.index.may_match(view, &with_meant, &words.telling)
-    }
-
-    /// A sentence with its values, and where frames ask for it with what is meant and not said.
-    fn with_what_is_meant(
-        &self,
-        window: &Window,
-        tokens: &[Token],
-        readings: &[Reading],
-    ) -> Passage<'w> {
-        let view: &'w str = &self.view.text;
-        let mut sentence = reading::passage(view, tokens, readings, self.language);
-        if self.finder.loose {
-            loosen(&mut sentence, readings, self.language);
-            let meant = gapping::of(view, tokens, readings, self.language);
-            meant.iter().for_each(|it| sentence.add_meant(&it.words, &it.of));
-        }
-        if self.finder.named && !window.is_cut() {
-            let tokens = &self.paragraph.tokens;
-            let stand_ins = stand_in::of(view, tokens, &window.span, self.language);
-            stand_ins.iter().for_each(|it| sentence.add_stand_in(&it.words, &it.of));
-        }
-        sentence
     }
 
     /// What the dates of the article lean on.

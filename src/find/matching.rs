@@ -390,19 +390,10 @@ impl Matching<'_, '_, '_> {
                     }
                     let words = whole.as_str().split_whitespace().count();
                     self.hits.entry(reading).or_default().push(Hit {
-                        fact: fact_index,
                         words: words.saturating_sub(value.as_str().split_whitespace().count()),
                         cells: words,
-                        unit_in_phrase: false,
-                        span: spoken,
-                        denied: false,
-                        takes: Takes::AsItIs,
-                        bound: None,
-                        of_a_thing: false,
-                        unit: None,
-                        factor: None,
-                        rate_ends: None,
                         introduced: whole.start() < value.start(),
+                        ..Hit::statement(fact_index, spoken)
                     });
                 }
             }

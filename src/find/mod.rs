@@ -26,6 +26,7 @@ pub mod finder;
 mod fitting;
 mod known;
 mod matching;
+mod meant;
 pub mod near_miss;
 mod owner;
 mod parted;

@@ -8,13 +8,12 @@ use std::ops::Range;
 
 use crate::context::clauses::Clauses;
 use crate::context::reach::Window;
-use crate::context::{gapping, stand_in};
-use crate::extract::reading::{self, Reading};
+use crate::extract::reading::Reading;
 use crate::extract::{self, Background};
 use crate::find::block::lists;
 use crate::find::bound;
 use crate::find::choice;
-use crate::find::edges::{self, loosen};
+use crate::find::edges;
 use crate::find::elsewhere::Elsewhere;
 use crate::find::finder::Finder;
 use crate::find::fitting::reason;
@@ -145,16 +144,8 @@ impl Finder<'_> {
         let fact = &self.rulebook.facts[index];
         let tokens = token::tokens(text, span.clone());
         let readings = self.values_in(text, span, &tokens, whole, language, index);
-        let mut sentence = reading::passage(text, &tokens, &readings, language);
-        if self.loose {
-            loosen(&mut sentence, &readings, language);
-            let meant = gapping::of(text, &tokens, &readings, language);
-            meant.iter().for_each(|it| sentence.add_meant(&it.words, &it.of));
-        }
-        if self.named {
-            let stand_ins = stand_in::of(text, &tokens, span, language);
-            stand_ins.iter().for_each(|it| sentence.add_stand_in(&it.words, &it.of));
-        }
+        let known = Some((&tokens[..], span));
+        let sentence = self.sentence(text, &tokens, &readings, language, known);
         let around = self.reach.paragraph(text, span);
         let around = Passage::new(text, &token::tokens(text, around));
         let values: Vec<Option<usize>> = match fact.kind {

@@ -10,7 +10,7 @@ use crate::context::reach::Window;
 use crate::find::block::Work;
 use crate::find::bound;
 use crate::find::edges::{self, Place};
-use crate::find::known;
+use crate::find::known::{self, Words};
 use crate::find::matching::Hit;
 use crate::lang::frames::{self, Bound};
 use crate::lang::speech::Role;
@@ -34,19 +34,29 @@ impl Work<'_, '_> {
         named.first()?;
         let place = self.place();
         let tokens = token::within(place.tokens, &window.span);
-        let clauses = Clauses::of(place.view, tokens, &window.span, place.language);
         let speech = place.language.speech();
-        let opposes = |byte: usize| {
+        let is_opposing = |token: &Token| {
+            let word = place.view.get(token.start..token.end).unwrap_or_default();
+            speech.roles(word, token.key).has(Role::Opposing)
+        };
+        // Few sentences have such a word, and only then the clauses matter.
+        let clauses = tokens
+            .iter()
+            .any(is_opposing)
+            .then(|| Clauses::of(place.view, tokens, &window.span, place.language));
+        let opposes = |clauses: &Clauses, byte: usize| {
             let begins = clauses.begins_before(byte).max(window.span.start);
             let first = tokens.partition_point(|token| token.start < begins);
-            tokens.iter().skip(first).take(2).any(|token| {
-                let word = place.view.get(token.start..token.end).unwrap_or_default();
-                speech.roles(word, token.key).has(Role::Opposing)
-            })
+            tokens.iter().skip(first).take(2).any(is_opposing)
         };
         let against = |name: &Range<usize>| {
             let begins = edges::stands_elsewhere(&place, name.start);
-            let apart = || !clauses.join(name, at) && (opposes(name.start) || opposes(at.start));
+            let apart = || {
+                clauses.as_ref().is_some_and(|clauses| {
+                    !clauses.join(name, at)
+                        && (opposes(clauses, name.start) || opposes(clauses, at.start))
+                })
+            };
             begins.or_else(|| apart().then_some(name.start)).map(|begins| begins..name.end)
         };
         let first = against(named.first()?)?;
@@ -121,17 +131,21 @@ impl Work<'_, '_> {
     /// that, and what else is named there is not what it is about for that alone.
     pub(super) fn shares_a_name(&self, fact: usize) -> bool {
         let known = self.finder.known(self.finder.rulebook.facts[fact].book);
+        self.whole.lead_names(|| self.lead_names()).intersection(&known.names).next().is_some()
+    }
+
+    /// The words of the beginning of the article that stand there as names.
+    fn lead_names(&self) -> Words {
         let lead = View::of(self.article.lead());
         let tokens = token::tokens(&lead.text, 0..lead.text.len());
         let text = |token: &Token| lead.text.get(token.start..token.end).unwrap_or_default();
-        tokens.windows(2).any(|two| {
-            let [before, name] = two else { return false };
+        let inside = tokens.windows(2).filter_map(|two| {
+            let [before, name] = two else { return None };
             // A word that opens a sentence has a capital whatever it is.
-            let inside = !Self::opens(text(before)) || text(before) == "#";
-            inside && known.names.contains(&name.key) && self.is_name(name, text(name))
-        }) || tokens
-            .first()
-            .is_some_and(|name| known.names.contains(&name.key) && self.is_name(name, text(name)))
+            (!Self::opens(text(before)) || text(before) == "#").then_some(name)
+        });
+        let all = tokens.first().into_iter().chain(inside);
+        all.filter(|name| self.is_name(name, text(name))).map(|name| name.key).collect()
     }
 
     /// Whether the rulebook or the beginning of the article has a word, apart from the sentence in

@@ -36,6 +36,7 @@ pub(crate) struct Whole<'w> {
     named: RefCell<BTreeMap<usize, Rc<[Named]>>>,
     credit: OnceCell<Option<&'static str>>,
     lead: OnceCell<Words>,
+    lead_names: OnceCell<Words>,
     order: OnceCell<Option<DayMonth>>,
     title: OnceCell<Range<usize>>,
     headings: OnceCell<Vec<Range<usize>>>,
@@ -51,6 +52,7 @@ impl<'w> Whole<'w> {
         let (words, paragraphs) = (OnceCell::new(), OnceCell::new());
         let (credit, lead, order) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         let (title, headings) = (OnceCell::new(), OnceCell::new());
+        let lead_names = OnceCell::new();
         Self {
             rulebook,
             article,
@@ -61,6 +63,7 @@ impl<'w> Whole<'w> {
             named,
             credit,
             lead,
+            lead_names,
             order,
             title,
             headings,
@@ -134,6 +137,12 @@ impl<'w> Whole<'w> {
     /// The words of how the article begins.
     pub(crate) fn lead(&self) -> &Words {
         self.lead.get_or_init(|| known::lead(self.article.lead()))
+    }
+
+    /// Those of them that stand there as names, as they are found `of` the article when they are
+    /// first asked for.
+    pub(crate) fn lead_names(&self, of: impl FnOnce() -> Words) -> &Words {
+        self.lead_names.get_or_init(of)
     }
 
     /// The words of the heading below which a byte of the text stands, where a format tells what is

@@ -11,6 +11,7 @@ use enumset::enum_set;
 
 use crate::lang::checks::{self, Cue};
 use crate::lang::lexicon::Role;
+use crate::lint::ends::Ends;
 use crate::lint::stop::{OfNumbers, Why};
 use crate::mention::code::Code;
 use crate::text::language::Language;
@@ -50,15 +51,15 @@ struct Roles {
 
 struct Days {
     roles: Keyed<Roles>,
-    /// One bit for the last three letters of each of the words, in their lower five bits.
-    ends: [u64; 512],
+    /// How the words end.
+    ends: Ends,
 }
 
 static DAYS: LazyLock<Days> = LazyLock::new(Days::load);
 
 impl Days {
     fn load() -> Self {
-        let mut days = Self { roles: Keyed::default(), ends: [0; 512] };
+        let mut days = Self { roles: Keyed::default(), ends: Ends::default() };
         for (place, language) in Language::ALL.into_iter().enumerate() {
             for (text, word) in language.lexicon().of_days() {
                 let (month, weekday) = (word.month.is_some(), word.weekday.is_some());
@@ -79,20 +80,12 @@ impl Days {
 
     fn add(&mut self, text: &str) -> &mut Roles {
         let plain = folded(text);
-        for bit in [text, &plain].into_iter().filter_map(|text| ends(text.as_bytes())) {
-            self.ends[bit / 64] |= 1 << (bit % 64);
-        }
+        [text, &plain].into_iter().for_each(|text| self.ends.add(text.as_bytes()));
         self.roles.entry(key(plain.as_bytes())).or_default()
     }
 
-    /// Whether any of the words ends as some bytes do.
-    #[inline]
-    fn may_end(&self, bytes: &[u8]) -> bool {
-        ends(bytes).is_some_and(|bit| self.ends[bit / 64] >> (bit % 64) & 1 != 0)
-    }
-
     fn roles(&self, word: &[u8]) -> Option<Roles> {
-        if !self.may_end(word) {
+        if !self.ends.may_end(word) {
             return None;
         }
         if word.is_ascii() {
@@ -101,14 +94,6 @@ impl Days {
         let word = folded(std::str::from_utf8(word).ok()?);
         self.roles.get(&key(word.as_bytes())).copied()
     }
-}
-
-/// The place of a word's last three letters, or two with a nought before them, among all.
-fn ends(bytes: &[u8]) -> Option<usize> {
-    let (rest, two) = bytes.split_last_chunk::<2>()?;
-    let letter = |byte: &&u8| !byte.is_ascii() || byte.is_ascii_alphabetic();
-    let third = rest.last().filter(letter).map_or(0, |byte| byte & 31);
-    Some([third, two[0] & 31, two[1] & 31].iter().fold(0, |all, n| all << 5 | usize::from(*n)))
 }
 
 /// How the day is named whose digits stand from `start` to `end`, where it is named twice.
@@ -129,7 +114,7 @@ fn named(bytes: &[u8], start: usize, end: usize) -> Option<Named> {
         return Some(named);
     }
     // Of most numbers the last letters before them tell that they are no day.
-    if !days.may_end(before) {
+    if !days.ends.may_end(before) {
         return None;
     }
     let (word, mut rest) = last_word(before);

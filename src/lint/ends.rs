@@ -4,13 +4,23 @@
 /// One bit for the last three letters of each of some words.
 pub(super) struct Ends(Box<[u64; 512]>);
 
+impl Default for Ends {
+    fn default() -> Self {
+        Self(Box::new([0; 512]))
+    }
+}
+
 impl Ends {
     pub(super) fn of<'w>(words: impl IntoIterator<Item = &'w [u8]>) -> Self {
-        let mut ends = Self(Box::new([0; 512]));
-        for place in words.into_iter().filter_map(place) {
-            ends.0[place / 64] |= 1 << (place % 64);
-        }
+        let mut ends = Self::default();
+        words.into_iter().for_each(|word| ends.add(word));
         ends
+    }
+
+    pub(super) fn add(&mut self, word: &[u8]) {
+        if let Some(place) = place(word) {
+            self.0[place / 64] |= 1 << (place % 64);
+        }
     }
 
     /// Whether one of the words can end as some bytes do, whatever its case and whatever stands

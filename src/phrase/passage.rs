@@ -134,38 +134,19 @@ impl<'v> Passage<'v> {
         let cells = tokens.iter().enumerate().filter(|(at, token)| counts(*at, token));
         let cells: Vec<Token> = cells.map(|(_, token)| *token).collect();
         let middles = unsaid::middles(view, &cells);
-        let (slots, rates) = (Vec::new(), Rates::default());
-        let (sentences, small, days) = (Cow::default(), Vec::new(), Vec::new());
-        Self {
-            view,
-            cells: Cow::Owned(cells),
-            slots,
-            sentences,
-            rates,
-            small,
-            days,
-            stand_ins: Vec::new(),
-            meant: Vec::new(),
-            middles,
-        }
+        Self { middles, ..Self::of_cells(view, Cow::Owned(cells), Cow::default()) }
+    }
+
+    /// Cells of which nothing else is known.
+    fn of_cells(view: &'v str, cells: Cow<'v, [Token]>, sentences: Cow<'v, [usize]>) -> Self {
+        let (slots, rates, small, days) = Default::default();
+        let (stand_ins, meant, middles) = Default::default();
+        Self { view, cells, slots, sentences, rates, small, days, stand_ins, meant, middles }
     }
 
     /// A passage of several sentences, from its cells and those with which sentences begin.
     pub(crate) fn of_sentences(view: &'v str, cells: &'v [Token], sentences: &'v [usize]) -> Self {
-        let (cells, sentences) = (Cow::Borrowed(cells), Cow::Borrowed(sentences));
-        let (slots, rates, small, days) = Default::default();
-        Self {
-            view,
-            cells,
-            slots,
-            sentences,
-            rates,
-            small,
-            days,
-            stand_ins: Vec::new(),
-            meant: Vec::new(),
-            middles: Vec::new(),
-        }
+        Self::of_cells(view, Cow::Borrowed(cells), Cow::Borrowed(sentences))
     }
 
     /// The first place that a gap back from place `at` can reach: it goes on with a word of
