@@ -279,7 +279,15 @@ fn field(text: &str) -> Result<(String, String), String> {
     })
 }
 
-#[derive(Debug, Args)]
+impl Test {
+    /// The rulebooks that are meant, whichever way they are named.
+    pub(crate) fn rules(&self) -> Rules {
+        let rules = [self.rules.rules.as_slice(), &self.paths].concat();
+        Rules { rules, ..self.rules }
+    }
+}
+
+#[derive(Clone, Debug, Args)]
 pub(crate) struct Rules {
     /// Rulebooks and folders of them; `rules` unless told otherwise (repeatable)
     #[arg(long, value_name = "PATH")]
@@ -317,6 +325,9 @@ would write is shown as a diff. Read it before you accept it: it makes right wha
 
 Exit codes: 0 every case holds, or was made to with --accept, 1 some do not (with --strict also: something has no case), 2 a rulebook has mistakes or there are no cases.")]
 pub(crate) struct Test {
+    /// Rulebooks and folders of them; `rules` unless told otherwise
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
     /// Change the cases too, one thing at a time, and say which changes are caught
     #[arg(long)]
     pub(crate) mutate: bool,
@@ -437,7 +448,10 @@ pub(crate) struct Draft {
 
 /// Reads a day.
 fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "no day of the calendar; write it as YYYY-MM-DD".to_owned())
+    text.parse().map_err(|_| match text.split('-').map(str::len).eq([4, 2, 2]) {
+        true => "the calendar has no such day".to_owned(),
+        false => "write the day as YYYY-MM-DD, as in 2026-03-09".to_owned(),
+    })
 }
 
 /// Reads the tag of a language.

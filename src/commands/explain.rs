@@ -24,6 +24,15 @@ pub(super) fn run(arguments: &Explain) -> Result<Exit> {
     let loaded = load_some(&arguments.rules, &arguments.show);
     loaded.skipped.iter().for_each(complain_of);
     let rulebook = &loaded.rulebook;
+    if rulebook.facts.is_empty() {
+        let codes = Code::ALL.iter().map(|code| code.name());
+        let meant = slip::meant(&arguments.what, codes);
+        let nearest = meant.map_or_else(String::new, |code| format!("; did you mean `{code}`?"));
+        return Err(anyhow!(
+            "`{}` is no code of a finding{nearest}, and there is no fact to explain",
+            arguments.what
+        ));
+    }
     let Some(fact) = rulebook.facts.iter().position(|fact| fact.id == arguments.what) else {
         let codes = Code::ALL.iter().map(|code| code.name());
         let known = codes.chain(rulebook.facts.iter().map(|fact| fact.id.as_str()));

@@ -108,8 +108,17 @@ fn load(rules: &Rules, show: &Show) -> Loaded {
         let is_error = |p: &&Problem| p.location.book == index && p.level == Level::Error;
         let mistakes = problems.iter().filter(is_error).count();
         if mistakes > 0 {
+            let sound = rulebook
+                .facts
+                .iter()
+                .filter(|fact| fact.book == index && fact.written().next().is_some());
+            let used = match sound.count() {
+                0 => "none of its facts was used".to_owned(),
+                1 => "its one fact without a mistake was used".to_owned(),
+                n => format!("its {n} facts without a mistake were used"),
+            };
             let s = if mistakes == 1 { "" } else { "s" };
-            let why = format!("{mistakes} mistake{s} in this rulebook; its sound facts were used");
+            let why = format!("{mistakes} mistake{s} in this rulebook; {used}");
             skipped.push(Skipped { path: book.path.clone(), why });
         }
     }

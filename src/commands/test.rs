@@ -20,7 +20,11 @@ use crate::{output, render};
 use super::{as_article, complain, complain_of, load_some, style, text};
 
 pub(super) fn run(arguments: &Test) -> Result<Exit> {
-    let loaded = load_some(&arguments.rules, &arguments.show);
+    let loaded = load_some(&arguments.rules(), &arguments.show);
+    if loaded.rulebook.facts.is_empty() {
+        loaded.skipped.iter().for_each(complain_of);
+        return Ok(Exit::Unchecked);
+    }
     let mut results = case::run(&loaded.rulebook);
     let style = style(&arguments.show, false);
     let unmatched =

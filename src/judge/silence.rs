@@ -9,7 +9,7 @@
 //! A mention that is set aside, denied or wanted by several facts states nothing,
 //! but is told beside the finding, because it is why the fact looks silent.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::judge::finding::{digest, one_line};
 use crate::mention::Spot;
@@ -51,8 +51,11 @@ struct Said {
     open: Vec<(Ground, usize)>,
 }
 
-/// Phrases of a silent fact that its finding names, beside the one it shows.
+/// Phrases of a fact that its finding names, beside the one it shows.
 const MOST_PHRASES: usize = 6;
+
+/// Sentences that came closest to a fact's phrases, as its finding names them.
+const MOST_CLOSEST: usize = 3;
 
 impl<'s> Silence<'s> {
     pub(crate) fn of(rulebook: &'s Rulebook, report: &'s Run) -> Self {
@@ -154,44 +157,76 @@ impl<'s> Silence<'s> {
         findings
     }
 
-    /// Phrases that stand in no article.
+    /// The phrases of each fact that stand in no article.
     ///
-    /// One that several facts share stands somewhere where it does for any of them.
-    /// Those of a fact that is not stated and has no other phrases are not told one
-    /// by one: they are why the fact is silent.
+    /// One that several facts share stands somewhere where it does for any of them, and is told
+    /// of the first of them that is stated. Those of a fact that is not stated and has no other
+    /// phrases are why the fact is silent, and told there.
     pub(crate) fn phrases(&self) -> Vec<Finding> {
-        let mut findings = Vec::new();
         if self.report.articles.is_empty() {
-            return findings;
+            return Vec::new();
         }
+        let mut of_facts: BTreeMap<usize, Vec<Unmatched<'_>>> = BTreeMap::new();
         for unmatched in unmatched(self.rulebook, &self.report.matched) {
-            let facts = unmatched.facts.iter();
-            let mut facts = facts.filter_map(|&i| Some((i, self.rulebook.facts.get(i)?)));
-            let Some((_, fact)) = facts.find(|(index, _)| !self.is_mute(*index)) else {
-                continue;
-            };
-            let phrase = one_line(unmatched.text);
-            let mut notes = Vec::new();
-            if unmatched.facts.len() > 1 {
-                let ids = unmatched.facts.iter().filter_map(|&fact| self.rulebook.facts.get(fact));
-                let ids: Vec<String> = ids.map(|fact| format!("`{}`", fact.id)).collect();
-                notes.push(format!("a phrase of {}", ids.join(" and ")));
+            let stated = unmatched.facts.iter().find(|fact| !self.is_mute(**fact));
+            if let Some(&fact) = stated {
+                of_facts.entry(fact).or_default().push(unmatched);
             }
-            let help = format!(
-                "correct its spelling, or leave it out if nobody says it so; \
-                 `factlint explain {} --on FILE` shows where phrases break off",
-                fact.id
-            );
-            let message = format!("the phrase {} matches nowhere", quote(&phrase));
-            findings.push(
-                base(Code::Unmatched, fact, None, &message)
-                    .notes(notes)
-                    .help(help)
-                    .rule(unmatched.at.clone(), "matches nowhere")
-                    .known_by(digest(&[Code::Unmatched.name(), &fact.id, &phrase])),
-            );
         }
-        findings
+        let told = |(index, unmatched): (usize, Vec<_>)| self.unmatched(index, &unmatched);
+        of_facts.into_iter().filter_map(told).collect()
+    }
+
+    /// The phrases of one fact that stand in no article, and the sentences that came closest.
+    fn unmatched(&self, index: usize, unmatched: &[Unmatched<'_>]) -> Option<Finding> {
+        let fact = self.rulebook.facts.get(index)?;
+        let (first, others) = unmatched.split_first()?;
+        let written = fact.written_places();
+        let message = match others.len() {
+            0 => format!("the phrase {} matches nowhere", quote(&one_line(first.text))),
+            _ => format!("{} of its {written} phrases match nowhere", unmatched.len()),
+        };
+        let mut notes = Vec::new();
+        if first.facts.len() > 1 {
+            let ids = first.facts.iter().filter_map(|&fact| self.rulebook.facts.get(fact));
+            let ids: Vec<String> = ids.map(|fact| format!("`{}`", fact.id)).collect();
+            notes.push(format!("a phrase of {}", ids.join(" and ")));
+        }
+        self.name(others.iter().map(|other| (other.text, other.at)), &mut notes);
+        let closest = self.report.unread.get(index).map_or(&[][..], |unread| &unread.first);
+        let closest = closest.iter().take(MOST_CLOSEST);
+        let help = format!(
+            "correct a spelling, or leave out what nobody says; \
+             `factlint explain {} --on FILE` shows where phrases break off",
+            fact.id
+        );
+        let texts = unmatched.iter().map(|unmatched| unmatched.text);
+        let known: Vec<&str> =
+            [Code::Unmatched.name(), &fact.id].into_iter().chain(texts).collect();
+        Some(
+            base(Code::Unmatched, fact, None, &message)
+                .notes(notes)
+                .help(help)
+                .rule(first.at.clone(), "matches nowhere")
+                .related(closest.map(|at| (at.spot.clone(), "comes closest".to_owned())))
+                .known_by(digest(&known)),
+        )
+    }
+
+    /// Names phrases by their lines; of many the first.
+    fn name<'p>(
+        &self,
+        phrases: impl ExactSizeIterator<Item = (&'p str, &'p Location)>,
+        notes: &mut Vec<String>,
+    ) {
+        let more = phrases.len().saturating_sub(MOST_PHRASES);
+        for (text, at) in phrases.take(MOST_PHRASES) {
+            let line = self.rulebook.place(at).map_or(0, |(_, line, _)| line);
+            notes.push(format!("nor does {} in line {line}", quote(&one_line(text))));
+        }
+        if more > 0 {
+            notes.push(format!("nor do {more} more of its phrases"));
+        }
     }
 
     /// The facts that an article could have stated; none where none was read. What has a
@@ -305,13 +340,7 @@ impl<'s> Silence<'s> {
         let Some(((_, first), others)) = phrases.split_first() else {
             return (fact.at.clone(), "stated nowhere".to_owned());
         };
-        for (text, at) in others.iter().take(MOST_PHRASES) {
-            let line = self.rulebook.place(at).map_or(0, |(_, line, _)| line);
-            notes.push(format!("nor does {} in line {line}", quote(&one_line(text))));
-        }
-        if let Some(more @ 1..) = others.len().checked_sub(MOST_PHRASES) {
-            notes.push(format!("nor do {more} more of its phrases"));
-        }
+        self.name(others.iter().copied(), notes);
         ((*first).clone(), "matches nowhere".to_owned())
     }
 }

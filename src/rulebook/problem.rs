@@ -123,8 +123,17 @@ impl Problems {
         word: &str,
         known: impl IntoIterator<Item = &'a str>,
     ) -> Option<String> {
+        self.meant(word, known).map(|near| format!("did you mean {}?", quote(near)))
+    }
+
+    /// The one of `known` that `word` was probably meant to be.
+    pub(crate) fn meant<'a>(
+        &mut self,
+        word: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
         self.suggestions = self.suggestions.checked_sub(1)?;
-        slip::meant(word, known).map(|near| format!("did you mean {}?", quote(near)))
+        slip::meant(word, known)
     }
 
     /// Everything in order of file and place.

@@ -34,6 +34,7 @@ mod limits;
 mod lineage;
 #[path = "../../src/material.rs"]
 mod material;
+mod messages;
 mod naive;
 mod news;
 mod oracle;

@@ -86,7 +86,7 @@ fn a_phrase_that_loses_to_a_longer_one_stands_in_the_text() {
 fn a_phrase_that_near_keeps_out_stands_in_the_text_but_states_nothing() {
     let rules = with("near = [\"lighthouse\"]\n");
     let findings = strict(&rules, &[("a", "There are 12 boats here.")]);
-    assert_eq!(codes(&findings), [Code::Silent, Code::Unmatched, Code::Unmatched]);
+    assert_eq!(codes(&findings), [Code::Silent, Code::Unmatched]);
     assert!(findings[0].notes[0].contains("`near`"), "{:?}", findings[0].notes);
     assert_eq!(line(&rules, &findings[0]), 6, "its phrases are not to blame");
 }
@@ -111,12 +111,15 @@ regex = ['(?<n>\d+) boats', '(?<n>\d+) ketches']
     let said = [("a", "The harbour is open. The harbour is blocked, others say. It has 12 boats.")];
     let findings = strict(&rules, &said);
     let phrases = findings.iter().filter(|finding| finding.code == Code::Unmatched);
-    let phrases: Vec<&str> = phrases
-        .map(|finding| &rules.books[0].text[finding.rule.as_ref().unwrap().span.clone()])
+    let phrases: Vec<_> = phrases
+        .map(|finding| {
+            (&rules.books[0].text[finding.rule.as_ref().unwrap().span.clone()], &finding.notes)
+        })
         .collect();
+    let closed = vec!["nor does `harbour is closed` in line 8".to_owned()];
     assert_eq!(
         phrases,
-        [r"'(?<n>\d+) ketches'", "\"harbour is accessible\"", "\"harbour is closed\""]
+        [(r"'(?<n>\d+) ketches'", &Vec::new()), ("\"harbour is accessible\"", &closed)]
     );
 }
 
@@ -370,4 +373,22 @@ fn strict_tests_want_every_phrase_in_a_case() {
     let (code, shown) = run(&["test", "--strict"]);
     assert_eq!(code, 1, "{shown}");
     assert!(shown.contains("without a case: oars"), "{shown}");
+}
+
+#[test]
+fn phrases_that_match_nowhere_are_told_once_a_fact_with_what_came_closest() {
+    let rules =
+        BOATS.replace("    \"{n} vesels\",\n", "    \"{n} vesels\",\n    \"{n} dingies\",\n");
+    let folder = folder(&rules);
+    let near = "The harbour has 12% boats of wood.\n";
+    fs::write(folder.path().join("corpus/c.txt"), near).unwrap();
+    let (code, json) = factlint(folder.path(), &["check", "--strict", "--format", "json"]);
+    assert_eq!(code, 1);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let findings = json["findings"].as_array().unwrap();
+    let told: Vec<_> = findings.iter().filter(|finding| finding["code"] == "unmatched").collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0]["message"].as_str().unwrap().contains("2 of its 4 phrases match nowhere"));
+    assert_eq!(told[0]["notes"][0], "nor does `{n} dingies` in line 12");
+    assert_eq!(told[0]["related"][0]["article"], "corpus/c.txt", "{told:?}");
 }

@@ -49,6 +49,11 @@ const FACT: [&str; 28] = [
 const PEOPLE: &str = "people";
 /// Keys of frames that may be of something.
 const FRAMES: [&str; 3] = ["measures", "changes", "limits"];
+/// Keys by which a fact is found.
+const FOUND_BY: [&str; 10] = [
+    "says", "states", "counts", "measures", "changes", "limits", "like", "denies", "regex",
+    "patterns",
+];
 const ABOUT: [&str; 5] = ["names", "others", "within", "from", "until"];
 const PERIOD: [&str; 3] = ["from", "until", "expect"];
 const CASE: [&str; 7] = ["text", "reads", "verdict", "binding", "speaker", "date", "lang"];
@@ -164,8 +169,7 @@ fn read_fact(table: &Table<'_>, reader: &mut Reader<'_>) -> RawFact {
         people: counts_people,
         cases: Vec::new(),
         sound: reader.problems.errors() == before,
-        can_be_found: has_frame
-            || ["says", "states", "like", "denies", "regex", "patterns"].iter().any(|key| has(key)),
+        can_be_found: has_frame || FOUND_BY.iter().any(|key| reader.has(table, key)),
     };
     fact.cases = reader
         .tables(table, "case", "`[[fact.case]]`")

@@ -65,7 +65,11 @@ impl Rulebook {
             let book = rulebook.books.len() - 1;
             let (root, errors) = DeTable::parse_recoverable(&text);
             if !errors.is_empty() {
-                no_toml(&text, book, &errors, &mut problems);
+                let is_meant = rulebook.books[book].path.ends_with(".toml");
+                match is_meant || begins_as_toml(&text) {
+                    true => no_toml(&text, book, &errors, &mut problems),
+                    false => problems.push(no_rulebook(book)),
+                }
                 continue;
             }
             if root.get_ref().is_empty() {
@@ -77,7 +81,7 @@ impl Rulebook {
                 continue;
             }
             let errors_before = problems.errors();
-            let mut reader = Reader { book, problems: &mut problems };
+            let mut reader = Reader::new(book, &mut problems);
             let raw = fields::read(root.get_ref(), &mut reader);
             let (ids, problems) = (&mut ids, &mut problems);
             let rulebook = &mut rulebook;
@@ -157,6 +161,21 @@ fn no_toml(text: &str, book: usize, errors: &[toml::de::Error], problems: &mut P
             return;
         }
     }
+}
+
+/// Whether a text begins as TOML does: with a header or a key.
+fn begins_as_toml(text: &str) -> bool {
+    let says_something = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    let first = text.lines().map(str::trim).find(says_something);
+    first.is_some_and(|line| line.starts_with('[') || line.contains('='))
+}
+
+/// What is said of a file that nobody wrote as a rulebook, where each of its lines is a mistake.
+fn no_rulebook(book: usize) -> Problem {
+    let at = Location { book, span: 0..0 };
+    let message = "this is no rulebook: it is no TOML, and its name does not end in `.toml`";
+    Problem::error("no-rulebook", at, message, "begins here")
+        .help("name rulebooks with `--rules`, and articles without it")
 }
 
 /// How many mistakes of one file that is no TOML are reported: most of those

@@ -37,26 +37,36 @@ pub(crate) struct Figure {
 /// Looks into the tables of one file and keeps what is wrong with them.
 #[derive(Debug)]
 pub(crate) struct Reader<'a> {
-    pub(crate) book: usize,
+    book: usize,
     pub(crate) problems: &'a mut Problems,
+    /// The known keys that unknown ones were probably meant to be, with the places of their tables.
+    meant: Vec<(Range<usize>, &'static str)>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// Looks into the tables of the file `book`.
+    pub(crate) fn new(book: usize, problems: &'a mut Problems) -> Self {
+        Self { book, problems, meant: Vec::new() }
+    }
+
     pub(crate) fn place(&self, span: Range<usize>) -> Location {
         Location { book: self.book, span }
     }
 
     /// Reports every key that is none of `known`.
-    pub(crate) fn keys(&mut self, table: &Table<'_>, known: &[&str]) {
+    pub(crate) fn keys(&mut self, table: &Table<'_>, known: &[&'static str]) {
         for (key, _) in table.entries {
             let word: &str = key.get_ref();
             if known.contains(&word) {
                 continue;
             }
-            let help = self
-                .problems
-                .suggest(word, known.iter().copied())
-                .unwrap_or_else(|| format!("its keys are {}", quote_all(known, " and ")));
+            let help = match self.problems.meant(word, known.iter().copied()) {
+                Some(meant) => {
+                    self.meant.push((table.at.clone(), meant));
+                    format!("did you mean {}?", quote(meant))
+                }
+                None => format!("its keys are {}", quote_all(known, " and ")),
+            };
             let message = format!("{} is no key of {}", quote(word), table.what);
             self.problems.push(
                 Problem::error("unknown-key", self.place(key.span()), message, "unknown key")
@@ -65,9 +75,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports a key that has to be there and is not.
+    /// Whether a key stands in a table, if only misspelt.
+    pub(crate) fn has(&self, table: &Table<'_>, key: &str) -> bool {
+        table.entries.get(key).is_some()
+            || self.meant.iter().any(|(at, meant)| *at == table.at && *meant == key)
+    }
+
+    /// Reports a key that has to be there and is not. That of a misspelt one is told already.
     pub(crate) fn requires(&mut self, table: &Table<'_>, key: &str, help: &str) {
-        if table.entries.get(key).is_none() {
+        if !self.has(table, key) {
             let message = format!("{} has no {}", table.what, quote(key));
             let label = format!("has no {}", quote(key));
             self.problems.push(

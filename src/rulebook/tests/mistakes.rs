@@ -451,6 +451,28 @@ fn templates_that_cannot_be() {
 }
 
 #[test]
+fn what_follows_from_a_misspelt_key_is_not_told_besides() {
+    // Neither that the fact has no `id`, nor that there is nothing to find it by.
+    insta::assert_snapshot!(said_after("[[fact]]\nidd = \"berths\"\nsay = [\"{n} berths\"]\n"), @r#"
+    error[unknown-key]: `idd` is no key of `[[fact]]`
+     --> rules/harbour.toml:4:1
+      |
+    4 | idd = "berths"
+      | ^^^ unknown key
+      |
+      = help: did you mean `id`?
+
+    error[unknown-key]: `say` is no key of `[[fact]]`
+     --> rules/harbour.toml:5:1
+      |
+    5 | say = ["{n} berths"]
+      | ^^^ unknown key
+      |
+      = help: did you mean `says`?
+    "#);
+}
+
+#[test]
 fn facts_that_cannot_be_found_or_held_against_anything() {
     insta::assert_snapshot!(said_of_fact("expect = \"umpteen\"\ntolerance = \"5 percent\""), @r#"
     error[never-found]: this fact has no frame and no phrase, so no article can state it
