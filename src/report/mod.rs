@@ -10,6 +10,7 @@
 
 pub mod across;
 pub mod article;
+pub mod decision;
 pub mod difference;
 pub mod explained;
 pub mod finding;

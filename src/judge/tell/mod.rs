@@ -211,6 +211,7 @@ impl<'t> Teller<'t> {
             related,
             fingerprint: finding.fingerprint.clone(),
             docs: format!("{PAGE}#{}", finding.code.name()),
+            decision: None,
         }
     }
 
