@@ -51,6 +51,8 @@ mod checker;
 pub mod commands;
 mod context;
 #[cfg(feature = "cli")]
+mod decisions;
+#[cfg(feature = "cli")]
 mod draft;
 mod extract;
 mod find;
@@ -134,7 +136,7 @@ pub mod internals {
         )*};
     }
     rooms!(
-        checker, context, extract, find, judge, lang, lint, mention, phrase, read, render, report,
-        rulebook, run, test, text, value
+        checker, context, decisions, extract, find, judge, lang, lint, mention, phrase, read,
+        render, report, rulebook, run, test, text, value
     );
 }

@@ -31,22 +31,115 @@ pub(crate) fn write(text: &str, file: Option<&Path>) -> Result<()> {
 ///
 /// It is there already, or it cannot be written.
 pub(crate) fn new_file(text: &str, file: &Path) -> Result<()> {
-    let _until_it_is_in_place = Deferred::begin()?;
-    let write = || -> io::Result<()> {
-        let beside = usual_mode().tempfile_in(folder_of(file));
-        let mut beside = beside.map_err(|error| io::Error::from(error.kind()))?;
-        beside.write_all(text.as_bytes())?;
-        beside.as_file().sync_all()?;
-        beside.persist_noclobber(file)?;
-        Ok(())
-    };
-    write().map_err(|error| match error.kind() {
+    create(text, file).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => anyhow::anyhow!(
             "{} is there already, and nothing is replaced; name another file",
             file.display()
         ),
         _ => anyhow::Error::from(error).context(format!("cannot write {}", file.display())),
     })
+}
+
+/// How often a file is read again that others keep changing.
+const MOST_TRIES: usize = 100;
+
+/// Changes a file that others may change at the same time, or makes it.
+///
+/// `change` makes the new text of the one that stands there, which is empty where there is no
+/// file. Whoever changes the file so waits for the others; one who asks nobody, as an editor
+/// does, is seen when the file is read once more, and then all is done again on what he wrote.
+///
+/// # Errors
+///
+/// What `change` says, or why the file cannot be read or written.
+pub(crate) fn update(file: &Path, mut change: impl FnMut(&str) -> Result<String>) -> Result<()> {
+    let shown = file.display();
+    let cannot = || format!("cannot write {shown}");
+    let path = followed(file).with_context(cannot)?;
+    for _ in 0..MOST_TRIES {
+        let Some(locked) = locked(&path).with_context(cannot)? else {
+            let text = change("")?;
+            match create(&text, &path) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+                outcome => return outcome.with_context(cannot),
+            }
+        };
+        let before = read(&path)?;
+        let after = change(&before)?;
+        if after == before {
+            return Ok(());
+        }
+        if read(&path)? == before {
+            let old = locked.metadata().with_context(cannot)?;
+            return replace(&after, &path, Some(&old)).with_context(cannot);
+        }
+    }
+    Err(anyhow::anyhow!("cannot write {shown}: somebody keeps changing it"))
+}
+
+fn read(path: &Path) -> Result<String> {
+    crate::read::whole(path).map_err(|skipped| anyhow::anyhow!("{}: {}", skipped.path, skipped.why))
+}
+
+/// The file, which nobody else who asks has now; none where there is no file.
+fn locked(path: &Path) -> io::Result<Option<File>> {
+    loop {
+        let metadata = match std::fs::metadata(path) {
+            Ok(metadata) => metadata,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        if !metadata.is_file() {
+            return Err(io::Error::other("it is no regular file"));
+        }
+        // The superuser may write it all the same, and whoever made it so did not mean that.
+        if metadata.permissions().readonly() {
+            return Err(io::Error::other("it is read-only"));
+        }
+        let file = match writable(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            outcome => outcome?,
+        };
+        match file.lock() {
+            // Where a system knows no locks, what is read once more is all there is.
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => {}
+            outcome => outcome?,
+        }
+        // While we waited another may have put a new file in its place.
+        let ours = same_file::Handle::from_file(file.try_clone()?)?;
+        if same_file::Handle::from_path(path).is_ok_and(|now| now == ours) {
+            return Ok(Some(file));
+        }
+    }
+}
+
+/// Makes a file that is not there yet.
+fn create(text: &str, path: &Path) -> io::Result<()> {
+    let _until_it_is_in_place = Deferred::begin()?;
+    let beside = usual_mode().tempfile_in(folder_of(path));
+    let mut beside = beside.map_err(|error| io::Error::from(error.kind()))?;
+    beside.write_all(text.as_bytes())?;
+    beside.as_file().sync_all()?;
+    beside.persist_noclobber(path)?;
+    synced(path);
+    Ok(())
+}
+
+/// Makes sure that the name of a file outlives a machine that stops.
+#[cfg(unix)]
+fn synced(path: &Path) {
+    // Some systems cannot do so for folders; the file itself is safe.
+    let _ = folder(folder_of(path)).and_then(|folder| folder.sync_all());
+}
+
+/// Elsewhere a folder cannot be opened as a file is.
+#[cfg(not(unix))]
+fn synced(_: &Path) {}
+
+#[cfg(unix)]
+#[expect(clippy::disallowed_methods, reason = "nothing is read of it")]
+fn folder(path: &Path) -> io::Result<File> {
+    File::open(path)
 }
 
 fn to_file(text: &str, file: &Path) -> io::Result<()> {
@@ -128,6 +221,7 @@ fn replace(text: &str, path: &Path, old: Option<&Metadata>) -> io::Result<()> {
     }
     beside.as_file().sync_all()?;
     beside.persist(path)?;
+    synced(path);
     Ok(())
 }
 
@@ -158,4 +252,63 @@ fn keep(file: &File, of: &Metadata) -> io::Result<()> {
         }
     }
     file.set_permissions(of.permissions())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_without_asking_is_seen_and_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.toml");
+        std::fs::write(&file, "one\n").unwrap();
+        let mut tries = 0;
+        update(&file, |text| {
+            tries += 1;
+            // An editor saves twice while we think, once by putting another file in its place.
+            match tries {
+                1 => std::fs::write(&file, "one\ntwo\n")?,
+                2 => {
+                    std::fs::write(dir.path().join("b"), "one\ntwo\nthree\n")?;
+                    std::fs::rename(dir.path().join("b"), &file)?;
+                }
+                _ => {}
+            }
+            Ok(format!("{text}ours\n"))
+        })
+        .unwrap();
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "one\ntwo\nthree\nours\n");
+        assert_eq!(tries, 3);
+    }
+
+    #[test]
+    fn a_file_that_was_made_meanwhile_is_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.toml");
+        let mut tries = 0;
+        update(&file, |text| {
+            tries += 1;
+            if tries == 1 {
+                std::fs::write(&file, "theirs\n")?;
+            }
+            Ok(format!("{text}ours\n"))
+        })
+        .unwrap();
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "theirs\nours\n");
+    }
+
+    #[test]
+    fn one_who_never_lets_go_is_no_reason_to_wait_for_ever() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.toml");
+        std::fs::write(&file, "").unwrap();
+        let mut tries = 0;
+        let outcome = update(&file, |text| {
+            tries += 1;
+            std::fs::write(&file, tries.to_string())?;
+            Ok(format!("{text}ours\n"))
+        });
+        assert!(outcome.unwrap_err().to_string().contains("somebody keeps changing it"));
+    }
 }

@@ -10,6 +10,9 @@ use std::path::Path;
 
 // Everything that is no part of the library's front door is named here and nowhere below.
 use factlint::internals::context;
+use factlint::internals::decisions::Store;
+use factlint::internals::decisions::apply::Asked;
+use factlint::internals::decisions::document::{Change, changed};
 use factlint::internals::find::Finder;
 use factlint::internals::judge::tell;
 use factlint::internals::mention::{Place, Spot};
@@ -20,6 +23,7 @@ use factlint::internals::render::{
 use factlint::internals::report::quantity::Quantities;
 use factlint::internals::report::{Exit, Report};
 use factlint::internals::rulebook::Rulebook;
+use factlint::internals::rulebook::level::Level;
 use factlint::internals::rulebook::problem::Problem;
 use factlint::internals::run::Run;
 use factlint::internals::run::batch::Batch;
@@ -194,6 +198,44 @@ pub fn rulebook(bytes: &[u8]) {
     let tested = Tested::of(&rulebook, &results, &[]);
     visible(&written_by(|out| cases::render(&tested, STYLE, out)));
     judge_all(&rulebook, &[TEXT]);
+}
+
+/// The text of a file of decisions.
+pub fn decisions(bytes: &[u8]) {
+    let Ok(text) = str::from_utf8(bytes) else { return };
+    let store = Store::parse("decisions.toml", text);
+    for problem in &store.problems {
+        assert!(!problem.message.is_empty() && !problem.message.ends_with('.'), "{problem:?}");
+        let place = &problem.place;
+        assert!(place.line > 0 && place.text.get(place.start..place.end).is_some(), "{problem:?}");
+    }
+    visible(&written_by(|out| problems(&store.problems, false, out)));
+    let rulebook = sound(RULES);
+    let mut report = told(&judged(&rulebook, &[written("article.txt".into(), TEXT)]), &rulebook);
+    let asked = Asked {
+        today: Some(jiff::civil::date(2020, 1, 6)),
+        looked_for: &|_| true,
+        whole: true,
+        strict: false,
+        fail_on: Some(Level::Note),
+    };
+    store.apply(&mut report, &asked);
+    let again: Report = serde_json::from_str(&written_by(|out| json::render(&report, STYLE, out)))
+        .expect("it is JSON");
+    assert_eq!(again, report);
+    visible(&written_by(|out| terminal::render(&report, STYLE, out)));
+    let put = |store: &Store| -> Vec<Change> {
+        store.entries.iter().map(|placed| Change::Put(placed.entry.clone())).collect()
+    };
+    // What is no list of tables is not written to, and mistakes are not written over.
+    if !store.problems.is_empty() {
+        return;
+    }
+    let Ok(once) = changed(text, &put(&store)) else { return };
+    let written = Store::parse("decisions.toml", &once);
+    assert_eq!(written.problems, [], "{once}");
+    assert_eq!(written.entries.len(), store.entries.len(), "{once}");
+    assert_eq!(changed(&once, &put(&written)).as_ref(), Ok(&once), "a second change differs");
 }
 
 /// A phrase in the first line, and a text that it may stand in.

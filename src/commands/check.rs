@@ -1,83 +1,36 @@
 //! `factlint check`: articles against rulebooks and each other.
 
 use std::io::{IsTerminal, stderr};
-use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::args::{Check, Reading, Show};
-use crate::checker::{Checker, check};
-use crate::lint::Checks;
 use crate::output;
-use crate::read::{self, Exclude, Options, Wanted};
+use crate::read::{self, Exclude, Options};
 use crate::report::{Exit, Report};
-use crate::run::Run;
 
-use crate::commands::{articles, complain, complain_of_all, load, style, text};
+use super::examine::Wanted;
+use super::{complain, complain_of_all, style, text};
 
 pub(super) fn run(arguments: &Check) -> Result<Exit> {
     each_to_its_own_file(arguments)?;
-    let options = options(&arguments.reading)?;
-    let threads = threads(&arguments.reading)?;
-
-    let loaded = load(&arguments.rules, &arguments.show);
-    let mut listing = read::list(&articles(&arguments.paths)?, &options);
-    for file in files(arguments) {
-        let told = |why| anyhow!("the report {}: {why}", file.display());
-        listing.make_way_for(file, &loaded.files).map_err(told)?;
-    }
-    let progress = progress(listing.entries.len(), &arguments.show);
-    let rulebook = Arc::new(loaded.rulebook);
-    let checker = Checker::new(Arc::clone(&rulebook));
-    let checker = if arguments.no_lineage { checker.without_lineage() } else { checker };
-    let checks = Checks::of(|code| {
-        (arguments.select.is_empty() || arguments.select.contains(&code))
-            && !arguments.skip.contains(&code)
-    });
-    if loaded.none.is_some() && checks == Checks::none() {
-        return Err(anyhow!(
-            "there is nothing to check: no rulebook, and every check is switched off"
-        ));
-    }
-    let checker = checker.with_checks(checks).with_day_month(arguments.reading.dates.day_month);
-    // The program ends with it, so nobody waits until thousands of phrases are given back.
-    let checker = ManuallyDrop::new(checker);
-    let mut batch =
-        threads.install(|| check(&checker, &listing.entries, &options, || progress.inc(1)));
-    progress.finish_and_clear();
-
-    batch.skipped.extend(listing.skipped);
-    batch.skipped.extend(loaded.skipped);
-    batch.remarks.extend(listing.remarks);
-    batch.left_out.extend(listing.left_out);
-    batch.left_out.extend(loaded.none.clone());
-    batch.strict = arguments.strict;
-    let mut run = Run::new(&rulebook, batch);
-    run.problems = loaded.problems;
-    if arguments.strict || arguments.select.iter().any(|code| code.is_silence()) {
-        run = run.with_silence(&rulebook);
-    }
-    let run = run.with_codes(&arguments.select, &arguments.skip);
-    let fail_on = if arguments.exit_zero { None } else { arguments.fail_on.level() };
-    let exit = run.exit(fail_on);
-    let skipped = run.skipped.clone();
-    let report = run.report(&rulebook, exit);
-    write_reports(&report, arguments)?;
-    if let Some(none) = &loaded.none {
+    let examined = Wanted::by(arguments, files(arguments).collect()).examine()?;
+    let report = &examined.report;
+    write_reports(report, arguments)?;
+    if let Some(none) = &examined.none {
         complain(&format!("note: {}: {}\n", none.path, none.what));
     }
     // A report for people says it itself, unless nobody looks at it now.
     if arguments.output.is_some() || !arguments.format.for_people {
-        complain_of_all(&skipped);
+        complain_of_all(&examined.skipped);
     }
-    if report.articles.is_empty() && skipped.is_empty() {
+    if report.articles.is_empty() && examined.skipped.is_empty() {
         complain("error: there is nothing to check: no article was found under the given paths\n");
     }
-    Ok(exit)
+    Ok(report.exit())
 }
 
 /// Every file that a report goes to.
@@ -128,7 +81,7 @@ pub(super) fn options(reading: &Reading) -> Result<Options> {
         allow_unread: reading.allow_unread,
         kind: reading.kind.map(str::to_owned),
         preprocess: reading.preprocess.clone(),
-        wanted: Wanted { fields: reading.field.clone() },
+        wanted: read::Wanted { fields: reading.field.clone() },
     })
 }
 

@@ -1,10 +1,14 @@
 //! The program: arguments in, a report and an exit code out.
 
 mod check;
+mod decide;
 mod draft;
+mod examine;
 mod explain;
 mod facts;
 mod new;
+mod pending;
+mod prune;
 mod quantities;
 mod suggest;
 mod test;
@@ -33,6 +37,10 @@ use crate::{output, read, render};
 pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Accept(arguments) => decide::accept(&arguments),
+        Command::Reject(arguments) => decide::reject(&arguments),
+        Command::Pending(arguments) => pending::run(&arguments),
+        Command::Prune(arguments) => prune::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),

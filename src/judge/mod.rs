@@ -12,7 +12,7 @@ mod counts;
 mod date;
 mod differ;
 mod disagreement;
-mod finding;
+pub(crate) mod finding;
 pub mod lineage;
 pub mod passage;
 mod plain;

@@ -78,6 +78,12 @@ pub enum Code {
     Change,
     /// An age does not fit the day of birth beside it.
     Age,
+    /// A decision was made when another value was expected.
+    LapsedDecision,
+    /// A decision held until a day that is over.
+    ExpiredDecision,
+    /// A decision is about no finding any more.
+    UnusedDecision,
 }
 
 impl Code {
@@ -87,6 +93,27 @@ impl Code {
     /// Whether it is about what no article says, and found only where it is asked for.
     pub fn is_silence(self) -> bool {
         matches!(self, Self::Silent | Self::Unmatched)
+    }
+
+    /// Whether it may rest on several articles, so that fewer of them can make it go away.
+    pub fn is_of_batch(self) -> bool {
+        match self {
+            Self::Impossible
+            | Self::Discrepancy
+            | Self::Updated
+            | Self::Corrected
+            | Self::Scope
+            | Self::SingleVoice
+            | Self::Stale
+            | Self::TooFew
+            | Self::NearMissName => true,
+            _ => self.is_silence(),
+        }
+    }
+
+    /// Whether it is about a decision, so that nobody can decide about it in turn.
+    pub fn is_of_decision(self) -> bool {
+        matches!(self, Self::LapsedDecision | Self::ExpiredDecision | Self::UnusedDecision)
     }
 
     /// The name that reports and the command line use.

@@ -79,7 +79,7 @@ pub use preprocess::Preprocess;
 #[cfg(feature = "cli")]
 pub use reader::{Outcome, Reader};
 #[cfg(feature = "cli")]
-pub use rulebooks::rules;
+pub use rulebooks::{DECISIONS, rules};
 #[cfg(feature = "cli")]
 pub use rules::whole;
 #[cfg(feature = "cli")]

@@ -8,10 +8,13 @@ use super::{Options, kind, left_out, open, shown, sources};
 use crate::text::source::Skipped;
 
 /// Names of `.toml` files in a folder that are no rules.
-const NO_RULES: [&str; 2] = [sources::NAME, "factlint.toml"];
+const NO_RULES: [&str; 3] = [sources::NAME, "factlint.toml", DECISIONS];
+
+/// What the file of decisions is called where nobody names another.
+pub const DECISIONS: &str = "factlint.decisions.toml";
 
 /// Reads rule files: the files named, and all `*.toml` of the folders named
-/// save `sources.toml` and `factlint.toml`.
+/// save `sources.toml`, `factlint.toml` and `factlint.decisions.toml`.
 ///
 /// Gives each file's path as shown and its text without byte order mark, in
 /// order of the paths and each once; and what was not read and why.

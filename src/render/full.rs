@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Level as Severity};
 
+use crate::render::decided;
 use crate::render::drawing::{Drawing, line};
 use crate::render::in_short::LEGEND;
 use crate::render::table;
@@ -14,7 +15,7 @@ use crate::report::{Level, Report};
 
 /// Writes the report as text.
 pub fn render(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    for finding in &report.findings {
+    for finding in report.open() {
         write!(out, "{}\n\n", finding_text(finding, style))?;
     }
     write!(out, "{}", terminal::single_mentions(report, style))?;
@@ -57,6 +58,9 @@ fn finding_text(finding: &Finding, style: Style) -> String {
     }
     for note in &finding.notes {
         drawing = drawing.note(Severity::NOTE.message(line(note)));
+    }
+    if let Some(decided) = decided::of_open(finding) {
+        drawing = drawing.note(Severity::NOTE.message(format!("decided: {decided}")));
     }
     if !finding.help.is_empty() {
         drawing = drawing.note(Severity::HELP.message(line(&finding.help)));

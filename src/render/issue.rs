@@ -6,8 +6,10 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::render::decided;
 use crate::report::Report;
 use crate::report::article::{Article, Skipped};
+use crate::report::decision::Decision;
 use crate::report::finding::{Finding, Spot};
 use crate::report::rules::Problem;
 use crate::report::{Level, RulePlace};
@@ -57,9 +59,16 @@ pub(super) struct Span {
 /// The first column and the one behind the last.
 pub(super) type Columns = (usize, usize);
 
-/// All that a report asks somebody to look at: what was not read, mistakes of rulebooks, findings,
-/// each in the order of the report.
+/// All that a report asks somebody to look at: what was not read, mistakes of rulebooks, findings
+/// that nobody settled, each in the order of the report.
 pub(super) fn issues(report: &Report) -> Vec<Issue<'_>> {
+    let mut all = all(report);
+    all.retain(|issue| issue.settled().is_none());
+    all
+}
+
+/// The same with the findings that somebody settled.
+pub(super) fn all(report: &Report) -> Vec<Issue<'_>> {
     let skipped = report.skipped.iter().map(unread);
     let problems = report.problems.iter().map(mistake);
     let findings = report.findings.iter().map(|finding| of(report, finding));
@@ -73,7 +82,12 @@ pub(super) fn worst_first(report: &Report) -> Vec<Issue<'_>> {
     all
 }
 
-impl Issue<'_> {
+impl<'a> Issue<'a> {
+    /// The decision that settled it.
+    pub(super) fn settled(&self) -> Option<&'a Decision> {
+        self.finding?.decision.as_ref().filter(|decision| decision.decide.settles())
+    }
+
     /// What is wrong and what to do about it, as sentences.
     pub(super) fn sentences(&self) -> String {
         match self.help {
@@ -148,14 +162,18 @@ fn mistake(problem: &Problem) -> Issue<'_> {
 
 fn of<'a>(report: &'a Report, finding: &'a Finding) -> Issue<'a> {
     let spot = finding.at.as_ref().or_else(|| finding.related.first().map(|other| &other.at));
+    // What is wrong with a decision is wrong where it is written.
+    let spot = spot.filter(|_| !finding.code.is_of_decision());
     let rule = || finding.rule.as_ref().map(place_of_rule);
+    let decided = decided::of_open(finding);
+    let decided = decided.map_or_else(String::new, |told| format!(" (decided: {told})"));
     // A finding of the whole batch that no rule asks for is told with the first article.
     let first = || Range { file: report.articles.first().map_or("-", |one| &one.path), span: None };
     let place = spot.map(|spot| place_of(report, spot)).or_else(rule).unwrap_or_else(first);
     Issue {
         level: finding.level,
         code: finding.code.name(),
-        message: finding.message.clone(),
+        message: format!("{}{decided}", finding.message),
         help: &finding.help,
         place,
         fingerprint: finding.fingerprint.clone(),

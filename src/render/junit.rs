@@ -2,7 +2,7 @@
 //!
 //! An article is a suite. Each fact of the rulebooks that it states anything of is a test of it:
 //! passed where what it states is fine, failed where somebody should look, skipped where it does
-//! not state it. What is wrong without a rule is a test by its code; what was not read, and what
+//! not state it. What somebody settled is told in a test that passes. What is wrong without a rule is a test by its code; what was not read, and what
 //! is wrong with a rulebook, is an error.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +10,8 @@ use std::io::{self, BufWriter, Write};
 
 use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
-use crate::render::issue::{Issue, issues};
+use crate::render::decided;
+use crate::render::issue::{self, Issue};
 use crate::render::terminal::Style;
 use crate::report::article::Article;
 use crate::report::rules::Fact;
@@ -18,7 +19,7 @@ use crate::report::{Level, Report};
 
 /// Writes the report as one document.
 pub fn render(report: &Report, _: Style, out: &mut dyn Write) -> io::Result<()> {
-    let issues = issues(report);
+    let issues = issue::all(report);
     let mut by_article: BTreeMap<&str, Vec<&Issue>> = BTreeMap::new();
     let (mut of_batch, mut broken) = (Vec::new(), Vec::new());
     for issue in &issues {
@@ -132,17 +133,16 @@ fn add(document: &mut quick_junit::Report, name: &str, found: &[&Issue]) {
     document.add_test_suite(suite);
 }
 
-/// A test that found something: notes alone do not fail it.
+/// A test that found something: notes alone do not fail it, nor what somebody settled.
 fn case(name: &str, found: &[&Issue]) -> TestCase {
     let lines: Vec<String> = found.iter().map(|issue| told(issue)).collect();
-    let Some(worst) = found.iter().rev().max_by_key(|issue| issue.level) else {
-        return TestCase::new(name, TestCaseStatus::success());
-    };
-    if worst.level == Level::Note {
+    let open = found.iter().rev().filter(|issue| issue.settled().is_none());
+    let worst = open.max_by_key(|issue| issue.level).filter(|worst| worst.level != Level::Note);
+    let Some(worst) = worst else {
         let mut case = TestCase::new(name, TestCaseStatus::success());
         case.set_system_out(lines.join("\n"));
         return case;
-    }
+    };
     let kind =
         if worst.finding.is_some() { NonSuccessKind::Failure } else { NonSuccessKind::Error };
     let mut status = TestCaseStatus::non_success(kind);
@@ -156,6 +156,10 @@ fn told(issue: &Issue) -> String {
     let span = issue.place.span;
     let place = span.map_or_else(String::new, |span| format!(":{}:{}", span.line, span.columns.0));
     let (level, code) = (issue.level.name(), issue.code);
-    let help = if issue.help.is_empty() { String::new() } else { format!(" ({})", issue.help) };
+    let help = match issue.settled() {
+        Some(decision) => format!(" ({})", decided::told(decision)),
+        None if issue.help.is_empty() => String::new(),
+        None => format!(" ({})", issue.help),
+    };
     format!("{}{place}: {level}[{code}]: {}{help}", issue.place.file, issue.message)
 }

@@ -7,6 +7,7 @@
 
 use std::io::{self, Write};
 
+use crate::render::decided;
 use crate::render::drawing::line;
 use crate::render::issue::{Issue, worst_first};
 use crate::render::terminal::Style;
@@ -49,6 +50,7 @@ pub fn render(report: &Report, _: Style, out: &mut dyn Write) -> io::Result<()> 
         let more = plural(issues.len() - shown, "more finding");
         text.push_str(&format!("\n{more} left out, none of them worse; other formats have all.\n"));
     }
+    text.push_str(&accepted(report, MOST_BYTES.saturating_sub(text.len())));
     text.push_str(&differing(report, MOST_BYTES.saturating_sub(text.len())));
     out.write_all(text.as_bytes())
 }
@@ -64,7 +66,7 @@ fn verdict(report: &Report) -> String {
     );
     match report.exit() {
         Exit::Unchecked => format!("not everything could be checked; {found}"),
-        Exit::Clean | Exit::Findings if report.findings.is_empty() => {
+        Exit::Clean | Exit::Findings if report.open().next().is_none() => {
             "nothing to report".to_owned()
         }
         Exit::Clean | Exit::Findings => found,
@@ -91,6 +93,27 @@ fn row(issue: &Issue) -> String {
         plain(short(&line(&issue.message))),
         plain(issue.help),
     )
+}
+
+/// What somebody settled, and why.
+fn accepted(report: &Report, room: usize) -> String {
+    let mut text = String::new();
+    for finding in report.settled() {
+        let place = finding.at.as_ref().map_or_else(String::new, |at| {
+            format!("{} ", code(&format!("{}:{}", line(&at.article), at.place.line)))
+        });
+        let told = finding.decision.as_ref().map(decided::told).unwrap_or_default();
+        let message = plain(short(&line(&finding.message)));
+        let one = format!("- {place}{message}: {}\n", plain(short(&told)));
+        if text.len() + one.len() > room.saturating_sub(200) {
+            break;
+        }
+        text.push_str(&one);
+    }
+    match report.summary.accepted {
+        0 => String::new(),
+        n => format!("\n<details><summary>Accepted ({n})</summary>\n\n{text}\n</details>\n"),
+    }
 }
 
 /// Facts on which the sources are not of one mind.

@@ -3,6 +3,7 @@
 //! A cell that a spreadsheet would take for a formula begins with an apostrophe.
 //! Source: OWASP, "CSV Injection".
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::render::issue::article;
@@ -13,7 +14,7 @@ use crate::report::mention::Mention;
 use crate::report::value::{Range, Value};
 
 /// The columns. New ones come behind the last.
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 25] = [
     "article",
     "file",
     "line",
@@ -38,20 +39,28 @@ const COLUMNS: [&str; 24] = [
     "ground",
     "because",
     "sentence",
+    "decision",
 ];
 
 /// Writes the header and the rows.
 pub fn render(report: &Report, _: Style, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record(COLUMNS)?;
-    for mention in &report.mentions {
+    let mut decided: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for finding in &report.findings {
+        if let (Some(mention), Some(decision)) = (finding.mention, &finding.decision) {
+            decided.entry(mention).or_default().push(decision.decide.name());
+        }
+    }
+    for (index, mention) in report.mentions.iter().enumerate() {
         let article = article(report, &mention.article);
-        table.write_record(row(mention, article).iter().map(|cell| tame(cell)))?;
+        let decided = decided.remove(&index).unwrap_or_default().join("; ");
+        table.write_record(row(mention, article, decided).iter().map(|cell| tame(cell)))?;
     }
     table.flush()
 }
 
-fn row(mention: &Mention, article: Option<&Article>) -> [String; COLUMNS.len()] {
+fn row(mention: &Mention, article: Option<&Article>, decided: String) -> [String; COLUMNS.len()] {
     let of = |cell: fn(&Article) -> Option<String>| article.and_then(cell).unwrap_or_default();
     let (kind, low, high, unit) = value(mention.stated.value.as_ref());
     [
@@ -79,6 +88,7 @@ fn row(mention: &Mention, article: Option<&Article>) -> [String; COLUMNS.len()] 
         mention.ground_words.clone(),
         mention.because.join("; "),
         mention.excerpt.text.clone(),
+        decided,
     ]
 }
 

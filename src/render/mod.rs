@@ -3,6 +3,7 @@
 
 pub mod cases;
 mod concise;
+mod decided;
 mod drawing;
 pub mod explain;
 mod full;
@@ -16,6 +17,7 @@ mod junit;
 mod markdown;
 mod mentions_csv;
 pub mod mutants;
+pub mod pending;
 mod problems;
 pub mod quantities;
 mod rdjson;

@@ -3,6 +3,7 @@
 //! Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0"; limits of
 //! GitHub: "SARIF support for code scanning", section "Validating your SARIF file".
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -10,13 +11,15 @@ use serde_json::json;
 use serde_sarif::sarif::{
     ArtifactLocation, Invocation, Location, Message, MultiformatMessageString, Notification,
     PhysicalLocation, PropertyBag, Region, ReportingConfiguration, ReportingDescriptor, Result,
-    ResultLevel, Run, Sarif, Tool, ToolComponent,
+    ResultLevel, Run, Sarif, Suppression, Tool, ToolComponent,
 };
 
-use crate::render::issue::{self, Issue, Range, place_of, worst_first};
+use crate::render::decided;
+use crate::render::issue::{self, Issue, Range, place_of};
 use crate::render::terminal::Style;
 use crate::render::uri;
 use crate::render::{explain, json};
+use crate::report::decision::{Decision, Origin};
 use crate::report::finding::Finding;
 use crate::report::{Exit, Level, Report};
 
@@ -31,7 +34,8 @@ const FINGERPRINT: &str = "factlint/v1";
 
 /// Writes the report as one run.
 pub fn render(report: &Report, _: Style, out: &mut dyn Write) -> io::Result<()> {
-    let issues = worst_first(report);
+    let mut issues = issue::all(report);
+    issues.sort_by_key(|issue| (issue.settled().is_some(), Reverse(issue.level)));
     let log = Sarif::builder()
         .schema(SCHEMA.to_owned())
         .version(json!("2.1.0"))
@@ -145,7 +149,24 @@ fn result(report: &Report, issue: &Issue, rule: Option<i64>) -> Result {
         .build();
     result.rule_index = rule;
     result.related_locations = issue.finding.map(|finding| related(report, finding));
+    // Either all results say whether they are suppressed or none does: section 3.27.23.
+    let is_told = report.findings.iter().any(|finding| finding.decision.is_some());
+    result.suppressions = is_told.then(|| issue.settled().map(suppression).into_iter().collect());
     result
+}
+
+/// That somebody settled it, and why.
+fn suppression(decision: &Decision) -> Suppression {
+    let kind = match decision.origin {
+        Origin::Decisions => "external",
+        Origin::Article => "inSource",
+    };
+    Suppression::builder()
+        .kind(json!(kind))
+        .status(json!("accepted"))
+        .justification(decided::told(decision))
+        .location(location(issue::place_of_rule(&decision.place), None))
+        .build()
 }
 
 /// Other places that a finding rests on, and where the rulebook says so.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::mention::Place;
 use crate::mention::code::Code;
 use crate::report::article::{InParagraph, Passage};
+use crate::report::decision::Decision;
 use crate::rulebook::level::Level;
 use crate::rulebook::lines::RulePlace;
 
@@ -48,6 +49,15 @@ pub struct Finding {
     pub fingerprint: String,
     /// Where the documentation tells of it: a page and its section.
     pub docs: String,
+    /// What somebody decided about it; null where nobody has.
+    pub decision: Option<Decision>,
+}
+
+impl Finding {
+    /// Whether somebody decided that it may stay as it is, so that no run fails for it.
+    pub fn is_settled(&self) -> bool {
+        self.decision.as_ref().is_some_and(|decision| decision.decide.settles())
+    }
 }
 
 impl fmt::Display for Finding {

@@ -10,6 +10,7 @@
 
 pub mod across;
 pub mod article;
+pub mod decision;
 pub mod difference;
 pub mod explained;
 pub mod finding;
@@ -31,7 +32,6 @@ use crate::report::finding::Finding;
 use crate::report::mention::Mention;
 use crate::report::rules::{Book, Constraint, Fact, Problem};
 // Words of the rulebook that reports use as well.
-#[cfg(feature = "cli")]
 pub use crate::rulebook::level::Level;
 #[cfg(feature = "cli")]
 pub use crate::rulebook::lines::RulePlace;
@@ -125,18 +125,30 @@ pub struct Summary {
     pub outdated: usize,
     /// Mentions with the verdict `undecided`.
     pub undecided: usize,
-    /// Findings of the level `error`.
+    /// Findings of the level `error` that are not settled.
     pub errors: usize,
-    /// Findings of the level `warning`.
+    /// Findings of the level `warning` that are not settled.
     pub warnings: usize,
-    /// Findings of the level `note`.
+    /// Findings of the level `note` that are not settled.
     pub notes: usize,
+    /// Findings that are: somebody decided to accept them, or that they are misread.
+    pub accepted: usize,
 }
 
 impl Report {
     /// What somebody should decide. Findings of the whole batch come last.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter()
+    }
+
+    /// Those that are still to be looked at, because nobody settled them.
+    pub fn open(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| !finding.is_settled())
+    }
+
+    /// Those that somebody settled: they were accepted, or misread.
+    pub fn settled(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.is_settled())
     }
 
     /// The mentions of one article, in order of the text.
@@ -170,4 +182,25 @@ pub enum Exit {
     Findings = 1,
     /// Something could not be checked.
     Unchecked = 2,
+}
+
+impl Exit {
+    /// How a run ends: what was not checked outweighs what was found.
+    ///
+    /// `remarked` says whether remarks count as warnings and there are any; `levels` are those of
+    /// the findings that nobody settled; `fail_on` is the lowest that counts, and with none
+    /// findings pass.
+    pub fn of(
+        unchecked: bool,
+        remarked: bool,
+        mut levels: impl Iterator<Item = Level>,
+        fail_on: Option<Level>,
+    ) -> Self {
+        let counts = |level| fail_on.is_some_and(|least| level >= least);
+        match unchecked {
+            true => Self::Unchecked,
+            false if remarked && counts(Level::Warning) || levels.any(counts) => Self::Findings,
+            false => Self::Clean,
+        }
+    }
 }

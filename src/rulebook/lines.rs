@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Book, Rulebook};
 use crate::text::location::Location;
 
 /// How many bytes of a line are kept before and after the place.
@@ -40,7 +40,7 @@ pub struct RulePlace {
 /// Finds lines by their places.
 #[derive(Debug)]
 pub struct Lines<'a> {
-    rulebook: &'a Rulebook,
+    books: &'a [Book],
     /// Where the lines of each book begin, once somebody asked.
     starts: Vec<Option<Vec<usize>>>,
     /// The last column that was counted: of which byte on which line. Problems
@@ -59,12 +59,17 @@ struct Counted {
 impl<'a> Lines<'a> {
     /// The lines of the files of a rulebook.
     pub fn new(rulebook: &'a Rulebook) -> Self {
-        Self { rulebook, starts: Vec::new(), counted: None }
+        Self::of(&rulebook.books)
+    }
+
+    /// The lines of some files.
+    pub(crate) fn of(books: &'a [Book]) -> Self {
+        Self { books, starts: Vec::new(), counted: None }
     }
 
     /// A place with its line; nothing but noughts where there is no such file.
     pub fn place(&mut self, location: &Location) -> RulePlace {
-        let Some(book) = self.rulebook.books.get(location.book) else {
+        let Some(book) = self.books.get(location.book) else {
             return RulePlace::default();
         };
         let text: &str = &book.text;

@@ -54,7 +54,7 @@ impl Rulebook {
 
 impl Book {
     /// A file of which only path and text are known.
-    fn new(path: String, text: Arc<str>) -> Self {
+    pub(crate) fn new(path: String, text: Arc<str>) -> Self {
         let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
         Self {
             id: path.clone(),

@@ -110,16 +110,9 @@ impl Run {
     ///
     /// `fail_on` is the lowest level that counts; `None` lets findings pass.
     pub fn exit(&self, fail_on: Option<Level>) -> Exit {
-        if !self.skipped.is_empty() || self.articles.is_empty() {
-            return Exit::Unchecked;
-        }
-        let counts = |level| fail_on.is_some_and(|least| level >= least);
-        if self.strict && !self.remarks.is_empty() && counts(Level::Warning) {
-            return Exit::Findings;
-        }
-        if self.judged.findings.iter().any(|finding| counts(finding.level)) {
-            return Exit::Findings;
-        }
-        Exit::Clean
+        let unchecked = !self.skipped.is_empty() || self.articles.is_empty();
+        let remarked = self.strict && !self.remarks.is_empty();
+        let levels = self.judged.findings.iter().map(|finding| finding.level);
+        Exit::of(unchecked, remarked, levels, fail_on)
     }
 }

@@ -22,7 +22,7 @@ const FLOORS: [&[&str]; 20] = [
     &["report"],
     &["find", "lint", "run"],
     &["judge"],
-    &["test"],
+    &["decisions", "test"],
     &["draft"],
     &["suggest"],
     &["render"],
@@ -37,7 +37,7 @@ const LARGEST_CIRCLE: usize = 3;
 
 /// What stands below a folder and is none of its business all the same.
 const UNKNOWN: [(&str, &[&str]); 3] = [
-    ("render", &["rulebook", "run", "judge", "find", "lint", "read"]),
+    ("render", &["rulebook", "run", "judge", "find", "lint", "read", "decisions"]),
     ("report", &["read"]),
     ("run", &["read"]),
 ];

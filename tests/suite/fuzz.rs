@@ -18,10 +18,11 @@ mod targets;
 type Target = fn(&[u8]);
 
 /// The targets by the names of their folders and programs.
-const TARGETS: [(&str, Target); 10] = [
+const TARGETS: [(&str, Target); 11] = [
     ("article", targets::article),
     ("check", targets::check),
     ("constraint", targets::constraint),
+    ("decisions", targets::decisions),
     ("html", targets::html),
     ("light", targets::light),
     ("markdown", targets::markdown),

@@ -12,6 +12,8 @@ mod cli;
 mod corpus;
 mod counters;
 mod cuts;
+mod decisions;
+mod decisions_file;
 mod dependencies;
 mod disagreement;
 mod docs;

@@ -17,6 +17,8 @@ use std::sync::Arc;
 pub use self::explained::{explained, rule};
 #[cfg(feature = "cli")]
 pub use self::rules::problems;
+#[cfg(feature = "cli")]
+pub(crate) use self::rules::problems_in;
 
 use crate::extract::reading::Value as Read;
 use crate::mention::{Excerpt, Place, Spot};
@@ -145,6 +147,7 @@ fn summary(run: &Run) -> Summary {
         errors: run.count(Level::Error),
         warnings: run.count(Level::Warning),
         notes: run.count(Level::Note),
+        accepted: 0,
     }
 }
 
@@ -211,6 +214,7 @@ impl<'t> Teller<'t> {
             related,
             fingerprint: finding.fingerprint.clone(),
             docs: format!("{PAGE}#{}", finding.code.name()),
+            decision: None,
         }
     }
 

@@ -90,7 +90,11 @@ pub(super) fn constraints(rulebook: &Rulebook, lines: &mut Lines<'_>) -> Vec<Con
 
 /// What is wrong with rulebooks, with the lines that it stands in.
 pub fn problems(problems: &[problem::Problem], rulebook: &Rulebook) -> Vec<Problem> {
-    let mut lines = Lines::new(rulebook);
+    problems_in(problems, &mut Lines::new(rulebook))
+}
+
+/// The same for files of which only the lines are at hand.
+pub(crate) fn problems_in(problems: &[problem::Problem], lines: &mut Lines<'_>) -> Vec<Problem> {
     let mut problem = |problem: &problem::Problem| Problem {
         level: problem.level,
         code: problem.code.to_owned(),

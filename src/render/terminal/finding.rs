@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use anstyle::{AnsiColor, Style as Ansi};
 
 use super::marked::Marked;
+use crate::render::decided;
 use crate::render::drawing::line;
-use crate::render::terminal::{Style, articles, bold, paint, wrapped};
+use crate::render::terminal::{INDENT, Style, articles, bold, paint, wrapped};
 use crate::report::article::Article;
 use crate::report::finding::{Finding, Related, Spot};
 use crate::report::plural::plural;
@@ -21,9 +22,6 @@ const MOST_RELATED: usize = 6;
 
 /// Places of the same slip that are shown.
 const MOST_ALIKE: usize = 12;
-
-/// Spaces before what belongs to a finding, and before a sentence.
-const INDENT: usize = 2;
 
 /// All findings; nothing where there are none.
 pub(super) fn findings(report: &Report, style: Style) -> String {
@@ -37,7 +35,7 @@ pub(super) fn findings(report: &Report, style: Style) -> String {
         let all = alike.get(&key(finding)).map_or(&[][..], Vec::as_slice);
         all.first().is_some_and(|first| same(first, finding))
     };
-    let firsts: Vec<&Finding> = report.findings.iter().filter(is_first).collect();
+    let firsts: Vec<&Finding> = report.open().filter(is_first).collect();
     for group in firsts.chunk_by(|a, b| of_one_sentence(a, b)) {
         let Some(first) = group.first() else { continue };
         let of = first.at.as_ref().map(|at| at.article.as_str());
@@ -64,6 +62,7 @@ fn to_do(report: &Report, style: Style) -> String {
         part(sums.errors, "must be put right", Level::Error),
         part(sums.warnings, "to decide", Level::Warning),
         part(sums.notes, "to know", Level::Note),
+        (sums.accepted > 0).then(|| format!("{} accepted", sums.accepted)),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let read = format!("{} with {}", articles(sums.articles), plural(sums.mentions, "statement"));
@@ -73,9 +72,11 @@ fn to_do(report: &Report, style: Style) -> String {
 /// What a finding and the same slip elsewhere have in common.
 type Key<'a> = (Level, &'a str, &'a str, &'a str, &'a str);
 
-/// What rests on other places is like none: they are shown with it.
+/// What rests on other places is like none, since they are shown with it, nor is what somebody
+/// decided about.
 fn key(finding: &Finding) -> Key<'_> {
-    let alone = if finding.related.is_empty() { "" } else { finding.fingerprint.as_str() };
+    let alone = !finding.related.is_empty() || finding.decision.is_some();
+    let alone = if alone { finding.fingerprint.as_str() } else { "" };
     (finding.level, finding.code.name(), &finding.fact, &finding.message, alone)
 }
 
@@ -85,10 +86,10 @@ fn same(a: &Finding, b: &Finding) -> bool {
 
 type Alike<'a> = BTreeMap<Key<'a>, Vec<&'a Finding>>;
 
-/// Findings by what they say.
+/// Open findings by what they say.
 fn alike(report: &Report) -> Alike<'_> {
     let mut all: Alike = BTreeMap::new();
-    for finding in &report.findings {
+    for finding in report.open() {
         all.entry(key(finding)).or_default().push(finding);
     }
     all
@@ -137,6 +138,9 @@ fn block(group: &[&Finding], alike: &Alike, helped: &mut BTreeSet<String>, style
         }
         out.push_str(&grounds(finding, style));
         out.push_str(&elsewhere(finding, alike, style));
+        if let Some(decided) = decided::of_open(finding) {
+            out.push_str(&wrapped(&format!("Decided: {decided}"), INDENT, style));
+        }
         if !finding.help.is_empty() && helped.insert(finding.help.clone()) {
             out.push_str(&wrapped(&format!("To do: {}.", line(&finding.help)), INDENT, style));
         }

@@ -4,6 +4,7 @@
 //! what; then what was read and what was not, because an article that was not read is the one
 //! thing a report must never keep to itself.
 
+mod accepted;
 mod coverage;
 mod facts;
 mod finding;
@@ -44,11 +45,11 @@ pub fn render(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<
     write!(out, "{}", at_the_end(report, style))
 }
 
-/// What stands at the end of every report for people: what nobody is sure of, and what was not
-/// read.
+/// What stands at the end of every report for people: what was accepted, and what was not read.
 pub(super) fn at_the_end(report: &Report, style: Style) -> String {
     let coverage = if style.quiet { String::new() } else { coverage::coverage(report) };
-    format!("{coverage}{}{}", coverage::unread(report), summary(report))
+    let accepted = if style.quiet { String::new() } else { accepted::accepted(report, style) };
+    format!("{accepted}{coverage}{}{}", coverage::unread(report), summary(report))
 }
 
 /// Mentions of which nobody is sure whose they are; all others as well where they are asked for.
@@ -72,6 +73,9 @@ fn wrapped(text: &str, indent: usize, style: Style) -> String {
     lines.iter().flat_map(|line| [line.as_ref(), "\n"]).collect()
 }
 
+/// Spaces before what belongs to a finding; twice as many before a sentence.
+const INDENT: usize = 2;
+
 /// Fewer columns than that hold no sentence.
 const NARROWEST: usize = 20;
 
@@ -86,8 +90,12 @@ fn paint(text: &str, how: anstyle::Style, style: Style) -> String {
 /// How much was read and found, in one line.
 pub(super) fn summary(report: &Report) -> String {
     let sums = &report.summary;
+    let accepted = match sums.accepted {
+        0 => String::new(),
+        n => format!(", {n} accepted"),
+    };
     format!(
-        "{} read, {} skipped; {}; {}, {}, {}\n",
+        "{} read, {} skipped; {}; {}, {}, {}{accepted}\n",
         articles(sums.articles),
         sums.skipped,
         plural(sums.mentions, "mention"),

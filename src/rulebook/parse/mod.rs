@@ -22,7 +22,7 @@ pub mod raw;
 pub mod relation;
 pub mod scope;
 pub mod sentence;
-mod table;
+pub(crate) mod table;
 mod version;
 
 use std::ops::Range;
@@ -135,7 +135,12 @@ impl FromStr for Rulebook {
 /// One mistake a line: what follows it on the line is mostly its consequence.
 /// The parser's own rendering quotes the text as it is, so only its message and
 /// place are used.
-fn no_toml(text: &str, book: usize, errors: &[toml::de::Error], problems: &mut Problems) {
+pub(crate) fn no_toml(
+    text: &str,
+    book: usize,
+    errors: &[toml::de::Error],
+    problems: &mut Problems,
+) {
     let end = text.trim_end().len();
     let mut mistakes: Vec<(Range<usize>, &str)> = errors
         .iter()

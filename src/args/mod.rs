@@ -1,5 +1,7 @@
 //! What may be asked for on the command line.
 
+mod decide;
+
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -7,6 +9,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
+pub(crate) use self::decide::{Accept, Checked, Decisions, Pending, Prune, Reject, Signed, Which};
 use crate::mention::code::Code;
 use crate::read::{self, Preprocess, Wanted};
 use crate::render;
@@ -34,6 +37,14 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Check articles against rulebooks and each other
     Check(Check),
+    /// Decide that findings may stay as they are
+    Accept(Accept),
+    /// Decide that articles are to be corrected
+    Reject(Reject),
+    /// Show what nobody decided about
+    Pending(Pending),
+    /// Take out decisions that are about no finding any more
+    Prune(Prune),
     /// Run the cases that rulebooks bring with them
     Test(Test),
     /// Say what a finding means, or why a fact is stated in an article or is not
@@ -78,6 +89,11 @@ pub(crate) struct Check {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) rules: Rules,
+    #[command(flatten)]
+    pub(crate) decisions: Decisions,
+    /// Take no notice of decisions
+    #[arg(long, conflicts_with = "decisions")]
+    pub(crate) no_decisions: bool,
     /// How to report
     #[arg(long, default_value = "terminal", value_parser = formats())]
     pub(crate) format: &'static render::Format,

@@ -1,0 +1,98 @@
+//! One decision as it is written.
+
+use jiff::civil::Date;
+
+use crate::mention::code::Code;
+use crate::report::Report;
+use crate::report::decision::Decide;
+use crate::report::finding::Finding;
+use crate::text::one_line::one_line;
+
+/// Letters of a sentence that are quoted where a finding is about no words in particular.
+const LONGEST: usize = 120;
+
+/// One decision as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The 32 digits that the finding is known by.
+    pub fingerprint: String,
+    /// Its code.
+    pub code: Code,
+    /// The id of its fact, constraint or rulebook, or its code.
+    pub fact: Option<String>,
+    /// What was expected when it was decided, as people say it.
+    pub expected: Option<String>,
+    /// What its article is known by.
+    pub article: Option<String>,
+    /// The words that it is about, in one line.
+    pub quote: Option<String>,
+    /// What is to become of it.
+    pub decide: Decide,
+    /// Why; empty where nobody had to say.
+    pub reason: String,
+    /// Who decided.
+    pub by: Option<String>,
+    /// The last day for which it holds.
+    pub until: Option<Date>,
+}
+
+/// What is decided, whatever the finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// What is to become of the finding.
+    pub decide: Decide,
+    /// Why; empty where nobody has to say.
+    pub reason: String,
+    /// Who decided.
+    pub by: Option<String>,
+    /// The last day for which it holds.
+    pub until: Option<Date>,
+}
+
+impl Entry {
+    /// What is decided about a finding of a report.
+    pub fn of(report: &Report, finding: &Finding, verdict: &Verdict) -> Self {
+        let article = finding.at.as_ref().map(|at| at.article.as_str());
+        Self {
+            fingerprint: finding.fingerprint.clone(),
+            code: finding.code,
+            fact: Some(one_line(&finding.fact)),
+            expected: finding.expected.as_deref().map(one_line),
+            article: article.map(|id| identity(report, id).to_owned()),
+            quote: quoted(finding),
+            decide: verdict.decide,
+            reason: one_line(&verdict.reason),
+            by: verdict.by.as_deref().map(one_line),
+            until: verdict.until,
+        }
+    }
+
+    /// Whether it was decided about these words.
+    pub(super) fn quotes(&self, finding: &Finding) -> bool {
+        let own = self.quote.as_deref().map(one_line).unwrap_or_default();
+        let whole = finding.at.as_ref().map(|at| one_line(&at.quote)).unwrap_or_default();
+        own == whole || own == quoted(finding).unwrap_or_default()
+    }
+}
+
+/// What the article is known by that findings call so.
+fn identity<'a>(report: &'a Report, id: &'a str) -> &'a str {
+    // They are in order.
+    let known = report.articles.binary_search_by(|article| article.id.as_str().cmp(id));
+    let known = known.ok().and_then(|at| report.articles.get(at));
+    known.map_or(id, |article| &article.identity)
+}
+
+/// The words that a finding is about, in one line; the beginning of its sentence where it is about
+/// all of it.
+pub fn quoted(finding: &Finding) -> Option<String> {
+    let at = finding.at.as_ref()?;
+    let words = one_line(&at.quote);
+    if !words.is_empty() {
+        return Some(words);
+    }
+    let sentence = one_line(&at.excerpt.text);
+    let short: String = sentence.chars().take(LONGEST).collect();
+    let more = if short.len() < sentence.len() { "…" } else { "" };
+    (!short.is_empty()).then(|| format!("{short}{more}"))
+}
