@@ -49,6 +49,8 @@ mod checker;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod commands;
+#[cfg(feature = "cli")]
+mod config;
 mod context;
 #[cfg(feature = "cli")]
 mod decisions;

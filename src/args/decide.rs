@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 
+use crate::args::levels::Levels;
 use crate::args::{Reading, Rules, Show, day};
 use crate::mention::code::Code;
 
@@ -35,6 +36,12 @@ pub(crate) struct Checked {
     pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) show: Show,
+    /// How much findings matter to the project.
+    #[arg(skip)]
+    pub(crate) levels: Levels,
+    /// The codes of findings that the project asks for, and those that it does not want.
+    #[arg(skip)]
+    pub(crate) codes: (Vec<Code>, Vec<Code>),
 }
 
 /// Which findings are meant.

@@ -1,6 +1,8 @@
 //! What may be asked for on the command line.
 
+mod configured;
 mod decide;
+pub(crate) mod levels;
 
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -9,7 +11,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
+pub(crate) use self::configured::Configured;
 pub(crate) use self::decide::{Accept, Checked, Decisions, Pending, Prune, Reject, Signed, Which};
+use crate::args::levels::Levels;
 use crate::mention::code::Code;
 use crate::read::{self, Preprocess, Wanted};
 use crate::render;
@@ -20,7 +24,7 @@ use crate::value::day_month::DayMonth;
 
 /// How many threads may be asked for. More than there are cores never helps, and thousands take
 /// all memory for their buffers and are never all started.
-const MOST_THREADS: i64 = 256;
+pub(crate) const MOST_THREADS: i64 = 256;
 
 /// Checks what articles say against the facts you hold to be true, and against
 /// each other.
@@ -29,6 +33,8 @@ const MOST_THREADS: i64 = 256;
 #[command(after_help = "\
 Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 something could not be checked.")]
 pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) configured: Configured,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -94,9 +100,9 @@ pub(crate) struct Check {
     /// Take no notice of decisions
     #[arg(long, conflicts_with = "decisions")]
     pub(crate) no_decisions: bool,
-    /// How to report
-    #[arg(long, default_value = "terminal", value_parser = formats())]
-    pub(crate) format: &'static render::Format,
+    /// How to report; `terminal` unless told otherwise
+    #[arg(long, value_parser = formats())]
+    pub(crate) format: Option<&'static render::Format>,
     /// Write the report to this file instead of standard output; it is replaced when the report is
     /// complete, devices and pipes are written to
     #[arg(short, long, value_name = "FILE")]
@@ -110,9 +116,12 @@ pub(crate) struct Check {
     /// Report no findings of these codes; a check that needs no rule does not even run (repeatable)
     #[arg(long, value_name = "CODE,...", value_delimiter = ',')]
     pub(crate) skip: Vec<Code>,
-    /// The least finding that makes factlint exit with 1
-    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
-    pub(crate) fail_on: FailOn,
+    /// Report no findings below this level; they are not asked about either
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(crate) min_severity: Option<Level>,
+    /// The least finding that makes factlint exit with 1; `warning` unless told otherwise
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(crate) fail_on: Option<FailOn>,
     /// Exit with 0 whatever is found; 2 stays 2
     #[arg(long)]
     pub(crate) exit_zero: bool,
@@ -127,6 +136,12 @@ pub(crate) struct Check {
     pub(crate) no_lineage: bool,
     #[command(flatten)]
     pub(crate) show: Show,
+    /// How much findings matter to the project.
+    #[arg(skip)]
+    pub(crate) levels: Levels,
+    /// The files that it is configured by.
+    #[arg(skip)]
+    pub(crate) configured_by: Vec<PathBuf>,
 }
 
 /// How articles are read.
@@ -161,13 +176,13 @@ pub(crate) struct Reading {
     /// fields are text, title, date, source and id (repeatable)
     #[arg(long, value_name = "FIELD=PLACE", value_parser = field)]
     pub(crate) field: Vec<(String, String)>,
-    /// The longest article that is read, in MiB
-    #[arg(long, value_name = "MIB", default_value_t = 256)]
-    pub(crate) max_size: u64,
+    /// The longest article that is read, in MiB; 256 unless told otherwise
+    #[arg(long, value_name = "MIB")]
+    pub(crate) max_size: Option<u64>,
     /// Threads to use, at most 256; all cores unless told otherwise
-    #[arg(short = 'j', long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    #[arg(short = 'j', long, value_name = "N")]
     #[arg(value_parser = value_parser!(u16).range(..=MOST_THREADS))]
-    pub(crate) threads: u16,
+    pub(crate) threads: Option<u16>,
 }
 
 #[derive(Debug, Args)]
@@ -293,6 +308,13 @@ fn field(text: &str) -> Result<(String, String), String> {
         Some(meant) => format!("`{name}` is no field; did you mean `{meant}`?"),
         None => format!("`{name}` is no field; they are {}", Wanted::FIELDS.join(", ")),
     })
+}
+
+impl Check {
+    /// How to report.
+    pub(crate) fn format(&self) -> &'static render::Format {
+        self.format.unwrap_or(&render::USUAL)
+    }
 }
 
 impl Test {
@@ -529,6 +551,14 @@ pub(crate) enum FailOn {
 }
 
 impl FailOn {
+    /// All of them, the worst first.
+    pub(crate) const ALL: [Self; 4] = [Self::Error, Self::Warning, Self::Note, Self::Never];
+
+    /// The word for it.
+    pub(crate) fn name(self) -> &'static str {
+        self.level().map_or("never", Level::name)
+    }
+
     /// The lowest level that counts.
     pub(crate) fn level(self) -> Option<Level> {
         match self {

@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &Check) -> Result<Exit> {
         complain(&format!("note: {}: {}\n", none.path, none.what));
     }
     // A report for people says it itself, unless nobody looks at it now.
-    if arguments.output.is_some() || !arguments.format.for_people {
+    if arguments.output.is_some() || !arguments.format().for_people {
         complain_of_all(&examined.skipped);
     }
     if report.articles.is_empty() && examined.skipped.is_empty() {
@@ -59,7 +59,7 @@ fn each_to_its_own_file(arguments: &Check) -> Result<()> {
 /// of the others back.
 fn write_reports(report: &Report, arguments: &Check) -> Result<()> {
     let more = arguments.report.iter().map(|more| (more.format, Some(more.file.as_path())));
-    let first = (arguments.format, arguments.output.as_deref());
+    let first = (arguments.format(), arguments.output.as_deref());
     let outcomes: Vec<Result<()>> = std::iter::once(first)
         .chain(more)
         .map(|(format, file)| {
@@ -70,10 +70,13 @@ fn write_reports(report: &Report, arguments: &Check) -> Result<()> {
     outcomes.into_iter().collect()
 }
 
+/// The longest article that is read where nobody says how long it may be, in MiB.
+const USUAL_SIZE: u64 = 256;
+
 /// What is read, as it was asked for.
 pub(super) fn options(reading: &Reading) -> Result<Options> {
     Ok(Options {
-        limit: reading.max_size.saturating_mul(1 << 20),
+        limit: reading.max_size.unwrap_or(USUAL_SIZE).saturating_mul(1 << 20),
         no_ignore: reading.no_ignore,
         hidden: reading.hidden,
         exclude: Exclude::new(&reading.exclude).map_err(|why| anyhow!("--exclude: {why}"))?,
@@ -87,7 +90,7 @@ pub(super) fn options(reading: &Reading) -> Result<Options> {
 
 /// As many threads as were asked for.
 pub(super) fn threads(reading: &Reading) -> Result<ThreadPool> {
-    let threads = ThreadPoolBuilder::new().num_threads(reading.threads.into());
+    let threads = ThreadPoolBuilder::new().num_threads(reading.threads.unwrap_or(0).into());
     threads.build().context("cannot start threads")
 }
 

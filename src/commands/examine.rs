@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use anyhow::{Result, anyhow};
 
+use crate::args::levels::{Levels, Setting};
 use crate::args::{Check, Checked, Decisions, Reading, Rules, Show};
 use crate::checker::{Checker, check};
 use crate::decisions::Store;
@@ -38,8 +39,14 @@ pub(super) struct Wanted<'a> {
     pub(super) select: &'a [Code],
     pub(super) skip: &'a [Code],
     pub(super) fail_on: Option<Level>,
+    /// The lowest level that is reported.
+    pub(super) least: Level,
+    /// How much findings matter to the project.
+    pub(super) levels: &'a Levels,
     /// The files that reports go to.
     pub(super) outputs: Vec<&'a Path>,
+    /// The files that say so.
+    pub(super) configured_by: &'a [PathBuf],
 }
 
 /// What came of it.
@@ -67,8 +74,15 @@ impl<'a> Wanted<'a> {
             lineage: !check.no_lineage,
             select: &check.select,
             skip: &check.skip,
-            fail_on: if check.exit_zero { None } else { check.fail_on.level() },
+            fail_on: match check.fail_on {
+                _ if check.exit_zero => None,
+                None => Some(Level::Warning),
+                Some(fail_on) => fail_on.level(),
+            },
+            least: check.min_severity.unwrap_or(Level::Note),
+            levels: &check.levels,
             outputs,
+            configured_by: &check.configured_by,
         }
     }
 
@@ -83,15 +97,30 @@ impl<'a> Wanted<'a> {
             to_be_written: true,
             strict: checked.strict,
             lineage: true,
-            select: &[],
-            skip: &[],
+            select: &checked.codes.0,
+            skip: &checked.codes.1,
             fail_on: Some(Level::Note),
+            least: Level::Note,
+            levels: &checked.levels,
             outputs: Vec::new(),
+            configured_by: &[],
         }
     }
 
     fn is_selected(&self, code: Code) -> bool {
-        (self.select.is_empty() || self.select.contains(&code)) && !self.skip.contains(&code)
+        (self.select.is_empty() || self.select.contains(&code))
+            && !self.skip.contains(&code)
+            && !self.levels.is_off(code)
+    }
+
+    /// The level of a finding for whoever asks; `None` where it is not to be reported.
+    fn level(&self, code: Code, article: Option<&str>, level: Level) -> Option<Level> {
+        let level = match self.levels.of(code, article) {
+            Some(Setting::Off) => return None,
+            Some(Setting::At(level)) => level,
+            None => level,
+        };
+        (level >= self.least).then_some(level)
     }
 
     /// Whether findings of this code are looked for.
@@ -111,6 +140,7 @@ impl<'a> Wanted<'a> {
         let threads = threads(self.reading)?;
         let mut loaded = load(self.rules, self.show);
         let store = self.store(&mut loaded.skipped, &mut loaded.files);
+        loaded.files.extend(self.configured_by.iter().cloned());
         let paths = articles(self.paths)?;
         let mut listing = read::list(&paths, &options);
         for file in &self.outputs {
@@ -145,7 +175,10 @@ impl<'a> Wanted<'a> {
         if self.strict || self.select.iter().any(|code| code.is_silence()) {
             run = run.with_silence(&rulebook);
         }
-        let run = run.with_codes(self.select, self.skip);
+        let run = run.with_codes(self.select, self.skip).with_levels(|finding| {
+            let article = finding.at.as_ref().map(|at| at.path.as_str());
+            self.level(finding.code, article, finding.level)
+        });
         let exit = run.exit(self.fail_on);
         let skipped = run.skipped.clone();
         let mut report = run.report(&rulebook, exit);

@@ -23,6 +23,7 @@ use anyhow::{Result, anyhow};
 use clap::Parser;
 
 use crate::args::{Arguments, Color, Command, Rules, Show};
+use crate::config::load::Failed;
 use crate::judge::tell;
 use crate::read::Outcome;
 use crate::render::terminal::Style;
@@ -31,25 +32,13 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
 use crate::rulebook::problem::Problem;
 use crate::text::source::{Remark, Skipped};
-use crate::{output, read, render};
+use crate::{config, output, read, render};
 
 /// Does what the arguments ask for.
 pub fn run() -> ExitCode {
-    let outcome = match Arguments::parse().command {
-        Command::Check(arguments) => check::run(&arguments),
-        Command::Accept(arguments) => decide::accept(&arguments),
-        Command::Reject(arguments) => decide::reject(&arguments),
-        Command::Pending(arguments) => pending::run(&arguments),
-        Command::Prune(arguments) => prune::run(&arguments),
-        Command::Test(arguments) => test::run(&arguments),
-        Command::Explain(arguments) => explain::run(&arguments),
-        Command::Facts(arguments) => facts::run(&arguments),
-        Command::Words(arguments) => words::run(&arguments),
-        Command::Quantities(arguments) => quantities::run(&arguments),
-        Command::Draft(arguments) => draft::run(&arguments),
-        Command::Suggest(arguments) => suggest::run(&arguments),
-        Command::New(arguments) => new::run(&arguments),
-        Command::Schema => schema(),
+    let outcome = match configured() {
+        Ok(command) => run_one(&command),
+        Err(error) => Err(error),
     };
     // An error of our own is "could not do the job", never "discrepancies found".
     let exit = outcome.unwrap_or_else(|error| {
@@ -57,6 +46,51 @@ pub fn run() -> ExitCode {
         Exit::Unchecked
     });
     ExitCode::from(exit as u8)
+}
+
+/// The arguments, with what the project's file says where they say nothing.
+fn configured() -> Result<Command> {
+    let mut arguments = Arguments::parse();
+    if matches!(arguments.command, Command::New(_) | Command::Schema) {
+        return Ok(arguments.command);
+    }
+    let loaded = match config::load::load(&arguments.configured) {
+        Ok(loaded) => loaded,
+        Err(Failed::Unread(why)) => return Err(anyhow!(why)),
+        Err(Failed::Mistakes(mistakes)) => {
+            let color = colored(Color::Auto, stderr().is_terminal());
+            complain(&text(|out| render::problems(&mistakes, color, out)).unwrap_or_default());
+            let s = if mistakes.len() == 1 { "" } else { "s" };
+            return Err(anyhow!(
+                "{} mistake{s} in the configuration; nothing was done",
+                mistakes.len()
+            ));
+        }
+    };
+    loaded.config.fill(&mut arguments.command);
+    if let Command::Check(check) = &mut arguments.command {
+        check.configured_by = loaded.files;
+    }
+    Ok(arguments.command)
+}
+
+fn run_one(command: &Command) -> Result<Exit> {
+    match command {
+        Command::Check(arguments) => check::run(arguments),
+        Command::Accept(arguments) => decide::accept(arguments),
+        Command::Reject(arguments) => decide::reject(arguments),
+        Command::Pending(arguments) => pending::run(arguments),
+        Command::Prune(arguments) => prune::run(arguments),
+        Command::Test(arguments) => test::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
+        Command::Facts(arguments) => facts::run(arguments),
+        Command::Words(arguments) => words::run(arguments),
+        Command::Quantities(arguments) => quantities::run(arguments),
+        Command::Draft(arguments) => draft::run(arguments),
+        Command::Suggest(arguments) => suggest::run(arguments),
+        Command::New(arguments) => new::run(arguments),
+        Command::Schema => schema(),
+    }
 }
 
 /// `factlint schema`: the JSON Schema of a report.
@@ -152,7 +186,7 @@ fn articles(named: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let here: Vec<PathBuf> = here.collect();
     if here.is_empty() {
         return Err(anyhow!(
-            "no article is named, and neither of the folders `articles` and `corpus` is here; name files or folders, or `-` for standard input"
+            "no article is named, and neither of the folders `articles` and `corpus` is here; name files or folders, `-` for standard input, or the folders in `factlint.toml` (`articles = [\"docs\"]`)"
         ));
     }
     Ok(here)

@@ -48,9 +48,12 @@ pub struct Format {
     pub render: Render,
 }
 
+/// The format where nobody names one.
+pub const USUAL: Format = for_people("terminal", "For people", terminal::render);
+
 /// Every format of reports, that for people first.
 pub const FORMATS: &[Format] = &[
-    for_people("terminal", "For people", terminal::render),
+    USUAL,
     for_people(
         "full",
         "For people who write rules: with lines of rules and what words stand for",

@@ -79,6 +79,20 @@ impl Run {
         self
     }
 
+    /// Gives findings the levels that somebody wants for them, by code and the article that they
+    /// are in; those that nobody wants (`None`) are gone.
+    #[must_use]
+    pub fn with_levels(mut self, wanted: impl Fn(&Finding) -> Option<Level>) -> Self {
+        self.judged.findings.retain_mut(|finding| match wanted(finding) {
+            Some(level) => {
+                finding.level = level;
+                true
+            }
+            None => false,
+        });
+        self
+    }
+
     /// Findings of a level.
     pub fn count(&self, level: Level) -> usize {
         self.judged.findings.iter().filter(|finding| finding.level == level).count()

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up; those on one floor do not know one another.
-const FLOORS: [&[&str]; 20] = [
+const FLOORS: [&[&str]; 21] = [
     &["value"],
     &["text"],
     &["phrase"],
@@ -28,6 +28,7 @@ const FLOORS: [&[&str]; 20] = [
     &["render"],
     &["checker"],
     &["args", "interrupt"],
+    &["config"],
     &["output"],
     &["commands"],
 ];

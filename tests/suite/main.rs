@@ -9,6 +9,7 @@ mod binding;
 mod bounds;
 mod clauses;
 mod cli;
+mod config;
 mod corpus;
 mod counters;
 mod cuts;

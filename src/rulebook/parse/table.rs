@@ -119,6 +119,18 @@ impl<'a> Reader<'a> {
         }
     }
 
+    pub(crate) fn yes_no(&mut self, table: &Table<'_>, key: &str) -> Option<bool> {
+        let value = table.entries.get(key)?;
+        match value.get_ref() {
+            DeValue::Boolean(is_so) => Some(*is_so),
+            other => {
+                let help = "write it without quotes: `true`";
+                self.wrong_type(key, "true or false", other, value.span(), help);
+                None
+            }
+        }
+    }
+
     /// A list of strings; a single one counts as a list where `or_one`.
     pub(crate) fn strings(
         &mut self,

@@ -1,0 +1,134 @@
+//! `factlint.toml`: what a project asks for once and for all.
+
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::program::{self, RIGHT, RULES, Run, WRONG, write};
+
+/// A repository with a rulebook and an article where nobody looks for them unless told to.
+fn project(config: &str) -> TempDir {
+    program::folder(&[
+        (".git/HEAD", ""),
+        ("factlint.toml", config),
+        ("facts/harbour.toml", RULES),
+        ("docs/a.md", WRONG),
+        ("docs/old/b.md", WRONG),
+    ])
+}
+
+const WHERE: &str = "rules = \"facts\"\narticles = [\"docs\"]\n";
+
+fn check(folder: &Path, more: &[&str]) -> Run {
+    program::run(folder, &[&["check", "--format", "json"], more].concat())
+}
+
+/// The findings with their levels: `docs/a.md error`.
+fn findings(run: &Run) -> Vec<String> {
+    let told = |finding: &serde_json::Value| {
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        format!("{} {}", text(&finding["article"]), text(&finding["level"]))
+    };
+    run.json()["findings"].as_array().unwrap().iter().map(told).collect()
+}
+
+#[test]
+fn says_where_articles_and_rules_are_from_any_folder_of_the_repository() {
+    let folder = project(WHERE);
+    let run = check(folder.path(), &[]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert_eq!(findings(&run), ["docs/a.md error", "docs/old/b.md error"]);
+    let below = check(&folder.path().join("docs/old"), &[]);
+    assert_eq!(findings(&below), ["../../docs/a.md error", "../../docs/old/b.md error"]);
+    assert_eq!(program::run(folder.path(), &["facts"]).code, Some(0), "other commands know it too");
+    // What is named goes before.
+    assert_eq!(findings(&check(folder.path(), &["docs/old"])), ["docs/old/b.md error"]);
+    assert_eq!(check(folder.path(), &["--no-config"]).code, Some(2));
+}
+
+#[test]
+fn is_looked_for_up_to_the_root_of_the_repository_and_no_further() {
+    let folder = project("this is no TOML");
+    write(folder.path(), "inner/.git/HEAD", "");
+    write(folder.path(), "inner/articles/a.txt", RIGHT);
+    assert_eq!(check(&folder.path().join("inner"), &[]).code, Some(0), "another's is left alone");
+    assert_eq!(check(&folder.path().join("docs"), &["."]).code, Some(2));
+    let loose = program::folder(&[("factlint.toml", "no TOML"), ("x/articles/a.txt", RIGHT)]);
+    assert_eq!(check(&loose.path().join("x"), &[]).code, Some(0), "this is no repository");
+}
+
+#[test]
+fn levels_are_by_code_and_path() {
+    let levels = "[levels]\ncontradicts = \"warning\"\n[[override]]\npaths = [\"docs/old/**\"]\n\
+                  levels = { contradicts = \"off\" }\n";
+    let folder = project(&format!("{WHERE}{levels}"));
+    assert_eq!(findings(&check(folder.path(), &[])), ["docs/a.md warning"]);
+    let below = check(&folder.path().join("docs"), &[]);
+    assert_eq!(findings(&below), ["../docs/a.md warning"], "patterns lead from the file");
+    assert_eq!(check(folder.path(), &["--fail-on", "error"]).code, Some(0));
+    assert_eq!(check(folder.path(), &["--min-severity", "error"]).code, Some(0));
+    let off = check(folder.path(), &["--config", "levels.contradicts = \"off\""]);
+    assert_eq!((off.code, findings(&off).len()), (Some(0), 0));
+}
+
+#[test]
+fn what_is_said_on_the_command_line_goes_before() {
+    let folder =
+        project(&format!("{WHERE}format = \"json\"\nfail-on = \"never\"\nstrict = true\n"));
+    let run = program::run(folder.path(), &["check"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.json()["findings"].is_array());
+    assert_eq!(program::run(folder.path(), &["check", "--fail-on", "error"]).code, Some(1));
+    let concise = program::run(folder.path(), &["check", "--format", "concise"]).out;
+    assert!(concise.starts_with("docs/a.md:1:"), "{concise}");
+    let pair = program::run(folder.path(), &["check", "--config", "format = \"concise\""]).out;
+    assert_eq!(pair, concise);
+    write(folder.path(), "other.toml", format!("{WHERE}format = \"csv\"\n").as_bytes());
+    let named = program::run(folder.path(), &["check", "-c", "other.toml"]);
+    assert!(named.out.lines().next().unwrap().contains("verdict,"), "{}", named.out);
+}
+
+#[test]
+fn files_extend_one_another() {
+    let folder = project(
+        "extends = \"shared/base.toml\"\nfail-on = \"error\"\n[levels]\nstale = \"note\"\n",
+    );
+    let base = "rules = [\"../facts\"]\narticles = \"../docs\"\nfail-on = \"never\"\n\
+                [levels]\nstale = \"off\"\ncontradicts = \"warning\"\n";
+    write(folder.path(), "shared/base.toml", base);
+    let run = check(folder.path(), &[]);
+    assert_eq!(run.code, Some(0), "the nearer file says that only errors fail: {run:?}");
+    assert_eq!(findings(&run), ["docs/a.md warning", "docs/old/b.md warning"]);
+    write(folder.path(), "shared/base.toml", "extends = [\"../factlint.toml\"]\n");
+    let round = check(folder.path(), &[]);
+    assert_eq!(round.code, Some(2));
+    assert!(round.err.contains("this file extends itself"), "{}", round.err);
+    write(folder.path(), "factlint.toml", "extends = \"nowhere.toml\"\n");
+    let gone = check(folder.path(), &[]);
+    assert_eq!(gone.code, Some(2));
+    assert!(gone.err.contains("nowhere.toml: no such file"), "{}", gone.err);
+}
+
+#[test]
+fn every_mistake_is_told_at_its_place_and_nothing_is_done() {
+    let config = "rule = [\"facts\"]\nfail-on = \"mistakes\"\nstrict = \"yes\"\nthreads = 1000\n\
+                  exclude = [\"a[\"]\nmax-size = 0\nas-of = \"today\"\nselect = [\"contradict\"]\n\
+                  [levels]\nstale = \"hint\"\n[fields]\ntxt = \"/body\"\n[reports]\nhtm = \"x.html\"\n\
+                  [[override]]\nlevels = { stale = \"off\" }\n";
+    let folder = project(config);
+    let run = check(folder.path(), &["docs"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+    insta::assert_snapshot!(run.err);
+}
+
+#[test]
+fn reports_go_where_the_file_says_and_never_over_the_file_itself() {
+    let folder = project(&format!("{WHERE}[reports]\njson = \"out.json\"\ncsv = \"out.csv\"\n"));
+    assert_eq!(program::run(&folder.path().join("docs"), &["check", "-q"]).code, Some(1));
+    assert!(folder.path().join("out.json").exists() && folder.path().join("out.csv").exists());
+    let over = program::run(folder.path(), &["check", "-o", "factlint.toml"]);
+    assert_eq!(over.code, Some(2), "{over:?}");
+    assert!(
+        std::fs::read_to_string(folder.path().join("factlint.toml")).unwrap().contains("rules")
+    );
+}
