@@ -1,68 +1,40 @@
 //! The line that opens a list: "The Free plan has:" above "- 3 projects".
 //!
 //! An item goes on from there, so it is read together with it, as an answer is with its question.
-//! A line that denies, asks or lets somebody speak is left to itself: what it makes of its items
-//! is more than words that they share.
+//! A line that denies, supposes, asks or lets somebody speak is left to itself: what it makes of its
+//! items is more than words that they share. Formats with marks write the line before each item
+//! (`read/formats/markup`), so that only texts in lines come here.
+//!
+//! What "the following limits:" foretells is what stands behind it, so that these words are passed
+//! over.
 
 use std::ops::Range;
 
 use super::sentence;
 use crate::lang::lexicon::Role as Word;
 use crate::lang::speech::Role;
-use crate::text::article::Article;
-use crate::text::block::{self, Block, BlockKind};
+use crate::text::block::{self, BlockKind};
 use crate::text::language::Language;
 use crate::text::token::{Kind, Token};
 
 /// How far above an item, in bytes, the line that opens its list is looked for.
 const FAR: usize = 2_000;
 
-/// How many blocks are looked through for it.
-const MANY: usize = 200;
+/// Tokens of "following" and what follows, at most: "the following upload limits".
+const FORETOLD: usize = 4;
 
-/// Tokens behind "the following" that say what follows, at most: "the following limits apply".
-const FORETOLD: usize = 3;
-
-/// The block or line that opens the list of which an item begins at byte `at` of an article's text.
-pub fn above(article: &Article, at: usize) -> Option<Range<usize>> {
-    let found = match &article.made {
-        Some(made) => of_blocks(made.blocks(), at)?,
-        None => of_lines(&article.text, at)?,
-    };
-    let opens = article.text.get(found.clone())?.trim_end().ends_with(':');
+/// The line that opens the list of which an item begins at byte `at` of a text in lines.
+pub fn above(text: &str, at: usize) -> Option<Range<usize>> {
+    let found = of_lines(text, at)?;
+    let opens = text.get(found.clone())?.trim_end().ends_with(':');
     (opens && at - found.start <= FAR).then_some(found)
-}
-
-fn of_blocks(blocks: &[Block], at: usize) -> Option<Range<usize>> {
-    let before = blocks.partition_point(|block| block.span.start <= at);
-    let is_item = |block: &Block| block.kind == BlockKind::ListItem;
-    let holds = |outer: &Block, inner: &Range<usize>| {
-        outer.span.start <= inner.start && inner.end <= outer.span.end
-    };
-    let here = blocks[..before].iter().rposition(|b| is_item(b) && at < b.span.end)?;
-    let item = &blocks[here].span;
-    let looked_at = blocks.get(here.saturating_sub(MANY)..here)?;
-    let lies_in_an_item = |place: usize, block: &Block| {
-        looked_at[..place].iter().rev().any(|o| is_item(o) && holds(o, &block.span))
-    };
-    for (place, block) in looked_at.iter().enumerate().rev() {
-        if is_item(block) && holds(block, item) && block.span != *item {
-            // "- The Free plan:" with a list of its own.
-            let first = looked_at[place + 1..].first().map_or(item.start, |b| b.span.start);
-            return Some(block.span.start..first.min(item.start));
-        }
-        if !is_item(block) && !lies_in_an_item(place, block) {
-            let opens = block.kind == BlockKind::Paragraph;
-            return opens.then(|| block.span.clone());
-        }
-    }
-    None
 }
 
 fn of_lines(text: &str, at: usize) -> Option<Range<usize>> {
     let is_item = |line: &str, start: usize| {
-        let indent = line.len() - line.trim_start().len();
-        block::of_line(text, start + indent) == BlockKind::ListItem
+        let words = line.trim_ascii_start();
+        let first = start + (line.len() - words.len());
+        !words.is_empty() && block::of_line(text, first) == BlockKind::ListItem
     };
     let own = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
     let first = text.get(own..)?.lines().next()?;
@@ -108,21 +80,14 @@ pub fn with_item(
     let lead = within(&(opener.start..end));
     let speech = language.speech();
     let text = |token: &Token| view.get(token.start..token.end).unwrap_or_default();
-    let barred =
-        [Role::Negations, Role::Nots, Role::Noes, Role::Neither, Role::Says, Role::SaysThat];
     let bars = |token: &Token| {
-        token.kind == Kind::Word && speech.roles_of(text(token)).any(&barred) || text(token) == "?"
+        token.kind == Kind::Word && speech.roles_of(text(token)).any(&BARRED) || text(token) == "?"
     };
-    if lead.is_empty() || lead.iter().any(bars) {
+    // "With these:" goes on about what follows, and has no place for it.
+    let words = lead.iter().rfind(|token| token.kind == Kind::Word);
+    let pointing = words.is_some_and(|word| speech.roles_of(text(word)).has(Role::Definites));
+    if lead.is_empty() || pointing || lead.iter().any(bars) {
         return None;
-    }
-    let known =
-        |token: &Token, role| language.lexicon().word(token.key).is_some_and(|w| w.is(role));
-    // "Has the following limits:": the items stand for that.
-    let foretold = lead.iter().rposition(|token| known(token, Word::Following));
-    let mut kept = lead.len();
-    if let Some(at) = foretold.filter(|at| lead.len() - at <= FORETOLD + 1) {
-        kept = at - usize::from(at > 0 && known(&lead[at - 1], Word::The));
     }
     let rest = within(item);
     let mark = match rest {
@@ -130,8 +95,34 @@ pub fn with_item(
         [sign, ..] if matches!(text(sign), "-" | "*" | "•") => 1,
         _ => 0,
     };
-    Some(lead.iter().take(kept).chain(&rest[mark..]).copied().collect())
+    let all: Vec<Token> = lead.iter().chain(&rest[mark..]).copied().collect();
+    Some(without_foretold(view, &all, language).unwrap_or(all))
 }
+
+/// The words of a sentence without "the following limits" before a colon; `None` where it has none.
+pub fn without_foretold(view: &str, tokens: &[Token], language: Language) -> Option<Vec<Token>> {
+    let known =
+        |token: &Token, role| language.lexicon().word(token.key).is_some_and(|w| w.is(role));
+    let at = tokens.iter().position(|token| known(token, Word::Following))?;
+    let words = |token: &&Token| token.kind == Kind::Word;
+    let end = at + tokens[at..].iter().take(FORETOLD).take_while(words).count();
+    let colon = tokens.get(end).filter(|token| view.get(token.start..token.end) == Some(":"))?;
+    let begin = at - usize::from(at > 0 && known(&tokens[at - 1], Word::The));
+    let kept = tokens[..begin].iter().chain(tokens.iter().filter(|t| t.start > colon.start));
+    (begin > 0).then(|| kept.copied().collect())
+}
+
+/// What bars a line from being read with the items below it.
+const BARRED: [Role; 8] = [
+    Role::Negations,
+    Role::Nots,
+    Role::Noes,
+    Role::Neither,
+    Role::Says,
+    Role::SaysThat,
+    Role::Subordinators,
+    Role::If,
+];
 
 #[cfg(test)]
 mod tests {
@@ -139,9 +130,8 @@ mod tests {
     use crate::text::token;
 
     fn read(text: &str, item: &str) -> Option<String> {
-        let article = Article::from_text("a.txt", text);
         let at = text.find(item)?;
-        let opener = above(&article, at)?;
+        let opener = above(text, at)?;
         let tokens = token::tokens(text, 0..text.len());
         let item = sentence::around(text, at, Language::English);
         let words = with_item(text, &tokens, opener.end, &item, Language::English)?;
@@ -156,6 +146,7 @@ mod tests {
             ("It has:\n\n- 3 cats\n  and more\n- 4 dogs", "- 4", "It has : 4 dogs"),
             ("It has:\n\n1. 3 cats\n2. 4 dogs", "2.", "It has : 4 dogs"),
             ("It has the following pets:\n* 3 cats\n* 4 dogs", "* 3", "It has 3 cats"),
+            ("It has the following pets:\n* 3 cats\n* 4 dogs", "* 4", "It has 4 dogs"),
         ] {
             assert_eq!(read(text, item).as_deref(), Some(want), "{text}");
         }
@@ -165,11 +156,14 @@ mod tests {
     fn a_line_that_opens_none_or_says_more_is_left_to_itself() {
         for (text, item) in [
             ("It has.\n\n- 3 cats\n- 4 dogs", "- 3"),
+            ("We compared it with these:\n\n- 3 cats\n- 4 dogs", "- 3"),
+            ("If it has:\n\n- 3 cats\n- 4 dogs", "- 3"),
             ("It does not have:\n\n- 3 cats\n- 4 dogs", "- 3"),
             ("Ana Roth said:\n\n- 3 cats\n- 4 dogs", "- 3"),
             ("It has:\n\nWell.\n\n- 3 cats\n- 4 dogs", "- 3"),
             ("It has:\n\n\n\n- 3 cats\n- 4 dogs", "- 3"),
             ("It has: 3 cats", "3"),
+            ("It has:\n\u{2003}\n- 3 cats\n- 4 dogs\n\u{2003}\r", "\u{2003}\r"),
         ] {
             assert_eq!(read(text, item), None, "{text}");
         }

@@ -143,10 +143,10 @@ impl Work<'_, '_> {
         let asked = question::answered(view, &span, self.language);
         let with_question = asked.map_or(span.start, |asked| asked.start)..span.end;
         let opened = self.opened(&span, words);
-        let read = match &opened {
-            Some(opened) => opened.as_slice(),
-            None => token::within(&words.tokens, &with_question),
-        };
+        let read = token::within(&words.tokens, &with_question);
+        let foretold = || opener::without_foretold(view, read, self.language);
+        let meant = opened.clone().or_else(foretold);
+        let read = meant.as_deref().unwrap_or(read);
         if !self.may_match(window, words, read) {
             return;
         }
@@ -224,8 +224,13 @@ impl Work<'_, '_> {
     /// The words of an item with those of the line that opens its list.
     fn opened(&self, span: &Range<usize>, words: &Words) -> Option<Vec<Token>> {
         let at = self.in_text(span).start;
-        let opener =
-            opener::above(self.article, at).filter(|opener| self.block.start <= opener.start)?;
+        if self.article.made.is_some() {
+            return None;
+        }
+        let opener = opener::above(&self.article.text, at)?;
+        if opener.start < self.block.start {
+            return None;
+        }
         // Places in the view are found by those in the text.
         let view: &str = &self.view.text;
         let end = words
@@ -245,7 +250,8 @@ impl Work<'_, '_> {
         let own = token::within(&words.tokens, span);
         if !finder.named
             || window.is_cut()
-            || !stand_in::opens_with_a_kind(view, own, self.language)
+            || !(stand_in::opens_with_a_kind(view, own, self.language)
+                || stand_in::opens_with_all(view, own, self.language))
         {
             return false;
         }

@@ -97,7 +97,8 @@ impl Finder<'_> {
     fn with_opener(&self, article: &Article, chunk: &Window) -> Range<usize> {
         let words = article.text.get(chunk.own.clone()).unwrap_or_default();
         let at = chunk.own.start + (words.len() - words.trim_start().len());
-        let opener = opener::above(article, at).filter(|_| chunk.whole);
+        let in_lines = chunk.whole && article.made.is_none();
+        let opener = in_lines.then(|| opener::above(&article.text, at)).flatten();
         opener.map_or(chunk.span.start, |opener| opener.start.min(chunk.span.start))..chunk.span.end
     }
 
