@@ -13,6 +13,7 @@ pub(crate) mod gapping;
 pub mod label;
 pub mod links;
 pub mod noun_phrase;
+pub mod opener;
 pub mod polarity;
 pub mod proviso;
 pub mod quantities;

@@ -147,7 +147,7 @@ pub(super) fn sentence_begins(view: &str, p: usize, language: Language) -> bool 
     let Some(head) = head.get(..end - closers) else { return false };
     let tail = view.get(p..).unwrap_or_default();
     let first = tail.chars().take(CLOSERS).find(|c| !"\"'([{*_#-–—•¿¡".contains(*c));
-    if first.is_some_and(char::is_lowercase) {
+    if first.is_some_and(char::is_lowercase) && !is_named_small(tail) && !is_behind_a_symbol(head) {
         return false;
     }
     match head.as_bytes().last() {
@@ -156,6 +156,32 @@ pub(super) fn sentence_begins(view: &str, p: usize, language: Language) -> bool 
         Some(b'.') => closers > 0 || stop_ends(head, tail, language),
         _ => head.ends_with('…'),
     }
+}
+
+/// Whether a text begins with a name that is written small: "iPhone", "eBay".
+fn is_named_small(tail: &str) -> bool {
+    let word = tail.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let small = word.chars().take_while(|c| c.is_lowercase()).count();
+    let rest = word.chars().skip(small);
+    small <= SMALL && word.len() <= ABBREVIATION && rest.clone().count() > 1 && {
+        rest.clone().take(1).all(char::is_uppercase) && rest.skip(1).all(char::is_alphanumeric)
+    }
+}
+
+/// Small letters with which a name begins, at most: "macOS".
+const SMALL: usize = 3;
+
+/// Whether a text ends with the symbol of a unit behind its figure and a full stop, which is no
+/// abbreviation's: "40 MB."
+fn is_behind_a_symbol(head: &str) -> bool {
+    let Some(head) = head.strip_suffix('.') else { return false };
+    let floor = head.floor_char_boundary(head.len().saturating_sub(ABBREVIATION));
+    let near = head.get(floor..).unwrap_or_default();
+    let symbol = near.rfind(|c: char| !c.is_ascii_alphabetic()).map_or(near.len(), |i| i + 1);
+    let (figure, symbol) = near.split_at_checked(symbol).unwrap_or((near, ""));
+    let capitals = symbol.bytes().filter(u8::is_ascii_uppercase).count();
+    capitals > 1 && figure.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a full stop behind `word` is one of a date: "14. Oct. 2029", "Sun. Oct. 14". A month
@@ -255,6 +281,21 @@ mod tests {
         }
         let text = "He won 5. March was cold.";
         assert_eq!(&text[around(text, 3, Language::English)], "He won 5. ");
+    }
+
+    #[test]
+    fn a_sentence_may_begin_with_a_small_letter() {
+        for [first, second] in [
+            ["It opened in 2019.", "iPhone sales rose."],
+            ["It won 12.", "eBay won 5."],
+            ["The limit is 40 MB.", "npm run build takes 90 MB."],
+        ] {
+            assert_eq!(sentences(&format!("{first} {second}")), [first, second]);
+        }
+        for whole in ["It is approx. forty long.", "It ran 40 km. from here.", "See No. iv of it."]
+        {
+            assert_eq!(sentences(whole), [whole]);
+        }
     }
 
     #[test]

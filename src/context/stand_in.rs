@@ -4,7 +4,8 @@
 //! sentence just before in the same paragraph, where nothing else is named there that it could stand
 //! for: no other name, nothing with an article ("bought a mill. It has 40 posts"), and for "they" no
 //! other noun. "The company" stands for a name alone, and a noun of another kind is in nobody's way.
-//! A sentence that itself goes on about somebody hands him on.
+//! A sentence that itself goes on about somebody hands him on. "All 167 members" of nothing else are
+//! all that the subject just before has.
 //!
 //! In a sentence the subject is carried on by a pronoun ("the mill said it would close"), and needs
 //! no word at all before a second verb ("makes bread and employs 900") or behind one that only
@@ -16,9 +17,10 @@ use crate::context::clause::Clause;
 use crate::context::clauses::{is_name, is_verb, is_verbish};
 use crate::context::sentence;
 use crate::lang::frames;
+use crate::lang::lexicon::Role as Word;
 use crate::lang::speech::Role;
 use crate::text::language::Language;
-use crate::text::token::{self, Token};
+use crate::text::token::{self, Kind, Token};
 
 /// A word that stands for a name, in bytes of a view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +54,24 @@ pub(crate) fn opens_with_a_kind(view: &str, tokens: &[Token], language: Language
     kind(1) || kind(2)
 }
 
+/// Whether a sentence of these tokens opens with all there are of something, and does not say of
+/// what: "all 167 members were there".
+pub(crate) fn opens_with_all(view: &str, tokens: &[Token], language: Language) -> bool {
+    let [all, number, noun, ..] = tokens else { return false };
+    let known = |token: &Token| language.lexicon().word(token.key);
+    let is_of = |token: &Token| {
+        let word = view.get(token.start..token.end).unwrap_or_default();
+        language.speech().roles_of(word).has(Role::Of)
+    };
+    let counts =
+        number.kind == Kind::Digits || known(number).is_some_and(|word| word.cardinal.is_some());
+    known(all).is_some_and(|word| word.is(Word::All))
+        && counts
+        && noun.kind == Kind::Word
+        && !is_of(noun)
+        && !tokens.get(3).is_some_and(is_of)
+}
+
 /// What opens the sentence, where that stands for something said in one of `most` before it.
 fn opening(
     view: &str,
@@ -68,8 +88,13 @@ fn opening(
     let kind = c.has(first, Role::Articles)
         && c.has(first, Role::Definites)
         && frames::of(language).is_kind(c.text(first + 1));
-    let stands = c.any(first, &[Role::Pronouns, Role::Owners]) || kind;
-    let end = if kind { c.get(first + 1)?.end } else { word.end };
+    let every = opens_with_all(view, opening, language);
+    let stands = c.any(first, &[Role::Pronouns, Role::Owners]) || kind || every;
+    let end = match (kind, every) {
+        (true, _) => c.get(first + 1)?.end,
+        (_, true) => word.start,
+        _ => word.end,
+    };
     let words = stands.then_some(word.start..end)?;
     let most = most.checked_sub(1)?;
     let before = sentence::around(view, span.start.checked_sub(1)?, language);
@@ -213,6 +238,7 @@ mod tests {
     fn what_opens_a_sentence_stands_for_the_subject_before() {
         for (text, of) in [
             ("Orla Flow grew by 8 percent. It has 40 posts.", "Orla Flow"),
+            ("The Alma was refitted. All 40 cabins were shut.", "The Alma"),
             ("The Alma was refitted. Its cabins were counted.", "The Alma"),
             ("Mara Quill won. She has 12 titles.", "Mara Quill"),
             ("The Reds won on Sunday. They have 12 titles.", "The Reds"),
@@ -229,6 +255,8 @@ mod tests {
         for text in [
             "Orla Flow bought a mill. It has 40 posts.",
             "Orla Flow left Tarnow. It has 40 posts.",
+            "Orla Flow grew. All 40 posts of the mill were cut.",
+            "Orla Flow grew. All posts were cut.",
             "Orla Flow's margin grew. It was 12 percent.",
             "Orla and Bo grew. It has 40 posts.",
             "In Tarnow rain fell. It has 40 posts.",

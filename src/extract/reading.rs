@@ -199,8 +199,10 @@ pub(crate) fn passage<'v>(
         Passage::with_values(view, tokens, readings.iter().map(filler), passed, may_end);
     let can = Per { ends: rate::is_unit, leads: rate::is_per, same: rate::same };
     let per = |cell, before| {
-        rate::unit(cell).is_some()
-            && (before == token::key(b"/") || word(before).is_some_and(|w| w.is(Role::Per)))
+        let slash = before == token::key(b"/");
+        slash && rate::symbol(cell).is_some()
+            || rate::unit(cell).is_some()
+                && (slash || word(before).is_some_and(|w| w.is(Role::Per)))
     };
     passage.set_rates(can, per, |cell| language.lexicon().rates.contains_key(&cell));
     passage

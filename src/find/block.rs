@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::context::reach::Window;
 use crate::context::speaker::Voices;
-use crate::context::{question, sentence, stand_in};
+use crate::context::{opener, question, sentence, stand_in};
 use crate::extract::list::Listing;
 use crate::extract::reading::{Reading, Value};
 use crate::extract::{self, Background, list};
@@ -142,7 +142,11 @@ impl Work<'_, '_> {
         let telling = &words.telling;
         let asked = question::answered(view, &span, self.language);
         let with_question = asked.map_or(span.start, |asked| asked.start)..span.end;
+        let opened = self.opened(&span, words);
         let read = token::within(&words.tokens, &with_question);
+        let foretold = || opener::without_foretold(view, read, self.language);
+        let meant = opened.clone().or_else(foretold);
+        let read = meant.as_deref().unwrap_or(read);
         if !self.may_match(window, words, read) {
             return;
         }
@@ -156,7 +160,10 @@ impl Work<'_, '_> {
         let anchored = self.anchored(&bare, telling);
         readings.extend(self.words(&anchored, &bare, tokens));
         readings.extend(extract::number::named::read(view, tokens, self.language));
-        let around = Passage::new(view, &self.paragraph.tokens);
+        let lead = opened.iter().flatten();
+        let lead = lead.take_while(|token| token.end <= self.paragraph.span.start);
+        let around: Vec<Token> = lead.chain(&self.paragraph.tokens).copied().collect();
+        let around = Passage::new(view, &around);
         let owned = readings.iter().map(|reading| self.owns(window, &reading.span)).collect();
         let known = (!window.is_cut()).then_some((&self.paragraph.tokens[..], &span));
         let sentence = self.finder.sentence(view, tokens, &readings, self.language, known);
@@ -214,6 +221,25 @@ impl Work<'_, '_> {
         self.found.mentions.extend(mentions);
     }
 
+    /// The words of an item with those of the line that opens its list.
+    fn opened(&self, span: &Range<usize>, words: &Words) -> Option<Vec<Token>> {
+        let at = self.in_text(span).start;
+        if self.article.made.is_some() {
+            return None;
+        }
+        let opener = opener::above(&self.article.text, at)?;
+        if opener.start < self.block.start {
+            return None;
+        }
+        // Places in the view are found by those in the text.
+        let view: &str = &self.view.text;
+        let end = words
+            .tokens
+            .partition_point(|token| self.in_text(&(token.start..token.end)).end <= opener.end);
+        let end = words.tokens.get(end.checked_sub(1)?)?.end;
+        opener::with_item(view, &words.tokens, end, span, self.language)
+    }
+
     /// Whether any phrase can match in a sentence: by its own words, or where it opens with "the
     /// company", which has none of the words of the name that it stands for, by those as well.
     fn may_match(&self, window: &Window, words: &Words, read: &[Token]) -> bool {
@@ -224,7 +250,8 @@ impl Work<'_, '_> {
         let own = token::within(&words.tokens, span);
         if !finder.named
             || window.is_cut()
-            || !stand_in::opens_with_a_kind(view, own, self.language)
+            || !(stand_in::opens_with_a_kind(view, own, self.language)
+                || stand_in::opens_with_all(view, own, self.language))
         {
             return false;
         }
@@ -359,8 +386,8 @@ fn worded(rulebook: &Rulebook, entries: &[Entry]) -> Vec<usize> {
 /// Whether a number states a fact's value at all: not an age, unless the fact is one; nor what
 /// the value was before it changed, nor by how much it did, unless the phrase itself says so.
 fn states_a_value(reading: &Reading, hit: &Hit, fact: &Fact) -> bool {
-    let Value::Quantity(quantity) = &reading.value else { return true };
     let change = matches!(reading.change, Some(Change::From | Change::By)) && !hit.introduced;
+    let Value::Quantity(quantity) = &reading.value else { return !change };
     let own = fact.unit.as_ref();
     let time =
         own.is_some_and(|own| matches!(own.dimension(), Dimension::Time | Dimension::Calendar));

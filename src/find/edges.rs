@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::extract::reading::{Reading, Value};
 use crate::lang::frames;
 use crate::lang::lexicon::Role;
+use crate::lang::speech::Role as Speech;
 use crate::phrase::passage::Passage;
 use crate::phrase::{Item, Phrase, Takes};
 use crate::text::language::Language;
@@ -81,6 +82,11 @@ pub(super) fn are_of_another(
         tokens[..before].iter().rev().find(|token| !is_article(token) && text(token) != "-");
     let word = before.map(|token| text(token).to_lowercase()).unwrap_or_default();
     let elsewhere = || stands_elsewhere(at, begins).is_some();
+    if phrase.takes == Takes::AsAnApposition
+        && (elsewhere() || !is_apposition(at, matched, reading, &word))
+    {
+        return true;
+    }
     // "The owner of the mill has 40 rooms", but "of the mill's 40 rooms".
     let has_verb = || {
         let lead = token::within(tokens, &(matched.start..reading.extent.start));
@@ -116,6 +122,17 @@ pub(super) fn are_of_another(
         _ => false,
     };
     owner && matched.end > reading.extent.end
+}
+
+/// Whether what follows a name between commas or in brackets tells of it: "Bera, an island of 400 people, votes",
+/// but not "off Bera, a ferry with 400 people, sank".
+fn is_apposition(at: &Place<'_>, matched: &Range<usize>, reading: &Reading, before: &str) -> bool {
+    let led_to = at.language.speech().roles_of(before).has(Speech::Prepositions);
+    let rest = at.view.get(matched.end..).unwrap_or_default().trim_start();
+    let closed = rest.chars().next().is_none_or(|sign| !sign.is_alphanumeric());
+    let lead = matched.start..reading.extent.start;
+    let bracket = at.view.get(lead.clone()).is_some_and(|lead| lead.contains('('));
+    !led_to && closed && (bracket || has_comma(at.view, lead))
 }
 
 /// Where the words begin that lead to what stands at a byte, where they lead to what their sentence

@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::extract::reading::{Naming, Reading, Value};
 use crate::lang::currency;
 use crate::lang::lexicon::Role;
+use crate::lang::rate;
 use crate::mention::unread::Refused;
 use crate::phrase::matches::Match;
 use crate::phrase::{Phrase, Takes};
@@ -106,6 +107,9 @@ impl Fitting<'_> {
         }
         if let Some(unit) = self.settled(own, reading) {
             return taken(Some(unit));
+        }
+        if let Some(factor) = self.rate(own, reading) {
+            return Some(Fit { reading, unit: Some(own.clone()), factor: Some(factor) });
         }
         // "Riders aged 16" beside a fact that is a bare number: the phrase says that it is an age.
         let named = value.naming.is_some_and(|naming| span.start <= naming.start);
@@ -209,6 +213,30 @@ impl Fitting<'_> {
             _ => None,
         }?;
         Some(known)
+    }
+
+    /// How many times `own`, a speed or a rate of data, one of the value's unit is in the time that
+    /// it is said to be counted per: "6 GB per minute", "40 km an hour".
+    fn rate(&self, own: &Unit, reading: usize) -> Option<Number> {
+        let said = self.unit_of(reading)?;
+        let of = match own.dimension() {
+            Dimension::Speed => Dimension::Length,
+            Dimension::DataRate => Dimension::Data,
+            _ => return None,
+        };
+        let rest = self.view.get(self.readings[reading].span.end..)?.trim_start();
+        let mut words = rest.split_inclusive(['/', ' ', '\n']).map(|w| w.trim_matches([' ', '\n']));
+        let lead = words.next().filter(|lead| *lead == "/" || rate::is_per(lead))?;
+        let time = words.find(|word| !word.is_empty()).filter(|_| !lead.is_empty())?;
+        let time = time.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let lexicon = self.language.lexicon();
+        let time =
+            rate::unit(token::key(time.as_bytes())).or_else(|| lexicon.symbol(time).cloned())?;
+        if said.dimension() != of || time.dimension() != Dimension::Time {
+            return None;
+        }
+        let one = |unit: &Unit| unit.in_base(&Number::from(1));
+        &(&one(said) / &one(&time))? / &one(own)
     }
 
     /// Whether a number is a part of one, written with its decimals.

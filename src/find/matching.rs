@@ -436,7 +436,8 @@ pub(super) fn decide(mut hits: Vec<Hit>) -> Option<(Hit, Vec<usize>)> {
 fn rate_of(sentence: &Passage<'_>, matched: &Match) -> Option<(Number, usize)> {
     let Rate { cell, asked } = matched.rate.as_ref()?;
     let token = sentence.cells.get(*cell)?;
-    let said = rate::unit(token.key).or_else(|| rate::adverb(token.key))?;
+    let said = rate::unit(token.key).or_else(|| rate::adverb(token.key));
+    let said = said.or_else(|| rate::symbol(token.key))?;
     let asked = rate::unit(token::key(asked.as_bytes()))?;
     Some((rate::factor(&said, &asked)?, token.end))
 }

@@ -42,6 +42,7 @@ pub mod whole_article;
 
 use std::ops::Range;
 
+use crate::context::opener;
 use crate::context::reach::Window;
 use crate::find::block::{Paragraph, Work};
 use crate::find::elsewhere::Elsewhere;
@@ -92,6 +93,15 @@ impl Odd {
 }
 
 impl Finder<'_> {
+    /// What is seen of a chunk, with the line that opens the list of which it begins with an item.
+    fn with_opener(&self, article: &Article, chunk: &Window) -> Range<usize> {
+        let words = article.text.get(chunk.own.clone()).unwrap_or_default();
+        let at = chunk.own.start + (words.len() - words.trim_start().len());
+        let in_lines = chunk.whole && article.made.is_none();
+        let opener = in_lines.then(|| opener::above(&article.text, at)).flatten();
+        opener.map_or(chunk.span.start, |opener| opener.start.min(chunk.span.start))..chunk.span.end
+    }
+
     /// Everything that a part of an article states.
     pub fn find(&self, article: &Article) -> Found {
         self.find_beside(article, None, &mut ()).0
@@ -134,7 +144,8 @@ impl Finder<'_> {
         {
             let chunk = self.reach.chunk(text, at, from);
             look = chunk.next(text, self.reach);
-            let (block, own) = (chunk.span, chunk.own.start..chunk.own.end.min(all.end));
+            let block = self.with_opener(article, &chunk);
+            let own = chunk.own.start..chunk.own.end.min(all.end);
             if own.is_empty() {
                 look = look.max(at + 1);
                 continue;

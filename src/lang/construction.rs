@@ -84,6 +84,8 @@ pub(crate) struct Construction {
     pub(crate) name: String,
     /// Whether what the frame is of has to be named near by, and not in it.
     pub(crate) near: bool,
+    /// Whether it is read for people only, which need not be named in it: "the 400-strong crew".
+    pub(crate) people: bool,
     /// How it takes the value.
     pub(crate) takes: Takes,
     /// The templates by which it is read.

@@ -106,6 +106,9 @@ struct WrittenConstruction {
     name: String,
     #[serde(default)]
     near: bool,
+    /// Whether only people are told so.
+    #[serde(default)]
+    people: bool,
     #[serde(default)]
     takes: Takes,
     reads: Vec<String>,
@@ -206,9 +209,10 @@ impl Frames {
                 files.frames.broken(&format!("`{text}`: {why}"))
             })
         };
-        let mut one = |WrittenConstruction { name, near, takes, reads }| Construction {
+        let mut one = |WrittenConstruction { name, near, people, takes, reads }| Construction {
             name,
             near,
+            people,
             takes,
             reads: reads.iter().map(&mut items).collect(),
         };
@@ -219,7 +223,7 @@ impl Frames {
             // What does not say whose it is stands where that is named.
             let (whole, near) = reads.into_iter().partition(|one| one.contains(WHOLE));
             let mut made = |near: bool, takes, reads| {
-                one(WrittenConstruction { name: name.clone(), near, takes, reads })
+                one(WrittenConstruction { name: name.clone(), near, people: false, takes, reads })
             };
             let made =
                 vec![made(false, Takes::WithItsUnit, whole), made(true, Takes::AsItIs, near)];

@@ -2,7 +2,7 @@
 
 use crate::lang::lexicon::Role;
 use crate::text::language::Language;
-use crate::text::token::{Kind, Token, key};
+use crate::text::token::{self, Kind, Token, key};
 use crate::value::number::Number;
 use crate::value::unit::{Dimension, Unit};
 
@@ -13,6 +13,14 @@ pub(crate) fn unit(word: u64) -> Option<Unit> {
     let found = Language::ALL.into_iter().find_map(|l| units(l).at_start(&[token]))?.0;
     let time = matches!(found.unit.dimension(), Dimension::Time | Dimension::Calendar);
     time.then(|| found.unit.clone())
+}
+
+/// The unit of time of which this is the key of the symbol: the "s" of "50/s".
+pub(crate) fn symbol(key: u64) -> Option<Unit> {
+    let symbols = Language::ALL.into_iter().flat_map(|language| language.lexicon().symbols());
+    let time = symbols.filter(|(_, unit)| unit.dimension() == Dimension::Time);
+    let mut found = time.filter(|(letters, _)| token::key(letters.as_bytes()) == key);
+    found.next().map(|(_, unit)| unit.clone())
 }
 
 /// The unit of time that the word with this key says by itself, as "monthly" does.

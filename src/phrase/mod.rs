@@ -83,6 +83,8 @@ pub enum Takes {
     AsTheMost,
     /// As all there are, and not as what somebody has of them: "holds 40 seats in the Senate".
     AsAWhole,
+    /// As said of the name right before it, between commas: "Bera, an island of 400 people,".
+    AsAnApposition,
     /// As how much it rose.
     AsARise,
     /// As how much it fell, which is less than nothing.

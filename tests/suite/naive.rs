@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use factlint::internals::context::clauses::Clauses;
-use factlint::internals::context::question;
 use factlint::internals::context::reach::Reach;
+use factlint::internals::context::{opener, question};
 use factlint::internals::extract as quantity;
 use factlint::internals::extract::reading::{Reading, Value};
 use factlint::internals::phrase::{Item, Slot};
@@ -103,8 +103,11 @@ struct Cells<'v> {
 }
 
 fn cells(view: &str, span: std::ops::Range<usize>, language: Language) -> Cells<'_> {
+    cells_of(view, &token::tokens(view, span), language)
+}
+
+fn cells_of<'v>(view: &'v str, tokens: &[token::Token], language: Language) -> Cells<'v> {
     let mut cells = Cells { starts: Vec::new(), texts: Vec::new(), language };
-    let tokens = token::tokens(view, span);
     for (at, token) in tokens.iter().enumerate() {
         let text = &view[token.start..token.end];
         // Behind it an answer begins.
@@ -312,7 +315,13 @@ fn sentence_hits(
     let readings = quantity::read(view, span.clone(), &tokens, None, language);
     let asked = question::answered(view, &span, language);
     let from = asked.map_or(span.start, |asked| asked.start);
-    let here = cells(view, from..span.end, language);
+    let own = token::tokens(view, from..span.end);
+    let opened = opener::above(view, span.start).and_then(|opener| {
+        let all = token::tokens(view, 0..view.len());
+        opener::with_item(view, &all, opener.end, &span, language)
+    });
+    let foretold = || opener::without_foretold(view, &own, language);
+    let here = cells_of(view, &opened.or_else(foretold).unwrap_or_else(|| own.clone()), language);
     let around = cells(view, Reach::default().paragraph(view, &span), language);
     let whole = |cells: &Cells<'_>| cells.text(0..cells.texts.len(), &[], 0, false);
     let around_text = whole(&around);

@@ -177,7 +177,7 @@ mod tests {
             ("On June 20 the court rules.", "June 20 = 2024-06-20"),
             ("The judges rule on Saturday.", "Saturday = 2024-06-15"),
             ("The ferry docks on Saturday, and nobody has asked.", "Saturday = 2024-06-15"),
-            ("The vote was moved from 3 to 20 June.", "3 = 2024-06-03; 20 June = 2024-06-20"),
+            ("The vote was moved from 3 to 20 June.", "3 = 2024-06-03 from; 20 June = 2024-06-20"),
         ] {
             assert_eq!(show(text), read, "{text}");
         }

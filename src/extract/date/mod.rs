@@ -27,6 +27,7 @@ use crate::extract::reading::{Reading, Value};
 use crate::extract::tagged::Text;
 use crate::lang::lexicon::Role;
 use crate::value::day_month::{DayMonth, EitherDate};
+use crate::value::quantity::Change;
 
 /// What some words say of time, and the token behind them.
 #[derive(Clone, Copy, Debug)]
@@ -122,7 +123,8 @@ pub(crate) fn read(
     // "The 1990s" are named without their article, as years are.
     let from = i + usize::from(year::longer(text, i).is_some_and(|(_, from, _)| from > i));
     let value = time.value(text, i, published);
-    Some((vec![Reading::plain(text.bytes(from, time.to), value)], time.to))
+    let reading = Reading::plain(text.bytes(from, time.to), value);
+    Some((vec![left(text, i, reading)], time.to))
 }
 
 /// The order of dates in digits that is the only one in the language.
@@ -267,8 +269,16 @@ fn range(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Time> {
 /// Whether something is moved "from" the day at `i` to another: two days, and no stretch.
 fn is_moved(text: &Text<'_>, i: usize) -> bool {
     let from = i.saturating_sub(1 + usize::from(text.before_is(i, Role::The)));
-    let clause = (from.saturating_sub(6)..from).rev().take_while(|&at| text.is_word(at));
+    let clause = (from.saturating_sub(MOVED)..from)
+        .rev()
+        .take_while(|&at| text.is_word(at) || text.digits(at).is_some());
     text.is(from, Role::From) && clause.into_iter().any(|at| text.is(at, Role::Postpones))
+}
+
+/// The day at `i`, marked where something is moved away from it.
+fn left(text: &Text<'_>, i: usize, reading: Reading) -> Reading {
+    let change = is_moved(text, i).then_some(Change::From);
+    Reading { change, ..reading }
 }
 
 /// Whether the day at `i` is the one that something is moved to: it lies ahead where that is nearer.
@@ -299,7 +309,8 @@ fn moved(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<(Vec<Read
         (None, Some(new)) => a.days(Some(new.0), a.is_nearer_ahead(Some(new.0))),
         _ => a.days(published, ahead),
     };
-    let readings = vec![reading(text, i, first.to, old), reading(text, next, second.to, new)];
+    let old = left(text, i, reading(text, i, first.to, old));
+    let readings = vec![old, reading(text, next, second.to, new)];
     Some((readings, second.to))
 }
 

@@ -114,12 +114,16 @@ pub(crate) fn alone(text: &Text<'_>, i: usize) -> Option<(Partial, usize)> {
         && text.glued(i)
         && (text.dash(i - 1) || text.sign(i - 1, "/"))
         && text.is_word(i - 2);
-    let strong = preposition && year >= 1200 || listed(text, i) && modern && !next_noun;
+    // "In 2028, 2029 people died" counts people; "in 2028 and 2029 people died" does not.
+    let last = i > 1 && (text.before_is(i, Role::And) || text.before_is(i, Role::Or));
+    let in_list = listed(text, i) && modern && (!next_noun || last);
+    let strong = preposition && year >= 1200 || in_list;
     let middling = i > 0 && text.before_is(first, Role::YearBefore);
     let opener = i == 0 && (text.is(to, Role::Function) || to >= text.len())
         || i > 0 && text.sign(i - 1, "(") && text.sign(to, ")");
     let determined = text.before_is(i, Role::Determiner);
-    let is_year = strong && !text.is(to, Role::People) && (modern || !people)
+    let is_year = in_list && last
+        || strong && !text.is(to, Role::People) && (modern || !people)
         || modern && middling && !people && !(next_noun && text.before_is(i, Role::YearWeak))
         || modern && determined && next_noun && !people
         || modern && opener

@@ -186,6 +186,11 @@ impl Lexicon {
         self.vocabulary.iter().copied()
     }
 
+    /// Units by their symbols.
+    pub(crate) fn symbols(&self) -> &BTreeMap<String, Unit> {
+        &self.symbols
+    }
+
     /// The unit that some letters stand for as a symbol.
     ///
     /// The case of letters tells units apart ("3 M" and "3 m"), but not where a small figure, a

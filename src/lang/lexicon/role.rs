@@ -163,6 +163,8 @@ pub(crate) enum Role {
     PastVerb,
     ToBe,
     Postpones,
+    /// What says that something is told below: "the following limits".
+    Following,
     HasNow,
     Till,
     NoSuch,

@@ -10,6 +10,7 @@ use toml::Spanned;
 
 use crate::extract;
 use crate::extract::list::roster::Roster;
+use crate::lang::rate;
 use crate::phrase::{Item, Phrase};
 use crate::rulebook::expected_set::ExpectedSet;
 use crate::rulebook::fact::{Expectation, Expected, NamedValue, Period};
@@ -382,6 +383,14 @@ impl Checker<'_> {
                 ("is no value of this fact", "no value of it"),
                 "write the id of one of the values, in quotes",
             ),
+        };
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+        let rate = words.iter().any(|word| rate::is_unit(word)) && words.len() > 2;
+        let help = match kind {
+            Kind::Quantity if rate => {
+                "what it is counted per stands beside the frame, `per = \"month\"`, or in the phrase, `{n} a month`"
+            }
+            _ => help,
         };
         let (what, label) = what;
         let message = format!("{} {what}", quote(&text));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::lang::construction::{Construction, Frame, Part};
 use crate::lang::frames;
 use crate::lang::inflection;
+use crate::lang::lexicon;
 use crate::lang::rate;
 use crate::phrase::template::Role;
 use crate::phrase::{AS_IT_STANDS, Conditions, Item, Phrase, Slot};
@@ -19,6 +20,7 @@ use crate::rulebook::parse::sentence::Sentence;
 use crate::text::language::Language;
 use crate::text::location::Location;
 use crate::text::mistake::Mistake;
+use crate::text::token;
 use crate::value::kind::Kind;
 
 /// A frame whose words are known.
@@ -283,7 +285,12 @@ impl Known<'_> {
         constructions: impl IntoIterator<Item = &'static Construction>,
     ) -> Vec<Phrase> {
         let mut out = Vec::new();
-        for construction in constructions {
+        let people = |word: &str| {
+            let known = self.language.lexicon().word(token::key(word.as_bytes()));
+            known.is_some_and(|word| word.is(lexicon::Role::People))
+        };
+        let people = self.text.split(|c: char| !c.is_alphabetic()).any(people);
+        for construction in constructions.into_iter().filter(|c| people || !c.people) {
             let all = construction.filled(|part, opens| self.words(part, opens));
             let all = all.filter(|items| self.is_sound(items));
             let takes = construction.takes;

@@ -40,6 +40,8 @@ pub(super) struct Page<'t, 'd> {
     block: String,
     /// The last paragraph, where it opens what follows.
     lead: String,
+    /// The leads of the lists around the one that is open.
+    outer: Vec<String>,
     /// The last block before what follows, where it is short.
     above: String,
     /// What the item that begins is read with.
@@ -72,6 +74,7 @@ impl<'t, 'd> Page<'t, 'd> {
             in_item: false,
             block: String::new(),
             lead: String::new(),
+            outer: Vec::new(),
             above: String::new(),
             pending: String::new(),
             term: Term::default(),
@@ -156,7 +159,14 @@ impl<'t, 'd> Page<'t, 'd> {
                     self.end_block();
                 }
                 match name {
-                    "ul" | "ol" => {}
+                    "ul" | "ol" => {
+                        let own = self.block.trim();
+                        let opens = own.ends_with(':') && own.len() <= LEAD;
+                        let own =
+                            (opens && self.in_item && self.is_in("li")).then(|| own.to_owned());
+                        self.outer.push(self.lead.clone());
+                        self.lead = own.unwrap_or_else(|| std::mem::take(&mut self.lead));
+                    }
                     "li" => {
                         self.pending.clone_from(&self.lead);
                         self.term = Term::default();
@@ -196,7 +206,10 @@ impl<'t, 'd> Page<'t, 'd> {
             self.end_block();
         }
         match name {
-            "ul" | "ol" => self.lead.clear(),
+            "ul" | "ol" => {
+                let around = self.outer.pop().unwrap_or_default();
+                self.lead = if self.is_in("li") { around } else { String::new() };
+            }
             "li" | "dd" => self.term = Term::default(),
             "dl" => self.defined.clear(),
             _ => {}
