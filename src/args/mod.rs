@@ -9,7 +9,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
-pub(crate) use self::decide::{Accept, Checked, Decisions, Pending, Prune, Reject, Signed, Which};
+pub(crate) use self::decide::{
+    Accept, Checked, Decisions, Pending, Prune, Reject, Review, Signed, Which,
+};
 use crate::mention::code::Code;
 use crate::read::{self, Preprocess, Wanted};
 use crate::render;
@@ -37,6 +39,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Check articles against rulebooks and each other
     Check(Check),
+    /// Decide about findings one by one, at a terminal
+    Review(Review),
     /// Decide that findings may stay as they are
     Accept(Accept),
     /// Decide that articles are to be corrected

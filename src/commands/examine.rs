@@ -152,7 +152,7 @@ impl<'a> Wanted<'a> {
         let asked = Asked {
             today: self.decisions.and_then(|decisions| decisions.today),
             looked_for: &|code| self.looks_for(code),
-            whole: paths.iter().all(|path| path.is_dir()),
+            whole: paths.iter().all(|path| path.is_dir()) && self.reading.exclude.is_empty(),
             strict: self.strict,
             fail_on: self.fail_on,
         };

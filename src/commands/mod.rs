@@ -10,6 +10,7 @@ mod new;
 mod pending;
 mod prune;
 mod quantities;
+mod review;
 mod suggest;
 mod test;
 mod words;
@@ -37,6 +38,7 @@ use crate::{output, read, render};
 pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Review(arguments) => review::run(&arguments),
         Command::Accept(arguments) => decide::accept(&arguments),
         Command::Reject(arguments) => decide::reject(&arguments),
         Command::Pending(arguments) => pending::run(&arguments),

@@ -170,6 +170,8 @@ struct Scope<'a> {
     /// By everything that an article is called, the ids of those that were read to their end.
     articles: BTreeMap<&'a str, BTreeSet<&'a str>>,
     rules: BTreeSet<&'a str>,
+    /// What only strict runs judge: fact, article and words.
+    doubtful: BTreeSet<(&'a str, &'a str, String)>,
     /// Findings that nobody decided about, by code, fact and article.
     open: BTreeMap<(Code, &'a str, &'a str), Vec<&'a Finding>>,
 }
@@ -195,7 +197,11 @@ impl<'a> Scope<'a> {
             open.entry((finding.code, finding.fact.as_str(), article)).or_default().push(finding);
         }
         let rules = facts.chain(constraints).chain(books).collect();
-        Self { report, asked, articles, rules, open }
+        let doubtful = report.mentions.iter().filter(|it| it.would_be.is_some() && !asked.strict);
+        let doubtful =
+            doubtful.map(|it| (it.fact.as_str(), it.article.as_str(), one_line(&it.quote)));
+        let doubtful = doubtful.collect();
+        Self { report, asked, articles, rules, doubtful, open }
     }
 
     /// Why nobody can say whether the finding of a decision is gone; `None` where it is.
@@ -219,19 +225,10 @@ impl<'a> Scope<'a> {
 
     /// Whether it is about a statement that only strict runs judge.
     fn is_doubtful(&self, entry: &Entry) -> bool {
-        let mentions = || self.report.mentions.iter();
-        !self.asked.strict
-            && mentions().any(|mention| {
-                mention.would_be.is_some()
-                    && entry.fact.as_deref() == Some(mention.fact.as_str())
-                    && self.is_in(entry, &mention.article)
-                    && entry.quote.as_deref().map(one_line) == Some(one_line(&mention.quote))
-            })
-    }
-
-    fn is_in(&self, entry: &Entry, article: &str) -> bool {
-        let articles = entry.article.as_deref().and_then(|named| self.articles.get(named));
-        articles.is_some_and(|ids| ids.contains(article))
+        let (Some(fact), Some(quote)) = (&entry.fact, &entry.quote) else { return false };
+        let ids = entry.article.as_deref().and_then(|named| self.articles.get(named));
+        let mut ids = ids.into_iter().flatten();
+        ids.any(|&id| self.doubtful.contains(&(fact.as_str(), id, one_line(quote))))
     }
 
     /// The same finding where another value is expected.
