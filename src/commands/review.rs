@@ -163,8 +163,8 @@ impl<'a> Session<'a> {
         let (by, until) = (self.signed.by.clone(), self.signed.until);
         let verdict = Verdict { decide, reason, by, until };
         let entry = Entry::of(self.report, finding, &verdict);
-        let before = self.store.entries.iter().map(|placed| &placed.entry);
-        let before = before.filter(|known| known.fingerprint == entry.fingerprint).last().cloned();
+        let mut known = self.store.entries.iter().map(|placed| &placed.entry);
+        let before = known.find(|known| known.fingerprint == entry.fingerprint).cloned();
         write(self.file, &[Change::Put(entry)])?;
         self.say(&format!("-> {}", decide.words()))?;
         self.went_on(Done::Decided(before));
