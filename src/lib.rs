@@ -93,6 +93,7 @@ pub use crate::mention::found::Found;
 pub use crate::mention::{Place, Spot};
 #[cfg(feature = "cli")]
 pub use crate::read::{Exclude, Options as ReadOptions, Wanted};
+pub use crate::report::decision::{Decide, Decision, Origin};
 pub use crate::report::finding::Finding;
 pub use crate::report::quantity::{Amount, Either, Quantity};
 pub use crate::report::{Exit, Report};

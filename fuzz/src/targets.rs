@@ -213,6 +213,8 @@ pub fn decisions(bytes: &[u8]) {
     let rulebook = sound(RULES);
     let mut report = told(&judged(&rulebook, &[written("article.txt".into(), TEXT)]), &rulebook);
     let asked = Asked {
+        level: &|_, level| Some(level),
+        unreported: &Default::default(),
         today: Some(jiff::civil::date(2020, 1, 6)),
         looked_for: &|_| true,
         whole: true,

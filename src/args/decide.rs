@@ -158,3 +158,20 @@ pub(crate) struct Prune {
     #[command(flatten)]
     pub(crate) checked: Checked,
 }
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Each finding is shown with its sentence, and a key decides: 1 the article is to be corrected, 2 the fact is wrong (its
+value in the rulebook can be changed at once; the change is shown before), 3 it may stay, 4 it was misread. s skips, u
+undoes, o opens the article in $EDITOR, q quits. 2 to 4 ask why. Every decision is written at once.
+
+Exit codes: 0 all is decided, 1 something is not, 2 something could not be checked, or there is no terminal.")]
+pub(crate) struct Review {
+    /// Articles and folders of them; without any, the folders `articles` and `corpus` where they are here
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) signed: Signed,
+    #[command(flatten)]
+    pub(crate) checked: Checked,
+}

@@ -12,7 +12,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
 pub(crate) use self::configured::Configured;
-pub(crate) use self::decide::{Accept, Checked, Decisions, Pending, Prune, Reject, Signed, Which};
+pub(crate) use self::decide::{
+    Accept, Checked, Decisions, Pending, Prune, Reject, Review, Signed, Which,
+};
 use crate::args::levels::Levels;
 use crate::mention::code::Code;
 use crate::read::{self, Preprocess, Wanted};
@@ -43,6 +45,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Check articles against rulebooks and each other
     Check(Check),
+    /// Decide about findings one by one, at a terminal
+    Review(Review),
     /// Decide that findings may stay as they are
     Accept(Accept),
     /// Decide that articles are to be corrected
@@ -155,6 +159,9 @@ pub(crate) struct Reading {
     /// Leave out what matches this pattern, written as in a .gitignore (repeatable)
     #[arg(long, value_name = "PATTERN")]
     pub(crate) exclude: Vec<String>,
+    /// What the project leaves out in every run.
+    #[arg(skip)]
+    pub(crate) left_out: Vec<String>,
     /// Read what .gitignore and .ignore files leave out
     #[arg(long)]
     pub(crate) no_ignore: bool,

@@ -75,11 +75,12 @@ const USUAL_SIZE: u64 = 256;
 
 /// What is read, as it was asked for.
 pub(super) fn options(reading: &Reading) -> Result<Options> {
+    let exclude = [reading.exclude.as_slice(), &reading.left_out].concat();
     Ok(Options {
         limit: reading.max_size.unwrap_or(USUAL_SIZE).saturating_mul(1 << 20),
         no_ignore: reading.no_ignore,
         hidden: reading.hidden,
-        exclude: Exclude::new(&reading.exclude).map_err(|why| anyhow!("--exclude: {why}"))?,
+        exclude: Exclude::new(&exclude).map_err(|why| anyhow!("--exclude: {why}"))?,
         as_of: reading.as_of,
         allow_unread: reading.allow_unread,
         kind: reading.kind.map(str::to_owned),

@@ -19,6 +19,7 @@ use crate::read;
 use crate::render;
 use crate::report::{Level, Report};
 use crate::run::Run;
+use crate::run::finding::Finding;
 use crate::text::source::{Remark, Skipped};
 
 use super::check::{options, progress, threads};
@@ -175,17 +176,23 @@ impl<'a> Wanted<'a> {
         if self.strict || self.select.iter().any(|code| code.is_silence()) {
             run = run.with_silence(&rulebook);
         }
-        let run = run.with_codes(self.select, self.skip).with_levels(|finding| {
+        let run = run.with_codes(self.select, self.skip);
+        let level = |finding: &Finding| {
             let article = finding.at.as_ref().map(|at| at.path.as_str());
             self.level(finding.code, article, finding.level)
-        });
+        };
+        let hidden = run.judged.findings.iter().filter(|finding| level(finding).is_none());
+        let hidden = hidden.map(|finding| finding.fingerprint.clone()).collect();
+        let run = run.with_levels(level);
         let exit = run.exit(self.fail_on);
         let skipped = run.skipped.clone();
         let mut report = run.report(&rulebook, exit);
         let asked = Asked {
             today: self.decisions.and_then(|decisions| decisions.today),
             looked_for: &|code| self.looks_for(code),
-            whole: paths.iter().all(|path| path.is_dir()),
+            level: &|code, level| self.level(code, None, level),
+            unreported: &hidden,
+            whole: paths.iter().all(|path| path.is_dir()) && self.reading.exclude.is_empty(),
             strict: self.strict,
             fail_on: self.fail_on,
         };

@@ -10,6 +10,7 @@ mod new;
 mod pending;
 mod prune;
 mod quantities;
+mod review;
 mod suggest;
 mod test;
 mod words;
@@ -77,6 +78,7 @@ fn configured() -> Result<Command> {
 fn run_one(command: &Command) -> Result<Exit> {
     match command {
         Command::Check(arguments) => check::run(arguments),
+        Command::Review(arguments) => review::run(arguments),
         Command::Accept(arguments) => decide::accept(arguments),
         Command::Reject(arguments) => decide::reject(arguments),
         Command::Pending(arguments) => pending::run(arguments),

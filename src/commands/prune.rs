@@ -1,5 +1,7 @@
 //! `factlint prune`: decisions that are about no finding any more, taken out.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 
 use crate::args::Prune;
@@ -19,11 +21,10 @@ pub(super) fn run(arguments: &Prune) -> Result<Exit> {
     let examined = Wanted::of(&arguments.checked, &arguments.paths).examine()?;
     complain_of_all(&examined.skipped);
     let report = &examined.report;
-    let is_unused = |placed: &&Placed| {
-        let of = |finding: &&crate::report::finding::Finding| finding.code == Code::UnusedDecision;
-        let mut unused = report.findings.iter().filter(of);
-        unused.any(|finding| finding.rule.as_ref() == Some(&placed.at))
-    };
+    let unused = report.findings.iter().filter(|it| it.code == Code::UnusedDecision);
+    let unused = unused.filter_map(|finding| finding.rule.as_ref()).map(|at| (at.line, at.column));
+    let unused: BTreeSet<(usize, usize)> = unused.collect();
+    let is_unused = |placed: &&Placed| unused.contains(&(placed.at.line, placed.at.column));
     let unused: Vec<&Placed> = examined.store.entries.iter().filter(is_unused).collect();
     let mut out = String::new();
     for placed in &unused {

@@ -21,7 +21,7 @@ impl Config {
         reading.hidden |= self.hidden == Some(true);
         reading.allow_unread |= self.allow_unread == Some(true);
         // What is left out is left out by either, and the first command that takes a file has it.
-        reading.exclude.extend(self.exclude.iter().flatten().cloned());
+        reading.left_out.extend(self.exclude.iter().flatten().cloned());
         reading.preprocess.extend(self.preprocess.iter().flatten().cloned());
         let asked = std::mem::take(&mut reading.field);
         reading.field = keyed(asked, self.fields.clone(), |(field, _)| field.clone());
@@ -65,6 +65,10 @@ impl Config {
         let articles = self.articles.as_ref();
         match command {
             Command::Check(check) => self.fill_check(check),
+            Command::Review(review) => {
+                or(&mut review.paths, articles);
+                self.fill_checked(&mut review.checked);
+            }
             Command::Accept(accept) => {
                 or(&mut accept.which.paths, articles);
                 self.fill_checked(&mut accept.checked);

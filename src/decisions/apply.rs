@@ -35,6 +35,10 @@ pub struct Asked<'a> {
     pub today: Option<Date>,
     /// Whether findings of a code were looked for.
     pub looked_for: &'a dyn Fn(Code) -> bool,
+    /// The level that a finding of the batch has for whoever asks; `None` where it is not reported.
+    pub level: &'a dyn Fn(Code, Level) -> Option<Level>,
+    /// The fingerprints of findings that are there and not reported.
+    pub unreported: &'a BTreeSet<String>,
     /// Whether all articles were there and not some of them: only then is what rests on several
     /// articles known to be gone.
     pub whole: bool,
@@ -110,7 +114,11 @@ impl Store {
         let undated = if today.is_none() { undated } else { 0 };
         report.left_out.extend(self.remarks(&unknown, undated));
         report.left_out.sort_by(|a, b| (&a.path, &a.what).cmp(&(&b.path, &b.what)));
-        broken.retain(|finding| (asked.looked_for)(finding.code));
+        broken.retain_mut(|finding| {
+            let level = (asked.level)(finding.code, finding.level);
+            finding.level = level.unwrap_or(finding.level);
+            level.is_some() && (asked.looked_for)(finding.code)
+        });
         broken.sort_by_key(|finding| finding.rule.as_ref().map(|at| (at.line, at.column)));
         report.findings.extend(broken);
         settle(report, asked);
@@ -170,6 +178,8 @@ struct Scope<'a> {
     /// By everything that an article is called, the ids of those that were read to their end.
     articles: BTreeMap<&'a str, BTreeSet<&'a str>>,
     rules: BTreeSet<&'a str>,
+    /// What only strict runs judge: fact, article and words.
+    doubtful: BTreeSet<(&'a str, &'a str, String)>,
     /// Findings that nobody decided about, by code, fact and article.
     open: BTreeMap<(Code, &'a str, &'a str), Vec<&'a Finding>>,
 }
@@ -195,7 +205,11 @@ impl<'a> Scope<'a> {
             open.entry((finding.code, finding.fact.as_str(), article)).or_default().push(finding);
         }
         let rules = facts.chain(constraints).chain(books).collect();
-        Self { report, asked, articles, rules, open }
+        let doubtful = report.mentions.iter().filter(|it| it.would_be.is_some() && !asked.strict);
+        let doubtful =
+            doubtful.map(|it| (it.fact.as_str(), it.article.as_str(), one_line(&it.quote)));
+        let doubtful = doubtful.collect();
+        Self { report, asked, articles, rules, doubtful, open }
     }
 
     /// Why nobody can say whether the finding of a decision is gone; `None` where it is.
@@ -209,7 +223,10 @@ impl<'a> Scope<'a> {
         if fact.is_some_and(|fact| !needs_no_rule(fact) && !self.rules.contains(fact)) {
             return Some(Unknown::Fact);
         }
-        if !(self.asked.looked_for)(entry.code) || self.is_doubtful(entry) {
+        if !(self.asked.looked_for)(entry.code)
+            || self.asked.unreported.contains(&entry.fingerprint)
+            || self.is_doubtful(entry)
+        {
             return Some(Unknown::Check);
         }
         let rests_on_several = entry.code.is_of_batch() || named.is_none();
@@ -219,19 +236,10 @@ impl<'a> Scope<'a> {
 
     /// Whether it is about a statement that only strict runs judge.
     fn is_doubtful(&self, entry: &Entry) -> bool {
-        let mentions = || self.report.mentions.iter();
-        !self.asked.strict
-            && mentions().any(|mention| {
-                mention.would_be.is_some()
-                    && entry.fact.as_deref() == Some(mention.fact.as_str())
-                    && self.is_in(entry, &mention.article)
-                    && entry.quote.as_deref().map(one_line) == Some(one_line(&mention.quote))
-            })
-    }
-
-    fn is_in(&self, entry: &Entry, article: &str) -> bool {
-        let articles = entry.article.as_deref().and_then(|named| self.articles.get(named));
-        articles.is_some_and(|ids| ids.contains(article))
+        let (Some(fact), Some(quote)) = (&entry.fact, &entry.quote) else { return false };
+        let ids = entry.article.as_deref().and_then(|named| self.articles.get(named));
+        let mut ids = ids.into_iter().flatten();
+        ids.any(|&id| self.doubtful.contains(&(fact.as_str(), id, one_line(quote))))
     }
 
     /// The same finding where another value is expected.

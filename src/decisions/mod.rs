@@ -1,7 +1,7 @@
 //! What people decided about findings, kept in a file of its own.
 //!
 //! [`parse`] reads such a file, [`apply`] holds it against a report, [`document`] changes it with
-//! its comments kept. An [`Entry`] is one decision as it is written; in a report it is a
+//! its comments kept, [`expected`] changes the value that a rulebook expects. An [`Entry`] is one decision as it is written; in a report it is a
 //! [`Decision`](crate::report::decision::Decision), wherever it was written. Reading and replacing
 //! files is for others.
 //!
@@ -11,6 +11,7 @@
 pub mod apply;
 pub mod document;
 pub mod entry;
+pub mod expected;
 pub mod parse;
 
 use crate::decisions::entry::Entry;

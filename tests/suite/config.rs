@@ -132,3 +132,22 @@ fn reports_go_where_the_file_says_and_never_over_the_file_itself() {
         std::fs::read_to_string(folder.path().join("factlint.toml")).unwrap().contains("rules")
     );
 }
+
+#[test]
+fn decisions_about_what_is_not_reported_are_not_called_unused() {
+    let folder = project(&format!("{WHERE}decisions = \"desk/decisions.toml\"\n"));
+    write(folder.path(), "desk/README", "");
+    let accepted = ["accept", "--all", "--reason", "known"];
+    assert_eq!(program::run(folder.path(), &accepted).code, Some(0));
+    assert!(folder.path().join("desk/decisions.toml").exists());
+    assert_eq!(check(folder.path(), &[]).code, Some(0));
+    let off = "levels = { contradicts = \"off\" }";
+    let hidden = check(folder.path(), &["--config", off]);
+    assert_eq!((hidden.code, findings(&hidden).len()), (Some(0), 0), "{hidden:?}");
+    write(folder.path(), "docs/a.md", RIGHT);
+    let unused = check(folder.path(), &["--config", "levels.unused-decision = \"error\""]);
+    assert_eq!(unused.code, Some(1));
+    assert!(findings(&unused).contains(&" error".to_owned()), "{unused:?}");
+    let low = check(folder.path(), &["--config", "levels.unused-decision = \"off\""]);
+    assert_eq!(low.code, Some(0), "{low:?}");
+}

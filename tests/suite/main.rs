@@ -47,6 +47,8 @@ mod phrases;
 mod program;
 mod reading;
 mod report;
+#[cfg(unix)]
+mod review;
 mod rulebooks;
 mod seeds;
 mod sets;

@@ -109,7 +109,7 @@ fn are_of_one_sentence(a: &Spot, b: &Spot) -> bool {
 }
 
 /// What the article is called, who published it and when; nothing where nobody knows.
-fn heading(article: Option<&Article>, style: Style) -> String {
+pub(super) fn heading(article: Option<&Article>, style: Style) -> String {
     let Some(article) = article else { return String::new() };
     let title = article.title.as_deref().map(|title| format!("“{}”", line(title)));
     let publisher = article.publisher.as_deref().map(line);
@@ -160,23 +160,28 @@ fn grounds(finding: &Finding, style: Style) -> String {
         let more = format!("and {more} more places; `--format json` has all");
         out.push_str(&wrapped(&more, INDENT, style));
     }
-    if let Some(rule) = &finding.rule {
-        let place = format!("{}:{}:{}", line(&rule.path), rule.line, rule.column);
-        let why = line(finding.why.trim_end_matches('.'));
-        // What the message has said, and no more, need not be said again.
-        let because = match why.starts_with("expected ") || why.is_empty() {
-            true => format!("Rule: {place}"),
-            false => format!("Because: {why} ({place})"),
-        };
-        out.push_str(&wrapped(&because, INDENT, style));
-        if style.verbose {
-            out.push_str(&wrapped(&line(&rule.text), 2 * INDENT, style));
-        }
-    }
+    out.push_str(&because(finding, style));
     if style.verbose {
         for note in &finding.notes {
             out.push_str(&wrapped(&line(note), INDENT, style));
         }
+    }
+    out
+}
+
+/// Where the rulebook says so, and what it says there.
+pub(super) fn because(finding: &Finding, style: Style) -> String {
+    let Some(rule) = &finding.rule else { return String::new() };
+    let place = format!("{}:{}:{}", line(&rule.path), rule.line, rule.column);
+    let why = line(finding.why.trim_end_matches('.'));
+    // What the message has said, and no more, need not be said again.
+    let because = match why.starts_with("expected ") || why.is_empty() {
+        true => format!("Rule: {place}"),
+        false => format!("Because: {why} ({place})"),
+    };
+    let mut out = wrapped(&because, INDENT, style);
+    if style.verbose {
+        out.push_str(&wrapped(&line(&rule.text), 2 * INDENT, style));
     }
     out
 }
@@ -206,12 +211,12 @@ fn elsewhere(finding: &Finding, alike: &Alike, style: Style) -> String {
     wrapped(&format!("The same in {shown}{more}"), INDENT, style)
 }
 
-fn place(at: &Spot) -> String {
+pub(super) fn place(at: &Spot) -> String {
     format!("{}:{}:{}", line(&at.article), at.place.line, at.place.column)
 }
 
 /// A sentence with the words of some spots of it marked, further in than what is said of it.
-fn sentence<'a>(mut spots: impl Iterator<Item = &'a Spot>, style: Style) -> String {
+pub(super) fn sentence<'a>(mut spots: impl Iterator<Item = &'a Spot>, style: Style) -> String {
     let Some(first) = spots.next() else { return String::new() };
     let mut marked = Marked::of(&first.excerpt);
     marked.words.extend(spots.flat_map(|spot| Marked::of(&spot.excerpt).words));

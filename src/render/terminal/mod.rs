@@ -10,6 +10,7 @@ mod facts;
 mod finding;
 mod marked;
 mod mentions;
+pub mod review;
 
 use std::io::{self, Write};
 
