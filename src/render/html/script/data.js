@@ -25,7 +25,7 @@ function make(tag, options = {}, ...children) {
       element.setAttribute(name, value === true ? "" : value);
     }
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
   return element;
 }
 
@@ -40,14 +40,19 @@ function button(text, act, options = {}) {
   return make("button", { type: "button", text, on: { click: act }, ...options });
 }
 
-// A text of the page with its words marked.
-function passage(place, kind = "") {
-  const text = page.texts[place.text];
-  const quote = make("blockquote", { dir: "auto" }, text.slice(0, place.from));
-  if (place.to > place.from) {
-    quote.append(make("mark", { class: kind, text: text.slice(place.from, place.to) }));
+// A text of the page with the words of some places of it marked.
+function passage(places, kind = "") {
+  const text = page.texts[places[0].text];
+  const quote = make("blockquote", { dir: "auto" });
+  let at = 0;
+  for (const { from, to } of [...places].sort((a, b) => a.from - b.from)) {
+    // What two places share is marked once.
+    const start = Math.max(from, at);
+    if (to <= start) continue;
+    quote.append(text.slice(at, start), make("mark", { class: kind, text: text.slice(start, to) }));
+    at = to;
   }
-  quote.append(text.slice(place.to));
+  quote.append(text.slice(at));
   return quote;
 }
 

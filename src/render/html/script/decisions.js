@@ -4,7 +4,7 @@
 const DECISIONS = [
   { name: "fix", key: "1", words: "Correct the article", done: "to correct", reason: false },
   { name: "fact", key: "2", words: "The fact is wrong", done: "fact is wrong", reason: true },
-  { name: "accept", key: "3", words: "Accept, with a reason", done: "accepted", reason: true },
+  { name: "accept", key: "3", words: "Accept as it is", done: "accepted", reason: true },
   { name: "misread", key: "4", words: "It was misread", done: "misread", reason: true },
 ];
 

@@ -58,12 +58,17 @@ function searched(finding) {
   return finding.searched;
 }
 
+// Whether a finding belongs to the story that is shown; what needs no rule belongs to all.
+function isOfBook(finding) {
+  return state.book === null || (bookOf(finding) ?? state.book) === state.book;
+}
+
 // The findings that are shown, in order of the report.
 function visible() {
   const find = state.find.trim().toLowerCase();
   return page.findings.filter((finding) => {
     if (!state.levels.has(finding.level)) return false;
-    if (state.book !== null && (bookOf(finding) ?? state.book) !== state.book) return false;
+    if (!isOfBook(finding)) return false;
     if (find && !searched(finding).includes(find)) return false;
     // What is being looked at stays until somebody goes on.
     return !(state.open && decisionOf(finding) && finding.fingerprint !== state.chosen);

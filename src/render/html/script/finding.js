@@ -33,7 +33,7 @@ function findingParts(finding) {
     closeButton(),
     words("p", article ? byline(article, finding.place?.line) : "All articles together", { class: "byline" }),
     words("h2", finding.title),
-    finding.place ? passage(finding.place, finding.level) : "",
+    finding.place ? passage([finding.place], finding.level) : "",
     finding.relation ? "" : grounds(finding),
     ...places(finding),
     finding.relation ? grounds(finding) : "",
@@ -81,17 +81,28 @@ function others(finding) {
 }
 
 function places(finding) {
-  const all = panel.all === finding.fingerprint;
-  const shown = all ? finding.related : finding.related.slice(0, MOST_PLACES);
-  const parts = shown.map((other) => make("figure", {}, passage(other.place, "warning"),
-    words("figcaption", `${page.articles[other.article].name}, line ${other.place.line}: ${other.message}`)));
-  if (shown.length < finding.related.length) {
-    parts.push(button(`Show ${finding.related.length - shown.length} more places`, () => {
+  const groups = [];
+  for (const other of finding.related) {
+    const last = groups.at(-1);
+    if (last && last[0].article === other.article && last[0].place.text === other.place.text) last.push(other);
+    else groups.push([other]);
+  }
+  const shown = panel.all === finding.fingerprint ? groups : groups.slice(0, MOST_PLACES);
+  const parts = shown.map((group) => make("figure", {}, passage(group.map((other) => other.place), "warning"),
+    words("figcaption", caption(group, finding))));
+  if (shown.length < groups.length) {
+    parts.push(button(`Show ${groups.length - shown.length} more places`, () => {
       panel.all = finding.fingerprint;
       showPanel();
     }, { class: "quiet" }));
   }
   return parts;
+}
+
+// Who says so, and what the place is there for.
+function caption(group, finding) {
+  const place = `${page.articles[group[0].article].name}, line ${group[0].place.line}`;
+  return finding.relation ? place : `${place}: ${group.map((other) => other.message).join("; ")}`;
 }
 
 function decisionForm(finding) {
@@ -215,7 +226,7 @@ function cellParts(row, article) {
   const parts = [closeButton(), words("p", byline(page.articles[article]), { class: "byline" }), words("h2", fact.title)];
   for (const index of cell?.mentions ?? []) {
     const mention = page.mentions[index];
-    parts.push(passage(mention.place, mention.verdict), define([
+    parts.push(passage([mention.place], mention.verdict), define([
       ["It says", [make("b", { text: mention.words }), voice(mention)]],
       ["Expected", fact.expected ? make("b", { text: fact.expected.words }) : null],
       ["So", `${mention.verdict}: ${mention.so}`],
@@ -224,7 +235,7 @@ function cellParts(row, article) {
   }
   if (unread.length > 0) parts.push(make("h3", { text: "Has its words, and no value that was read" }));
   for (const one of unread) {
-    parts.push(make("figure", {}, passage(one.place, "warning"), words("figcaption", one.why || `line ${one.place.line}`)));
+    parts.push(make("figure", {}, passage([one.place], "warning"), words("figcaption", one.why || `line ${one.place.line}`)));
   }
   return parts;
 }

@@ -17,7 +17,10 @@ function bookChips() {
 }
 
 function levelChips() {
-  const sums = { error: page.errors, warning: page.warnings, note: page.notes };
+  const sums = { error: 0, warning: 0, note: 0 };
+  for (const finding of page.findings) {
+    if (isOfBook(finding)) sums[finding.level] += 1;
+  }
   return LEVELS.map((level) => {
     const one = chip("", state.levels.has(level), () => {
       if (!state.levels.delete(level)) state.levels.add(level);

@@ -78,7 +78,8 @@ function grow(to) {
 
 // "176, expected 167"; else what is wrong.
 function gist(finding) {
-  if (finding.stated === null || finding.expected === null) {
+  const isOther = finding.mention !== null && !OF_VERDICT.has(finding.code);
+  if (finding.stated === null || finding.expected === null || isOther) {
     const name = `${finding.title}: `;
     const text = finding.message.startsWith(name) ? finding.message.slice(name.length) : finding.message;
     return [text];
@@ -90,7 +91,7 @@ function itemOf(finding) {
   const decision = decisionOf(finding);
   const title = state.by === "fact" && finding.article !== null ? page.articles[finding.article].name : finding.title;
   return make("button", {
-    type: "button", class: `item ${finding.level}`,
+    type: "button", class: "item",
     on: { click: () => choose(finding.fingerprint) },
   },
   make("span", { class: `sign ${finding.level}`, "aria-hidden": "true", text: LEVEL_SIGNS[finding.level] }),

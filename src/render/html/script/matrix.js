@@ -206,6 +206,15 @@ function namesOf(articles) {
   return articles.map((article) => page.articles[article].name).join(", ");
 }
 
+// Brings a cell of the table into sight, and moves nothing else.
+function reveal(cell) {
+  const box = cell.closest(".scroll");
+  const [inner, outer] = [cell.getBoundingClientRect(), box.getBoundingClientRect()];
+  const [head, side] = [...box.querySelectorAll("thead th.fact")].map((one) => [one.offsetHeight, one.offsetWidth])[0];
+  if (inner.left < outer.left + side || inner.right > outer.right) box.scrollLeft += inner.left - outer.left - side - 40;
+  if (inner.top < outer.top + head || inner.bottom > outer.bottom) box.scrollTop += inner.top - outer.top - head - 30;
+}
+
 function markCell() {
   for (const cell of matrix.box.querySelectorAll(".chosen")) cell.classList.remove("chosen");
   const finding = byFingerprint.get(state.chosen);
@@ -218,5 +227,7 @@ function markCell() {
     const key = state.cell.join(".");
     matrix.box.querySelector(`[data-cell="${key}"]`)?.classList.add("chosen");
   }
+  const chosen = matrix.box.querySelector(".said.chosen");
+  if (chosen) reveal(chosen);
   if (state.row !== null) matrix.box.querySelector(`tr[data-row="${state.row}"]`)?.classList.add("chosen");
 }

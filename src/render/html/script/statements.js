@@ -109,7 +109,7 @@ function lineOf(one, row, axis, kind) {
 // One statement on the axis, over the band of what is expected.
 function track(mention, expected, axis) {
   const svg = draw("svg", { class: `track ${mention.verdict}`, height: "26", width: "100%", role: "img", "aria-label": shapeWords(mention) });
-  for (const [kind, set] of sets(expected)) {
+  for (const [kind, set] of sets(expected).reverse()) {
     if (kind !== "hard") svg.append(band(`band ${kind}`, set, axis, 0, 26, 0.6));
   }
   if (!mention.shape) {
