@@ -103,7 +103,7 @@ function lineOf(one, row, axis, kind) {
   const parts = [label];
   if (axis) parts.push(track(mention, row.expected?.shape, axis));
   else if (kind === "list") parts.push(chips(mention.shape, row.expected?.shape));
-  return make("div", { class: "line" }, parts);
+  return make("div", { class: parts.length > 1 ? "line" : "line alone" }, parts);
 }
 
 // One statement on the axis, over the band of what is expected.
