@@ -9,6 +9,7 @@
 mod page;
 mod plain;
 mod shape;
+mod source;
 
 use std::io::{self, Write};
 

@@ -3,22 +3,23 @@
 //!
 //! All texts are shown texts: line breaks are spaces, and letters that nobody sees, or that turn
 //! the order of others around, are told by their numbers. What a file of decisions must repeat
-//! letter by letter (`fingerprint`, `quote`, `article`) is as it is.
+//! letter by letter (`fingerprint`, `identity`, `quote`, `held`) is as it is, in one line.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::shape::{Expected, Shape};
 use crate::render::drawing::{line, line_kept};
 use crate::render::explain;
+use crate::render::html::shape::{Expected, Shape};
+use crate::render::html::source::{Article, Book, skipped, title};
 use crate::report::across::Row as Across;
 use crate::report::article::{Article as Read, InParagraph, Passage};
 use crate::report::finding::{Finding as Found, Spot};
 use crate::report::mention::Mention as Stated;
 use crate::report::{Level, Report, RulePlace, Verdict};
+use crate::text::one_line::one_line;
 
 /// A report as the page shows it. Articles, texts, mentions and rows are told by their index.
 #[derive(Serialize)]
@@ -45,29 +46,6 @@ pub(super) struct Page {
     pub errors: usize,
     pub warnings: usize,
     pub notes: usize,
-}
-
-#[derive(Serialize)]
-pub(super) struct Book {
-    pub id: String,
-    pub title: String,
-    pub path: String,
-    /// When its values were verified, else the day that they hold for, in words; may be empty.
-    pub verified: String,
-}
-
-#[derive(Serialize)]
-pub(super) struct Article {
-    /// As decisions write it.
-    pub id: String,
-    /// The outlet, else the title, else the path.
-    pub name: String,
-    pub title: String,
-    /// In words, and as short as a column's head needs it; both may be empty.
-    pub date: String,
-    pub day: String,
-    pub file: String,
-    pub language: String,
 }
 
 /// Words of an article, in the text around them.
@@ -152,8 +130,9 @@ pub(super) struct Finding {
     pub mention: Option<usize>,
     pub article: Option<usize>,
     pub place: Option<Place>,
-    /// The words as they stand in the article.
+    /// The words as decisions quote them, and the expected value that they hold for.
     pub quote: String,
+    pub held: String,
     pub stated: Option<String>,
     pub expected: Option<String>,
     pub message: String,
@@ -166,7 +145,6 @@ pub(super) struct Finding {
     pub rule: String,
     pub related: Vec<Related>,
     pub fingerprint: String,
-    pub docs: String,
     pub decision: Option<Decision>,
 }
 
@@ -187,7 +165,12 @@ pub(super) struct Decision {
     pub by: String,
     /// A day in digits; may be empty.
     pub until: String,
+    /// It stands in the article itself, and in no file of decisions.
+    pub in_article: bool,
 }
+
+/// Letters of a sentence that decisions quote.
+const LONGEST: usize = 120;
 
 impl Page {
     pub(super) fn of(report: &Report) -> Self {
@@ -200,8 +183,8 @@ impl Page {
             title: title(report),
             tool: format!("{} {}", report.tool.name, report.tool.version),
             key: key(report),
-            books: report.rulebooks.iter().map(book).collect(),
-            articles: making.articles.iter().map(|read| article(read)).collect(),
+            books: report.rulebooks.iter().map(Book::of).collect(),
+            articles: making.articles.iter().map(|read| Article::of(read)).collect(),
             texts: making.texts,
             mentions,
             rows,
@@ -404,21 +387,33 @@ impl<'a> Making<'a> {
             mention: found.mention,
             article: at.and_then(|at| self.article(&at.article)),
             place: at.map(|at| self.spot(at)),
-            quote: at.map(|at| at.quote.clone()).unwrap_or_default(),
+            quote: at.map(quoted).unwrap_or_default(),
+            held: found.expected.as_deref().map(one_line).unwrap_or_default(),
             stated: found.stated.as_deref().map(line),
             expected: found.expected.as_deref().map(line),
             message: line(&found.message),
-            why: line(&found.why),
+            why: because(&found.why),
             help: line(&found.help),
             relation: line(text),
             notes: found.notes.iter().map(|note| line(note)).collect(),
             rule: found.rule.as_ref().map(rule).unwrap_or_default(),
             related,
             fingerprint: found.fingerprint.clone(),
-            docs: found.docs.clone(),
             decision: decision(found),
         }
     }
+}
+
+/// The words that a finding is about; the beginning of its sentence where it is about all of it.
+fn quoted(at: &Spot) -> String {
+    let words = one_line(&at.quote);
+    if !words.is_empty() {
+        return words;
+    }
+    let sentence = one_line(&at.excerpt.text);
+    let short: String = sentence.chars().take(LONGEST).collect();
+    let more = if short.len() < sentence.len() { "…" } else { "" };
+    format!("{short}{more}")
 }
 
 /// What somebody decided about a finding, as the report tells it. Reports do not tell it yet: this
@@ -427,47 +422,9 @@ fn decision(_: &Found) -> Option<Decision> {
     None
 }
 
-fn book(book: &crate::report::rules::Book) -> Book {
-    let verified = match (&book.checked, book.as_of) {
-        (Some(checked), _) => format!("verified {}", in_words(checked.day)),
-        (None, Some(day)) => format!("as of {}", in_words(day)),
-        (None, None) => String::new(),
-    };
-    Book { id: book.id.clone(), title: line(&book.title), path: line(&book.path), verified }
-}
-
-fn article(read: &Read) -> Article {
-    let title = read.title.as_deref().map(line).unwrap_or_default();
-    let file = read.path.rsplit('/').next().unwrap_or(&read.path);
-    let name = match (&read.publisher, title.as_str()) {
-        (Some(outlet), _) => line(outlet),
-        (None, "") => line(file),
-        (None, title) => title.to_owned(),
-    };
-    Article {
-        id: read.id.clone(),
-        name,
-        title,
-        date: read.date.map(in_words).unwrap_or_default(),
-        day: read.date.map(|day| day.strftime("%-d %b").to_string()).unwrap_or_default(),
-        file: line(&read.id),
-        language: read.language.clone().unwrap_or_default(),
-    }
-}
-
-/// "6 January 2020".
-fn in_words(day: Date) -> String {
-    day.strftime("%-d %B %Y").to_string()
-}
-
-/// What the page is called: the one rulebook, or how many there are.
-fn title(report: &Report) -> String {
-    match &report.rulebooks[..] {
-        [] => "What is wrong without any rule".to_owned(),
-        [book] => line(&book.title),
-        [first, second] => format!("{} · {}", line(&first.title), line(&second.title)),
-        [first, rest @ ..] => format!("{} and {} more rulebooks", line(&first.title), rest.len()),
-    }
+/// Why a rule says so; nothing where it only says again what it expects.
+fn because(why: &str) -> String {
+    if why.starts_with("expected ") { String::new() } else { line(why) }
 }
 
 /// A code and the first paragraph on it of the page on findings.
@@ -475,14 +432,6 @@ fn meaning(code: &'static str) -> (&'static str, String) {
     let section = explain::code(code).unwrap_or_default();
     let first = section.split("\n\n").next().unwrap_or_default();
     (code, first.replace(['`', '*'], "").replace('\n', " "))
-}
-
-fn skipped(report: &Report) -> Vec<String> {
-    let books = report.rulebooks.iter().map(|book| book.path.as_str());
-    let books: BTreeSet<&str> =
-        books.chain(report.problems.iter().map(|problem| problem.place.path.as_str())).collect();
-    let articles = report.skipped.iter().filter(|skipped| !books.contains(skipped.path.as_str()));
-    articles.map(|skipped| line(&skipped.path)).collect()
 }
 
 fn key(report: &Report) -> String {

@@ -41,9 +41,9 @@ function button(text, act, options = {}) {
 }
 
 // A text of the page with the words of some places of it marked.
-function passage(places, kind = "") {
+function passage(places, article, kind) {
   const text = page.texts[places[0].text];
-  const quote = make("blockquote", { dir: "auto" });
+  const quote = make("blockquote", { dir: "auto", lang: page.articles[article]?.language || null });
   let at = 0;
   for (const { from, to } of [...places].sort((a, b) => a.from - b.from)) {
     // What two places share is marked once.
@@ -68,17 +68,31 @@ function byline(article, line) {
   return parts.join(" · ");
 }
 
-// Findings by fingerprint, and by the mention that they are about.
+// Findings by fingerprint, by the mention that they are about, and by those that they rest on as
+// well: whoever is contradicted by somebody else is to see it too.
 const byFingerprint = new Map();
 const byMention = new Map();
-page.findings.forEach((finding, index) => {
-  finding.index = index;
+const besides = new Map();
+for (const finding of page.findings) {
   byFingerprint.set(finding.fingerprint, finding);
-  if (finding.mention === null) return;
-  const known = byMention.get(finding.mention);
-  if (known) known.push(finding);
-  else byMention.set(finding.mention, [finding]);
-});
+  if (finding.mention !== null) addTo(byMention, finding.mention, finding);
+  // What must hold between facts rests on figures that are mostly right.
+  if (finding.relation) continue;
+  for (const other of finding.related) {
+    if (other.mention !== null && other.mention !== finding.mention) addTo(besides, other.mention, finding);
+  }
+}
+
+function addTo(map, key, value) {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+// What is said of a mention; what is about it comes first.
+function findingsOf(index) {
+  return [...(byMention.get(index) ?? []), ...(besides.get(index) ?? [])];
+}
 
 // The rulebook that a finding is told by; none for what is wrong without a rule.
 function bookOf(finding) {
@@ -90,10 +104,10 @@ function bookOf(finding) {
 // Whether a mention is one that nobody has anything to say about.
 function isFine(index) {
   const verdict = page.mentions[index].verdict;
-  return (verdict === "agrees" || verdict === "loose") && !byMention.has(index);
+  return (verdict === "agrees" || verdict === "loose") && findingsOf(index).length === 0;
 }
 
 // Words of a finding of another kind than the verdict, on a mention.
 function isFlagged(index) {
-  return (byMention.get(index) ?? []).some((finding) => !OF_VERDICT.has(finding.code));
+  return findingsOf(index).some((finding) => !OF_VERDICT.has(finding.code));
 }

@@ -43,7 +43,7 @@ function loadDecisions() {
   for (const [fingerprint, decision] of Object.entries(kept)) {
     const finding = byFingerprint.get(fingerprint);
     const isKnown = DECISIONS.some((known) => known.name === decision?.decide);
-    if (finding && isKnown && decision.expected === (finding.expected ?? "")) {
+    if (finding && isKnown && decision.expected === finding.held) {
       const text = (value) => (typeof value === "string" ? value : "");
       const { reason, by, until, expected } = decision;
       decisions.set(fingerprint, {
@@ -76,7 +76,7 @@ function decisionWords(decision) {
 
 function decide(finding, decision) {
   undone.push([finding.fingerprint, decisions.get(finding.fingerprint)]);
-  if (decision) decisions.set(finding.fingerprint, { ...decision, expected: finding.expected ?? "" });
+  if (decision) decisions.set(finding.fingerprint, { ...decision, expected: finding.held });
   else decisions.delete(finding.fingerprint);
   keepDecisions();
 }
@@ -113,12 +113,12 @@ function tomlString(text) {
 
 // One decision as a table. Keys that have nothing to say are left out.
 function tomlOf(finding, decision) {
-  const article = finding.article === null ? "" : page.articles[finding.article].id;
+  const article = finding.article === null ? "" : page.articles[finding.article].identity;
   const strings = [
     ["fingerprint", finding.fingerprint],
     ["code", finding.code],
     ["fact", finding.fact],
-    ["expected", finding.expected ?? ""],
+    ["expected", finding.held],
     ["article", article],
     ["quote", finding.quote],
     ["decide", decision.decide],
@@ -131,10 +131,11 @@ function tomlOf(finding, decision) {
   return `[[decision]]\n${lines.join("\n")}\n`;
 }
 
-// All decisions, those of one article together, so that two files can be compared.
+// All decisions, those of one article together, so that two files can be compared. What an article
+// says of itself stays there.
 function toml() {
-  const key = (finding) => [finding.article === null ? "" : page.articles[finding.article].id, finding.fact, finding.fingerprint].join("\u0000");
-  const decided = page.findings.filter(decisionOf).map((finding) => [key(finding), finding]);
+  const key = (finding) => [finding.article === null ? "" : page.articles[finding.article].identity, finding.fact, finding.code, finding.fingerprint].join("\u0000");
+  const decided = page.findings.filter((finding) => decisionOf(finding) && !decisionOf(finding).in_article).map((finding) => [key(finding), finding]);
   decided.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return decided.map(([, finding]) => tomlOf(finding, decisionOf(finding))).join("\n");
 }

@@ -53,6 +53,7 @@ function searched(finding) {
     const text = finding.place === null ? "" : page.texts[finding.place.text];
     const parts = [finding.title, finding.message, finding.code, finding.fact, text];
     if (article) parts.push(article.name, article.title, article.file);
+    for (const other of finding.related) parts.push(page.articles[other.article].name);
     finding.searched = parts.join("\n").toLowerCase();
   }
   return finding.searched;

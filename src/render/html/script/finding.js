@@ -20,11 +20,7 @@ function showPanel() {
 }
 
 function closeButton() {
-  return button("✕", () => {
-    state.chosen = null;
-    state.cell = null;
-    showChosen();
-  }, { class: "close", "aria-label": "Close", title: "Close (Esc)" });
+  return button("✕", () => leave(document.body), { class: "close", "aria-label": "Close", title: "Close (Esc)" });
 }
 
 function findingParts(finding) {
@@ -33,7 +29,7 @@ function findingParts(finding) {
     closeButton(),
     words("p", article ? byline(article, finding.place?.line) : "All articles together", { class: "byline" }),
     words("h2", finding.title),
-    finding.place ? passage([finding.place], finding.level) : "",
+    finding.place ? passage([finding.place], finding.article, finding.level) : "",
     finding.relation ? "" : grounds(finding),
     ...places(finding),
     finding.relation ? grounds(finding) : "",
@@ -88,7 +84,7 @@ function places(finding) {
     else groups.push([other]);
   }
   const shown = panel.all === finding.fingerprint ? groups : groups.slice(0, MOST_PLACES);
-  const parts = shown.map((group) => make("figure", {}, passage(group.map((other) => other.place), "warning"),
+  const parts = shown.map((group) => make("figure", {}, passage(group.map((other) => other.place), group[0].article, "warning"),
     words("figcaption", caption(group, finding))));
   if (shown.length < groups.length) {
     parts.push(button(`Show ${groups.length - shown.length} more places`, () => {
@@ -128,11 +124,13 @@ function decisionForm(finding) {
   panel.untilLabel = make("label", {}, "until ", panel.until);
   const save = button("Save, next", () => saveDraft(), { class: "main", id: "decide" });
   save.append(make("kbd", { text: "⏎" }));
-  const form = make("form", { class: "decide", on: { submit: (event) => event.preventDefault() } },
-    make("div", { class: "choices", role: "group", "aria-label": "Decide" }, choices),
-    panel.reason, panel.warning,
+  // What else is asked once something is chosen, so that before there is room to read.
+  panel.rest = make("div", {}, panel.reason,
     make("div", { class: "who" }, make("label", {}, "by ", panel.by), panel.untilLabel),
     make("div", { class: "end" }, decisions.has(finding.fingerprint) ? button("Take back", () => takeBack(finding), { class: "quiet" }) : "", save));
+  const form = make("form", { class: "decide", on: { submit: (event) => event.preventDefault() } },
+    make("div", { class: "choices", role: "group", "aria-label": "Decide" }, choices),
+    panel.warning, panel.rest);
   panel.form = form;
   showDraft();
   return form;
@@ -144,7 +142,8 @@ function showDraft() {
   for (const choice of panel.form.querySelectorAll(".choice")) {
     choice.setAttribute("aria-pressed", String(choice.dataset.decide === panel.draft.decide));
   }
-  panel.reason.placeholder = one?.reason ? "Reason" : "Reason (needed for 2, 3 and 4)";
+  panel.rest.hidden = !one;
+  panel.reason.placeholder = one?.reason ? "Reason" : "Reason, if there is one to tell";
   panel.untilLabel.hidden = one?.name !== "accept";
 }
 
@@ -152,7 +151,9 @@ function pick(name) {
   panel.draft.decide = name;
   warn("");
   showDraft();
-  if (DECISIONS.find((one) => one.name === name).reason) panel.reason.focus();
+  const asks = DECISIONS.find((one) => one.name === name).reason;
+  // From either, Enter saves.
+  (asks ? panel.reason : panel.form.querySelector(`[data-decide="${name}"]`)).focus();
 }
 
 function warn(text) {
@@ -168,7 +169,7 @@ function saveDraft() {
     warn("Choose one of the four first.");
     return;
   }
-  const reason = draft.reason.trim();
+  const reason = draft.reason.trim().replace(/\s+/g, " ");
   if (one.reason && !reason) {
     warn("Say why: whoever reads the decision later needs the reason.");
     panel.reason.focus();
@@ -226,7 +227,7 @@ function cellParts(row, article) {
   const parts = [closeButton(), words("p", byline(page.articles[article]), { class: "byline" }), words("h2", fact.title)];
   for (const index of cell?.mentions ?? []) {
     const mention = page.mentions[index];
-    parts.push(passage([mention.place], mention.verdict), define([
+    parts.push(passage([mention.place], article, mention.verdict), define([
       ["It says", [make("b", { text: mention.words }), voice(mention)]],
       ["Expected", fact.expected ? make("b", { text: fact.expected.words }) : null],
       ["So", `${mention.verdict}: ${mention.so}`],
@@ -235,7 +236,7 @@ function cellParts(row, article) {
   }
   if (unread.length > 0) parts.push(make("h3", { text: "Has its words, and no value that was read" }));
   for (const one of unread) {
-    parts.push(make("figure", {}, passage([one.place], "warning"), words("figcaption", one.why || `line ${one.place.line}`)));
+    parts.push(make("figure", {}, passage([one.place], article, "warning"), words("figcaption", one.why || `line ${one.place.line}`)));
   }
   return parts;
 }

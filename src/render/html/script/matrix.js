@@ -1,6 +1,6 @@
 // Who states what: facts as rows with the worst first, sources by date as columns.
 
-const matrix = { folded: true, from: new Map(), rows: new Map() };
+const matrix = { folded: true, legend: false, from: new Map(), rows: new Map() };
 
 // Above so many sources, those that agree everywhere stand in one column.
 const FOLD_FROM = 30;
@@ -18,7 +18,7 @@ function showMatrix() {
   const scrolled = [...matrix.box.querySelectorAll(".scroll")].map((box) => [box.scrollLeft, box.scrollTop]);
   const books = page.books.map((_, index) => index).filter((index) => state.book === null || state.book === index);
   const parts = books.map((book) => tableOf(book, books.length > 1)).filter((part) => part !== null);
-  const legend = make("p", { class: "legend", text: "✓ agrees · ≈ loose · ! stretched · ✗ contradicts · ‹ outdated · ? nothing expected, or undecided · ▲ another finding · “ somebody is quoted · – does not state it · hatched: has its words, and no value that was read · dotted: perhaps of something else · ○ not read" });
+  const legend = legendOf();
   if (parts.length === 0) parts.push(make("p", { class: "none", text: "No article states a fact." }));
   else parts.push(legend);
   matrix.box.replaceChildren(...parts);
@@ -26,6 +26,17 @@ function showMatrix() {
     if (scrolled[index]) [box.scrollLeft, box.scrollTop] = scrolled[index];
   });
   markCell();
+}
+
+const MORE_SIGNS = [
+  "≈ loose", "! stretched", "‹ outdated", "? nothing expected, or undecided", "▲ another finding", "“ somebody is quoted",
+  "hatched: has its words, and no value that was read", "dotted: perhaps of something else", "○ not read",
+];
+
+function legendOf() {
+  return make("details", { class: "legend", open: matrix.legend },
+    make("summary", { text: "✓ agrees · ✗ contradicts · – does not state it · all signs", on: { click: () => { matrix.legend = !matrix.legend; } } }),
+    make("p", { text: MORE_SIGNS.join(" · ") }));
 }
 
 // Rows of a rulebook that any article states, or has the words of.
@@ -174,7 +185,7 @@ function statement(indices, row, article, key) {
   const times = indices.length > 1 ? ` ×${indices.length}` : "";
   const told = `${SIGNS[mention.verdict]} ${mention.words}${times}`;
   const one = button("", () => {
-    const finding = indices.flatMap((at) => byMention.get(at) ?? [])[0];
+    const finding = indices.flatMap(findingsOf)[0];
     if (finding) choose(finding.fingerprint);
     else chooseCell(row, article);
   }, {
@@ -189,7 +200,7 @@ function statement(indices, row, article, key) {
 
 // Whether sources say the same, how many, and how many of them for themselves.
 function together(row, index) {
-  const differ = row.differ && row.differ !== "precision";
+  const differ = row.standing === "contested" || (row.differ && row.differ !== "precision");
   const text = row.cells.length < 2 ? "one source" : differ ? "differ" : "same";
   const cell = make("td", { class: "together" });
   if (row.cells.length === 0) return make("td", { class: "together" }, make("small", { text: "no value read" }));
@@ -218,16 +229,15 @@ function reveal(cell) {
 function markCell() {
   for (const cell of matrix.box.querySelectorAll(".chosen")) cell.classList.remove("chosen");
   const finding = byFingerprint.get(state.chosen);
-  if (finding && finding.mention !== null) {
-    for (const cell of matrix.box.querySelectorAll("[data-mentions]")) {
-      const isIt = cell.dataset.mentions.split(" ").includes(String(finding.mention));
-      if (isIt) cell.classList.add("chosen");
-    }
+  if (finding) {
+    const about = [finding.mention, ...finding.related.map((other) => other.mention)].filter((at) => at !== null).map(String);
+    for (const at of about) matrix.box.querySelector(`[data-mentions~="${at}"]`)?.classList.add("chosen");
   } else if (state.cell) {
     const key = state.cell.join(".");
     matrix.box.querySelector(`[data-cell="${key}"]`)?.classList.add("chosen");
   }
-  const chosen = matrix.box.querySelector(".said.chosen");
+  const main = finding && finding.mention !== null ? `[data-mentions~="${finding.mention}"]` : ".said.chosen";
+  const chosen = matrix.box.querySelector(main);
   if (chosen) reveal(chosen);
   if (state.row !== null) matrix.box.querySelector(`tr[data-row="${state.row}"]`)?.classList.add("chosen");
 }

@@ -108,6 +108,7 @@ function leave(target) {
 
 // What is printed is the plain list, an article a page, with what was decided.
 function beforePrint() {
+  for (const more of document.querySelectorAll("details")) more.open = true;
   for (const entry of document.querySelectorAll("#plain .entry")) {
     const finding = byFingerprint.get(entry.dataset.fingerprint);
     const decision = finding && decisionOf(finding);

@@ -94,7 +94,7 @@ function lineOf(one, row, axis, kind) {
   const { mention, index } = one;
   const who = one.articles.size === 1 ? namesOf([...one.articles]) : count(one.articles.size, "source");
   const label = button("", () => {
-    const finding = (byMention.get(index) ?? [])[0];
+    const finding = findingsOf(index)[0];
     if (finding) choose(finding.fingerprint);
     else chooseCell(mention.row, mention.article);
   }, { class: "label", title: namesOf([...one.articles]) });
