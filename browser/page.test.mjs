@@ -170,8 +170,8 @@ test("decisions outlive the page and are saved as TOML", () => fresh(async (tab)
   const { fingerprint, ...rest } = decisions[0];
   assert.match(fingerprint, /^[0-9a-f]{32}$/);
   assert.deepEqual(rest, {
-    code: "contradicts", fact: "ships", expected: "60", article: "corpus/a.txt", quote: "66", decide: "accept",
-    reason: "C:\\harbour says \"66\"\u202e\nand so do we", by: "M. Ortiz", until: "2032-01-31",
+    code: "contradicts", fact: "ships", expected: "60", article: "a.txt", quote: "66", decide: "accept",
+    reason: "C:\\harbour says \"66\"\u202e and so do we", by: "M. Ortiz", until: "2032-01-31",
   });
 }));
 
@@ -196,6 +196,26 @@ test("what was kept under our name by somebody else breaks nothing", () => fresh
   await tab.open(smallPage());
   assert.equal(await tab.text(".count"), "0 of 2 decided");
 }));
+
+test("a decision that came with the report is shown and saved", async () => {
+  const decision = { decide: "accept", reason: "So it is.", by: "desk", until: "2033-01-01", in_article: false };
+  const text = readFileSync(smallPage().slice(7), "utf8").replace('"decision":null', `"decision":${JSON.stringify(decision)}`);
+  writeFileSync(join(WORK, "decided.html"), text);
+  await look(`file://${join(WORK, "decided.html")}`, {}, async (tab) => {
+    await tab.ask("localStorage.clear()");
+    await tab.open(`file://${join(WORK, "decided.html")}`);
+    assert.equal(await tab.text(".count"), "1 of 2 decided");
+    await tab.press("j");
+    assert.equal(await tab.ask("document.getElementById('reason').value"), "So it is.");
+    assert.equal(await tab.ask("document.getElementById('until').value"), "2033-01-01");
+    await tab.click("#save");
+    const { decisions } = await saved();
+    assert.equal(decisions[0].reason, "So it is.");
+    await tab.press("1");
+    await tab.press("Enter");
+    assert.equal(await tab.text(".item .done"), "✔ to correct");
+  });
+});
 
 test("filters are in the address, and a link opens the same view", () => fresh(async (tab) => {
   await tab.press("/");
