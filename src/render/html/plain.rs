@@ -176,7 +176,7 @@ fn table<'p>(report: &Report, page: &'p Page, book: usize) -> Option<Table<'p>> 
     let lines: Vec<Line> = rows.iter().map(line).collect();
     let title = page.books.get(book)?.title.as_str();
     let wide = columns.len() > MOST_PRINTED;
-    (!rows.is_empty()).then(|| Table { title, wide, rows: lines, columns })
+    (!rows.is_empty()).then_some(Table { title, wide, rows: lines, columns })
 }
 
 /// What a cell says: each statement once.
