@@ -8,9 +8,6 @@ use crate::report::decision::Decide;
 use crate::report::finding::Finding;
 use crate::text::one_line::one_line;
 
-/// Letters of a sentence that are quoted where a finding is about no words in particular.
-const LONGEST: usize = 120;
-
 /// One decision as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -59,7 +56,7 @@ impl Entry {
             fact: Some(one_line(&finding.fact)),
             expected: finding.expected.as_deref().map(one_line),
             article: article.map(|id| identity(report, id).to_owned()),
-            quote: quoted(finding),
+            quote: finding.quoted(),
             decide: verdict.decide,
             reason: one_line(&verdict.reason),
             by: verdict.by.as_deref().map(one_line),
@@ -71,7 +68,7 @@ impl Entry {
     pub(super) fn quotes(&self, finding: &Finding) -> bool {
         let own = self.quote.as_deref().map(one_line).unwrap_or_default();
         let whole = finding.at.as_ref().map(|at| one_line(&at.quote)).unwrap_or_default();
-        own == whole || own == quoted(finding).unwrap_or_default()
+        own == whole || own == finding.quoted().unwrap_or_default()
     }
 }
 
@@ -81,18 +78,4 @@ fn identity<'a>(report: &'a Report, id: &'a str) -> &'a str {
     let known = report.articles.binary_search_by(|article| article.id.as_str().cmp(id));
     let known = known.ok().and_then(|at| report.articles.get(at));
     known.map_or(id, |article| &article.identity)
-}
-
-/// The words that a finding is about, in one line; the beginning of its sentence where it is about
-/// all of it.
-pub fn quoted(finding: &Finding) -> Option<String> {
-    let at = finding.at.as_ref()?;
-    let words = one_line(&at.quote);
-    if !words.is_empty() {
-        return Some(words);
-    }
-    let sentence = one_line(&at.excerpt.text);
-    let short: String = sentence.chars().take(LONGEST).collect();
-    let more = if short.len() < sentence.len() { "…" } else { "" };
-    (!short.is_empty()).then(|| format!("{short}{more}"))
 }

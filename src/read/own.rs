@@ -2,7 +2,8 @@
 //!
 //! A report that is written into a folder of articles repeats what they say, so the
 //! next run would check it against itself. It is known by how it begins or ends, not
-//! by its name: the JSON by its first keys, the report for people by its last line.
+//! by its name: the JSON by its first keys, the page for
+//! reviewers by its first element, the report for people by its last line.
 
 use std::io::{Read, Seek, SeekFrom};
 #[cfg(feature = "cli")]
@@ -31,7 +32,7 @@ pub(crate) fn is_report(file: &mut (impl Read + Seek), len: u64) -> std::io::Res
     file.seek(SeekFrom::Start(len.saturating_sub(END as u64)))?;
     file.by_ref().take(END as u64).read_to_end(&mut tail)?;
     file.seek(SeekFrom::Start(0))?;
-    Ok(begins_as_json(&head) || ends_as_text(&tail))
+    Ok(begins_as_json(&head) || begins_as_page(&head) || ends_as_text(&tail))
 }
 
 fn begins_as_json(head: &[u8]) -> bool {
@@ -43,6 +44,10 @@ fn begins_as_json(head: &[u8]) -> bool {
     });
     // Hardly any file has the word, and most runs never need the pattern.
     memmem::find(head, b"factlint").is_some() && BEGINNING.is_match(head)
+}
+
+fn begins_as_page(head: &[u8]) -> bool {
+    head.starts_with(b"<!doctype html>\n<html lang=\"en\" data-report=\"factlint\">")
 }
 
 fn ends_as_text(tail: &[u8]) -> bool {
@@ -101,7 +106,7 @@ fn would_replace(path: &str, what: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{begins_as_json, ends_as_text};
+    use super::{begins_as_json, begins_as_page, ends_as_text};
 
     #[test]
     fn a_report_is_known_by_its_ends() {
@@ -118,5 +123,8 @@ mod tests {
             b"{\"schema_version\":1,\"id\":\"a\",\"text\":\"It has 5 cabins.\"}"
         ));
         assert!(!begins_as_json(b""));
+        let page = |kind: &str| format!("<!doctype html>\n<html lang=\"en\"{kind}>\n<head>");
+        assert!(begins_as_page(page(" data-report=\"factlint\"").as_bytes()));
+        assert!(!begins_as_page(page("").as_bytes()));
     }
 }

@@ -9,6 +9,7 @@ pub mod explain;
 mod full;
 mod github;
 mod gitlab;
+mod html;
 mod in_short;
 mod issue;
 pub mod json;
@@ -68,6 +69,7 @@ pub const FORMATS: &[Format] = &[
     for_programs("gitlab", "GitLab's code quality", gitlab::render),
     for_programs("rdjson", "For reviewdog", rdjson::render),
     for_programs("markdown", "For a pull request or the summary of a job", markdown::render),
+    for_programs("html", "One page for reviewers, to be opened in a browser", html::render),
     for_programs("csv", "A table of all mentions", mentions_csv::render),
 ];
 

@@ -10,6 +10,7 @@ use crate::report::article::{InParagraph, Passage};
 use crate::report::decision::Decision;
 use crate::rulebook::level::Level;
 use crate::rulebook::lines::RulePlace;
+use crate::text::one_line::one_line;
 
 /// Something that somebody should decide.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,10 +54,27 @@ pub struct Finding {
     pub decision: Option<Decision>,
 }
 
+/// Letters of a sentence that are quoted where a finding is about no words in particular.
+const LONGEST: usize = 120;
+
 impl Finding {
     /// Whether somebody decided that it may stay as it is, so that no run fails for it.
     pub fn is_settled(&self) -> bool {
         self.decision.as_ref().is_some_and(|decision| decision.decide.settles())
+    }
+
+    /// The words that it is about, in one line; the beginning of its sentence where it is about
+    /// all of it. A decision quotes them.
+    pub(crate) fn quoted(&self) -> Option<String> {
+        let at = self.at.as_ref()?;
+        let words = one_line(&at.quote);
+        if !words.is_empty() {
+            return Some(words);
+        }
+        let sentence = one_line(&at.excerpt.text);
+        let short: String = sentence.chars().take(LONGEST).collect();
+        let more = if short.len() < sentence.len() { "…" } else { "" };
+        (!short.is_empty()).then(|| format!("{short}{more}"))
     }
 }
 

@@ -42,6 +42,7 @@ mod naive;
 mod news;
 mod oracle;
 mod output;
+mod page;
 mod paths;
 mod phrases;
 mod program;

@@ -1,0 +1,150 @@
+// What was decided: kept in the browser under the report and the fingerprint, and handed out as
+// the file that factlint reads.
+
+const DECISIONS = [
+  { name: "fix", key: "1", words: "Correct the article", done: "to correct", reason: false },
+  { name: "fact", key: "2", words: "The fact is wrong", done: "fact is wrong", reason: true },
+  { name: "accept", key: "3", words: "Accept as it is", done: "accepted", reason: true },
+  { name: "misread", key: "4", words: "It was misread", done: "misread", reason: true },
+];
+
+const STORE = `factlint:${page.key}`;
+const WHO = "factlint:by";
+
+const decisions = new Map();
+const undone = [];
+let isKept = true;
+
+function stored(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    isKept = false;
+    return null;
+  }
+}
+
+function store(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    isKept = false;
+  }
+}
+
+// A decision lapses with the expected value that it was made by.
+function loadDecisions() {
+  let kept = {};
+  try {
+    kept = JSON.parse(stored(STORE) ?? "{}") ?? {};
+  } catch {
+    // Somebody else's words under our name: nothing was decided.
+  }
+  for (const [fingerprint, decision] of Object.entries(kept)) {
+    const finding = byFingerprint.get(fingerprint);
+    const isKnown = DECISIONS.some((known) => known.name === decision?.decide);
+    if (finding && isKnown && decision.expected === finding.held) {
+      const text = (value) => (typeof value === "string" ? value : "");
+      const { reason, by, until, expected } = decision;
+      decisions.set(fingerprint, {
+        decide: decision.decide, reason: text(reason), by: text(by), until: text(until), expected,
+      });
+    }
+  }
+}
+
+// Decisions on findings that are not in this report stay as they are.
+function keepDecisions() {
+  let kept = {};
+  try {
+    kept = JSON.parse(stored(STORE) ?? "{}") ?? {};
+  } catch {
+    kept = {};
+  }
+  for (const fingerprint of byFingerprint.keys()) delete kept[fingerprint];
+  for (const [fingerprint, decision] of decisions) kept[fingerprint] = decision;
+  store(STORE, JSON.stringify(kept));
+}
+
+function decisionOf(finding) {
+  return decisions.get(finding.fingerprint) ?? finding.decision;
+}
+
+function decisionWords(decision) {
+  return DECISIONS.find((known) => known.name === decision.decide)?.done ?? decision.decide;
+}
+
+function decide(finding, decision) {
+  undone.push([finding.fingerprint, decisions.get(finding.fingerprint)]);
+  if (decision) decisions.set(finding.fingerprint, { ...decision, expected: finding.held });
+  else decisions.delete(finding.fingerprint);
+  keepDecisions();
+}
+
+// Takes the last decision back; tells which finding it was on.
+function undo() {
+  const last = undone.pop();
+  if (!last) return null;
+  const [fingerprint, before] = last;
+  if (before) decisions.set(fingerprint, before);
+  else decisions.delete(fingerprint);
+  keepDecisions();
+  return fingerprint;
+}
+
+function decidedCount() {
+  return page.findings.reduce((sum, finding) => sum + (decisionOf(finding) ? 1 : 0), 0);
+}
+
+// A string as TOML writes it. Source: TOML 1.0, "String".
+function tomlString(text) {
+  const short = { '"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r" };
+  let out = "";
+  for (const letter of text.toWellFormed()) {
+    const code = letter.codePointAt(0);
+    const isHidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(letter);
+    if (short[letter]) out += short[letter];
+    else if (isHidden && code > 0xffff) out += `\\U${code.toString(16).padStart(8, "0")}`;
+    else if (isHidden) out += `\\u${code.toString(16).padStart(4, "0")}`;
+    else out += letter;
+  }
+  return `"${out}"`;
+}
+
+// One decision as a table. Keys that have nothing to say are left out.
+function tomlOf(finding, decision) {
+  const article = finding.article === null ? "" : page.articles[finding.article].identity;
+  const strings = [
+    ["fingerprint", finding.fingerprint],
+    ["code", finding.code],
+    ["fact", finding.fact],
+    ["expected", finding.held],
+    ["article", article],
+    ["quote", finding.quote],
+    ["decide", decision.decide],
+    ["reason", decision.reason],
+    ["by", decision.by],
+  ];
+  const lines = strings.filter(([, value]) => value).map(([key, value]) => `${key.padEnd(11)} = ${tomlString(value)}`);
+  // A day of TOML, which stands without quotes.
+  if (/^\d{4}-\d{2}-\d{2}$/.test(decision.until)) lines.push(`${"until".padEnd(11)} = ${decision.until}`);
+  return `[[decision]]\n${lines.join("\n")}\n`;
+}
+
+// All decisions, those of one article together, so that two files can be compared. What an article
+// says of itself stays there.
+function toml() {
+  const key = (finding) => [finding.article === null ? "" : page.articles[finding.article].identity, finding.fact, finding.code, finding.fingerprint].join("\u0000");
+  const decided = page.findings.filter((finding) => decisionOf(finding) && !decisionOf(finding).in_article).map((finding) => [key(finding), finding]);
+  decided.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return decided.map(([, finding]) => tomlOf(finding, decisionOf(finding))).join("\n");
+}
+
+function download() {
+  const address = URL.createObjectURL(new Blob([toml()], { type: "application/toml" }));
+  const link = make("a", { href: address, download: "decisions.toml" });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}
