@@ -196,8 +196,25 @@ impl Scope<'_> {
     /// 2018 election was 60 percent".
     pub(crate) fn says_another_year(&self, words: &Range<usize>, said: &Range<usize>) -> bool {
         let inside = said.start <= words.start && words.end <= said.end;
+        inside && self.is_of_another_year(words)
+    }
+
+    /// Whether such a year stands right behind the figure and what is `said` of it: "sales of 40
+    /// million in 2019".
+    pub(crate) fn is_told_with_another_year(
+        &self,
+        words: &Range<usize>,
+        reading: &Reading,
+        said: &Range<usize>,
+    ) -> bool {
+        let end = said.end.max(reading.extent.end);
+        let between = token::within(self.tokens, &(end..words.start));
+        words.start >= end && between.len() <= 1 && self.is_of_another_year(words)
+    }
+
+    fn is_of_another_year(&self, words: &Range<usize>) -> bool {
         let near = |year: i16| self.today.iter().any(|day| (0..=1).contains(&(day.year() - year)));
-        inside && self.year_in(words).is_some_and(|year| !near(year))
+        self.year_in(words).is_some_and(|year| !near(year))
     }
 
     /// The year that some words have in digits.

@@ -148,7 +148,8 @@ impl Work<'_, '_> {
                 weak: why == Aside::AnotherTime
                     && !is_of_it(view, &at, &figure.spoken)
                     && !scope.opens_with_a_year(&at)
-                    && !scope.says_another_year(&at, &figure.spoken),
+                    && !scope.says_another_year(&at, &figure.spoken)
+                    && !scope.is_told_with_another_year(&at, reading, &figure.spoken),
             });
             let doubts = doubt.into_iter().collect();
             Surroundings { aside, doubts, definite: scope.definite(reading), provisos }

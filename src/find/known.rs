@@ -54,6 +54,18 @@ pub(crate) fn of_file(rulebook: &Rulebook, book: usize) -> Known {
     Known { own, names: proper, others }
 }
 
+/// The words of what a fact looks for, of its title and of its rulebook's.
+pub(crate) fn of_fact(rulebook: &Rulebook, fact: usize) -> Words {
+    let fact = &rulebook.facts[fact];
+    let mut own = Words::new();
+    let near = fact.near.iter().chain(fact.phrases().flat_map(Phrase::wants));
+    let phrases = fact.phrases().chain(&fact.subjects).chain(near);
+    phrases.for_each(|phrase| spelt(rulebook, &phrase.items, &mut own));
+    let book = rulebook.books.get(fact.book).map(|book| &book.title);
+    book.into_iter().chain([&fact.title, &fact.id]).for_each(|text| add(&mut own, text));
+    own
+}
+
 /// Adds the words of items, with those of the names in them.
 fn spelt(rulebook: &Rulebook, items: &[Item], words: &mut Words) {
     for item in items {

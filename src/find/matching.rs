@@ -54,6 +54,10 @@ pub(super) struct Hit {
     pub(super) bound: Option<Bound>,
     /// The phrase is a frame's that begins with what is counted, measured or limited.
     pub(super) of_a_thing: bool,
+    /// The phrase begins with what its frame counts, measures or limits.
+    pub(super) heads: bool,
+    /// What of the sentence was passed over between its words.
+    pub(super) cut: Option<Range<usize>>,
 }
 
 impl Hit {
@@ -73,6 +77,8 @@ impl Hit {
             takes: Takes::AsItIs,
             bound: None,
             of_a_thing: false,
+            heads: false,
+            cut: None,
         }
     }
 }
@@ -201,8 +207,9 @@ impl Matching<'_, '_, '_> {
                     denied: false,
                     takes: phrase.takes,
                     bound,
-                    // A sentence in `states` marks its verb.
-                    of_a_thing: !phrase.is_idiom() && !phrase.text.contains('~'),
+                    of_a_thing: phrase.is_of_a_thing(),
+                    heads: phrase.heads,
+                    cut: None,
                 };
                 if self.owned[reading] {
                     self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });

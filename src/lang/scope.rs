@@ -102,6 +102,8 @@ struct RawParts {
     opens: Vec<String>,
     before: Vec<String>,
     definite: Vec<String>,
+    restricts: Vec<String>,
+    describes: Vec<String>,
 }
 
 /// Phrases that tell the same, in the same place.
@@ -146,6 +148,11 @@ pub(crate) struct Words {
     pub(crate) parts: Vec<u64>,
     /// What stands before those named already.
     pub(crate) definite: Vec<u64>,
+    /// What stands before whom a figure is of, who are a part of all: "for children".
+    pub(crate) restricts: Vec<u64>,
+    /// Words before a noun that set no part of it apart: "total"; none where such words stand
+    /// behind it.
+    pub(crate) describes: Vec<u64>,
     /// What brings a sentence back to the present.
     pub(crate) recent: Vec<u64>,
     /// "Since": what stands before a date that is only where counting begins.
@@ -211,6 +218,8 @@ impl Words {
             opens: keys(&raw.parts.opens),
             parts: keys(&raw.parts.before),
             definite: keys(&raw.parts.definite),
+            restricts: keys(&raw.parts.restricts),
+            describes: keys(&raw.parts.describes),
             recent: keys(&raw.times.recent),
             since: keys(&raw.times.since),
             clause: keys(&raw.times.clause),
