@@ -67,12 +67,14 @@ pub struct Doubt {
 impl Scope<'_> {
     /// What makes doubtful that a figure is its fact's, with the words of the view that do.
     ///
-    /// A word that the fact's phrase `says` itself makes nothing doubtful.
+    /// A word that the fact's phrase `says` itself makes nothing doubtful, nor a part of the year
+    /// of which the fact or the beginning of the article `tells`.
     pub(crate) fn doubt(
         &self,
         reading: &Reading,
         domains: Domains,
         says: &dyn Fn(&Token) -> bool,
+        tells: &dyn Fn(&Token) -> bool,
         is_own: &IsOwn<'_>,
     ) -> Option<(Aside, Range<usize>)> {
         // "Another 17 were hurt": so many more.
@@ -85,6 +87,7 @@ impl Scope<'_> {
         }
         let at = &reading.extent;
         let own = |words: &Range<usize>| token::within(self.tokens, words).iter().any(says);
+        let told = |words: &Range<usize>| token::within(self.tokens, words).iter().all(tells);
         let carried = self.carried.clone().filter(|before| before.len() <= self.margin);
         let from = carried.as_ref().map_or(self.span.start, |before| before.start);
         let cue = self
@@ -92,6 +95,7 @@ impl Scope<'_> {
             .filter(|(cue, words)| {
                 is_general(cue)
                     && !own(words)
+                    && !(cue.unless_told && told(words))
                     && !self.means_another(cue, words)
                     && self.is_nearest(words, at)
                     && !self.is_parted(words, at)

@@ -140,7 +140,11 @@ impl Work<'_, '_> {
                     phrase.has_word(word.key) && (spoken || phrase.is_written(word.key))
                 })
             };
-            let doubt = scope.doubt(reading, domains, &says, &is_own);
+            let tells = |word: &Token| {
+                let own = self.finder.words_of(figure.fact);
+                own.contains(&word.key) || self.whole.lead().contains(&word.key)
+            };
+            let doubt = scope.doubt(reading, domains, &says, &tells, &is_own);
             let words = |at: &Range<usize>| one_line(&self.article.text[self.in_text(at)]);
             let doubt = doubt.map(|(why, at)| Doubt {
                 why,

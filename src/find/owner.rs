@@ -208,7 +208,12 @@ impl Work<'_, '_> {
         if known.own.contains(&word.key) {
             return true;
         }
-        if known.others.contains(&word.key) || !self.whole.lead().contains(&word.key) {
+        !known.others.contains(&word.key) && self.is_in_lead_beside(word, window)
+    }
+
+    /// Whether the beginning of the article has a word, apart from the sentence in which it stands.
+    pub(super) fn is_in_lead_beside(&self, word: &Token, window: &Window) -> bool {
+        if !self.whole.lead().contains(&word.key) {
             return false;
         }
         let sentence = self.in_text(&window.span);

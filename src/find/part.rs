@@ -208,8 +208,10 @@ impl Work<'_, '_> {
             tokens.iter().filter(|token| self.is_of_weight(token) && !describes(token)).collect();
         let own = |token: &&Token| {
             let word = self.view.text.get(token.start..token.end).unwrap_or_default();
+            let named = word.starts_with(char::is_uppercase);
             self.is_its_own(fact, token)
-                || self.is_known_beside(fact, token, window)
+                || named && self.is_known_beside(fact, token, window)
+                || !named && self.is_in_lead_beside(token, window)
                 || frames::of(self.language).is_kind(word)
         };
         !all.is_empty() && !all.iter().any(own)

@@ -111,6 +111,7 @@ impl Matching<'_, '_, '_> {
                 denied: variant.denied,
                 bound: None,
                 of_a_thing: phrase.is_of_a_thing(),
+                acts: phrase.is_an_act(),
                 heads: phrase.heads,
                 cut: Some(cut.start + start..cut.end + start),
             };

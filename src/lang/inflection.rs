@@ -115,10 +115,15 @@ impl Inflection {
         in_order(word, all)
     }
 
-    /// The plural of a form of a verb that is a noun as well: a "building".
+    /// The plural of a form of a verb that is a noun as well: a "building", and a "crew", which is
+    /// of no crow.
     fn own_plural(&self, word: &str) -> Vec<String> {
-        let a_noun = self.rule.nouns.iter().any(|end| word.len() > SHORT && word.ends_with(end));
-        if a_noun { vec![self.plural(word)] } else { Vec::new() }
+        let looks_so = self.rule.nouns.iter().any(|end| word.len() > SHORT && word.ends_with(end));
+        let plural = self.rule.plural.iter().any(|(end, form)| {
+            form.len() > end.len() && word.ends_with(&**form)
+        });
+        let irregular = self.words.contains_key(word) && !self.forms.contains_key(word) && !plural;
+        if looks_so || irregular { vec![self.plural(word)] } else { Vec::new() }
     }
 
     /// The verb that a word is a form of; the word itself where it looks like none.

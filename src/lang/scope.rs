@@ -69,6 +69,8 @@ struct RawCue {
     planned: bool,
     #[serde(default)]
     allows: bool,
+    #[serde(default, rename = "unless-told")]
+    unless_told: bool,
     phrases: Vec<String>,
 }
 
@@ -126,6 +128,9 @@ pub(crate) struct Cue {
     pub(crate) planned: bool,
     /// Whether it is also a month, and also says what is allowed: "may".
     pub(crate) allows: bool,
+    /// Whether it counts only where neither the fact nor the beginning of the article has all its
+    /// words: "the first quarter".
+    pub(crate) unless_told: bool,
     /// The domain that it belongs to, where only some rulebooks have it.
     pub(crate) domain: Option<Domain>,
 }
@@ -206,6 +211,7 @@ impl Words {
                 carries: cue.carries,
                 planned: cue.planned,
                 allows: cue.allows,
+                unless_told: cue.unless_told,
                 domain,
             });
         }

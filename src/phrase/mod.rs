@@ -143,6 +143,11 @@ impl Phrase {
         !self.is_idiom() && !self.text.contains('~')
     }
 
+    /// Whether it is of a sentence in `states`, which marks its verb and so says what happens.
+    pub(crate) fn is_an_act(&self) -> bool {
+        !self.is_idiom() && self.text.contains('~')
+    }
+
     /// Whether the value of its fact stands in it, outside of brackets.
     pub(crate) fn has_own_slot(&self) -> bool {
         self.items.contains(&Item::Slot(Slot::Own))

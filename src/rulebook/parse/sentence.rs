@@ -32,6 +32,12 @@ impl<'a> Sentence<'a> {
         let (subject, predicate) = (&items[..verb], &items[verb + 1..]);
         let particles = predicate.iter().take_while(|item| known.is_particle(item)).count();
         let (particle, predicate) = predicate.split_at(particles);
+        // "~bill [for] calls" has an object, whatever may stand before it.
+        let skipped = match predicate {
+            [Item::Maybe(_), next, ..] if subject.is_empty() && *next != Item::Slot(Slot::Own) => 1,
+            _ => 0,
+        };
+        let predicate = &predicate[skipped..];
         let rest = predicate.iter().position(|item| known.begins_rest(item));
         let (object, rest) = predicate.split_at(rest.unwrap_or(predicate.len()));
         // What only leaves room for an object is none, and stays with the verb.
