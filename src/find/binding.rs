@@ -68,7 +68,7 @@ impl Work<'_, '_> {
             let (why, words) = (Aside::AnotherEvent, words(&contrast));
             mention.doubts.insert(0, Doubt { why, words, weak: false });
         }
-        if mention.in_title || !mention.doubts.is_empty() {
+        if mention.in_title || mention.doubts.iter().any(|doubt| !doubt.weak) {
             return;
         }
         let told = another.map(|words| (Aside::AnotherSubject, words));

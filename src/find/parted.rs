@@ -37,6 +37,9 @@ impl Matching<'_, '_, '_> {
         if phrase.is_idiom() {
             return None;
         }
+        if phrase.is_an_act() && self.is_the_whole(span, value, all) {
+            return Some(Refused::Another);
+        }
         if edges::are_of_another(&self.work.place(), phrase, span, value) {
             return Some(Refused::Another);
         }
@@ -44,6 +47,22 @@ impl Matching<'_, '_, '_> {
         let other = hit.bound.is_some_and(|told| bound::of(fact, language) == Some(told.other()));
         let column = || is_of_another_column(self.work, phrase, &self.window.span);
         (other || column()).then_some(Refused::AnotherLimit)
+    }
+
+    /// Whether a value is all of whom another figure right before counts some: in "three of 96 members
+    /// left" nobody says that 96 did.
+    fn is_the_whole(&self, matched: &Range<usize>, value: &Reading, all: &[Reading]) -> bool {
+        let at = value.extent.start;
+        let before = all.partition_point(|other| other.extent.end <= at);
+        let some = before.checked_sub(1).and_then(|other| all.get(other));
+        let some = some.filter(|some| unit_of(some).is_some() && matched.start >= at);
+        let between = some.and_then(|some| self.work.view.text.get(some.extent.end..at));
+        let known = frames::of(self.work.language);
+        between.is_some_and(|between| {
+            let mut words = between.split_whitespace();
+            let owner = words.next().is_some_and(|word| known.is_owner(&word.to_lowercase()));
+            owner && words.count() <= 1
+        })
     }
 
     /// Whether a label stands right before a value, behind another value: "default: 30 seconds,

@@ -418,6 +418,11 @@ impl Frames {
         self.telling_unit.iter().any(|known| known == word)
     }
 
+    /// The word that makes what stands behind it an owner.
+    pub(crate) fn owner(&self) -> &str {
+        &self.owner
+    }
+
     /// Whether it is the word that makes what stands behind it an owner.
     pub(crate) fn is_owner(&self, word: &str) -> bool {
         self.owner == word

@@ -35,6 +35,9 @@ struct Rule {
     no_plurals: Vec<String>,
     /// Ends of forms of verbs that are nouns as well.
     nouns: Vec<String>,
+    /// Ends of verbs, and of the nouns for what they do.
+    #[serde(default)]
+    acts: Vec<End>,
     /// Ends that are two ways to spell one word.
     alike: Vec<End>,
     /// Ends of verbs whose last letter is lost before the end of a form.
@@ -88,6 +91,10 @@ impl Inflection {
                     all.push(other);
                 }
             }
+            let acts = self.rule.acts.iter().filter(|(end, _)| base.ends_with(&**end));
+            all.extend(acts.filter_map(|(end, noun)| {
+                Some(format!("{}{noun}", base.strip_suffix(&**end)?))
+            }));
             all.push(base);
         }
         in_order(word, all)
@@ -213,7 +220,7 @@ mod tests {
     fn forms_follow_the_rule_or_the_list() {
         let english = of(Language::English);
         for (word, forms) in [
-            ("certify", "certify certified certifies certifying"),
+            ("certify", "certify certification certified certifies certifying"),
             ("strike", "strike stricken strikes striking struck"),
             ("travel", "travel traveled traveling travelled travelling travels"),
             ("close", "close closed closes closing"),
@@ -222,7 +229,7 @@ mod tests {
             ("is", "is am are be been being was were"),
             (
                 "organise",
-                "organise organised organises organising organize organized organizes organizing",
+                "organise organisation organised organises organising organize organized organizes organizing",
             ),
         ] {
             assert_eq!(english.forms(word).join(" "), forms);

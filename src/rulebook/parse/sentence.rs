@@ -5,7 +5,7 @@ use crate::lang::frames::{self, Frames};
 use crate::lang::inflection;
 use crate::phrase::{Item, Slot};
 use crate::rulebook::parse::parts::{
-    Parts, days_alone, inflected, is_article, loosened, parts, with_alike, without_value,
+    Parts, counted_among, days_alone, inflected, is_article, loosened, parts, with_alike, without_value,
 };
 use crate::text::language::Language;
 use crate::value::kind::Kind;
@@ -40,8 +40,18 @@ impl<'a> Sentence<'a> {
         let predicate = &predicate[skipped..];
         let rest = predicate.iter().position(|item| known.begins_rest(item));
         let (object, rest) = predicate.split_at(rest.unwrap_or(predicate.len()));
-        // What only leaves room for an object is none, and stays with the verb.
         let own = Item::Slot(Slot::Own);
+        // "The court ~fine {orla} {n}" has two objects, and the second stays where it is in the
+        // passive.
+        let second = match object {
+            [first @ .., last] if *last == own && kind == Kind::Quantity => {
+                let named = first.iter().any(Item::must_stand) && rest.is_empty();
+                object.len() - usize::from(named)
+            }
+            _ => object.len(),
+        };
+        let (object, second) = object.split_at(second);
+        // What only leaves room for an object is none, and stays with the verb.
         let named = object.iter().any(|item| item.must_stand() || *item == own);
         let (room, object) = if named { (&[][..], object) } else { (object, &[][..]) };
         let bare = &items[verb..=verb];
@@ -71,7 +81,7 @@ impl<'a> Sentence<'a> {
             bare,
             particle,
             object: for_a_time.into_iter().chain([object, in_object].concat()).collect(),
-            rest: loosened(days_alone(rest, kind, known), language),
+            rest: loosened(days_alone(&[second, rest].concat(), kind, known), language),
             language,
         }
     }
@@ -79,6 +89,7 @@ impl<'a> Sentence<'a> {
     /// What fills the parts of a construction.
     pub(super) fn parts(&self) -> Parts {
         let Self { subject, verb, bare, particle, object, rest, .. } = self;
+        let valued = Item::any(rest, &|item| *item == Item::Slot(Slot::Own));
         parts([
             (Part::Those, self.loose(&without_value(subject))),
             (Part::Subject, self.loose(subject)),
@@ -88,6 +99,7 @@ impl<'a> Sentence<'a> {
             (Part::Object, self.loose(object)),
             (Part::Rest, rest.clone()),
             (Part::Tail, rest.clone()),
+            (Part::Where, if valued { Vec::new() } else { rest.clone() }),
             (Part::Predicate, self.predicate()),
         ])
     }
@@ -122,8 +134,10 @@ impl<'a> Sentence<'a> {
     fn loose(&self, items: &[Item]) -> Vec<Item> {
         let forms = inflection::of(self.language);
         let known = frames::of(self.language);
-        let numbers = inflected(items.to_vec(), &|word| forms.numbers(word));
-        known.either_way(loosened(with_alike(numbers, known), self.language))
+        let items = items.iter().filter(|item| !is_article(item, self.language)).cloned();
+        let numbers = inflected(items.collect(), &|word| forms.numbers(word));
+        let some = counted_among(with_alike(numbers, known), known);
+        known.either_way(loosened(some, self.language))
     }
 }
 
