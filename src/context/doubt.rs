@@ -182,10 +182,12 @@ impl Scope<'_> {
         let (from, until) = (first?, last?);
         let own = is_own(span, first, last)
             || self.today.iter().any(|day| (from.year()..=until.year()).contains(&day.year()));
-        // "Founded in 1987, it has 40": the clause of the day has ended.
+        // "Founded in 1987, it has 40": the clause of the day has ended, but not in "in 2016, when 40
+        // left".
         let parted = span.end <= at.start
             && self.view.get(span.end..at.start).is_some_and(|words| words.contains([',', ';']))
-            && !self.opens_its_clause(span);
+            && !self.opens_its_clause(span)
+            && !self.clause_follows(span);
         (!own && !parted).then(|| (Aside::AnotherTime, span.clone()))
     }
 
