@@ -215,7 +215,11 @@ impl Scope<'_> {
     ) -> bool {
         let end = said.end.max(reading.extent.end);
         let between = token::within(self.tokens, &(end..words.start));
-        words.start >= end && between.len() <= 1 && self.is_of_another_year(words)
+        // A figure of several years is of none.
+        let years = self.view.get(words.clone()).map_or(0, |words| {
+            words.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4).count()
+        });
+        words.start >= end && between.len() <= 1 && years == 1 && self.is_of_another_year(words)
     }
 
     fn is_of_another_year(&self, words: &Range<usize>) -> bool {

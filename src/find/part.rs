@@ -132,6 +132,14 @@ impl Work<'_, '_> {
         let end = hit.span.end.max(at.end);
         let behind = token::within(self.place().tokens, &(end..window.span.end));
         let leads = behind.first().filter(|lead| self.restricts(lead))?;
+        // "$15 a month for each workspace" is the price all the same.
+        let text = |token: &Token| self.view.text.get(token.start..token.end).unwrap_or_default();
+        let each = |token: &Token| {
+            rate::is_per(&text(token).to_lowercase()) && !self.is(token, &[Role::Articles])
+        };
+        if behind.get(1).is_some_and(each) {
+            return None;
+        }
         let stops = |token: &Token| {
             let verb = [Role::Prepositions, Role::Be, Role::Auxiliaries, Role::Conjunctions];
             token.kind == Kind::Sign || self.is(token, &verb)

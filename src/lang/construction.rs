@@ -49,6 +49,8 @@ pub(crate) enum Part {
     Rest,
     /// The rest of a sentence, where it has one.
     Tail,
+    /// The subject, with all words for whom it counts.
+    Counted,
     /// The rest of a sentence where the value does not stand in it; need not be there either.
     Where,
     /// The subject without the value that stands in it.
@@ -64,7 +66,7 @@ impl Part {
     /// Those that name something for which another word may stand where a sentence opens: "it".
     pub(crate) const NAMING: [Self; 2] = [Self::Whole, Self::Subject];
 
-    pub(crate) const ALL: [(&'static str, Self); 12] = [
+    pub(crate) const ALL: [(&'static str, Self); 13] = [
         ("thing", Self::Thing),
         ("whole", Self::Whole),
         ("subject", Self::Subject),
@@ -73,6 +75,7 @@ impl Part {
         ("rest", Self::Rest),
         ("tail", Self::Tail),
         ("where", Self::Where),
+        ("counted", Self::Counted),
         ("those", Self::Those),
         ("bare", Self::Bare),
         ("particle", Self::Particle),

@@ -122,30 +122,27 @@ pub(super) fn with_alike(items: Vec<Item>, known: &Frames) -> Vec<Item> {
     items.into_iter().map(one).collect()
 }
 
-/// The items, where people who are counted need not be named ("84 were saved") and what is
-/// counted may be some of more ("120 of its workers").
-pub(super) fn counted_among(items: Vec<Item>, known: &Frames) -> Vec<Item> {
-        let own = Item::Slot(Slot::Own);
-        let at = items.iter().position(|item| *item == own).filter(|at| at + 1 < items.len());
-        let Some(at) = at else { return items };
-        let mut items = items;
-        let people = match &items[at + 1] {
-            Item::OneOf(ways) => ways.iter().any(|way| match &way[..] {
-                [Item::Word(word)] => !known.alike(word).is_empty(),
-                [Item::Forms(forms)] => forms.first().is_some_and(|w| !known.alike(w).is_empty()),
-                _ => false,
-            }),
-            _ => false,
-        };
-        let word = items[at + 1].clone();
-        if matches!(word, Item::OneOf(_) | Item::Forms(_) | Item::Word(_)) {
-            let some = Item::Maybe(vec![Item::Word(known.owner().to_owned()), Item::Loose]);
-            match people {
-                true => items[at + 1] = Item::Maybe(vec![some, word]),
-                false => items.insert(at + 1, some),
-            }
-        }
-        items
+/// The items, loosened, where people who are counted need not be named ("84 were saved") and what
+/// is counted may be some of more ("120 of its workers").
+pub(super) fn counted_among(mut items: Vec<Item>, known: &Frames) -> Vec<Item> {
+    let own = |two: &[Item]| two == [Item::Slot(Slot::Own), Item::Loose];
+    let Some(at) = items.windows(2).position(own).map(|at| at + 2) else { return items };
+    let Some(word @ (Item::OneOf(_) | Item::Forms(_) | Item::Word(_))) = items.get(at).cloned() else {
+        return items;
+    };
+    let is_people = |way: &Vec<Item>| match &way[..] {
+        [Item::Word(word)] => !known.alike(word).is_empty(),
+        [Item::Forms(forms)] => forms.first().is_some_and(|word| !known.alike(word).is_empty()),
+        _ => false,
+    };
+    let people = matches!(&word, Item::OneOf(ways) if ways.iter().any(is_people));
+    let some = [Item::Word(known.owner().to_owned()), Item::Loose];
+    if people && items.len() > at + 1 {
+        items[at] = Item::Maybe(vec![Item::Maybe(some.to_vec()), word]);
+    } else {
+        items.insert(at, Item::Maybe(some.to_vec()));
+    }
+    items
 }
 
 /// Whether it is an article or the like, which never matters.

@@ -92,11 +92,12 @@ impl<'a> Sentence<'a> {
         let valued = Item::any(rest, &|item| *item == Item::Slot(Slot::Own));
         parts([
             (Part::Those, self.loose(&without_value(subject))),
-            (Part::Subject, self.loose(subject)),
+            (Part::Subject, self.among()),
+            (Part::Counted, self.loose(subject)),
             (Part::Verb, verb.clone()),
             (Part::Bare, if particle.is_empty() { Vec::new() } else { bare.to_vec() }),
             (Part::Particle, particle.to_vec()),
-            (Part::Object, self.loose(object)),
+            (Part::Object, counted_among(self.loose(object), frames::of(self.language))),
             (Part::Rest, rest.clone()),
             (Part::Tail, rest.clone()),
             (Part::Where, if valued { Vec::new() } else { rest.clone() }),
@@ -130,14 +131,22 @@ impl<'a> Sentence<'a> {
         parts([(Part::Subject, plain(self.subject)), (Part::Object, plain(&self.object))])
     }
 
+    /// The subject, in which people who are counted need not be named.
+    fn among(&self) -> Vec<Item> {
+        counted_among(self.loose(self.subject), frames::of(self.language))
+    }
+
     /// The items, in the singular and the plural, and with places for small words.
     fn loose(&self, items: &[Item]) -> Vec<Item> {
         let forms = inflection::of(self.language);
         let known = frames::of(self.language);
-        let items = items.iter().filter(|item| !is_article(item, self.language)).cloned();
-        let numbers = inflected(items.collect(), &|word| forms.numbers(word));
-        let some = counted_among(with_alike(numbers, known), known);
-        known.either_way(loosened(some, self.language))
+        let numbers = inflected(items.to_vec(), &|word| forms.numbers(word));
+        let determined = |(item, own): (Item, &Item)| match is_article(own, self.language) {
+            true => known.determiner().unwrap_or(item),
+            false => item,
+        };
+        let numbers = numbers.into_iter().zip(items).map(determined).collect();
+        known.either_way(loosened(with_alike(numbers, known), self.language))
     }
 }
 
