@@ -215,11 +215,12 @@ impl Scope<'_> {
     ) -> bool {
         let end = said.end.max(reading.extent.end);
         let between = token::within(self.tokens, &(end..words.start));
-        // A figure of several years is of none.
-        let years = self.view.get(words.clone()).map_or(0, |words| {
-            words.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4).count()
-        });
-        words.start >= end && between.len() <= 1 && years == 1 && self.is_of_another_year(words)
+        // A figure of several years, "in 2019 and 2020", is of none.
+        let clause = self.view.get(words.start..).unwrap_or_default();
+        let clause = clause.split(['.', ',', ';', '(']).next().unwrap_or_default();
+        let years = clause.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+        let alone = years.count() == 1;
+        words.start >= end && between.len() <= 1 && alone && self.is_of_another_year(words)
     }
 
     fn is_of_another_year(&self, words: &Range<usize>) -> bool {

@@ -22,10 +22,9 @@ impl Frames {
     }
 
     /// What may stand where a sentence has an article: "opened its plant" for "opened the plant".
-    pub(crate) fn determiner(&self) -> Option<Item> {
-        let all = self.determiners.iter().map(|word| vec![Item::Word(word.clone())]);
-        let all: Vec<_> = all.collect();
-        (!all.is_empty()).then(|| Item::OneOf(all.into()))
+    pub(crate) fn determiner(&self, article: &Item) -> Item {
+        let others = self.determiners.iter().map(|word| vec![Item::Word(word.clone())]);
+        Item::OneOf(std::iter::once(vec![article.clone()]).chain(others).collect())
     }
 
     /// What stands before the word that makes the value at the end of some items its own: the "toll"

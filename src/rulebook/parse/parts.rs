@@ -122,9 +122,9 @@ pub(super) fn with_alike(items: Vec<Item>, known: &Frames) -> Vec<Item> {
     items.into_iter().map(one).collect()
 }
 
-/// The items, loosened, where people who are counted need not be named ("84 were saved") and what
-/// is counted may be some of more ("120 of its workers").
-pub(super) fn counted_among(mut items: Vec<Item>, known: &Frames) -> Vec<Item> {
+/// The items, loosened, where what is counted may be some of more ("120 of its workers"), and where
+/// people need not be named of whom a verb tells right behind ("84 were saved").
+pub(super) fn counted_among(mut items: Vec<Item>, told: bool, known: &Frames) -> Vec<Item> {
     let own = |two: &[Item]| two == [Item::Slot(Slot::Own), Item::Loose];
     let Some(at) = items.windows(2).position(own).map(|at| at + 2) else { return items };
     let Some(word @ (Item::OneOf(_) | Item::Forms(_) | Item::Word(_))) = items.get(at).cloned() else {
@@ -135,9 +135,9 @@ pub(super) fn counted_among(mut items: Vec<Item>, known: &Frames) -> Vec<Item> {
         [Item::Forms(forms)] => forms.first().is_some_and(|word| !known.alike(word).is_empty()),
         _ => false,
     };
-    let people = matches!(&word, Item::OneOf(ways) if ways.iter().any(is_people));
+    let people = told && matches!(&word, Item::OneOf(ways) if ways.iter().any(is_people));
     let some = [Item::Word(known.owner().to_owned()), Item::Loose];
-    if people && items.len() > at + 1 {
+    if people {
         items[at] = Item::Maybe(vec![Item::Maybe(some.to_vec()), word]);
     } else {
         items.insert(at, Item::Maybe(some.to_vec()));

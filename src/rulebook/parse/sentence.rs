@@ -45,7 +45,7 @@ impl<'a> Sentence<'a> {
         // passive.
         let second = match object {
             [first @ .., last] if *last == own && kind == Kind::Quantity => {
-                let named = first.iter().any(Item::must_stand) && rest.is_empty();
+                let named = matches!(first, [Item::OneOf(_) | Item::Name(_)]) && rest.is_empty();
                 object.len() - usize::from(named)
             }
             _ => object.len(),
@@ -97,7 +97,7 @@ impl<'a> Sentence<'a> {
             (Part::Verb, verb.clone()),
             (Part::Bare, if particle.is_empty() { Vec::new() } else { bare.to_vec() }),
             (Part::Particle, particle.to_vec()),
-            (Part::Object, counted_among(self.loose(object), frames::of(self.language))),
+            (Part::Object, counted_among(self.loose(object), false, frames::of(self.language))),
             (Part::Rest, rest.clone()),
             (Part::Tail, rest.clone()),
             (Part::Where, if valued { Vec::new() } else { rest.clone() }),
@@ -133,7 +133,7 @@ impl<'a> Sentence<'a> {
 
     /// The subject, in which people who are counted need not be named.
     fn among(&self) -> Vec<Item> {
-        counted_among(self.loose(self.subject), frames::of(self.language))
+        counted_among(self.loose(self.subject), true, frames::of(self.language))
     }
 
     /// The items, in the singular and the plural, and with places for small words.
@@ -142,7 +142,7 @@ impl<'a> Sentence<'a> {
         let known = frames::of(self.language);
         let numbers = inflected(items.to_vec(), &|word| forms.numbers(word));
         let determined = |(item, own): (Item, &Item)| match is_article(own, self.language) {
-            true => known.determiner().unwrap_or(item),
+            true => known.determiner(own),
             false => item,
         };
         let numbers = numbers.into_iter().zip(items).map(determined).collect();
