@@ -223,6 +223,13 @@ impl Scope<'_> {
         words.start >= end && between.len() <= 1 && alone && self.is_of_another_year(words)
     }
 
+    /// Whether such a year leads to the clause of the figure: "in 2016, when 40 left".
+    pub(crate) fn is_clause_of_another_year(&self, words: &Range<usize>, reading: &Reading) -> bool {
+        words.end <= reading.extent.start
+            && self.clause_follows(words)
+            && self.is_of_another_year(words)
+    }
+
     fn is_of_another_year(&self, words: &Range<usize>) -> bool {
         let near = |year: i16| self.today.iter().any(|day| (0..=1).contains(&(day.year() - year)));
         self.year_in(words).is_some_and(|year| !near(year))

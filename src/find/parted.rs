@@ -8,11 +8,12 @@ use crate::find::block::Work;
 use crate::find::bound;
 use crate::find::edges::{self, has_comma};
 use crate::find::matching::{Hit, Matching, unit_of};
-use crate::lang::frames;
+use crate::lang::{frames, scope};
 use crate::mention::unread::Refused;
 use crate::phrase::Phrase;
 use crate::rulebook::fact::Fact;
 use crate::text::block::{Block, BlockKind};
+use crate::value::unit::Unit;
 
 /// Cells of a row, at most.
 const MOST_CELLS: usize = 64;
@@ -34,6 +35,9 @@ impl Matching<'_, '_, '_> {
         if parted {
             return Some(Refused::Parted);
         }
+        if self.is_a_factor(span, value) {
+            return Some(Refused::Another);
+        }
         if phrase.is_idiom() {
             return None;
         }
@@ -47,6 +51,17 @@ impl Matching<'_, '_, '_> {
         let other = hit.bound.is_some_and(|told| bound::of(fact, language) == Some(told.other()));
         let column = || is_of_another_column(self.work, phrase, &self.window.span);
         (other || column()).then_some(Refused::AnotherLimit)
+    }
+
+    /// Whether something is multiplied by a value: "gets five times as much" tells no five, unless the
+    /// phrase has the "times".
+    fn is_a_factor(&self, matched: &Range<usize>, value: &Reading) -> bool {
+        let tokens = &self.work.paragraph.tokens;
+        let end = value.extent.end;
+        let next = tokens.get(tokens.partition_point(|token| token.start < end));
+        let factors = &scope::of(self.work.language).factors;
+        unit_of(value) == Some(&Unit::Count)
+            && next.is_some_and(|next| factors.contains(&next.key) && matched.end <= next.start)
     }
 
     /// Whether a value is all of whom another figure right before counts some: in "three of 96 members

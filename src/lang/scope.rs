@@ -106,6 +106,7 @@ struct RawParts {
     definite: Vec<String>,
     restricts: Vec<String>,
     describes: Vec<String>,
+    factors: Vec<String>,
 }
 
 /// Phrases that tell the same, in the same place.
@@ -158,6 +159,8 @@ pub(crate) struct Words {
     /// Words before a noun that set no part of it apart: "total"; none where such words stand
     /// behind it.
     pub(crate) describes: Vec<u64>,
+    /// What stands behind a number by which something is multiplied: "times".
+    pub(crate) factors: Vec<u64>,
     /// What brings a sentence back to the present.
     pub(crate) recent: Vec<u64>,
     /// "Since": what stands before a date that is only where counting begins.
@@ -226,6 +229,7 @@ impl Words {
             definite: keys(&raw.parts.definite),
             restricts: keys(&raw.parts.restricts),
             describes: keys(&raw.parts.describes),
+            factors: keys(&raw.parts.factors),
             recent: keys(&raw.times.recent),
             since: keys(&raw.times.since),
             clause: keys(&raw.times.clause),
