@@ -224,7 +224,11 @@ impl Scope<'_> {
     }
 
     /// Whether such a year leads to the clause of the figure: "in 2016, when 40 left".
-    pub(crate) fn is_clause_of_another_year(&self, words: &Range<usize>, reading: &Reading) -> bool {
+    pub(crate) fn is_clause_of_another_year(
+        &self,
+        words: &Range<usize>,
+        reading: &Reading,
+    ) -> bool {
         words.end <= reading.extent.start
             && self.clause_follows(words)
             && self.is_of_another_year(words)

@@ -279,11 +279,7 @@ fn place_from(c: &Clause, i: usize) -> Option<Range<usize>> {
 }
 
 /// The same, as far as a verb that `states` something as well.
-fn place_up_to(
-    c: &Clause,
-    i: usize,
-    states: &dyn Fn(usize) -> bool,
-) -> Option<Range<usize>> {
+fn place_up_to(c: &Clause, i: usize, states: &dyn Fn(usize) -> bool) -> Option<Range<usize>> {
     if !c.has(i, Role::Prepositions) || c.any(i, &[Role::Of, Role::As]) || c.any(i + 1, &[Role::Of])
     {
         return None;

@@ -137,8 +137,7 @@ impl Work<'_, '_> {
         let words: Vec<&str> = speaker.text.split_whitespace().collect();
         let titled = words.windows(2).any(|two| {
             let [title, name] = two else { return false };
-            speech.roles_of(&plain(title)).has(Role::Titles)
-                && name.starts_with(char::is_uppercase)
+            speech.roles_of(&plain(title)).has(Role::Titles) && name.starts_with(char::is_uppercase)
         });
         let spellings = || {
             let names = claimants.iter().filter_map(|name| rulebook.names.get(*name));

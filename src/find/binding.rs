@@ -59,7 +59,7 @@ impl Work<'_, '_> {
     ) {
         let named = self.own_names(hit.fact, sentence);
         let contrast = self.contrast(&named, at, window);
-        let another = self.another_of_its_kind(hit, &named, at);
+        let another = self.another_of_its_kind(hit, &named, at, window);
         let own = if contrast.is_some() || another.is_some() { Vec::new() } else { named };
         let words = |at: &Range<usize>| one_line(&self.article.text[self.in_text(at)]);
         mention.row = self.row(&self.in_text(at));
@@ -306,7 +306,7 @@ impl Work<'_, '_> {
     }
 
     /// Whether the rulebook or the beginning of the article has a word.
-    pub(super) fn is_known(&self, fact: usize, key: u64) -> bool {
+    fn is_known(&self, fact: usize, key: u64) -> bool {
         let fact = &self.finder.rulebook.facts[fact];
         let known = self.finder.known(fact.book);
         !known.others.contains(&key)

@@ -143,7 +143,7 @@ impl Work<'_, '_> {
             };
             let tells = |word: &Token| {
                 let own = self.finder.words_of(figure.fact);
-                own.contains(&word.key) || self.whole.lead().contains(&word.key)
+                own.contains(&word.key) || self.is_in_lead_beside(word, window)
             };
             let doubt = scope.doubt(reading, domains, &says, &tells, &is_own);
             let words = |at: &Range<usize>| one_line(&self.article.text[self.in_text(at)]);

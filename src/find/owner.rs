@@ -70,19 +70,26 @@ impl Work<'_, '_> {
         hit: &Hit,
         named: &[Range<usize>],
         at: &Range<usize>,
+        window: &Window,
     ) -> Option<Range<usize>> {
         let within = |name: &Range<usize>, other: &Range<usize>| {
             other.start <= name.start && name.end <= other.end && other != name
         };
         let whole = named.iter().filter(|name| !named.iter().any(|other| within(name, other)));
         let whole: Vec<&Range<usize>> = whole.collect();
-        let first = self.longer(hit, whole.first()?, at)?;
-        whole.iter().all(|name| self.longer(hit, name, at).is_some()).then_some(first)
+        let first = self.longer(hit, whole.first()?, at, window)?;
+        whole.iter().all(|name| self.longer(hit, name, at, window).is_some()).then_some(first)
     }
 
     /// A name with the number or the unknown name right behind it, where the verb, the noun of the
     /// frame or the mark of an owner stands behind that.
-    fn longer(&self, hit: &Hit, name: &Range<usize>, at: &Range<usize>) -> Option<Range<usize>> {
+    fn longer(
+        &self,
+        hit: &Hit,
+        name: &Range<usize>,
+        at: &Range<usize>,
+        window: &Window,
+    ) -> Option<Range<usize>> {
         let Place { view, tokens, language } = self.place();
         let text = |token: &Token| view.get(token.start..token.end).unwrap_or_default();
         let behind = tokens.get(tokens.partition_point(|token| token.start < name.end)..)?;
@@ -97,9 +104,10 @@ impl Work<'_, '_> {
             Kind::Digits => true,
             Kind::Word => {
                 self.is_name(word, text(word))
-                    && !self.is_known(hit.fact, word.key)
+                    && !self.is_known_beside(hit.fact, word, window)
                     && !speech.may_end(word.key)
-                    && !(hit.span.start <= word.start && word.end <= hit.span.end
+                    && !(hit.span.start <= word.start
+                        && word.end <= hit.span.end
                         && hit.span.start > name.start)
             }
             Kind::Sign => false,

@@ -107,7 +107,7 @@ impl Work<'_, '_> {
         let limit = !matches!(takes, Takes::AsItIs | Takes::AsARise | Takes::AsAFall);
         let Some(before) = before.filter(|t| !Self::opens(text(t))) else {
             // Where a limit is told the sentence may be an order: "keep files under 5 MB".
-            return !verb && !limit;
+            return !(verb && ends(gerund)) && !limit;
         };
         let parted = text(before) == "," || is(&[Role::Conjunctions, Role::Subordinators]);
         !verb && !ends(past) && !ends(gerund) && (parted || !ends(other))
@@ -203,9 +203,12 @@ impl Work<'_, '_> {
             let dated = word.month.is_some() || word.weekday.is_some() || word.day.is_some();
             dated || word.is(Small::Function) || word.magnitude.is_some()
         });
-        let possessive = token.glued
-            && frames::of(self.language).possessive() == Some(&*word.to_lowercase());
-        token.kind == Kind::Word && !small && !number && !possessive
+        let possessive =
+            token.glued && frames::of(self.language).possessive() == Some(&*word.to_lowercase());
+        token.kind == Kind::Word
+            && !small
+            && !number
+            && !possessive
             && rate::unit(token.key).is_none()
     }
 
@@ -220,9 +223,13 @@ impl Work<'_, '_> {
             self.is_its_own(fact, token)
                 || named && self.is_known_beside(fact, token, window)
                 || !named && self.is_in_lead_beside(token, window)
-                || frames::of(self.language).is_kind(word)
         };
-        !all.is_empty() && !all.iter().any(own)
+        // "The company", but not "the summer school".
+        let kind = |token: &&Token| {
+            let word = self.view.text.get(token.start..token.end).unwrap_or_default();
+            frames::of(self.language).is_kind(word)
+        };
+        !all.iter().all(kind) && !all.iter().any(own)
     }
 
     /// Whether a fact's own words, a name of its rulebook, the article's title or the heading above

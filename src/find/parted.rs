@@ -8,6 +8,8 @@ use crate::find::block::Work;
 use crate::find::bound;
 use crate::find::edges::{self, has_comma};
 use crate::find::matching::{Hit, Matching, unit_of};
+use crate::lang::lexicon::Role;
+use crate::lang::speech::Role as Spoken;
 use crate::lang::{frames, scope};
 use crate::mention::unread::Refused;
 use crate::phrase::Phrase;
@@ -58,10 +60,16 @@ impl Matching<'_, '_, '_> {
     fn is_a_factor(&self, matched: &Range<usize>, value: &Reading) -> bool {
         let tokens = &self.work.paragraph.tokens;
         let end = value.extent.end;
-        let next = tokens.get(tokens.partition_point(|token| token.start < end));
-        let factors = &scope::of(self.work.language).factors;
+        let behind = tokens.get(tokens.partition_point(|token| token.start < end)..);
+        let Some([times, than, ..]) = behind else { return false };
+        let language = self.work.language;
+        let word = self.work.view.text.get(than.start..than.end).unwrap_or_default();
+        let more = language.lexicon().word(than.key).is_some_and(|word| word.is(Role::More));
+        let compares = language.speech().roles(word, than.key);
         unit_of(value) == Some(&Unit::Count)
-            && next.is_some_and(|next| factors.contains(&next.key) && matched.end <= next.start)
+            && scope::of(language).factors.contains(&times.key)
+            && matched.end <= times.start
+            && (more || compares.any(&[Spoken::As, Spoken::Definites]))
     }
 
     /// Whether a value is all of whom another figure right before counts some: in "three of 96 members

@@ -92,9 +92,11 @@ impl Inflection {
                 }
             }
             let acts = self.rule.acts.iter().filter(|(end, _)| base.ends_with(&**end));
-            all.extend(acts.filter_map(|(end, noun)| {
-                Some(format!("{}{noun}", base.strip_suffix(&**end)?))
-            }));
+            all.extend(
+                acts.filter_map(|(end, noun)| {
+                    Some(format!("{}{noun}", base.strip_suffix(&**end)?))
+                }),
+            );
             all.push(base);
         }
         in_order(word, all)
@@ -126,9 +128,11 @@ impl Inflection {
     /// of no crow.
     fn own_plural(&self, word: &str) -> Vec<String> {
         let looks_so = self.rule.nouns.iter().any(|end| word.len() > SHORT && word.ends_with(end));
-        let plural = self.rule.plural.iter().any(|(end, form)| {
-            form.len() > end.len() && word.ends_with(&**form)
-        });
+        let plural = self
+            .rule
+            .plural
+            .iter()
+            .any(|(end, form)| form.len() > end.len() && word.ends_with(&**form));
         let irregular = self.words.contains_key(word) && !self.forms.contains_key(word) && !plural;
         if looks_so || irregular { vec![self.plural(word)] } else { Vec::new() }
     }

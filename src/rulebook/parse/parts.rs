@@ -127,7 +127,8 @@ pub(super) fn with_alike(items: Vec<Item>, known: &Frames) -> Vec<Item> {
 pub(super) fn counted_among(mut items: Vec<Item>, told: bool, known: &Frames) -> Vec<Item> {
     let own = |two: &[Item]| two == [Item::Slot(Slot::Own), Item::Loose];
     let Some(at) = items.windows(2).position(own).map(|at| at + 2) else { return items };
-    let Some(word @ (Item::OneOf(_) | Item::Forms(_) | Item::Word(_))) = items.get(at).cloned() else {
+    let Some(word @ (Item::OneOf(_) | Item::Forms(_) | Item::Word(_))) = items.get(at).cloned()
+    else {
         return items;
     };
     let is_people = |way: &Vec<Item>| match &way[..] {

@@ -5,7 +5,8 @@ use crate::lang::frames::{self, Frames};
 use crate::lang::inflection;
 use crate::phrase::{Item, Slot};
 use crate::rulebook::parse::parts::{
-    Parts, counted_among, days_alone, inflected, is_article, loosened, parts, with_alike, without_value,
+    Parts, counted_among, days_alone, inflected, is_article, loosened, parts, with_alike,
+    without_value,
 };
 use crate::text::language::Language;
 use crate::value::kind::Kind;
