@@ -230,6 +230,9 @@ mod tests {
             ("close", "close closed closes closing"),
             ("admit", "admit admits admitted admitting"),
             ("box", "box boxed boxes boxing"),
+            ("donate", "donate donated donates donating donation"),
+            // It is a noun of its own as well.
+            ("crew", "crew crews crow crowed crowing crows"),
             ("is", "is am are be been being was were"),
             (
                 "organise",
@@ -270,7 +273,7 @@ mod tests {
             ("seats", "seats seat"),
             ("seat", "seat seats"),
             ("child", "child children"),
-            ("men", "men man mans"),
+            ("men", "men man mans mens"),
             ("cities", "cities city"),
             ("bus", "bus buses"),
             ("boxes", "boxes box"),
