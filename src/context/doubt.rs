@@ -94,8 +94,7 @@ impl Scope<'_> {
             .cues_at(at, &(from..self.span.end), domains, is_own)
             .filter(|(cue, words)| {
                 is_general(cue)
-                    && !own(words)
-                    && !(cue.unless_told && told(words))
+                    && !(own(words) || cue.untold && told(words))
                     && !self.means_another(cue, words)
                     && self.is_nearest(words, at)
                     && !self.is_parted(words, at)

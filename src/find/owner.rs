@@ -106,9 +106,9 @@ impl Work<'_, '_> {
                 self.is_name(word, text(word))
                     && !self.is_known_beside(hit.fact, word, window)
                     && !speech.may_end(word.key)
-                    && !(hit.span.start <= word.start
-                        && word.end <= hit.span.end
-                        && hit.span.start > name.start)
+                    && (hit.span.start > word.start
+                        || word.end > hit.span.end
+                        || hit.span.start <= name.start)
             }
             Kind::Sign => false,
         };

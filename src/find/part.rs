@@ -107,7 +107,7 @@ impl Work<'_, '_> {
         let limit = !matches!(takes, Takes::AsItIs | Takes::AsARise | Takes::AsAFall);
         let Some(before) = before.filter(|t| !Self::opens(text(t))) else {
             // Where a limit is told the sentence may be an order: "keep files under 5 MB".
-            return !(verb && ends(gerund)) && !limit;
+            return !(limit || verb && ends(gerund));
         };
         let parted = text(before) == "," || is(&[Role::Conjunctions, Role::Subordinators]);
         !verb && !ends(past) && !ends(gerund) && (parted || !ends(other))

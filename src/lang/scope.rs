@@ -69,8 +69,8 @@ struct RawCue {
     planned: bool,
     #[serde(default)]
     allows: bool,
-    #[serde(default, rename = "unless-told")]
-    unless_told: bool,
+    #[serde(default)]
+    untold: bool,
     phrases: Vec<String>,
 }
 
@@ -131,7 +131,7 @@ pub(crate) struct Cue {
     pub(crate) allows: bool,
     /// Whether it counts only where neither the fact nor the beginning of the article has all its
     /// words: "the first quarter".
-    pub(crate) unless_told: bool,
+    pub(crate) untold: bool,
     /// The domain that it belongs to, where only some rulebooks have it.
     pub(crate) domain: Option<Domain>,
 }
@@ -214,7 +214,7 @@ impl Words {
                 carries: cue.carries,
                 planned: cue.planned,
                 allows: cue.allows,
-                unless_told: cue.unless_told,
+                untold: cue.untold,
                 domain,
             });
         }
