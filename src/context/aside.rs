@@ -422,7 +422,7 @@ impl<'s> Scope<'s> {
         before.is_some_and(is) || opens.is_some_and(is)
     }
 
-    fn clause_follows(&self, date: &Range<usize>) -> bool {
+    pub(super) fn clause_follows(&self, date: &Range<usize>) -> bool {
         let first = self.tokens.partition_point(|token| token.start < date.end);
         let mut behind = self.tokens.iter().skip(first).take(2);
         behind.any(|token| self.words.clause.contains(&token.key))

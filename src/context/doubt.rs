@@ -67,12 +67,14 @@ pub struct Doubt {
 impl Scope<'_> {
     /// What makes doubtful that a figure is its fact's, with the words of the view that do.
     ///
-    /// A word that the fact's phrase `says` itself makes nothing doubtful.
+    /// A word that the fact's phrase `says` itself makes nothing doubtful, nor a part of the year
+    /// of which the fact or the beginning of the article `tells`.
     pub(crate) fn doubt(
         &self,
         reading: &Reading,
         domains: Domains,
         says: &dyn Fn(&Token) -> bool,
+        tells: &dyn Fn(&Token) -> bool,
         is_own: &IsOwn<'_>,
     ) -> Option<(Aside, Range<usize>)> {
         // "Another 17 were hurt": so many more.
@@ -85,13 +87,14 @@ impl Scope<'_> {
         }
         let at = &reading.extent;
         let own = |words: &Range<usize>| token::within(self.tokens, words).iter().any(says);
+        let told = |words: &Range<usize>| token::within(self.tokens, words).iter().all(tells);
         let carried = self.carried.clone().filter(|before| before.len() <= self.margin);
         let from = carried.as_ref().map_or(self.span.start, |before| before.start);
         let cue = self
             .cues_at(at, &(from..self.span.end), domains, is_own)
             .filter(|(cue, words)| {
                 is_general(cue)
-                    && !own(words)
+                    && !(own(words) || cue.untold && told(words))
                     && !self.means_another(cue, words)
                     && self.is_nearest(words, at)
                     && !self.is_parted(words, at)
@@ -178,10 +181,12 @@ impl Scope<'_> {
         let (from, until) = (first?, last?);
         let own = is_own(span, first, last)
             || self.today.iter().any(|day| (from.year()..=until.year()).contains(&day.year()));
-        // "Founded in 1987, it has 40": the clause of the day has ended.
+        // "Founded in 1987, it has 40": the clause of the day has ended, but not in "in 2016, when 40
+        // left".
         let parted = span.end <= at.start
             && self.view.get(span.end..at.start).is_some_and(|words| words.contains([',', ';']))
-            && !self.opens_its_clause(span);
+            && !self.opens_its_clause(span)
+            && !self.clause_follows(span);
         (!own && !parted).then(|| (Aside::AnotherTime, span.clone()))
     }
 
@@ -196,8 +201,41 @@ impl Scope<'_> {
     /// 2018 election was 60 percent".
     pub(crate) fn says_another_year(&self, words: &Range<usize>, said: &Range<usize>) -> bool {
         let inside = said.start <= words.start && words.end <= said.end;
+        inside && self.is_of_another_year(words)
+    }
+
+    /// Whether such a year stands right behind the figure and what is `said` of it: "sales of 40
+    /// million in 2019".
+    pub(crate) fn is_told_with_another_year(
+        &self,
+        words: &Range<usize>,
+        reading: &Reading,
+        said: &Range<usize>,
+    ) -> bool {
+        let end = said.end.max(reading.extent.end);
+        let between = token::within(self.tokens, &(end..words.start));
+        // A figure of several years, "in 2019 and 2020", is of none.
+        let clause = self.view.get(words.start..).unwrap_or_default();
+        let clause = clause.split(['.', ',', ';', '(']).next().unwrap_or_default();
+        let years = clause.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+        let alone = years.count() == 1;
+        words.start >= end && between.len() <= 1 && alone && self.is_of_another_year(words)
+    }
+
+    /// Whether such a year leads to the clause of the figure: "in 2016, when 40 left".
+    pub(crate) fn is_clause_of_another_year(
+        &self,
+        words: &Range<usize>,
+        reading: &Reading,
+    ) -> bool {
+        words.end <= reading.extent.start
+            && self.clause_follows(words)
+            && self.is_of_another_year(words)
+    }
+
+    fn is_of_another_year(&self, words: &Range<usize>) -> bool {
         let near = |year: i16| self.today.iter().any(|day| (0..=1).contains(&(day.year() - year)));
-        inside && self.year_in(words).is_some_and(|year| !near(year))
+        self.year_in(words).is_some_and(|year| !near(year))
     }
 
     /// The year that some words have in digits.

@@ -229,8 +229,10 @@ fn nobody_does(c: &Clause, t: usize) -> bool {
         && (first + 1..own).all(|i| plain(i) || c.has(i, Role::Auxiliaries) && i + 1 == own)
 }
 
-/// "No warning was issued", "no new warning was issued", "without a warning"
+/// "No warning was issued", "no new warning was issued", "no cases of measles", "without a warning"
 fn headed_by_no(c: &Clause, t: usize) -> bool {
+    let of = t > 0 && c.has(t - 1, Role::Of) && !is_verb(c, t);
+    let t = t - usize::from(of);
     let verb = |i: usize| {
         c.any(i, &SPEAKING)
             || c.any(i, &[Role::Be, Role::Auxiliaries, Role::Finite, Role::Prepositions])

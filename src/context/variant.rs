@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::context::clause::Clause;
 use crate::context::cue::SPEAKING;
+use crate::lang::frames;
 use crate::lang::speech::{Role, Turn};
 use crate::text::language::Language;
 use crate::text::token::Token;
@@ -46,7 +47,7 @@ pub fn of(view: &str, span: &Range<usize>, tokens: &[Token], language: Language)
             out.extend(changed(view, span, &changes, true));
         }
         let clause = relative(&c, i).or_else(|| reduced(&c, i)).into_iter().chain(adverb(&c, i));
-        for aside in asides(&c, i).into_iter().chain(place(&c, i)).chain(clause) {
+        for aside in asides(&c, i).into_iter().chain(place(&c, i, language)).chain(clause) {
             // "People in the hall were later found" has an adverb as well.
             let verb = c.word_at(aside.end);
             let behind = c.any(verb, &[Role::Be, Role::Auxiliaries]) && is_adverb(&c, verb + 1);
@@ -259,21 +260,31 @@ fn relative(c: &Clause, i: usize) -> Option<Range<usize>> {
     Some(c.bytes(&(i..i + 1))?.start..place.end)
 }
 
-/// "Nine people inside the hall were": the place between a noun and its verb.
-fn place(c: &Clause, i: usize) -> Option<Range<usize>> {
+/// "Nine people inside the hall were", "sales at the mill rose": the place between a noun and its
+/// verb.
+fn place(c: &Clause, i: usize, language: Language) -> Option<Range<usize>> {
     let noun_before = i > 0
         && !c.breaks(i - 1)
         && !c.any(i - 1, &[Role::Be, Role::Auxiliaries, Role::Prepositions, Role::Finite]);
-    noun_before.then(|| place_from(c, i)).flatten()
+    let known = frames::of(language);
+    let states = |w: usize| {
+        (c.past(w) || c.has(w, Role::Finite)) && known.is_verb(&c.text(w).to_lowercase())
+    };
+    noun_before.then(|| place_up_to(c, i, &states)).flatten()
 }
 
 /// The place that the preposition at word `i` opens, as far as an auxiliary.
 fn place_from(c: &Clause, i: usize) -> Option<Range<usize>> {
+    place_up_to(c, i, &|_| false)
+}
+
+/// The same, as far as a verb that `states` something as well.
+fn place_up_to(c: &Clause, i: usize, states: &dyn Fn(usize) -> bool) -> Option<Range<usize>> {
     if !c.has(i, Role::Prepositions) || c.any(i, &[Role::Of, Role::As]) || c.any(i + 1, &[Role::Of])
     {
         return None;
     }
-    let ends = |w: usize| c.any(w, &[Role::Be, Role::Auxiliaries]);
+    let ends = |w: usize| c.any(w, &[Role::Be, Role::Auxiliaries]) || states(w);
     let stops = |w: usize| {
         c.breaks(w)
             || c.any(w, &[Role::Relatives, Role::Subordinators, Role::Pronouns, Role::Finite])

@@ -124,6 +124,33 @@ impl Work<'_, '_> {
             .collect()
     }
 
+    /// Whether a speaker is a person by his title and name, and none of those whose claim a fact is:
+    /// "according to Prof. Stern".
+    pub(super) fn is_a_stranger(&self, fact: usize, attribution: &Attribution) -> bool {
+        let rulebook = &*self.finder.rulebook;
+        let claimants = &rulebook.facts[fact].claimed_by;
+        let Some(speaker) = attribution.speaker.as_ref().filter(|_| !claimants.is_empty()) else {
+            return false;
+        };
+        let speech = self.language.speech();
+        let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let words: Vec<&str> = speaker.text.split_whitespace().collect();
+        let titled = words.windows(2).any(|two| {
+            let [title, name] = two else { return false };
+            speech.roles_of(&plain(title)).has(Role::Titles) && name.starts_with(char::is_uppercase)
+        });
+        let spellings = || {
+            let names = claimants.iter().filter_map(|name| rulebook.names.get(*name));
+            names.flat_map(|name| &name.spellings)
+        };
+        let shared = |word: &str| {
+            spellings().any(|spelling| {
+                spelling.text.split_whitespace().any(|known| plain(known) == plain(word))
+            })
+        };
+        titled && !words.iter().any(|word| shared(word))
+    }
+
     /// The name behind a speaker who is told by what he is: "the mayor, Ana Roth, said".
     fn apposition(&self, speaker: &Speaker) -> &str {
         let capital = |word: &str| word.starts_with(char::is_uppercase);

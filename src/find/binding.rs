@@ -59,7 +59,8 @@ impl Work<'_, '_> {
     ) {
         let named = self.own_names(hit.fact, sentence);
         let contrast = self.contrast(&named, at, window);
-        let own = if contrast.is_some() { Vec::new() } else { named };
+        let another = self.another_of_its_kind(hit, &named, at, window);
+        let own = if contrast.is_some() || another.is_some() { Vec::new() } else { named };
         let words = |at: &Range<usize>| one_line(&self.article.text[self.in_text(at)]);
         mention.row = self.row(&self.in_text(at));
         mention.subject = own.first().map(words).or_else(|| self.heading_names(hit.fact));
@@ -67,15 +68,16 @@ impl Work<'_, '_> {
             let (why, words) = (Aside::AnotherEvent, words(&contrast));
             mention.doubts.insert(0, Doubt { why, words, weak: false });
         }
-        if mention.in_title || !mention.doubts.is_empty() {
+        if mention.in_title || mention.doubts.iter().any(|doubt| !doubt.weak) {
             return;
         }
-        if let Some(least) = self.is_perhaps_the_least(hit, at) {
-            mention.doubts.push(Doubt {
-                why: Aside::AnotherSubject,
-                words: words(&least),
-                weak: false,
-            });
+        let told = another.map(|words| (Aside::AnotherSubject, words));
+        let least = || Some((Aside::AnotherSubject, self.is_perhaps_the_least(hit, at)?));
+        let part = || Some((Aside::PartOfTotal, self.part_told(hit, at, window)?));
+        let counted = matches!(mention.stated.value, Value::Quantity(_));
+        let told = told.filter(|_| counted).or_else(least).or_else(|| part().filter(|_| counted));
+        if let Some((why, at)) = told {
+            mention.doubts.push(Doubt { why, words: words(&at), weak: false });
         } else if let Some(heading) = self.heading_of_long_ago() {
             mention.doubts.push(Doubt {
                 why: Aside::AnotherTime,

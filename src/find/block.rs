@@ -196,7 +196,8 @@ impl Work<'_, '_> {
         let tokens = if hits.is_empty() { Vec::new() } else { self.paragraph.tokens.clone() };
         let voices = Voices::of(view, &tokens, self.language);
         let hits = hits.into_iter().map(|(reading, hits)| {
-            (reading, self.by_who_says_it(window, &readings[reading], hits, &voices))
+            let hits = self.by_who_says_it(window, &readings[reading], hits, &voices);
+            (reading, self.by_whose_it_is(window, &readings[reading], hits))
         });
         let decided = in_order(&self.finder.rulebook, hits, &readings);
         let surroundings = self.surroundings(window, &readings, decided.iter().map(|d| &d.figure));

@@ -17,6 +17,7 @@ use crate::extract::reading::{Reading, Value};
 use crate::extract::{self, Background, people};
 use crate::find::about;
 use crate::find::block::Work;
+use crate::find::matching::Hit;
 use crate::lang::lexicon::Role;
 use crate::lang::scope;
 use crate::lang::speech::Role as Spoken;
@@ -140,7 +141,11 @@ impl Work<'_, '_> {
                     phrase.has_word(word.key) && (spoken || phrase.is_written(word.key))
                 })
             };
-            let doubt = scope.doubt(reading, domains, &says, &is_own);
+            let tells = |word: &Token| {
+                let own = self.finder.words_of(figure.fact);
+                own.contains(&word.key) || self.is_in_lead_beside(word, window)
+            };
+            let doubt = scope.doubt(reading, domains, &says, &tells, &is_own);
             let words = |at: &Range<usize>| one_line(&self.article.text[self.in_text(at)]);
             let doubt = doubt.map(|(why, at)| Doubt {
                 why,
@@ -148,7 +153,9 @@ impl Work<'_, '_> {
                 weak: why == Aside::AnotherTime
                     && !is_of_it(view, &at, &figure.spoken)
                     && !scope.opens_with_a_year(&at)
-                    && !scope.says_another_year(&at, &figure.spoken),
+                    && !scope.says_another_year(&at, &figure.spoken)
+                    && !scope.is_told_with_another_year(&at, reading, &figure.spoken)
+                    && !scope.is_clause_of_another_year(&at, reading),
             });
             let doubts = doubt.into_iter().collect();
             Surroundings { aside, doubts, definite: scope.definite(reading), provisos }
@@ -279,13 +286,36 @@ impl Work<'_, '_> {
         {
             return Some(Aside::OutsideDays);
         }
+        self.is_of_another(fact, &reading.extent, sentence).then_some(Aside::AnotherSubject)
+    }
+
+    /// Whether what is named near a value says that it is of something else than its fact is about.
+    fn is_of_another(&self, fact: usize, at: &Range<usize>, sentence: &Range<usize>) -> bool {
+        let Some(about) = self.finder.rulebook.facts[fact].about.as_ref() else { return false };
         let [at, sentence, paragraph] =
-            [&reading.extent, sentence, &self.paragraph.span].map(|span| self.in_text(span));
+            [at, sentence, &self.paragraph.span].map(|span| self.in_text(span));
         let (named, paragraphs) = (self.whole.named(fact), self.whole.paragraphs());
         let earlier = self.whole.named_before(fact);
-        let another =
-            about::is_another(about, &named, earlier, paragraphs, &at, &sentence, &paragraph);
-        another.then_some(Aside::AnotherSubject)
+        about::is_another(about, &named, earlier, paragraphs, &at, &sentence, &paragraph)
+    }
+
+    /// Of facts that want the same value, those that are not about something else by what is named
+    /// near it, where there are any.
+    pub(super) fn by_whose_it_is(
+        &self,
+        window: &Window,
+        reading: &Reading,
+        mut hits: Vec<Hit>,
+    ) -> Vec<Hit> {
+        let first = hits.first().map(|hit| hit.fact);
+        if hits.iter().all(|hit| Some(hit.fact) == first) {
+            return hits;
+        }
+        let other = |hit: &Hit| self.is_of_another(hit.fact, &reading.extent, &window.span);
+        if !hits.iter().all(other) {
+            hits.retain(|hit| !other(hit));
+        }
+        hits
     }
 
     /// Why the last mention of the same figure states nothing, if so: "the two

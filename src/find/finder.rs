@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::context::reach::Reach;
 use crate::find::choice::Values;
 use crate::find::elsewhere::Survey;
-use crate::find::known::{self, Known};
+use crate::find::known::{self, Known, Words};
 use crate::find::screen::index::Index;
 use crate::phrase::Item;
 use crate::rulebook::Rulebook;
@@ -25,6 +25,8 @@ pub struct Finder<'r> {
     pub(crate) values: Vec<Values>,
     /// By file, the words of what it speaks of; gathered when they are first asked for.
     pub(crate) known: Vec<OnceLock<Known>>,
+    /// By fact, its own words; gathered when they are first asked for.
+    pub(crate) words: Vec<OnceLock<Words>>,
     /// By fact, its regular expressions, compiled on first use.
     pub(crate) regexes: Vec<Vec<OnceLock<Regex>>>,
     /// Whether some fact counts people.
@@ -85,6 +87,7 @@ impl<'r> Finder<'r> {
         let values = rulebook.facts.iter().map(|fact| Values::of(&rulebook, fact)).collect();
         let index = Index::new(&rulebook);
         let known = rulebook.books.iter().map(|_| OnceLock::new()).collect();
+        let words = rulebook.facts.iter().map(|_| OnceLock::new()).collect();
         let (evidence, reach) = (true, Reach::default());
         let day_month = None;
         let is_named = |item: &Item| matches!(item, Item::Named(_));
@@ -94,6 +97,7 @@ impl<'r> Finder<'r> {
             index,
             values,
             known,
+            words,
             regexes,
             people,
             loose,
@@ -134,6 +138,11 @@ impl<'r> Finder<'r> {
     /// The words of what a file speaks of.
     pub(crate) fn known(&self, book: usize) -> &Known {
         self.known[book].get_or_init(|| known::of_file(&self.rulebook, book))
+    }
+
+    /// The words of a fact and of its rulebook's title.
+    pub(crate) fn words_of(&self, fact: usize) -> &Words {
+        self.words[fact].get_or_init(|| known::of_fact(&self.rulebook, fact))
     }
 
     /// The compiled expression.

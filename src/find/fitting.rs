@@ -11,6 +11,7 @@ use crate::extract::reading::{Naming, Reading, Value};
 use crate::lang::currency;
 use crate::lang::lexicon::Role;
 use crate::lang::rate;
+use crate::lang::speech::Role as Spoken;
 use crate::mention::unread::Refused;
 use crate::phrase::matches::Match;
 use crate::phrase::{Phrase, Takes};
@@ -288,10 +289,14 @@ impl Fitting<'_> {
                 Role::Earlier,
                 Role::Later,
             ];
-            return lexicon.word(key).is_some_and(|word| {
-                let dated = word.month.is_some() || word.weekday.is_some() || word.day.is_some();
-                dated || SMALL.iter().any(|&role| word.is(role))
-            });
+            // "412.6 million gives a margin of": so many millions of nothing that a verb follows.
+            let verb = || self.language.speech().roles(&next[..word], key).has(Spoken::Finite);
+            return self.is_large(reading) && verb()
+                || lexicon.word(key).is_some_and(|word| {
+                    let dated =
+                        word.month.is_some() || word.weekday.is_some() || word.day.is_some();
+                    dated || SMALL.iter().any(|&role| word.is(role))
+                });
         }
         !matches!(first, '-' | '/' | '%' | '$' | '€' | '£' | '°' | '×' | '*' | '+')
             || rest.len() > next.len() && matches!(first, '-' | '*')

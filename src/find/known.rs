@@ -54,6 +54,21 @@ pub(crate) fn of_file(rulebook: &Rulebook, book: usize) -> Known {
     Known { own, names: proper, others }
 }
 
+/// The words that the author of a fact looks for, of its title and of its rulebook's. Those of
+/// constructions are not his.
+pub(crate) fn of_fact(rulebook: &Rulebook, fact: usize) -> Words {
+    let fact = &rulebook.facts[fact];
+    let mut own = Words::new();
+    let near = fact.near.iter().chain(fact.phrases().flat_map(Phrase::wants));
+    let (idioms, frames): (Vec<_>, Vec<_>) = fact.phrases().partition(|phrase| phrase.is_idiom());
+    let written = idioms.into_iter().chain(&fact.subjects).chain(near);
+    written.for_each(|phrase| spelt(rulebook, &phrase.items, &mut own));
+    frames.iter().for_each(|phrase| add(&mut own, &phrase.text));
+    let book = rulebook.books.get(fact.book).map(|book| &book.title);
+    book.into_iter().chain([&fact.title, &fact.id]).for_each(|text| add(&mut own, text));
+    own
+}
+
 /// Adds the words of items, with those of the names in them.
 fn spelt(rulebook: &Rulebook, items: &[Item], words: &mut Words) {
     for item in items {

@@ -54,6 +54,12 @@ pub(super) struct Hit {
     pub(super) bound: Option<Bound>,
     /// The phrase is a frame's that begins with what is counted, measured or limited.
     pub(super) of_a_thing: bool,
+    /// The phrase is a sentence in `states`, which says what happens.
+    pub(super) acts: bool,
+    /// The phrase begins with what its frame counts, measures or limits.
+    pub(super) heads: bool,
+    /// What of the sentence was passed over between its words.
+    pub(super) cut: Option<Range<usize>>,
 }
 
 impl Hit {
@@ -73,6 +79,9 @@ impl Hit {
             takes: Takes::AsItIs,
             bound: None,
             of_a_thing: false,
+            acts: false,
+            heads: false,
+            cut: None,
         }
     }
 }
@@ -201,8 +210,10 @@ impl Matching<'_, '_, '_> {
                     denied: false,
                     takes: phrase.takes,
                     bound,
-                    // A sentence in `states` marks its verb.
-                    of_a_thing: !phrase.is_idiom() && !phrase.text.contains('~'),
+                    of_a_thing: phrase.is_of_a_thing(),
+                    acts: phrase.is_an_act(),
+                    heads: phrase.heads,
+                    cut: None,
                 };
                 if self.owned[reading] {
                     self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
@@ -419,7 +430,9 @@ pub(super) fn unit_of(reading: &Reading) -> Option<&Unit> {
 
 /// The hit that states its fact best, and the facts that do so just as well.
 pub(super) fn decide(mut hits: Vec<Hit>) -> Option<(Hit, Vec<usize>)> {
-    let weight = |hit: &Hit| (hit.words, hit.cells);
+    // Of those that say as much, whoever says what happened says more than what there was: "four
+    // members died".
+    let weight = |hit: &Hit| (hit.words, hit.cells, hit.acts);
     hits.sort_by_key(|hit| (std::cmp::Reverse(weight(hit)), hit.fact));
     let best = hits.first()?.clone();
     let mut rivals: Vec<usize> = hits

@@ -29,6 +29,7 @@ mod matching;
 mod meant;
 pub mod near_miss;
 mod owner;
+mod part;
 mod parted;
 pub mod screen;
 mod searched;

@@ -14,7 +14,7 @@ use crate::find::known::{self, Words};
 use crate::find::matching::Hit;
 use crate::lang::frames::{self, Bound};
 use crate::lang::speech::Role;
-use crate::text::token::{self, Token};
+use crate::text::token::{self, Kind, Token};
 use crate::text::view::View;
 
 impl Work<'_, '_> {
@@ -61,6 +61,66 @@ impl Work<'_, '_> {
         };
         let first = against(named.first()?)?;
         named.iter().all(|name| against(name).is_some()).then_some(first)
+    }
+
+    /// The words by which all names of a fact in a sentence, if there are any, go on as that of
+    /// another of its kind: "the Aspen 3", "the Aspen 4 Pro".
+    pub(super) fn another_of_its_kind(
+        &self,
+        hit: &Hit,
+        named: &[Range<usize>],
+        at: &Range<usize>,
+        window: &Window,
+    ) -> Option<Range<usize>> {
+        let within = |name: &Range<usize>, other: &Range<usize>| {
+            other.start <= name.start && name.end <= other.end && other != name
+        };
+        let whole = named.iter().filter(|name| !named.iter().any(|other| within(name, other)));
+        let whole: Vec<&Range<usize>> = whole.collect();
+        let first = self.longer(hit, whole.first()?, at, window)?;
+        whole.iter().all(|name| self.longer(hit, name, at, window).is_some()).then_some(first)
+    }
+
+    /// A name with the number or the unknown name right behind it, where the verb, the noun of the
+    /// frame or the mark of an owner stands behind that.
+    fn longer(
+        &self,
+        hit: &Hit,
+        name: &Range<usize>,
+        at: &Range<usize>,
+        window: &Window,
+    ) -> Option<Range<usize>> {
+        let Place { view, tokens, language } = self.place();
+        let text = |token: &Token| view.get(token.start..token.end).unwrap_or_default();
+        let behind = tokens.get(tokens.partition_point(|token| token.start < name.end)..)?;
+        let [word, rest @ ..] = behind else { return None };
+        let beside = view.get(name.end..word.start).is_some_and(|between| between == " ");
+        let own = at.start < word.end && word.start < at.end;
+        if !beside || own {
+            return None;
+        }
+        let speech = language.speech();
+        let longer = match word.kind {
+            Kind::Digits => true,
+            Kind::Word => {
+                self.is_name(word, text(word))
+                    && !self.is_known_beside(hit.fact, word, window)
+                    && !speech.may_end(word.key)
+                    && (hit.span.start > word.start
+                        || word.end > hit.span.end
+                        || hit.span.start <= name.start)
+            }
+            Kind::Sign => false,
+        };
+        let verb = |token: &Token| {
+            let lower = text(token).to_lowercase();
+            speech.roles(&lower, token.key).any(&[Role::Be, Role::Auxiliaries, Role::Finite])
+                || frames::of(language).is_verb(&lower)
+        };
+        let goes_on = rest.first().is_some_and(|next| {
+            verb(next) || text(next) == "'" || hit.heads && next.start == hit.span.start
+        });
+        (longer && goes_on).then_some(name.start..word.end)
     }
 
     /// Whether the name that begins at a byte is only what something is held against: "unlike
@@ -156,7 +216,12 @@ impl Work<'_, '_> {
         if known.own.contains(&word.key) {
             return true;
         }
-        if known.others.contains(&word.key) || !self.whole.lead().contains(&word.key) {
+        !known.others.contains(&word.key) && self.is_in_lead_beside(word, window)
+    }
+
+    /// Whether the beginning of the article has a word, apart from the sentence in which it stands.
+    pub(super) fn is_in_lead_beside(&self, word: &Token, window: &Window) -> bool {
+        if !self.whole.lead().contains(&word.key) {
             return false;
         }
         let sentence = self.in_text(&window.span);

@@ -8,11 +8,14 @@ use crate::find::block::Work;
 use crate::find::bound;
 use crate::find::edges::{self, has_comma};
 use crate::find::matching::{Hit, Matching, unit_of};
-use crate::lang::frames;
+use crate::lang::lexicon::Role;
+use crate::lang::speech::Role as Spoken;
+use crate::lang::{frames, scope};
 use crate::mention::unread::Refused;
 use crate::phrase::Phrase;
 use crate::rulebook::fact::Fact;
 use crate::text::block::{Block, BlockKind};
+use crate::value::unit::Unit;
 
 /// Cells of a row, at most.
 const MOST_CELLS: usize = 64;
@@ -34,8 +37,14 @@ impl Matching<'_, '_, '_> {
         if parted {
             return Some(Refused::Parted);
         }
+        if self.is_a_factor(span, value) {
+            return Some(Refused::Another);
+        }
         if phrase.is_idiom() {
             return None;
+        }
+        if phrase.is_an_act() && self.is_the_whole(span, value, all) {
+            return Some(Refused::Another);
         }
         if edges::are_of_another(&self.work.place(), phrase, span, value) {
             return Some(Refused::Another);
@@ -44,6 +53,39 @@ impl Matching<'_, '_, '_> {
         let other = hit.bound.is_some_and(|told| bound::of(fact, language) == Some(told.other()));
         let column = || is_of_another_column(self.work, phrase, &self.window.span);
         (other || column()).then_some(Refused::AnotherLimit)
+    }
+
+    /// Whether something is multiplied by a value: "gets five times as much" tells no five, unless the
+    /// phrase has the "times".
+    fn is_a_factor(&self, matched: &Range<usize>, value: &Reading) -> bool {
+        let tokens = &self.work.paragraph.tokens;
+        let end = value.extent.end;
+        let behind = tokens.get(tokens.partition_point(|token| token.start < end)..);
+        let Some([times, than, ..]) = behind else { return false };
+        let language = self.work.language;
+        let word = self.work.view.text.get(than.start..than.end).unwrap_or_default();
+        let more = language.lexicon().word(than.key).is_some_and(|word| word.is(Role::More));
+        let compares = language.speech().roles(word, than.key);
+        unit_of(value) == Some(&Unit::Count)
+            && scope::of(language).factors.contains(&times.key)
+            && matched.end <= times.start
+            && (more || compares.any(&[Spoken::As, Spoken::Definites]))
+    }
+
+    /// Whether a value is all of whom another figure right before counts some: in "three of 96 members
+    /// left" nobody says that 96 did.
+    fn is_the_whole(&self, matched: &Range<usize>, value: &Reading, all: &[Reading]) -> bool {
+        let at = value.extent.start;
+        let before = all.partition_point(|other| other.extent.end <= at);
+        let some = before.checked_sub(1).and_then(|other| all.get(other));
+        let some = some.filter(|some| unit_of(some).is_some() && matched.start >= at);
+        let between = some.and_then(|some| self.work.view.text.get(some.extent.end..at));
+        let known = frames::of(self.work.language);
+        between.is_some_and(|between| {
+            let mut words = between.split_whitespace();
+            let owner = words.next().is_some_and(|word| known.is_owner(&word.to_lowercase()));
+            owner && words.count() <= 1
+        })
     }
 
     /// Whether a label stands right before a value, behind another value: "default: 30 seconds,

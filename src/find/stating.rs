@@ -116,6 +116,7 @@ impl Work<'_, '_> {
                 change: reading.change,
             },
             speaker_names: self.names_of(hit.fact, &attribution),
+            speaker_is_a_stranger: self.is_a_stranger(hit.fact, &attribution),
             attribution,
             rivals,
             in_title,

@@ -110,7 +110,10 @@ impl Matching<'_, '_, '_> {
                 takes: phrase.takes,
                 denied: variant.denied,
                 bound: None,
-                of_a_thing: false,
+                of_a_thing: phrase.is_of_a_thing(),
+                acts: phrase.is_an_act(),
+                heads: phrase.heads,
+                cut: Some(cut.start + start..cut.end + start),
             };
             self.hits.entry(fit.reading).or_default().push(hit);
         }

@@ -39,6 +39,7 @@ pub(crate) struct Whole<'w> {
     lead_names: OnceCell<Words>,
     order: OnceCell<Option<DayMonth>>,
     title: OnceCell<Range<usize>>,
+    title_words: OnceCell<Words>,
     headings: OnceCell<Vec<Range<usize>>>,
 }
 
@@ -52,7 +53,7 @@ impl<'w> Whole<'w> {
         let (words, paragraphs) = (OnceCell::new(), OnceCell::new());
         let (credit, lead, order) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         let (title, headings) = (OnceCell::new(), OnceCell::new());
-        let lead_names = OnceCell::new();
+        let (lead_names, title_words) = (OnceCell::new(), OnceCell::new());
         Self {
             rulebook,
             article,
@@ -66,6 +67,7 @@ impl<'w> Whole<'w> {
             lead_names,
             order,
             title,
+            title_words,
             headings,
         }
     }
@@ -158,9 +160,19 @@ impl<'w> Whole<'w> {
         self.article.text.get(last.clone())
     }
 
+    fn title(&self) -> &Range<usize> {
+        self.title.get_or_init(|| read::title(self.article))
+    }
+
+    /// The words of the article's title.
+    pub(crate) fn title_words(&self) -> &Words {
+        let title = || self.article.text.get(self.title().clone()).unwrap_or_default();
+        self.title_words.get_or_init(|| known::lead(title()))
+    }
+
     /// Whether these bytes of the text stand in the article's title.
     pub(crate) fn in_title(&self, place: &Range<usize>) -> bool {
-        let title = self.title.get_or_init(|| read::title(self.article));
+        let title = self.title();
         title.start <= place.start && place.end <= title.end
     }
 }

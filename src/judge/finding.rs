@@ -192,8 +192,8 @@ fn claim(rulebook: &Rulebook, fact: &Fact, judgement: &Judgement) -> Option<Find
         ),
         Some(speaker) => {
             let others = &judgement.mention.speaker_names;
-            let misplaced =
-                !others.is_empty() && !others.iter().any(|name| fact.claimed_by.contains(name));
+            let misplaced = judgement.mention.speaker_is_a_stranger
+                || !others.is_empty() && !others.iter().any(|name| fact.claimed_by.contains(name));
             misplaced.then(|| {
                 base(rulebook, fact, judgement, Code::Misattributed, level)
                     .message(format!(

@@ -49,6 +49,10 @@ pub(crate) enum Part {
     Rest,
     /// The rest of a sentence, where it has one.
     Tail,
+    /// The subject, with all words for whom it counts.
+    Counted,
+    /// The rest of a sentence where the value does not stand in it; need not be there either.
+    Where,
     /// The subject without the value that stands in it.
     Those,
     /// The verb without its particle, and that: "switch" and "off".
@@ -62,7 +66,7 @@ impl Part {
     /// Those that name something for which another word may stand where a sentence opens: "it".
     pub(crate) const NAMING: [Self; 2] = [Self::Whole, Self::Subject];
 
-    pub(crate) const ALL: [(&'static str, Self); 11] = [
+    pub(crate) const ALL: [(&'static str, Self); 13] = [
         ("thing", Self::Thing),
         ("whole", Self::Whole),
         ("subject", Self::Subject),
@@ -70,6 +74,8 @@ impl Part {
         ("object", Self::Object),
         ("rest", Self::Rest),
         ("tail", Self::Tail),
+        ("where", Self::Where),
+        ("counted", Self::Counted),
         ("those", Self::Those),
         ("bare", Self::Bare),
         ("particle", Self::Particle),
@@ -113,7 +119,7 @@ impl Construction {
                 let (_, which) = *Part::ALL.get(*index)?;
                 match part(which, all.is_empty()) {
                     Some(words) => all.extend(words.iter().cloned()),
-                    None if which == Part::Rest => {}
+                    None if matches!(which, Part::Rest | Part::Where) => {}
                     None => return None,
                 }
             }

@@ -46,6 +46,8 @@ pub(crate) struct Frames {
     telling_unit: Vec<String>,
     /// The word behind it, where it stands in front: the "s" of "the Alma's".
     pub(super) possessive: Option<String>,
+    /// Words that may stand where a sentence has an article.
+    pub(super) determiners: Vec<String>,
     /// Verbs that only say that something is on a day, with all that belongs to them.
     pub(super) happening: Vec<String>,
     /// Words behind which nothing stands that a sentence is about: "near".
@@ -88,6 +90,8 @@ struct Written {
     #[serde(rename = "telling-unit")]
     telling_unit: Vec<String>,
     possessive: Option<String>,
+    #[serde(default)]
+    determiners: Vec<String>,
     elsewhere: Vec<String>,
     parting: Vec<String>,
     particles: Vec<String>,
@@ -193,6 +197,7 @@ impl Frames {
             silent,
             owner,
             possessive,
+            determiners,
             elsewhere,
             parting,
             telling_unit,
@@ -267,6 +272,7 @@ impl Frames {
             happening,
             telling_unit,
             possessive,
+            determiners,
             elsewhere,
             parting,
             particles,

@@ -35,6 +35,9 @@ struct Rule {
     no_plurals: Vec<String>,
     /// Ends of forms of verbs that are nouns as well.
     nouns: Vec<String>,
+    /// Ends of verbs, and of the nouns for what they do.
+    #[serde(default)]
+    acts: Vec<End>,
     /// Ends that are two ways to spell one word.
     alike: Vec<End>,
     /// Ends of verbs whose last letter is lost before the end of a form.
@@ -88,6 +91,12 @@ impl Inflection {
                     all.push(other);
                 }
             }
+            let acts = self.rule.acts.iter().filter(|(end, _)| base.ends_with(&**end));
+            all.extend(
+                acts.filter_map(|(end, noun)| {
+                    Some(format!("{}{noun}", base.strip_suffix(&**end)?))
+                }),
+            );
             all.push(base);
         }
         in_order(word, all)
@@ -115,10 +124,17 @@ impl Inflection {
         in_order(word, all)
     }
 
-    /// The plural of a form of a verb that is a noun as well: a "building".
+    /// The plural of a form of a verb that is a noun as well: a "building", and a "crew", which is
+    /// of no crow.
     fn own_plural(&self, word: &str) -> Vec<String> {
-        let a_noun = self.rule.nouns.iter().any(|end| word.len() > SHORT && word.ends_with(end));
-        if a_noun { vec![self.plural(word)] } else { Vec::new() }
+        let looks_so = self.rule.nouns.iter().any(|end| word.len() > SHORT && word.ends_with(end));
+        let plural = self
+            .rule
+            .plural
+            .iter()
+            .any(|(end, form)| form.len() > end.len() && word.ends_with(&**form));
+        let irregular = self.words.contains_key(word) && !self.forms.contains_key(word) && !plural;
+        if looks_so || irregular { vec![self.plural(word)] } else { Vec::new() }
     }
 
     /// The verb that a word is a form of; the word itself where it looks like none.
@@ -208,16 +224,19 @@ mod tests {
     fn forms_follow_the_rule_or_the_list() {
         let english = of(Language::English);
         for (word, forms) in [
-            ("certify", "certify certified certifies certifying"),
+            ("certify", "certify certification certified certifies certifying"),
             ("strike", "strike stricken strikes striking struck"),
             ("travel", "travel traveled traveling travelled travelling travels"),
             ("close", "close closed closes closing"),
             ("admit", "admit admits admitted admitting"),
             ("box", "box boxed boxes boxing"),
+            ("donate", "donate donated donates donating donation"),
+            // It is a noun of its own as well.
+            ("crew", "crew crews crow crowed crowing crows"),
             ("is", "is am are be been being was were"),
             (
                 "organise",
-                "organise organised organises organising organize organized organizes organizing",
+                "organise organisation organised organises organising organize organized organizes organizing",
             ),
         ] {
             assert_eq!(english.forms(word).join(" "), forms);
@@ -254,7 +273,7 @@ mod tests {
             ("seats", "seats seat"),
             ("seat", "seat seats"),
             ("child", "child children"),
-            ("men", "men man mans"),
+            ("men", "men man mans mens"),
             ("cities", "cities city"),
             ("bus", "bus buses"),
             ("boxes", "boxes box"),

@@ -69,6 +69,8 @@ struct RawCue {
     planned: bool,
     #[serde(default)]
     allows: bool,
+    #[serde(default)]
+    untold: bool,
     phrases: Vec<String>,
 }
 
@@ -102,6 +104,9 @@ struct RawParts {
     opens: Vec<String>,
     before: Vec<String>,
     definite: Vec<String>,
+    restricts: Vec<String>,
+    describes: Vec<String>,
+    factors: Vec<String>,
 }
 
 /// Phrases that tell the same, in the same place.
@@ -124,6 +129,9 @@ pub(crate) struct Cue {
     pub(crate) planned: bool,
     /// Whether it is also a month, and also says what is allowed: "may".
     pub(crate) allows: bool,
+    /// Whether it counts only where neither the fact nor the beginning of the article has all its
+    /// words: "the first quarter".
+    pub(crate) untold: bool,
     /// The domain that it belongs to, where only some rulebooks have it.
     pub(crate) domain: Option<Domain>,
 }
@@ -146,6 +154,13 @@ pub(crate) struct Words {
     pub(crate) parts: Vec<u64>,
     /// What stands before those named already.
     pub(crate) definite: Vec<u64>,
+    /// What stands before whom a figure is of, who are a part of all: "for children".
+    pub(crate) restricts: Vec<u64>,
+    /// Words before a noun that set no part of it apart: "total"; none where such words stand
+    /// behind it.
+    pub(crate) describes: Vec<u64>,
+    /// What stands behind a number by which something is multiplied: "times".
+    pub(crate) factors: Vec<u64>,
     /// What brings a sentence back to the present.
     pub(crate) recent: Vec<u64>,
     /// "Since": what stands before a date that is only where counting begins.
@@ -199,6 +214,7 @@ impl Words {
                 carries: cue.carries,
                 planned: cue.planned,
                 allows: cue.allows,
+                untold: cue.untold,
                 domain,
             });
         }
@@ -211,6 +227,9 @@ impl Words {
             opens: keys(&raw.parts.opens),
             parts: keys(&raw.parts.before),
             definite: keys(&raw.parts.definite),
+            restricts: keys(&raw.parts.restricts),
+            describes: keys(&raw.parts.describes),
+            factors: keys(&raw.parts.factors),
             recent: keys(&raw.times.recent),
             since: keys(&raw.times.since),
             clause: keys(&raw.times.clause),

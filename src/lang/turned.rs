@@ -16,6 +16,17 @@ impl Frames {
         self.happening.contains(&said)
     }
 
+    /// The word that makes what stands behind it an owner.
+    pub(crate) fn owner(&self) -> &str {
+        &self.owner
+    }
+
+    /// What may stand where a sentence has an article: "opened its plant" for "opened the plant".
+    pub(crate) fn determiner(&self, article: &Item) -> Item {
+        let others = self.determiners.iter().map(|word| vec![Item::Word(word.clone())]);
+        Item::OneOf(std::iter::once(vec![article.clone()]).chain(others).collect())
+    }
+
     /// What stands before the word that makes the value at the end of some items its own: the "toll"
     /// of "toll of {n}".
     pub(crate) fn owned<'i>(&self, items: &'i [Item]) -> Option<&'i [Item]> {

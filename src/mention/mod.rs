@@ -55,6 +55,8 @@ pub struct Mention {
     /// The names of the rulebook, as indices, that the speaker's words contain.
     /// Looked for only where the fact is somebody's claim.
     pub speaker_names: Vec<usize>,
+    /// The speaker is a person with a title and a name, and none of those whose claim the fact is.
+    pub speaker_is_a_stranger: bool,
     /// Other facts whose phrases fit the same number just as well, as indices.
     /// Where there are any, nobody can say which fact is stated.
     pub rivals: Vec<usize>,

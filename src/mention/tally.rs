@@ -115,6 +115,7 @@ fn says_the_same(a: &Mention, b: &Mention) -> bool {
         && a.stated == b.stated
         && a.rivals == b.rivals
         && a.speaker_names == b.speaker_names
+        && a.speaker_is_a_stranger == b.speaker_is_a_stranger
 }
 
 /// A mention without the words around its value.

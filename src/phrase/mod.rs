@@ -43,6 +43,8 @@ pub struct Phrase {
     pub when: Option<Arc<Conditions>>,
     /// How it takes the value that stands in it.
     pub takes: Takes,
+    /// Whether it begins with what its frame counts, measures or limits.
+    pub heads: bool,
 }
 
 /// What has to stand around one phrase, and what must not.
@@ -95,7 +97,7 @@ impl Phrase {
     /// A phrase that is written out.
     pub fn new(text: String, items: Vec<Item>, at: crate::text::location::Location) -> Self {
         let (construction, near, takes) = (None, Arc::default(), Takes::AsItIs);
-        Self { text, items, at, construction, near, when: None, takes }
+        Self { text, items, at, construction, near, when: None, takes, heads: false }
     }
 
     /// Whether the word with a key stands in it.
@@ -135,6 +137,17 @@ impl Phrase {
     /// Whether its author chose its words and their order, and not a construction.
     pub(crate) fn is_idiom(&self) -> bool {
         self.construction.is_none_or(|name| name == AS_IT_STANDS)
+    }
+
+    /// Whether it is of a frame that counts, measures or limits something: a sentence in `states`
+    /// marks its verb.
+    pub(crate) fn is_of_a_thing(&self) -> bool {
+        !self.is_idiom() && !self.text.contains('~')
+    }
+
+    /// Whether it is of a sentence in `states`, which marks its verb and so says what happens.
+    pub(crate) fn is_an_act(&self) -> bool {
+        !self.is_idiom() && self.text.contains('~')
     }
 
     /// Whether the value of its fact stands in it, outside of brackets.

@@ -151,10 +151,10 @@ pub fn tokens(view: &str, within: std::ops::Range<usize>) -> Vec<Token> {
     out
 }
 
-/// Those of `tokens` that stand within a stretch of the view.
+/// Those of `tokens` that stand within a stretch of the view; none where it ends before it begins.
 pub fn within<'t>(tokens: &'t [Token], span: &std::ops::Range<usize>) -> &'t [Token] {
     let place = |byte: usize| tokens.partition_point(|token| token.start < byte);
-    &tokens[place(span.start)..place(span.end)]
+    tokens.get(place(span.start)..place(span.end)).unwrap_or_default()
 }
 
 fn run(bytes: &[u8], from: usize, to: usize, is: impl Fn(u8) -> bool) -> usize {

@@ -269,6 +269,7 @@ fn facts_shows_the_constructions_of_frames() {
     cranes, Cranes = 7
       frame: cranes
         count: 7 cranes
+        count: 7 people cranes
         label: count: cranes: 7
         label: count: cranes: …: 7
         label: count: number of cranes: 7
@@ -276,6 +277,7 @@ fn facts_shows_the_constructions_of_frames() {
         asked and answered: cranes: … 7
         number of things is: number of cranes be 7
         number of things is: cranes number 7
+        number of things is: cranes number be 7
     ");
     let unknown = told(&["crane"]);
     assert_eq!(unknown.status.code(), Some(2));

@@ -29,9 +29,14 @@ fn what_is_meant_and_not_said_is_read() {
     all_cases_hold("tests/frames/further.toml", 53);
 }
 
+#[test]
+fn parts_and_others_of_a_kind_are_not_the_facts() {
+    all_cases_hold("tests/frames/whose.toml", 44);
+}
+
 /// How many of the sentences in `ten-each.toml` are read rightly, at least. They were written before
 /// any was read, and 214 were then; those that are not are left as they are.
-const READ: usize = 262;
+const READ: usize = 265;
 
 #[test]
 fn most_sentences_of_thirty_facts_are_read_rightly() {

@@ -300,11 +300,14 @@ impl Known<'_> {
             };
             for items in all.flat_map(counted) {
                 let near = if construction.near { Arc::clone(&self.near) } else { Arc::default() };
+                let thing = self.parts.get(&Part::Thing).filter(|thing| !thing.is_empty());
+                let heads = thing.is_some_and(|thing| items.starts_with(thing));
                 out.push(Phrase {
                     construction: Some(&construction.name),
                     near,
                     when: self.when.clone(),
                     takes,
+                    heads,
                     ..Phrase::new(self.text.clone(), items, self.at.clone())
                 });
             }

@@ -122,6 +122,30 @@ pub(super) fn with_alike(items: Vec<Item>, known: &Frames) -> Vec<Item> {
     items.into_iter().map(one).collect()
 }
 
+/// The items, loosened, where what is counted may be some of more ("120 of its workers"), and where
+/// people need not be named of whom a verb tells right behind ("84 were saved").
+pub(super) fn counted_among(mut items: Vec<Item>, told: bool, known: &Frames) -> Vec<Item> {
+    let own = |two: &[Item]| two == [Item::Slot(Slot::Own), Item::Loose];
+    let Some(at) = items.windows(2).position(own).map(|at| at + 2) else { return items };
+    let Some(word @ (Item::OneOf(_) | Item::Forms(_) | Item::Word(_))) = items.get(at).cloned()
+    else {
+        return items;
+    };
+    let is_people = |way: &Vec<Item>| match &way[..] {
+        [Item::Word(word)] => !known.alike(word).is_empty(),
+        [Item::Forms(forms)] => forms.first().is_some_and(|word| !known.alike(word).is_empty()),
+        _ => false,
+    };
+    let people = told && matches!(&word, Item::OneOf(ways) if ways.iter().any(is_people));
+    let some = [Item::Word(known.owner().to_owned()), Item::Loose];
+    if people {
+        items[at] = Item::Maybe(vec![Item::Maybe(some.to_vec()), word]);
+    } else {
+        items.insert(at, Item::Maybe(some.to_vec()));
+    }
+    items
+}
+
 /// Whether it is an article or the like, which never matters.
 pub(super) fn is_article(item: &Item, language: Language) -> bool {
     let Item::Word(word) = item else { return false };

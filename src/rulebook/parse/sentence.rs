@@ -5,7 +5,8 @@ use crate::lang::frames::{self, Frames};
 use crate::lang::inflection;
 use crate::phrase::{Item, Slot};
 use crate::rulebook::parse::parts::{
-    Parts, days_alone, inflected, is_article, loosened, parts, with_alike, without_value,
+    Parts, counted_among, days_alone, inflected, is_article, loosened, parts, with_alike,
+    without_value,
 };
 use crate::text::language::Language;
 use crate::value::kind::Kind;
@@ -32,10 +33,26 @@ impl<'a> Sentence<'a> {
         let (subject, predicate) = (&items[..verb], &items[verb + 1..]);
         let particles = predicate.iter().take_while(|item| known.is_particle(item)).count();
         let (particle, predicate) = predicate.split_at(particles);
+        // "~bill [for] calls" has an object, whatever may stand before it.
+        let skipped = match predicate {
+            [Item::Maybe(_), next, ..] if subject.is_empty() && *next != Item::Slot(Slot::Own) => 1,
+            _ => 0,
+        };
+        let predicate = &predicate[skipped..];
         let rest = predicate.iter().position(|item| known.begins_rest(item));
         let (object, rest) = predicate.split_at(rest.unwrap_or(predicate.len()));
-        // What only leaves room for an object is none, and stays with the verb.
         let own = Item::Slot(Slot::Own);
+        // "The court ~fine {orla} {n}" has two objects, and the second stays where it is in the
+        // passive.
+        let second = match object {
+            [first @ .., last] if *last == own && kind == Kind::Quantity => {
+                let named = matches!(first, [Item::OneOf(_) | Item::Name(_)]) && rest.is_empty();
+                object.len() - usize::from(named)
+            }
+            _ => object.len(),
+        };
+        let (object, second) = object.split_at(second);
+        // What only leaves room for an object is none, and stays with the verb.
         let named = object.iter().any(|item| item.must_stand() || *item == own);
         let (room, object) = if named { (&[][..], object) } else { (object, &[][..]) };
         let bare = &items[verb..=verb];
@@ -65,7 +82,7 @@ impl<'a> Sentence<'a> {
             bare,
             particle,
             object: for_a_time.into_iter().chain([object, in_object].concat()).collect(),
-            rest: loosened(days_alone(rest, kind, known), language),
+            rest: loosened(days_alone(&[second, rest].concat(), kind, known), language),
             language,
         }
     }
@@ -73,15 +90,18 @@ impl<'a> Sentence<'a> {
     /// What fills the parts of a construction.
     pub(super) fn parts(&self) -> Parts {
         let Self { subject, verb, bare, particle, object, rest, .. } = self;
+        let valued = Item::any(rest, &|item| *item == Item::Slot(Slot::Own));
         parts([
             (Part::Those, self.loose(&without_value(subject))),
-            (Part::Subject, self.loose(subject)),
+            (Part::Subject, self.among()),
+            (Part::Counted, self.loose(subject)),
             (Part::Verb, verb.clone()),
             (Part::Bare, if particle.is_empty() { Vec::new() } else { bare.to_vec() }),
             (Part::Particle, particle.to_vec()),
-            (Part::Object, self.loose(object)),
+            (Part::Object, counted_among(self.loose(object), false, frames::of(self.language))),
             (Part::Rest, rest.clone()),
             (Part::Tail, rest.clone()),
+            (Part::Where, if valued { Vec::new() } else { rest.clone() }),
             (Part::Predicate, self.predicate()),
         ])
     }
@@ -112,11 +132,21 @@ impl<'a> Sentence<'a> {
         parts([(Part::Subject, plain(self.subject)), (Part::Object, plain(&self.object))])
     }
 
+    /// The subject, in which people who are counted need not be named.
+    fn among(&self) -> Vec<Item> {
+        counted_among(self.loose(self.subject), true, frames::of(self.language))
+    }
+
     /// The items, in the singular and the plural, and with places for small words.
     fn loose(&self, items: &[Item]) -> Vec<Item> {
         let forms = inflection::of(self.language);
         let known = frames::of(self.language);
         let numbers = inflected(items.to_vec(), &|word| forms.numbers(word));
+        let determined = |(item, own): (Item, &Item)| match is_article(own, self.language) {
+            true => known.determiner(own),
+            false => item,
+        };
+        let numbers = numbers.into_iter().zip(items).map(determined).collect();
         known.either_way(loosened(with_alike(numbers, known), self.language))
     }
 }
