@@ -16,7 +16,7 @@ use crate::render::html::shape::{Expected, Shape};
 use crate::render::html::source::{Article, Book, skipped, title};
 use crate::report::across::Row as Across;
 use crate::report::article::{Article as Read, InParagraph, Passage};
-use crate::report::decision::{Decision as Decided, Origin};
+use crate::report::decision::{Decision as Decided, Origin as Written};
 use crate::report::finding::{Finding as Found, Spot};
 use crate::report::mention::Mention as Stated;
 use crate::report::{Level, Report, RulePlace, Verdict};
@@ -409,7 +409,7 @@ fn decision(decision: &Decided) -> Decision {
         reason: decision.reason.clone(),
         by: decision.by.clone().unwrap_or_default(),
         until: decision.until.map(|day| day.to_string()).unwrap_or_default(),
-        in_article: decision.origin == Origin::Article,
+        in_article: decision.origin == Written::Article,
     }
 }
 
