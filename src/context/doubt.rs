@@ -214,12 +214,24 @@ impl Scope<'_> {
     ) -> bool {
         let end = said.end.max(reading.extent.end);
         let between = token::within(self.tokens, &(end..words.start));
-        // A figure of several years, "in 2019 and 2020", is of none.
-        let clause = self.view.get(words.start..).unwrap_or_default();
-        let clause = clause.split(['.', ',', ';', '(']).next().unwrap_or_default();
-        let years = clause.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
-        let alone = years.count() == 1;
-        words.start >= end && between.len() <= 1 && alone && self.is_of_another_year(words)
+        words.start >= end
+            && between.len() <= 1
+            && !self.begins_several_years(words.start)
+            && self.is_of_another_year(words)
+    }
+
+    /// Whether more than one year is named in a clause from here on, which also goes on behind a
+    /// comma with a year: a figure of several years, "in 2019, 2020 and 2021", is of none.
+    fn begins_several_years(&self, at: usize) -> bool {
+        let rest = self.view.get(at..).unwrap_or_default();
+        let rest = rest.split(['.', ';', '(']).next().unwrap_or_default();
+        let years_of = |part: &str| {
+            part.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4).count()
+        };
+        let goes_on = |part: &&str| part.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let mut parts = rest.split(',');
+        let first = parts.next().map_or(0, years_of);
+        first + parts.take_while(goes_on).map(years_of).sum::<usize>() > 1
     }
 
     /// Whether such a year leads to the clause of the figure: "in 2016, when 40 left".

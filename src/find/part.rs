@@ -65,7 +65,8 @@ impl Work<'_, '_> {
             .or_else(|| self.counted_in_a_time(hit, at))
     }
 
-    /// The word right before the noun: "beer sales".
+    /// The word right before the noun: "beer sales". Of a name, "Tengmark sales", it is told
+    /// elsewhere whose it is.
     fn set_apart_before(&self, hit: &Hit, window: &Window) -> Option<Range<usize>> {
         let describes = &scope::of(self.language).describes;
         if !hit.heads || describes.is_empty() {
@@ -74,7 +75,14 @@ impl Work<'_, '_> {
         let tokens = token::within(self.place().tokens, &(window.span.start..hit.span.start));
         let at = tokens.len().checked_sub(1)?;
         let word = &tokens[at];
-        let apart = self.is_modifier(tokens, at, hit.takes)
+        // Among words with capitals nobody can tell names, nor by the first word of a sentence.
+        let text = self.view.text.get(word.start..word.end)?;
+        let capital = |text: &str| text.starts_with(char::is_uppercase);
+        let is_name = capital(text)
+            && !self.view.text.get(hit.span.start..).is_some_and(capital)
+            && (at > 0 || self.is_name_elsewhere(text));
+        let apart = !is_name
+            && self.is_modifier(tokens, at, hit.takes)
             && !describes.contains(&word.key)
             && !self.is_its_own(hit.fact, word);
         apart.then_some(word.start..word.end)

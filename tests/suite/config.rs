@@ -118,7 +118,103 @@ fn every_mistake_is_told_at_its_place_and_nothing_is_done() {
     let folder = project(config);
     let run = check(folder.path(), &["docs"]);
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
-    insta::assert_snapshot!(run.err);
+    insta::assert_snapshot!(run.err, @r#"
+    error[unknown-key]: `rule` is no key of `factlint.toml`
+     --> factlint.toml:1:1
+      |
+    1 | rule = ["facts"]
+      | ^^^^ unknown key
+      |
+      = help: did you mean `rules`?
+
+    error[unknown-word]: `mistakes` is no level that a run can fail on
+     --> factlint.toml:2:11
+      |
+    2 | fail-on = "mistakes"
+      |           ^^^^^^^^^^ unknown
+      |
+      = help: it is one of `error`, `warning`, `note` and `never`
+
+    error[wrong-type]: `strict` wants true or false
+     --> factlint.toml:3:10
+      |
+    3 | strict = "yes"
+      |          ^^^^^ this is a string
+      |
+      = help: write it without quotes: `true`
+
+    error[bad-count]: nobody needs that many threads
+     --> factlint.toml:4:11
+      |
+    4 | threads = 1000
+      |           ^^^^ too many
+      |
+      = help: write 256 or fewer; 0 is one for each core
+
+    error[bad-value]: `a[` is no pattern: error parsing glob 'a[': unclosed character class; missing ']'
+     --> factlint.toml:5:12
+      |
+    5 | exclude = ["a["]
+      |            ^^^^ this one
+
+    error[bad-count]: `max-size` is one at least
+     --> factlint.toml:6:12
+      |
+    6 | max-size = 0
+      |            ^ none
+      |
+      = help: write it like `3`, or leave it out
+
+    error[wrong-type]: `as-of` wants a day
+     --> factlint.toml:7:9
+      |
+    7 | as-of = "today"
+      |         ^^^^^^^ this is a string
+      |
+      = help: write it without quotes: `2021-03-09`
+
+    error[unknown-word]: `contradict` is no code of a finding
+     --> factlint.toml:8:11
+      |
+    8 | select = ["contradict"]
+      |           ^^^^^^^^^^^^ unknown
+      |
+      = help: did you mean `contradicts`?
+
+    error[unknown-word]: `hint` is no level
+      --> factlint.toml:10:9
+       |
+    10 | stale = "hint"
+       |         ^^^^^^ unknown
+       |
+       = help: it is one of `off`, `note`, `warning` and `error`
+
+    error[unknown-key]: `txt` is no key of `[fields]`
+      --> factlint.toml:12:1
+       |
+    12 | txt = "/body"
+       | ^^^ unknown key
+       |
+       = help: did you mean `text`?
+
+    error[unknown-key]: `htm` is no key of `[reports]`
+      --> factlint.toml:14:1
+       |
+    14 | htm = "x.html"
+       | ^^^ unknown key
+       |
+       = help: did you mean `html`?
+
+    error[missing-key]: `[[override]]` has no `paths`
+      --> factlint.toml:15:1
+       |
+    15 | [[override]]
+       | ^^^^^^^^^^^^ has no `paths`
+       |
+       = help: add the articles: `paths = ["archive/**"]`
+
+    error: 12 mistakes in the configuration; nothing was done
+    "#);
 }
 
 #[test]

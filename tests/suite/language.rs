@@ -39,6 +39,8 @@ const NAMES_OF: [(&str, &[&str]); 14] = [
             "rest",
             "tail",
             "those",
+            "where",
+            "counted",
             "bare",
             "particle",
             "predicate",
