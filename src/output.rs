@@ -107,8 +107,11 @@ fn locked(path: &Path) -> io::Result<Option<File>> {
         }
         // While we waited another may have put a new file in its place.
         let ours = same_file::Handle::from_file(file.try_clone()?)?;
-        if same_file::Handle::from_path(path).is_ok_and(|now| now == ours) {
-            return Ok(Some(file));
+        match same_file::Handle::from_path(path) {
+            Ok(now) if now == ours => return Ok(Some(file)),
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
         }
     }
 }

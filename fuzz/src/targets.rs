@@ -218,6 +218,7 @@ pub fn decisions(bytes: &[u8]) {
         today: Some(jiff::civil::date(2020, 1, 6)),
         looked_for: &|_| true,
         whole: true,
+        rooted: true,
         strict: false,
         fail_on: Some(Level::Note),
     };

@@ -16,6 +16,9 @@ pub(crate) struct Decisions {
     /// otherwise
     #[arg(long, value_name = "FILE")]
     pub(crate) decisions: Option<PathBuf>,
+    /// The file of the project, which need not be there.
+    #[arg(skip)]
+    pub(crate) of_project: Option<PathBuf>,
     /// The day that the last days of decisions (`until`) are held against, as YYYY-MM-DD; the day of
     /// the newest article unless told otherwise
     #[arg(long, value_name = "DATE", value_parser = day)]
@@ -39,6 +42,9 @@ pub(crate) struct Checked {
     /// How much findings matter to the project.
     #[arg(skip)]
     pub(crate) levels: Levels,
+    /// Whether it is not asked which sources copied from one another.
+    #[arg(skip)]
+    pub(crate) no_lineage: bool,
     /// The codes of findings that the project asks for, and those that it does not want.
     #[arg(skip)]
     pub(crate) codes: (Vec<Code>, Vec<Code>),
@@ -125,6 +131,25 @@ pub(crate) struct Reject {
     pub(crate) signed: Signed,
     #[command(flatten)]
     pub(crate) checked: Checked,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The page (`factlint check --format html`) saves what was decided on it. What that file says of a finding takes the place of what
+was decided before; all other decisions stay, with their comments.
+
+Examples:
+  factlint adopt ~/Downloads/decisions.toml
+
+Exit codes: 0 done, 2 the file has a mistake, or something was not read or written.")]
+pub(crate) struct Adopt {
+    /// The file to take decisions from
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) decisions: Decisions,
+    #[command(flatten)]
+    pub(crate) show: Show,
 }
 
 #[derive(Debug, Args)]

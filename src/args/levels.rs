@@ -1,11 +1,12 @@
 //! How much findings matter to a project, by code and by path.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use globset::GlobSet;
 
 use crate::mention::code::Code;
+use crate::read::from_root;
 use crate::rulebook::level::Level;
 
 /// What a project makes of the findings of a code.
@@ -45,8 +46,8 @@ pub(crate) struct Levels {
 pub(crate) struct OfPaths {
     /// The folder, whole, that the patterns lead from.
     pub(crate) folder: PathBuf,
-    /// The articles.
-    pub(crate) paths: GlobSet,
+    /// The articles; all of them where nothing is said.
+    pub(crate) paths: Option<GlobSet>,
     /// The levels in them.
     pub(crate) levels: BTreeMap<Code, Setting>,
 }
@@ -54,10 +55,11 @@ pub(crate) struct OfPaths {
 impl OfPaths {
     /// Whether an article, named by its path or its id, is one of these.
     fn cover(&self, article: &str) -> bool {
+        let Some(paths) = &self.paths else { return true };
         let file = article.split_once('#').map_or(article, |(file, _)| file);
         [article, file].iter().any(|path| {
-            let whole = whole(Path::new(path));
-            self.paths.is_match(whole.strip_prefix(&self.folder).unwrap_or(&whole))
+            let whole = from_root(Path::new(path));
+            paths.is_match(whole.strip_prefix(&self.folder).unwrap_or(&whole))
         })
     }
 }
@@ -71,6 +73,21 @@ impl Levels {
         }
         self.some.extend(below.some);
         self
+    }
+
+    /// Lets what holds for all articles go before what is said of some.
+    pub(crate) fn hold_everywhere(&mut self) {
+        if !self.all.is_empty() {
+            let (folder, paths) = (PathBuf::new(), None);
+            self.some.insert(0, OfPaths { folder, paths, levels: self.all.clone() });
+        }
+    }
+
+    /// Lets findings of these codes be reported, whatever is said of them.
+    pub(crate) fn switch_on(&mut self, codes: &[Code]) {
+        let off = |code: &Code, setting: &Setting| *setting == Setting::Off && codes.contains(code);
+        self.all.retain(|code, setting| !off(code, setting));
+        self.some.iter_mut().for_each(|some| some.levels.retain(|code, it| !off(code, it)));
     }
 
     /// What is made of a finding; `None` where nothing is said of it.
@@ -89,22 +106,4 @@ impl Levels {
         let on = |some: &OfPaths| some.levels.get(&code).is_some_and(|s| *s != Setting::Off);
         self.all.get(&code) == Some(&Setting::Off) && !self.some.iter().any(on)
     }
-}
-
-/// A path from the root of the file system, without `.` and `..`. Links are not followed, so that
-/// a pattern is held against what people see.
-pub(crate) fn whole(path: &Path) -> PathBuf {
-    let named = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-    let from_root = std::path::absolute(named).unwrap_or_else(|_| path.to_owned());
-    let mut out = PathBuf::new();
-    for part in from_root.components() {
-        match part {
-            Component::ParentDir => {
-                out.pop();
-            }
-            Component::CurDir => {}
-            part => out.push(part),
-        }
-    }
-    out
 }

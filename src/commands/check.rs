@@ -20,9 +20,6 @@ pub(super) fn run(arguments: &Check) -> Result<Exit> {
     let examined = Wanted::by(arguments, files(arguments).collect()).examine()?;
     let report = &examined.report;
     write_reports(report, arguments)?;
-    if let Some(none) = &examined.none {
-        complain(&format!("note: {}: {}\n", none.path, none.what));
-    }
     // A report for people says it itself, unless nobody looks at it now.
     if arguments.output.is_some() || !arguments.format().for_people {
         complain_of_all(&examined.skipped);
@@ -75,12 +72,12 @@ const USUAL_SIZE: u64 = 256;
 
 /// What is read, as it was asked for.
 pub(super) fn options(reading: &Reading) -> Result<Options> {
-    let exclude = [reading.exclude.as_slice(), &reading.left_out].concat();
+    let exclude = Exclude::new(&reading.exclude).map_err(|why| anyhow!("--exclude: {why}"))?;
     Ok(Options {
         limit: reading.max_size.unwrap_or(USUAL_SIZE).saturating_mul(1 << 20),
         no_ignore: reading.no_ignore,
         hidden: reading.hidden,
-        exclude: Exclude::new(&exclude).map_err(|why| anyhow!("--exclude: {why}"))?,
+        exclude: exclude.and(&reading.left_out),
         as_of: reading.as_of,
         allow_unread: reading.allow_unread,
         kind: reading.kind.map(str::to_owned),
@@ -97,7 +94,7 @@ pub(super) fn threads(reading: &Reading) -> Result<ThreadPool> {
 
 /// A bar for batches that take a while, where somebody watches.
 pub(super) fn progress(entries: usize, show: &Show) -> ProgressBar {
-    if show.quiet || entries < 100 || !stderr().is_terminal() {
+    if show.quiet || show.no_progress || entries < 100 || !stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(entries as u64);

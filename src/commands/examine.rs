@@ -20,7 +20,7 @@ use crate::render;
 use crate::report::{Level, Report};
 use crate::run::Run;
 use crate::run::finding::Finding;
-use crate::text::source::{Remark, Skipped};
+use crate::text::source::Skipped;
 
 use super::check::{options, progress, threads};
 use super::{articles, colored, complain, load, text};
@@ -57,8 +57,6 @@ pub(super) struct Examined {
     pub(super) store: Store,
     /// What was not read.
     pub(super) skipped: Vec<Skipped>,
-    /// Where nobody named rules and there are none: what is to be said.
-    pub(super) none: Option<Remark>,
 }
 
 impl<'a> Wanted<'a> {
@@ -97,7 +95,7 @@ impl<'a> Wanted<'a> {
             decisions: Some(&checked.decisions),
             to_be_written: true,
             strict: checked.strict,
-            lineage: true,
+            lineage: !checked.no_lineage,
             select: &checked.codes.0,
             skip: &checked.codes.1,
             fail_on: Some(Level::Note),
@@ -109,6 +107,10 @@ impl<'a> Wanted<'a> {
     }
 
     fn is_selected(&self, code: Code) -> bool {
+        // Whoever changes decisions has to know which of them hold no longer.
+        if self.to_be_written && code.is_of_decision() {
+            return true;
+        }
         (self.select.is_empty() || self.select.contains(&code))
             && !self.skip.contains(&code)
             && !self.levels.is_off(code)
@@ -117,6 +119,7 @@ impl<'a> Wanted<'a> {
     /// The level of a finding for whoever asks; `None` where it is not to be reported.
     fn level(&self, code: Code, article: Option<&str>, level: Level) -> Option<Level> {
         let level = match self.levels.of(code, article) {
+            Some(Setting::Off) if self.to_be_written && code.is_of_decision() => level,
             Some(Setting::Off) => return None,
             Some(Setting::At(level)) => level,
             None => level,
@@ -142,12 +145,13 @@ impl<'a> Wanted<'a> {
         let mut loaded = load(self.rules, self.show);
         let store = self.store(&mut loaded.skipped, &mut loaded.files);
         loaded.files.extend(self.configured_by.iter().cloned());
-        let paths = articles(self.paths)?;
+        let paths = articles(self.paths, self.reading)?;
         let mut listing = read::list(&paths, &options);
         for file in &self.outputs {
             let told = |why| anyhow!("the report {}: {why}", file.display());
             listing.make_way_for(file, &loaded.files).map_err(told)?;
         }
+        let rooted = listing.rooted;
         let progress = progress(listing.entries.len(), self.show);
         let rulebook = Arc::new(loaded.rulebook);
         let checker = Checker::new(Arc::clone(&rulebook));
@@ -192,12 +196,16 @@ impl<'a> Wanted<'a> {
             looked_for: &|code| self.looks_for(code),
             level: &|code, level| self.level(code, None, level),
             unreported: &hidden,
-            whole: paths.iter().all(|path| path.is_dir()) && self.reading.exclude.is_empty(),
+            whole: self.reading.all_articles,
+            rooted,
             strict: self.strict,
             fail_on: self.fail_on,
         };
         store.apply(&mut report, &asked);
-        Ok(Examined { report, store, skipped, none: loaded.none })
+        if let Some(none) = &loaded.none {
+            complain(&format!("note: {}: {}\n", none.path, none.what));
+        }
+        Ok(Examined { report, store, skipped })
     }
 
     /// The decisions; mistakes in them are shown, and keep the run from being complete.
@@ -240,5 +248,6 @@ fn text_of(store: &Store, color: bool) -> String {
 
 /// The file of decisions that is meant, whether it is there or not.
 pub(super) fn file_of(decisions: &Decisions) -> &Path {
-    decisions.decisions.as_deref().unwrap_or(Path::new(read::DECISIONS))
+    let named = decisions.decisions.as_deref().or(decisions.of_project.as_deref());
+    named.unwrap_or(Path::new(read::DECISIONS))
 }

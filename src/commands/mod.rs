@@ -1,5 +1,6 @@
 //! The program: arguments in, a report and an exit code out.
 
+mod adopt;
 mod check;
 mod decide;
 mod draft;
@@ -23,7 +24,7 @@ use std::process::ExitCode;
 use anyhow::{Result, anyhow};
 use clap::Parser;
 
-use crate::args::{Arguments, Color, Command, Rules, Show};
+use crate::args::{Arguments, Color, Command, Reading, Rules, Show};
 use crate::config::load::Failed;
 use crate::judge::tell;
 use crate::read::Outcome;
@@ -81,6 +82,7 @@ fn run_one(command: &Command) -> Result<Exit> {
         Command::Review(arguments) => review::run(arguments),
         Command::Accept(arguments) => decide::accept(arguments),
         Command::Reject(arguments) => decide::reject(arguments),
+        Command::Adopt(arguments) => adopt::run(arguments),
         Command::Pending(arguments) => pending::run(arguments),
         Command::Prune(arguments) => prune::run(arguments),
         Command::Test(arguments) => test::run(arguments),
@@ -175,12 +177,22 @@ fn load(rules: &Rules, show: &Show) -> Loaded {
 /// Folders that articles are usually in.
 const FOLDERS: [&str; 2] = ["articles", "corpus"];
 
-/// The articles that are meant: those that are named, else those of the usual folders.
+/// The articles that are meant: those that are named, also in a list, else those of the usual
+/// folders.
 ///
 /// # Errors
 ///
-/// None is named and none of the folders is here.
-fn articles(named: &[PathBuf]) -> Result<Vec<PathBuf>> {
+/// The list was not read or names none; or none is named and none of the folders is here.
+fn articles(named: &[PathBuf], reading: &Reading) -> Result<Vec<PathBuf>> {
+    if let Some(list) = &reading.files_from {
+        let text = read::whole(list).map_err(|list| anyhow!("{}: {}", list.path, list.why))?;
+        let listed = text.lines().filter(|line| !line.trim().is_empty()).map(PathBuf::from);
+        let all: Vec<PathBuf> = named.iter().cloned().chain(listed).collect();
+        return match all.is_empty() {
+            true => Err(anyhow!("{} names no article", list.display())),
+            false => Ok(all),
+        };
+    }
     if !named.is_empty() {
         return Ok(named.to_vec());
     }

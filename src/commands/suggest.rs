@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &Suggest) -> Result<Exit> {
     let options = options(&arguments.reading)?;
     let threads = threads(&arguments.reading)?;
     let loaded = load(&arguments.rules, &arguments.show);
-    let listing = read::list(&articles(&arguments.paths)?, &options);
+    let listing = read::list(&articles(&arguments.paths, &arguments.reading)?, &options);
     if listing.entries.is_empty() && listing.skipped.is_empty() {
         return Err(anyhow!(
             "there is nothing to read: no article was found under the given paths"

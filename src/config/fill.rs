@@ -1,5 +1,7 @@
 //! What the command line leaves open, taken from the file.
 
+use std::path::PathBuf;
+
 use crate::args::{Check, Checked, Command, Dates, Decisions, Reading, Rules};
 use crate::config::{Config, keyed};
 
@@ -21,7 +23,7 @@ impl Config {
         reading.hidden |= self.hidden == Some(true);
         reading.allow_unread |= self.allow_unread == Some(true);
         // What is left out is left out by either, and the first command that takes a file has it.
-        reading.left_out.extend(self.exclude.iter().flatten().cloned());
+        reading.left_out = self.exclude.clone().unwrap_or_default();
         reading.preprocess.extend(self.preprocess.iter().flatten().cloned());
         let asked = std::mem::take(&mut reading.field);
         reading.field = keyed(asked, self.fields.clone(), |(field, _)| field.clone());
@@ -29,24 +31,27 @@ impl Config {
 
     /// Fills in where decisions stand.
     fn fill_decisions(&self, decisions: &mut Decisions) {
-        decisions.decisions = decisions.decisions.take().or_else(|| self.decisions.clone());
+        decisions.of_project = self.decisions.clone().or_else(|| self.beside.clone());
     }
 
     /// Fills in what `check` is asked for.
     fn fill_check(&self, check: &mut Check) {
-        or(&mut check.paths, self.articles.as_ref());
+        or_articles(&mut check.paths, &mut check.reading, self.articles.as_ref());
         self.fill_rules(&mut check.rules);
         self.fill_reading(&mut check.reading);
         self.fill_decisions(&mut check.decisions);
         check.format = check.format.or(self.format);
         let asked = std::mem::take(&mut check.report);
         check.report = keyed(asked, self.reports.clone(), |report| report.format.name);
+        let asked = check.select.clone();
         or(&mut check.select, self.select.as_ref());
         or(&mut check.skip, self.skip.as_ref());
+        check.skip.retain(|code| !asked.contains(code));
         check.fail_on = check.fail_on.or(self.fail_on);
         check.strict |= self.strict == Some(true);
         check.no_lineage |= self.lineage == Some(false);
         check.levels.clone_from(&self.levels);
+        check.levels.switch_on(&asked);
     }
 
     /// Fills in what a command for decisions is asked for.
@@ -56,6 +61,7 @@ impl Config {
         self.fill_decisions(&mut checked.decisions);
         checked.strict |= self.strict == Some(true);
         checked.levels.clone_from(&self.levels);
+        checked.no_lineage = self.lineage == Some(false);
         let codes = |codes: &Option<Vec<_>>| codes.clone().unwrap_or_default();
         checked.codes = (codes(&self.select), codes(&self.skip));
     }
@@ -66,27 +72,28 @@ impl Config {
         match command {
             Command::Check(check) => self.fill_check(check),
             Command::Review(review) => {
-                or(&mut review.paths, articles);
+                or_articles(&mut review.paths, &mut review.checked.reading, articles);
                 self.fill_checked(&mut review.checked);
             }
             Command::Accept(accept) => {
-                or(&mut accept.which.paths, articles);
+                or_articles(&mut accept.which.paths, &mut accept.checked.reading, articles);
                 self.fill_checked(&mut accept.checked);
             }
             Command::Reject(reject) => {
-                or(&mut reject.which.paths, articles);
+                or_articles(&mut reject.which.paths, &mut reject.checked.reading, articles);
                 self.fill_checked(&mut reject.checked);
             }
+            Command::Adopt(adopt) => self.fill_decisions(&mut adopt.decisions),
             Command::Pending(pending) => {
-                or(&mut pending.paths, articles);
+                or_articles(&mut pending.paths, &mut pending.checked.reading, articles);
                 self.fill_checked(&mut pending.checked);
             }
             Command::Prune(prune) => {
-                or(&mut prune.paths, articles);
+                or_articles(&mut prune.paths, &mut prune.checked.reading, articles);
                 self.fill_checked(&mut prune.checked);
             }
             Command::Suggest(suggest) => {
-                or(&mut suggest.paths, articles);
+                or_articles(&mut suggest.paths, &mut suggest.reading, articles);
                 self.fill_rules(&mut suggest.rules);
                 self.fill_reading(&mut suggest.reading);
             }
@@ -114,6 +121,13 @@ impl Config {
     fn fill_dates(&self, dates: &mut Dates) {
         dates.day_month = dates.day_month.or(self.day_month);
     }
+}
+
+/// Fills in the articles, where neither any is named nor a list of them.
+fn or_articles(paths: &mut Vec<PathBuf>, reading: &mut Reading, articles: Option<&Vec<PathBuf>>) {
+    let none_is_named = paths.is_empty() && reading.files_from.is_none();
+    reading.all_articles = none_is_named && reading.exclude.is_empty();
+    or(paths, articles.filter(|_| none_is_named));
 }
 
 /// Fills in a list that is empty.

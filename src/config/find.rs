@@ -2,11 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::read;
+
 /// What the file is called.
 pub(crate) const NAME: &str = "factlint.toml";
-
-/// What a repository has at its root.
-const ROOT: [&str; 3] = [".git", ".hg", ".jj"];
 
 /// The nearest `factlint.toml`: in the working folder, or in one above it up to the root of the
 /// repository. Outside of a repository only the working folder is looked into, since what lies
@@ -24,8 +23,9 @@ pub(crate) fn nearest() -> Option<PathBuf> {
 /// How many folders above the working folder the root of its repository is; `None` outside of one.
 fn above_in_repository() -> Option<usize> {
     let here = std::env::current_dir().ok()?;
-    let is_root =
-        |folder: &Path| ROOT.iter().any(|name| folder.join(name).symlink_metadata().is_ok());
+    let is_root = |folder: &Path| {
+        read::REPOSITORIES.iter().any(|name| folder.join(name).symlink_metadata().is_ok())
+    };
     here.ancestors().position(is_root)
 }
 

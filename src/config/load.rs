@@ -1,15 +1,15 @@
 //! The files that hold, read: the nearest, or the one that is named, with those that it extends.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use toml::de::DeTable;
 
 use crate::args::Configured;
-use crate::args::levels::whole;
 use crate::config::{Config, find, parse};
 use crate::judge::tell;
-use crate::read;
+use crate::read::{self, from_root};
 use crate::report::rules::Problem;
 use crate::rulebook::Book;
 use crate::rulebook::lines::Lines;
@@ -48,13 +48,15 @@ const ASKED: &str = "--config";
 ///
 /// A file has mistakes, or was not read: nothing is checked by half of what a project asks for.
 pub(crate) fn load(asked: &Configured) -> Result<Loaded, Failed> {
-    let mut reading = Reading::default();
+    let mut reading = Reading { trusted: true, ..Reading::default() };
     let mut config = Config::default();
     for pair in asked.pairs() {
-        let said = reading.text(ASKED.to_owned(), pair, Path::new(""), &mut Vec::new())?;
+        let mut said = reading.text(ASKED.to_owned(), pair, Path::new(""), &mut Vec::new())?;
+        said.levels.hold_everywhere();
         // Of two that say the same, the last holds.
         config = said.over(config);
     }
+    reading.trusted = asked.file().is_some();
     let file = match asked.file() {
         Some(file) => Some(file.to_owned()),
         None if asked.no_config => None,
@@ -62,6 +64,7 @@ pub(crate) fn load(asked: &Configured) -> Result<Loaded, Failed> {
     };
     if let Some(file) = file {
         config = config.over(reading.file(&file, &mut Vec::new())?);
+        config.beside = file.parent().map(|folder| folder.join(read::DECISIONS));
     }
     reading.finish(config)
 }
@@ -71,17 +74,25 @@ pub(crate) fn load(asked: &Configured) -> Result<Loaded, Failed> {
 struct Reading {
     books: Vec<Book>,
     files: Vec<PathBuf>,
+    /// The same from the root of the file system.
+    known: BTreeSet<PathBuf>,
+    /// Whether somebody named the file, or what it says.
+    trusted: bool,
     problems: Problems,
 }
 
 impl Reading {
     /// What a file says, with the files that it extends. `below` are the files that extend it.
     fn file(&mut self, path: &Path, below: &mut Vec<PathBuf>) -> Result<Config, Failed> {
+        // What a file says that was read before goes before what it would say here.
+        if !self.known.insert(from_root(path)) {
+            return Ok(Config::default());
+        }
         let text = read::whole(path)
             .map_err(|skipped| Failed::Unread(format!("{}: {}", skipped.path, skipped.why)))?;
         self.files.push(path.to_owned());
         let folder = path.parent().unwrap_or(Path::new(""));
-        below.push(whole(path));
+        below.push(from_root(path));
         let config = self.text(path.display().to_string(), &text, folder, below);
         below.pop();
         config
@@ -103,13 +114,13 @@ impl Reading {
             return Ok(Config::default());
         }
         let mut reader = Reader::new(book, &mut self.problems);
-        let own = parse::read(root.get_ref(), folder, &mut reader);
+        let own = parse::read(root.get_ref(), folder, self.trusted, &mut reader);
         let extends = parse::extends(root.get_ref(), &mut reader);
         let mut all = own;
         // Of several, the later go before the earlier, and all of them behind the file itself.
         for other in extends.iter().rev() {
             let path = parse::place(folder, other.get_ref());
-            let why = match below.contains(&whole(&path)) {
+            let why = match below.contains(&from_root(&path)) {
                 true => Some("this file extends itself"),
                 false if below.len() >= DEEPEST => Some("files extend one another too deep"),
                 false => None,

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use crate::args::levels::Levels;
 use crate::args::{FailOn, ReportFile};
 use crate::mention::code::Code;
-use crate::read::Preprocess;
+use crate::read::{Exclude, Preprocess};
 use crate::render;
 use crate::value::day_month::DayMonth;
 
@@ -28,8 +28,8 @@ pub(crate) struct Config {
     pub(crate) rules: Option<Vec<PathBuf>>,
     /// Articles and folders of them, where the command line names none.
     pub(crate) articles: Option<Vec<PathBuf>>,
-    /// Patterns of files to leave out, as in a `.gitignore`.
-    pub(crate) exclude: Option<Vec<String>>,
+    /// What to leave out of folders.
+    pub(crate) exclude: Option<Exclude>,
     /// Whether `.gitignore` and `.ignore` files are followed.
     pub(crate) ignore_files: Option<bool>,
     /// Whether hidden files and folders are read.
@@ -68,6 +68,8 @@ pub(crate) struct Config {
     pub(crate) lineage: Option<bool>,
     /// The file of decisions.
     pub(crate) decisions: Option<PathBuf>,
+    /// Where decisions stand unless told otherwise: beside the file that holds.
+    pub(crate) beside: Option<PathBuf>,
     /// How much findings matter.
     pub(crate) levels: Levels,
 }
@@ -102,6 +104,7 @@ impl Config {
             strict: self.strict.or(below.strict),
             lineage: self.lineage.or(below.lineage),
             decisions: self.decisions.or(below.decisions),
+            beside: self.beside.or(below.beside),
             levels: self.levels.over(below.levels),
         }
     }

@@ -7,11 +7,11 @@ use globset::{Glob, GlobSetBuilder};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::args::levels::{Levels, OfPaths, Setting, whole};
+use crate::args::levels::{Levels, OfPaths, Setting};
 use crate::args::{FailOn, MOST_THREADS, ReportFile};
 use crate::config::Config;
 use crate::mention::code::Code;
-use crate::read::{self, Preprocess, Wanted};
+use crate::read::{self, Preprocess, Wanted, from_root};
 use crate::render::{self, FORMATS};
 use crate::rulebook::parse::table::{Reader, Table};
 use crate::rulebook::problem::Problem;
@@ -50,10 +50,26 @@ pub(crate) const KEYS: [&str; 25] = [
 /// Keys of `[[override]]`.
 const OVERRIDE: [&str; 2] = ["paths", "levels"];
 
-/// Reads a file whose paths lead from `folder`; what is wrong with it goes to `reader`.
-pub(crate) fn read(root: &DeTable<'_>, folder: &Path, reader: &mut Reader<'_>) -> Config {
+/// What only a file may ask for that somebody named: whoever checks a repository for the first
+/// time has not read what it asks for.
+const NAMED: [(&str, &str); 2] = [
+    ("preprocess", "runs programs"),
+    ("allow-outside", "reads files outside of the rulebooks' folders"),
+];
+
+/// Reads a file whose paths lead from `folder`; what is wrong with it goes to `reader`. `trusted`
+/// is a file that somebody named.
+pub(crate) fn read(
+    root: &DeTable<'_>,
+    folder: &Path,
+    trusted: bool,
+    reader: &mut Reader<'_>,
+) -> Config {
     let root = Table { entries: root, at: 0..0, what: "`factlint.toml`" };
     reader.keys(&root, &KEYS);
+    if !trusted {
+        refuse_what_needs_trust(&root, folder, reader);
+    }
     let mut paths = |key| {
         let paths = reader.some_strings(&root, key, true)?;
         Some(paths.iter().map(|path| place(folder, path.get_ref())).collect())
@@ -71,7 +87,8 @@ pub(crate) fn read(root: &DeTable<'_>, folder: &Path, reader: &mut Reader<'_>) -
         allow_outside: yes_no("allow-outside"),
         strict: yes_no("strict"),
         lineage: yes_no("lineage"),
-        exclude: patterns(&root, reader),
+        exclude: patterns(&root, folder, reader),
+        beside: None,
         kind: named(&root, "as", "kind of articles", read::kinds(), reader),
         fields: fields(&root, reader),
         preprocess: preprocess(&root, reader),
@@ -92,6 +109,34 @@ pub(crate) fn read(root: &DeTable<'_>, folder: &Path, reader: &mut Reader<'_>) -
                 .filter_map(|table| of_paths(table, folder, reader))
                 .collect(),
         },
+    }
+}
+
+/// Reports what a file asks for that was found and not named.
+fn refuse_what_needs_trust(root: &Table<'_>, folder: &Path, reader: &mut Reader<'_>) {
+    let help = "name the file, if you know what is in it: `-c factlint.toml`";
+    for (key, does) in NAMED {
+        if let Some((name, _)) = root.entries.get_key_value(key) {
+            let message = format!("{} {does}, and nobody named this file", quote(key));
+            let at = reader.place(name.span());
+            reader
+                .problems
+                .push(Problem::error("untrusted", at, message, "not from here").help(help));
+        }
+    }
+    let reports = match root.entries.get("reports").map(Spanned::get_ref) {
+        Some(DeValue::Table(reports)) => Some(reports),
+        _ => None,
+    };
+    let files = reports.into_iter().flat_map(|reports| reports.iter().map(|(_, file)| file));
+    for file in files.chain(root.entries.get("decisions")) {
+        let DeValue::String(path) = file.get_ref() else { continue };
+        if !from_root(&folder.join(&**path)).starts_with(from_root(folder)) {
+            let at = reader.place(file.span());
+            let message =
+                "this would be written outside of the project, and nobody named this file";
+            reader.problems.push(Problem::error("untrusted", at, message, "outside").help(help));
+        }
     }
 }
 
@@ -153,14 +198,16 @@ fn refuse(at: &Spanned<String>, why: String, reader: &mut Reader<'_>) {
     reader.problems.push(Problem::error("bad-value", at, why, "this one"));
 }
 
-fn patterns(root: &Table<'_>, reader: &mut Reader<'_>) -> Option<Vec<String>> {
+fn patterns(root: &Table<'_>, folder: &Path, reader: &mut Reader<'_>) -> Option<read::Exclude> {
     let patterns = reader.strings(root, "exclude", true)?;
+    let mut sound = Vec::with_capacity(patterns.len());
     for pattern in &patterns {
-        if let Err(why) = read::Exclude::new(std::slice::from_ref(pattern.get_ref())) {
-            refuse(pattern, why, reader);
+        match read::Exclude::new(std::slice::from_ref(pattern.get_ref())) {
+            Ok(_) => sound.push(pattern.get_ref()),
+            Err(why) => refuse(pattern, why, reader),
         }
     }
-    Some(patterns.into_iter().map(Spanned::into_inner).collect())
+    read::Exclude::below(folder, &sound).ok()
 }
 
 fn preprocess(root: &Table<'_>, reader: &mut Reader<'_>) -> Option<Vec<Preprocess>> {
@@ -271,5 +318,5 @@ fn of_paths(table: &Table<'_>, folder: &Path, reader: &mut Reader<'_>) -> Option
         }
     }
     let levels = levels(table, reader);
-    Some(OfPaths { folder: whole(folder), paths: paths.build().ok()?, levels })
+    Some(OfPaths { folder: from_root(folder), paths: Some(paths.build().ok()?), levels })
 }

@@ -223,11 +223,11 @@ impl Scope<'_> {
     /// Whether more than one year is named in a clause from here on, which also goes on behind a
     /// comma with a year: a figure of several years, "in 2019, 2020 and 2021", is of none.
     fn begins_several_years(&self, at: usize) -> bool {
-        let rest = self.view.get(at..).unwrap_or_default();
+        let rest = self.view.get(at..self.span.end.max(at)).unwrap_or_default();
         let rest = rest.split(['.', ';', '(']).next().unwrap_or_default();
-        let years_of = |part: &str| {
-            part.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4).count()
-        };
+        let is_year = |digits: &&str| digits.parse().is_ok_and(|year| YEARS.contains(&year));
+        let years_of =
+            |part: &str| part.split(|c: char| !c.is_ascii_digit()).filter(is_year).count();
         let goes_on = |part: &&str| part.trim_start().starts_with(|c: char| c.is_ascii_digit());
         let mut parts = rest.split(',');
         let first = parts.next().map_or(0, years_of);

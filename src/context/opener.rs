@@ -81,7 +81,10 @@ pub fn with_item(
     let speech = language.speech();
     let text = |token: &Token| view.get(token.start..token.end).unwrap_or_default();
     let bars = |token: &Token| {
-        token.kind == Kind::Word && speech.roles_of(text(token)).any(&BARRED) || text(token) == "?"
+        token.kind == Kind::Word && speech.roles_of(text(token)).any(&BARRED)
+            || text(token) == "?"
+            // Of "until 2024 the Free plan had:" the items would lose the year.
+            || token.kind == Kind::Digits && token.end - token.start == 4
     };
     // "With these:" goes on about what follows, and has no place for it.
     let words = lead.iter().rfind(|token| token.kind == Kind::Word);

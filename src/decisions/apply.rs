@@ -42,6 +42,8 @@ pub struct Asked<'a> {
     /// Whether all articles were there and not some of them: only then is what rests on several
     /// articles known to be gone.
     pub whole: bool,
+    /// Whether no two articles are known by one name: all belong to a repository or a project.
+    pub rooted: bool,
     /// Whether what may be another's was judged, and remarks count as warnings.
     pub strict: bool,
     /// The lowest level that counts.
@@ -229,9 +231,13 @@ impl<'a> Scope<'a> {
         {
             return Some(Unknown::Check);
         }
-        let rests_on_several = entry.code.is_of_batch() || named.is_none();
         let whole = self.asked.whole && self.report.skipped.is_empty();
-        (rests_on_several && !whole).then_some(Unknown::Batch)
+        let rests_on_several = entry.code.is_of_batch() || named.is_none();
+        if rests_on_several {
+            return (!whole).then_some(Unknown::Batch);
+        }
+        // Another article of that name may not have been read.
+        (!whole && !self.asked.rooted).then_some(Unknown::Article)
     }
 
     /// Whether it is about a statement that only strict runs judge.

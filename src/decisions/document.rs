@@ -31,6 +31,7 @@ const END: &str = "\r\n";
 /// Why it cannot be changed: it is no TOML, or its decisions are not written as tables.
 pub fn changed(text: &str, changes: &[Change]) -> Result<String, String> {
     let ends = text.contains(END);
+    let text = &text.replace(END, "\n");
     let mut document: DocumentMut = text.parse().map_err(no_toml)?;
     let (head, mut tables) = taken_apart(&mut document)?;
     for change in changes {
@@ -53,7 +54,7 @@ pub fn changed(text: &str, changes: &[Change]) -> Result<String, String> {
     tables.sort_by(order);
     put_together(&mut document, &head, tables);
     let text = document.to_string();
-    Ok(if ends { text.replace(END, "\n").replace('\n', END) } else { text })
+    Ok(if ends { text.replace('\n', END) } else { text })
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is handed over by `map_err`")]

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::context::aside::{Aside, Scope};
+use crate::context::aside::{Aside, IsOwn, Scope};
 use crate::context::doubt::Doubt;
 use crate::context::polarity::Polarity;
 use crate::context::proviso::Provisos;
@@ -86,16 +86,10 @@ impl Work<'_, '_> {
         let rulebook = &*self.finder.rulebook;
         let Some(first) = figures.clone().next() else { return Vec::new() };
         let as_of = rulebook.books[rulebook.facts[first.fact].book].as_of;
-        let today = self.article.source.date.into_iter().chain(as_of);
         let tokens = &self.paragraph.tokens;
         let (view, language) = (&self.view.text, self.language);
         let span = &window.span;
-        let scope = Scope::new(view, span.clone(), tokens, readings, language, today);
-        let scope = scope.dated_itself(self.article.source.date.is_some());
-        let scope = if window.is_cut() { scope.up_to(self.finder.reach.margin()) } else { scope };
-        let begins = self.in_text(&self.paragraph.span).start;
-        let before = self.article.text[..begins].trim_end();
-        let scope = scope.behind_prose(before.ends_with(['.', '!', '?', '"', '”', ')']));
+        let scope = self.scope(window, readings, as_of);
         let caption = LazyCell::new(|| {
             let paragraph = self.in_text(&self.paragraph.span);
             caption::is_one(&self.article.text, &paragraph, scope::of(language))
@@ -135,44 +129,83 @@ impl Work<'_, '_> {
             let scene = || event && fact.people && self.is_of_less(figure, reading) && *elsewhere;
             let aside = aside.or_else(|| scene().then_some(Aside::PartOfTotal));
             let provisos = provisos.of(reading, &figure.spoken);
-            let says = |word: &Token| {
-                let spoken = figure.spoken.contains(&word.start);
-                fact.phrases().any(|phrase| {
-                    phrase.has_word(word.key) && (spoken || phrase.is_written(word.key))
-                })
-            };
-            let tells = |word: &Token| {
-                let own = self.finder.words_of(figure.fact);
-                own.contains(&word.key) || self.is_in_lead_beside(word, window)
-            };
-            let doubt = scope.doubt(reading, domains, &says, &tells, &is_own);
-            let words = |at: &Range<usize>| one_line(&self.article.text[self.in_text(at)]);
-            let doubt = doubt.map(|(why, at)| Doubt {
-                why,
-                words: words(&at),
-                weak: why == Aside::AnotherTime
-                    && !is_of_it(view, &at, &figure.spoken)
-                    && !scope.opens_with_a_year(&at)
-                    && !scope.says_another_year(&at, &figure.spoken)
-                    && !scope.is_told_with_another_year(&at, reading, &figure.spoken)
-                    && !scope.is_clause_of_another_year(&at, reading),
-            });
+            let doubt = self.doubt(figure, reading, window, &scope, &is_own);
             let doubts = doubt.into_iter().collect();
             Surroundings { aside, doubts, definite: scope.definite(reading), provisos }
         };
         let mut all: Vec<Surroundings> = figures.clone().map(of).collect();
-        // "Two officers wounded and three others injured": neither is all of them.
+        self.set_parts_aside(readings, figures, &mut all);
+        all
+    }
+
+    /// What stands around the figures of a sentence.
+    fn scope<'s>(
+        &'s self,
+        window: &Window,
+        readings: &'s [Reading],
+        as_of: Option<Date>,
+    ) -> Scope<'s> {
+        let today = self.article.source.date.into_iter().chain(as_of);
+        let (view, tokens) = (&self.view.text, &self.paragraph.tokens);
+        let scope = Scope::new(view, window.span.clone(), tokens, readings, self.language, today);
+        let scope = scope.dated_itself(self.article.source.date.is_some());
+        let scope = if window.is_cut() { scope.up_to(self.finder.reach.margin()) } else { scope };
+        let begins = self.in_text(&self.paragraph.span).start;
+        let before = self.article.text[..begins].trim_end();
+        scope.behind_prose(before.ends_with(['.', '!', '?', '"', '”', ')']))
+    }
+
+    /// What makes doubtful that a figure is its fact's.
+    fn doubt(
+        &self,
+        figure: &Figure,
+        reading: &Reading,
+        window: &Window,
+        scope: &Scope<'_>,
+        is_own: &IsOwn<'_>,
+    ) -> Option<Doubt> {
+        let rulebook = &*self.finder.rulebook;
+        let fact = &rulebook.facts[figure.fact];
+        let domains = rulebook.books[fact.book].words;
+        let says = |word: &Token| {
+            let spoken = figure.spoken.contains(&word.start);
+            fact.phrases()
+                .any(|phrase| phrase.has_word(word.key) && (spoken || phrase.is_written(word.key)))
+        };
+        let tells = |word: &Token| {
+            let own = self.finder.words_of(figure.fact);
+            own.contains(&word.key) || self.is_in_lead_beside(word, window)
+        };
+        let (why, at) = scope.doubt(reading, domains, &says, &tells, is_own)?;
+        Some(Doubt {
+            why,
+            words: one_line(&self.article.text[self.in_text(&at)]),
+            weak: why == Aside::AnotherTime
+                && !is_of_it(&self.view.text, &at, &figure.spoken)
+                && !scope.opens_with_a_year(&at)
+                && !scope.says_another_year(&at, &figure.spoken)
+                && !scope.is_told_with_another_year(&at, reading, &figure.spoken)
+                && !scope.is_clause_of_another_year(&at, reading),
+        })
+    }
+
+    /// Sets aside what is only some of all: "two officers wounded and three others injured".
+    fn set_parts_aside<'f>(
+        &self,
+        readings: &[Reading],
+        figures: impl Iterator<Item = &'f Figure>,
+        all: &mut [Surroundings],
+    ) {
         let mut earlier: BTreeMap<usize, usize> = BTreeMap::new();
         for (later, figure) in figures.enumerate() {
             let first = *earlier.entry(figure.fact).or_insert(later);
-            let people = rulebook.facts[figure.fact].people;
+            let people = self.finder.rulebook.facts[figure.fact].people;
             if people && first < later && readings[figure.reading].additional {
                 for part in [first, later] {
                     all[part].aside = all[part].aside.or(Some(Aside::PartOfTotal));
                 }
             }
         }
-        all
     }
 
     /// The days in a sentence that lean on a day of publication which is not known, by the

@@ -167,74 +167,85 @@ impl Matching<'_, '_, '_> {
                     continue;
                 }
                 self.candidates += 1;
-                let Some(phrase) = fact.phrase(entry.phrase) else { continue };
-                let Some(matched) = sentence.matches(rulebook, &phrase.items, reading) else {
-                    if self.owned[reading] {
-                        self.missed.push(entry);
-                    }
-                    continue;
-                };
-                let fitting =
-                    Fitting { view: &self.work.view.text, readings, language: self.work.language };
-                // A phrase that takes a share for a number of seats has misread its sentence, and
-                // so has one that finds another fact's value where there is none.
-                let span = sentence.bytes(&matched.cells).unwrap_or_default();
-                let fit = fitting.fit(fact, reading, phrase.takes, &matched, &span);
-                let Some(fit) = fit else {
-                    if is_refused(fact, phrase, value) {
-                        self.refuse(entry, reading, reason(fact, phrase, value));
-                    }
-                    continue;
-                };
-                let bound = bound::told(&self.work.place(), phrase, &span, value);
-                let rate = rate_of(sentence, &matched);
-                let mut others = Vec::with_capacity(matched.others.len());
-                for &(other, at) in &matched.others {
-                    others.extend(
-                        fitting.other(&rulebook.facts[other], at).map(|unit| (other, at, unit)),
-                    );
-                }
-                if others.len() < matched.others.len() {
-                    continue;
-                }
-                let hit = Hit {
-                    fact: entry.fact,
-                    words: matched.words,
-                    cells: matched.cells.len(),
-                    unit_in_phrase: matched.unit_in_phrase,
-                    unit: fit.unit,
-                    factor: rate.as_ref().map(|(factor, _)| factor.clone()).or(fit.factor),
-                    rate_ends: rate.map(|(_, end)| end),
-                    introduced: matched.beside.0,
-                    span,
-                    denied: false,
-                    takes: phrase.takes,
-                    bound,
-                    of_a_thing: phrase.is_of_a_thing(),
-                    acts: phrase.is_an_act(),
-                    heads: phrase.heads,
-                    cut: None,
-                };
-                if self.owned[reading] {
-                    self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
-                }
-                if !self.may_stand(entry, &value.extent, &hit.span) {
-                    continue;
-                }
-                if let Some(why) = self.kept_out(fact, phrase, &hit, reading, readings) {
-                    if why == Refused::AnotherLimit {
-                        self.refuse(entry, reading, why);
-                    }
-                    continue;
-                }
-                for (fact, other, unit) in others {
-                    let introduced = hit.span.start < readings[other].extent.start;
-                    let hit = Hit { fact, unit_in_phrase: false, unit, introduced, ..hit.clone() };
-                    self.hits.entry(other).or_default().push(hit);
-                }
-                self.hits.entry(fit.reading).or_default().push(hit);
+                self.value(entry, reading, readings, sentence);
             }
         }
+    }
+
+    /// Matches one phrase around one value.
+    fn value(
+        &mut self,
+        entry: Entry,
+        reading: usize,
+        readings: &[Reading],
+        sentence: &Passage<'_>,
+    ) {
+        let rulebook = &*self.work.finder.rulebook;
+        let (fact, value) = (&rulebook.facts[entry.fact], &readings[reading]);
+        let Some(phrase) = fact.phrase(entry.phrase) else { return };
+        let Some(matched) = sentence.matches(rulebook, &phrase.items, reading) else {
+            if self.owned[reading] {
+                self.missed.push(entry);
+            }
+            return;
+        };
+        let fitting =
+            Fitting { view: &self.work.view.text, readings, language: self.work.language };
+        // A phrase that takes a share for a number of seats has misread its sentence, and
+        // so has one that finds another fact's value where there is none.
+        let span = sentence.bytes(&matched.cells).unwrap_or_default();
+        let fit = fitting.fit(fact, reading, phrase.takes, &matched, &span);
+        let Some(fit) = fit else {
+            if is_refused(fact, phrase, value) {
+                self.refuse(entry, reading, reason(fact, phrase, value));
+            }
+            return;
+        };
+        let bound = bound::told(&self.work.place(), phrase, &span, value);
+        let rate = rate_of(sentence, &matched);
+        let mut others = Vec::with_capacity(matched.others.len());
+        for &(other, at) in &matched.others {
+            others.extend(fitting.other(&rulebook.facts[other], at).map(|unit| (other, at, unit)));
+        }
+        if others.len() < matched.others.len() {
+            return;
+        }
+        let hit = Hit {
+            fact: entry.fact,
+            words: matched.words,
+            cells: matched.cells.len(),
+            unit_in_phrase: matched.unit_in_phrase,
+            unit: fit.unit,
+            factor: rate.as_ref().map(|(factor, _)| factor.clone()).or(fit.factor),
+            rate_ends: rate.map(|(_, end)| end),
+            introduced: matched.beside.0,
+            span,
+            denied: false,
+            takes: phrase.takes,
+            bound,
+            of_a_thing: phrase.is_of_a_thing(),
+            acts: phrase.is_an_act(),
+            heads: phrase.heads,
+            cut: None,
+        };
+        if self.owned[reading] {
+            self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });
+        }
+        if !self.may_stand(entry, &value.extent, &hit.span) {
+            return;
+        }
+        if let Some(why) = self.kept_out(fact, phrase, &hit, reading, readings) {
+            if why == Refused::AnotherLimit {
+                self.refuse(entry, reading, why);
+            }
+            return;
+        }
+        for (fact, other, unit) in others {
+            let introduced = hit.span.start < readings[other].extent.start;
+            let hit = Hit { fact, unit_in_phrase: false, unit, introduced, ..hit.clone() };
+            self.hits.entry(other).or_default().push(hit);
+        }
+        self.hits.entry(fit.reading).or_default().push(hit);
     }
 
     /// Keeps that a phrase matches around a value that is none of its fact.

@@ -18,13 +18,19 @@ use std::path::{Component, Path, PathBuf};
 
 use super::shown;
 
-/// What only the topmost folder of a project has.
-const ROOTS: [&str; 5] = ["factlint.toml", ".git", ".hg", ".jj", ".svn"];
+/// What only the topmost folder of a repository has.
+pub const REPOSITORIES: [&str; 4] = [".git", ".hg", ".jj", ".svn"];
+
+/// What marks the topmost folder of a project where there is no repository.
+const PROJECT: &str = "factlint.toml";
 
 /// Finds roots, and asks the system once for each folder.
 #[derive(Debug, Default)]
 pub(crate) struct Identities {
     is_root: BTreeMap<PathBuf, bool>,
+    /// Whether a file belongs to no root, so that two of different folders may be known by one
+    /// name.
+    pub(crate) some_without_root: bool,
 }
 
 impl Identities {
@@ -37,6 +43,7 @@ impl Identities {
             return shown(below);
         };
         let root = full.ancestors().skip(1).find(|folder| self.is_root(folder));
+        self.some_without_root |= root.is_none();
         shown(root.and_then(|root| full.strip_prefix(root).ok()).unwrap_or(below))
     }
 
@@ -44,10 +51,17 @@ impl Identities {
         if let Some(&known) = self.is_root.get(folder) {
             return known;
         }
-        let is_root = ROOTS.iter().any(|root| folder.join(root).symlink_metadata().is_ok());
+        let mut marks = REPOSITORIES.iter().chain([&PROJECT]);
+        let is_root = marks.any(|mark| folder.join(mark).symlink_metadata().is_ok());
         self.is_root.insert(folder.into(), is_root);
         is_root
     }
+}
+
+/// The path from the root of the file system, without `.` and `..`; as it is where nobody can tell.
+pub fn from_root(path: &Path) -> PathBuf {
+    let named = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    absolute(named).unwrap_or_else(|| path.to_owned())
 }
 
 /// The path from the top, without `.` and `..`.

@@ -73,6 +73,8 @@ pub use beside::beside;
 pub use exclude::Exclude;
 pub use formats::Wanted;
 pub(crate) use head::{credit, title, title_of};
+#[cfg(feature = "cli")]
+pub use identity::{REPOSITORIES, from_root};
 use names::shown;
 #[cfg(feature = "cli")]
 pub use preprocess::Preprocess;

@@ -37,6 +37,9 @@ pub struct Listing {
     pub remarks: Vec<Remark>,
     /// What the folders hold besides, and was not meant.
     pub left_out: Vec<Remark>,
+    /// Whether all files belong to a repository or a project, so that no two are known by one
+    /// name.
+    pub rooted: bool,
     /// The files that say what is known of the articles.
     pub(crate) known_by: Vec<PathBuf>,
 }
@@ -95,7 +98,8 @@ pub fn list<P: AsRef<Path>>(paths: &[P], options: &Options) -> Listing {
     left_out.sort();
     left_out.dedup();
     let known_by = folders.read.into_keys().map(|folder| folder.join(sources::NAME)).collect();
-    Listing { entries, skipped, remarks, left_out, known_by }
+    let rooted = !identities.some_without_root;
+    Listing { entries, skipped, remarks, left_out, rooted, known_by }
 }
 
 /// Takes the articles of a folder, and tells what else it holds.

@@ -247,3 +247,60 @@ fn decisions_about_what_is_not_reported_are_not_called_unused() {
     let low = check(folder.path(), &["--config", "levels.unused-decision = \"off\""]);
     assert_eq!(low.code, Some(0), "{low:?}");
 }
+
+#[test]
+fn a_list_of_articles_takes_the_place_of_those_of_the_file() {
+    let folder = project(WHERE);
+    let listed = |list: &str| {
+        let check = ["check", "--format", "json", "--files-from", "-"];
+        program::run_with(folder.path(), &check, list.as_bytes())
+    };
+    assert_eq!(findings(&listed("docs/old\n\n")), ["docs/old/b.md error"]);
+    assert_eq!(listed("docs/a.md\r\ndocs/old/b.md\r\n").json()["findings"][1]["line"], 1);
+    let empty = listed("\n");
+    assert_eq!((empty.code, empty.out.as_str()), (Some(2), ""), "{empty:?}");
+    assert_eq!(listed("docs/gone.md\n").code, Some(2));
+    write(folder.path(), "list.txt", "docs/a.md");
+    let by_file = check(folder.path(), &["--files-from", "list.txt", "docs/old"]);
+    assert_eq!(findings(&by_file).len(), 2, "what is named besides is checked as well");
+    assert_eq!(check(folder.path(), &["--files-from", "gone.txt"]).code, Some(2));
+}
+
+#[test]
+fn a_file_that_was_found_starts_nothing_and_writes_nothing_elsewhere() {
+    let asks = "preprocess = [\"touch made\"]\nallow-outside = true\ndecisions = \"../d.toml\"\n\
+                [reports]\njson = \"../out.json\"\n";
+    let folder = project(&format!("{WHERE}{asks}"));
+    let found = check(folder.path(), &[]);
+    assert_eq!(found.code, Some(2), "{found:?}");
+    assert_eq!(found.err.matches("error[untrusted]").count(), 4, "{}", found.err);
+    let inside = WHERE.to_owned() + "[reports]\njson = \"../docs/out.json\"\n";
+    write(folder.path(), "docs/named.toml", inside.replace("\"docs\"", "\".\""));
+    let named = check(folder.path(), &["-c", "docs/named.toml", "--rules", "facts"]);
+    assert_eq!(named.code, Some(1), "{named:?}");
+    assert!(folder.path().join("docs/out.json").exists());
+}
+
+#[test]
+fn patterns_and_decisions_lead_from_the_file_wherever_it_is_run() {
+    let folder = project(&format!("{WHERE}exclude = [\"docs/old/**\"]\n"));
+    let below = folder.path().join("docs");
+    assert_eq!(findings(&check(folder.path(), &[])), ["docs/a.md error"]);
+    assert_eq!(findings(&check(&below, &[])), ["../docs/a.md error"]);
+    assert_eq!(program::run(&below, &["accept", "--all", "--reason", "known"]).code, Some(0));
+    assert!(folder.path().join("factlint.decisions.toml").exists());
+    assert_eq!(check(&below, &[]).code, Some(0));
+    assert_eq!(check(folder.path(), &[]).code, Some(0));
+}
+
+#[test]
+fn what_is_selected_is_reported_whatever_the_file_leaves_out() {
+    let off = "skip = [\"contradicts\"]\n[levels]\ncontradicts = \"off\"\n";
+    let folder = project(&format!("{WHERE}{off}"));
+    assert_eq!(check(folder.path(), &[]).code, Some(0));
+    assert_eq!(check(folder.path(), &["--select", "contradicts"]).code, Some(1));
+    let some = "[[override]]\npaths = [\"docs/**\"]\nlevels = { contradicts = \"error\" }\n";
+    write(folder.path(), "factlint.toml", format!("{WHERE}{some}"));
+    let note = check(folder.path(), &["--config", "levels.contradicts = \"note\""]);
+    assert_eq!(findings(&note), ["docs/a.md note", "docs/old/b.md note"]);
+}

@@ -146,6 +146,8 @@ pub(super) struct Finding {
     pub rule: String,
     pub related: Vec<Related>,
     pub fingerprint: String,
+    /// Whether somebody can decide about it: it is not about a decision itself.
+    pub decidable: bool,
     pub decision: Option<Decision>,
 }
 
@@ -162,6 +164,8 @@ pub(super) struct Related {
 pub(super) struct Decision {
     /// `fix`, `fact`, `accept` or `misread`.
     pub decide: &'static str,
+    /// The same for people.
+    pub words: &'static str,
     pub reason: String,
     pub by: String,
     /// A day in digits; may be empty.
@@ -397,6 +401,7 @@ impl<'a> Making<'a> {
             rule: found.rule.as_ref().map(rule).unwrap_or_default(),
             related,
             fingerprint: found.fingerprint.clone(),
+            decidable: !found.code.is_of_decision(),
             decision: found.decision.as_ref().map(decision),
         }
     }
@@ -406,6 +411,7 @@ impl<'a> Making<'a> {
 fn decision(decision: &Decided) -> Decision {
     Decision {
         decide: decision.decide.name(),
+        words: decision.decide.words(),
         reason: decision.reason.clone(),
         by: decision.by.clone().unwrap_or_default(),
         until: decision.until.map(|day| day.to_string()).unwrap_or_default(),

@@ -32,37 +32,44 @@ function store(key, value) {
   }
 }
 
-// A decision lapses with the expected value that it was made by.
-function loadDecisions() {
-  let kept = {};
+// What the browser keeps; somebody else's words under our name are none.
+function keptDecisions() {
   try {
-    kept = JSON.parse(stored(STORE) ?? "{}") ?? {};
+    return JSON.parse(stored(STORE) ?? "{}") ?? {};
   } catch {
-    // Somebody else's words under our name: nothing was decided.
+    return {};
   }
-  for (const [fingerprint, decision] of Object.entries(kept)) {
+}
+
+// What the file said of a finding when somebody decided otherwise here.
+function fileOf(finding) {
+  return JSON.stringify(finding.decision ?? null);
+}
+
+// A decision lapses with the expected value that it was made by, and with what the file said then:
+// whoever changed the file decided later.
+function loadDecisions() {
+  decisions.clear();
+  for (const [fingerprint, decision] of Object.entries(keptDecisions())) {
     const finding = byFingerprint.get(fingerprint);
     const isKnown = DECISIONS.some((known) => known.name === decision?.decide);
-    if (finding && isKnown && decision.expected === finding.held) {
+    const holds = finding && decision.expected === finding.held && decision.file === fileOf(finding);
+    if (isKnown && holds && finding.decidable) {
       const text = (value) => (typeof value === "string" ? value : "");
-      const { reason, by, until, expected } = decision;
+      const { reason, by, until, expected, file } = decision;
       decisions.set(fingerprint, {
-        decide: decision.decide, reason: text(reason), by: text(by), until: text(until), expected,
+        decide: decision.decide, reason: text(reason), by: text(by), until: text(until), expected, file,
       });
     }
   }
 }
 
-// Decisions on findings that are not in this report stay as they are.
-function keepDecisions() {
-  let kept = {};
-  try {
-    kept = JSON.parse(stored(STORE) ?? "{}") ?? {};
-  } catch {
-    kept = {};
-  }
-  for (const fingerprint of byFingerprint.keys()) delete kept[fingerprint];
-  for (const [fingerprint, decision] of decisions) kept[fingerprint] = decision;
+// Changes what is kept of one finding; what another window keeps of others stays as it is.
+function keepDecision(fingerprint) {
+  const kept = keptDecisions();
+  const decision = decisions.get(fingerprint);
+  if (decision) kept[fingerprint] = decision;
+  else delete kept[fingerprint];
   store(STORE, JSON.stringify(kept));
 }
 
@@ -76,9 +83,9 @@ function decisionWords(decision) {
 
 function decide(finding, decision) {
   undone.push([finding.fingerprint, decisions.get(finding.fingerprint)]);
-  if (decision) decisions.set(finding.fingerprint, { ...decision, expected: finding.held });
+  if (decision) decisions.set(finding.fingerprint, { ...decision, expected: finding.held, file: fileOf(finding) });
   else decisions.delete(finding.fingerprint);
-  keepDecisions();
+  keepDecision(finding.fingerprint);
 }
 
 // Takes the last decision back; tells which finding it was on.
@@ -88,12 +95,17 @@ function undo() {
   const [fingerprint, before] = last;
   if (before) decisions.set(fingerprint, before);
   else decisions.delete(fingerprint);
-  keepDecisions();
+  keepDecision(fingerprint);
   return fingerprint;
 }
 
+// What can be decided: all but what is wrong with decisions themselves.
+function decidable() {
+  return page.findings.filter((finding) => finding.decidable);
+}
+
 function decidedCount() {
-  return page.findings.reduce((sum, finding) => sum + (decisionOf(finding) ? 1 : 0), 0);
+  return decidable().filter(decisionOf).length;
 }
 
 // A string as TOML writes it. Source: TOML 1.0, "String".

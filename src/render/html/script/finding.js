@@ -102,6 +102,11 @@ function caption(group, finding) {
 }
 
 function decisionForm(finding) {
+  if (!finding.decidable) {
+    panel.draft = null;
+    panel.form = null;
+    return make("p", { class: "small", text: "There is nothing to decide here: decide about the finding anew, or take the old decision out with factlint prune." });
+  }
   const known = decisionOf(finding);
   if (panel.draft?.fingerprint !== finding.fingerprint) {
     panel.draft = {
@@ -148,6 +153,7 @@ function showDraft() {
 }
 
 function pick(name) {
+  if (!panel.form) return;
   panel.draft.decide = name;
   warn("");
   showDraft();
@@ -176,7 +182,10 @@ function saveDraft() {
     return;
   }
   store(WHO, draft.by.trim());
-  decide(finding, { decide: one.name, reason, by: draft.by.trim(), until: one.name === "accept" ? draft.until : "" });
+  // The last day of what is accepted is asked for; of another decision it stays as it was.
+  const before = decisionOf(finding);
+  const until = before?.decide === one.name ? before.until : "";
+  decide(finding, { decide: one.name, reason, by: draft.by.trim(), until: one.name === "accept" ? draft.until : until });
   panel.draft = null;
   afterDecision(finding, `${finding.title}: ${one.done}`);
   if (!move(1)) showChosen();
@@ -207,7 +216,7 @@ function afterDecision(finding, told) {
   showItem(finding);
   showHead();
   const kept = isKept ? "" : ". This browser keeps nothing: save the decisions before you close the page";
-  say(`${told}. ${decidedCount()} of ${page.findings.length} decided${kept}`);
+  say(`${told}. ${decidedCount()} of ${decidable().length} decided${kept}`);
 }
 
 function smallPrint(finding) {

@@ -40,7 +40,7 @@ function makeHead() {
     on: { input: () => { state.find = head.find.value; showAll(); } },
   });
   head.count = make("span", { class: "count" });
-  head.bar = make("progress", { max: Math.max(page.findings.length, 1), "aria-label": "Decided" });
+  head.bar = make("progress", { max: Math.max(decidable().length, 1), "aria-label": "Decided" });
   head.save = button("Save decisions …", () => {
     download();
     say("decisions.toml was written to your downloads");
@@ -74,7 +74,7 @@ function showHead() {
   head.views.replaceChildren(...viewChips());
   if (head.find.value !== state.find) head.find.value = state.find;
   const decided = decidedCount();
-  head.count.textContent = `${decided} of ${page.findings.length} decided`;
+  head.count.textContent = `${decided} of ${decidable().length} decided`;
   head.bar.value = decided;
   head.save.disabled = decided === 0;
   focused?.();

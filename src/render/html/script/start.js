@@ -87,7 +87,8 @@ function onKey(event) {
     leave(event.target);
     return;
   }
-  const act = KEYS[event.key.toLowerCase()];
+  // Filling in a form by itself is told as a key without a name.
+  const act = KEYS[event.key?.toLowerCase()];
   if (!act || isWriting(event.target)) return;
   event.preventDefault();
   act();
@@ -138,6 +139,11 @@ function begin() {
   addEventListener("keydown", onKey);
   addEventListener("beforeprint", beforePrint);
   addEventListener("afterprint", afterPrint);
+  addEventListener("storage", (event) => {
+    if (event.key !== STORE) return;
+    loadDecisions();
+    showAll();
+  });
   addEventListener("hashchange", () => {
     readAddress();
     showAll();
@@ -150,6 +156,7 @@ function begin() {
   } else {
     showPanel();
   }
+  document.documentElement.classList.add("begun");
 }
 
 begin();
