@@ -119,8 +119,7 @@ fn locked(path: &Path) -> io::Result<Option<File>> {
 /// Makes a file that is not there yet.
 fn create(text: &str, path: &Path) -> io::Result<()> {
     let _until_it_is_in_place = Deferred::begin()?;
-    let beside = usual_mode().tempfile_in(folder_of(path));
-    let mut beside = beside.map_err(|error| io::Error::from(error.kind()))?;
+    let mut beside = made_beside(path)?;
     beside.write_all(text.as_bytes())?;
     beside.as_file().sync_all()?;
     beside.persist_noclobber(path)?;
@@ -215,9 +214,7 @@ fn folder_of(path: &Path) -> &Path {
 /// Puts a complete file in the place of the old one, or where there is none.
 fn replace(text: &str, path: &Path, old: Option<&Metadata>) -> io::Result<()> {
     let _until_it_is_in_place = Deferred::begin()?;
-    // The name of the file that was to be made for a moment says nothing to anybody.
-    let beside = usual_mode().tempfile_in(folder_of(path));
-    let mut beside = beside.map_err(|error| io::Error::from(error.kind()))?;
+    let mut beside = made_beside(path)?;
     beside.write_all(text.as_bytes())?;
     if let Some(old) = old {
         keep(beside.as_file(), old)?;
@@ -226,6 +223,18 @@ fn replace(text: &str, path: &Path, old: Option<&Metadata>) -> io::Result<()> {
     beside.persist(path)?;
     synced(path);
     Ok(())
+}
+
+/// A file that is made for a moment, in the folder of another. Its name says nothing to anybody.
+fn made_beside(path: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let folder = folder_of(path);
+    usual_mode().tempfile_in(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            let why = format!("there is no folder {}", folder.display());
+            io::Error::new(io::ErrorKind::NotFound, why)
+        }
+        kind => io::Error::from(kind),
+    })
 }
 
 /// Temporary files are for their owner only, unless told otherwise; a report has the mode

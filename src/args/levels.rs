@@ -1,12 +1,10 @@
 //! How much findings matter to a project, by code and by path.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-
-use globset::GlobSet;
+use std::path::Path;
 
 use crate::mention::code::Code;
-use crate::read::from_root;
+use crate::read::Exclude;
 use crate::rulebook::level::Level;
 
 /// What a project makes of the findings of a code.
@@ -44,10 +42,8 @@ pub(crate) struct Levels {
 /// The levels of findings in articles under some paths.
 #[derive(Clone, Debug)]
 pub(crate) struct OfPaths {
-    /// The folder, whole, that the patterns lead from.
-    pub(crate) folder: PathBuf,
     /// The articles; all of them where nothing is said.
-    pub(crate) paths: Option<GlobSet>,
+    pub(crate) paths: Option<Exclude>,
     /// The levels in them.
     pub(crate) levels: BTreeMap<Code, Setting>,
 }
@@ -57,10 +53,7 @@ impl OfPaths {
     fn cover(&self, article: &str) -> bool {
         let Some(paths) = &self.paths else { return true };
         let file = article.split_once('#').map_or(article, |(file, _)| file);
-        [article, file].iter().any(|path| {
-            let whole = from_root(Path::new(path));
-            paths.is_match(whole.strip_prefix(&self.folder).unwrap_or(&whole))
-        })
+        [article, file].iter().any(|path| paths.covers_file(Path::new(path)))
     }
 }
 
@@ -78,8 +71,7 @@ impl Levels {
     /// Lets what holds for all articles go before what is said of some.
     pub(crate) fn hold_everywhere(&mut self) {
         if !self.all.is_empty() {
-            let (folder, paths) = (PathBuf::new(), None);
-            self.some.insert(0, OfPaths { folder, paths, levels: self.all.clone() });
+            self.some.insert(0, OfPaths { paths: None, levels: self.all.clone() });
         }
     }
 

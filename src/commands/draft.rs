@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow};
 
 use crate::args::Draft;
+use crate::config::RULES;
 use crate::draft::{self, Drafts, Wanted, Written};
 use crate::report::Exit;
 use crate::rulebook::Rulebook;
@@ -14,7 +15,7 @@ use crate::test::case;
 use crate::text::language::Language;
 use crate::{output, read};
 
-use super::{USUAL, complain};
+use super::complain;
 
 pub(super) fn run(arguments: &Draft) -> Result<Exit> {
     let text = match arguments.sentence.as_str() {
@@ -138,9 +139,9 @@ fn parsed(file: &Path, text: &str) -> Result<Rulebook> {
 
 /// The ids of facts that others have.
 fn taken(rules: &[PathBuf], known: Option<&Known>) -> BTreeSet<String> {
-    let usual = [PathBuf::from(USUAL)];
+    let usual = [PathBuf::from(RULES)];
     let paths = if rules.is_empty() { &usual[..] } else { rules };
-    let is_there = !rules.is_empty() || Path::new(USUAL).symlink_metadata().is_ok();
+    let is_there = !rules.is_empty() || Path::new(RULES).symlink_metadata().is_ok();
     let files = if is_there { read::rules(paths).0 } else { Vec::new() };
     let (rulebook, _) = Rulebook::parse(files);
     let others = rulebook.facts.into_iter().map(|fact| fact.id);

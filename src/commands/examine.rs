@@ -196,7 +196,7 @@ impl<'a> Wanted<'a> {
             looked_for: &|code| self.looks_for(code),
             level: &|code, level| self.level(code, None, level),
             unreported: &hidden,
-            whole: self.reading.all_articles,
+            whole: self.reading.all,
             rooted,
             strict: self.strict,
             fail_on: self.fail_on,
@@ -235,7 +235,8 @@ impl<'a> Wanted<'a> {
             complain(&shown);
             let s = if store.problems.len() == 1 { "" } else { "s" };
             let count = store.problems.len();
-            let why = format!("{count} mistake{s} in these decisions; the sound ones were used");
+            let used = if store.entries.is_empty() { "none was" } else { "the sound ones were" };
+            let why = format!("{count} mistake{s} in these decisions; {used} used");
             skipped.push(Skipped { path: store.path.clone(), why });
         }
         store

@@ -121,20 +121,17 @@ struct Loaded {
     none: Option<Remark>,
 }
 
-/// Where rulebooks are looked for when nobody names any.
-const USUAL: &str = "rules";
-
 /// Loads all rulebooks and shows all their mistakes.
 ///
 /// Facts without a mistake are there even when others have some; each file
 /// with mistakes counts as not read.
 fn load(rules: &Rules, show: &Show) -> Loaded {
-    let usual = [PathBuf::from(USUAL)];
+    let usual = [PathBuf::from(config::RULES)];
     let paths = if rules.rules.is_empty() { &usual[..] } else { &rules.rules };
-    let is_there = !rules.rules.is_empty() || Path::new(USUAL).symlink_metadata().is_ok();
+    let is_there = !rules.rules.is_empty() || Path::new(config::RULES).symlink_metadata().is_ok();
     let (files, mut skipped) = if is_there { read::rules(paths) } else { Default::default() };
     let none = (rules.rules.is_empty() && files.is_empty() && skipped.is_empty()).then(|| Remark {
-        path: USUAL.to_owned(),
+        path: config::RULES.to_owned(),
         what: "no rulebook is here and none was named with --rules, so only the checks that need \
                no rule were run"
             .to_owned(),
@@ -174,9 +171,6 @@ fn load(rules: &Rules, show: &Show) -> Loaded {
     Loaded { rulebook, problems, skipped, files: read.into_inner(), none }
 }
 
-/// Folders that articles are usually in.
-const FOLDERS: [&str; 2] = ["articles", "corpus"];
-
 /// The articles that are meant: those that are named, also in a list, else those of the usual
 /// folders.
 ///
@@ -196,7 +190,7 @@ fn articles(named: &[PathBuf], reading: &Reading) -> Result<Vec<PathBuf>> {
     if !named.is_empty() {
         return Ok(named.to_vec());
     }
-    let here = FOLDERS.iter().map(PathBuf::from).filter(|folder| folder.is_dir());
+    let here = config::ARTICLES.iter().map(PathBuf::from).filter(|folder| folder.is_dir());
     let here: Vec<PathBuf> = here.collect();
     if here.is_empty() {
         return Err(anyhow!(
@@ -210,7 +204,7 @@ fn articles(named: &[PathBuf], reading: &Reading) -> Result<Vec<PathBuf>> {
 fn load_some(rules: &Rules, show: &Show) -> Loaded {
     let mut loaded = load(rules, show);
     if loaded.none.take().is_some() {
-        loaded.skipped.push(no_facts(&[PathBuf::from(USUAL)]));
+        loaded.skipped.push(no_facts(&[PathBuf::from(config::RULES)]));
     }
     loaded
 }

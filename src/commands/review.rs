@@ -67,6 +67,9 @@ pub(super) fn run(arguments: &Review) -> Result<Exit> {
     })
 }
 
+/// What a terminal gives where there is nothing more to read: Ctrl and D.
+const END: char = '\u{4}';
+
 /// What was done last, so that it can be undone.
 enum Done<'a> {
     /// A finding was left for later.
@@ -122,7 +125,7 @@ impl<'a> Session<'a> {
                     shown = None;
                 }
                 Key::Char('o') => self.open_editor(finding)?,
-                Key::Char('q') => return Ok(()),
+                Key::Char('q' | END) => return Ok(()),
                 _ => {}
             }
         }

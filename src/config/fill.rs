@@ -36,7 +36,7 @@ impl Config {
 
     /// Fills in what `check` is asked for.
     fn fill_check(&self, check: &mut Check) {
-        or_articles(&mut check.paths, &mut check.reading, self.articles.as_ref());
+        or_articles(&mut check.paths, &check.rules, &mut check.reading, self.articles.as_ref());
         self.fill_rules(&mut check.rules);
         self.fill_reading(&mut check.reading);
         self.fill_decisions(&mut check.decisions);
@@ -72,28 +72,53 @@ impl Config {
         match command {
             Command::Check(check) => self.fill_check(check),
             Command::Review(review) => {
-                or_articles(&mut review.paths, &mut review.checked.reading, articles);
+                or_articles(
+                    &mut review.paths,
+                    &review.checked.rules,
+                    &mut review.checked.reading,
+                    articles,
+                );
                 self.fill_checked(&mut review.checked);
             }
             Command::Accept(accept) => {
-                or_articles(&mut accept.which.paths, &mut accept.checked.reading, articles);
+                or_articles(
+                    &mut accept.which.paths,
+                    &accept.checked.rules,
+                    &mut accept.checked.reading,
+                    articles,
+                );
                 self.fill_checked(&mut accept.checked);
             }
             Command::Reject(reject) => {
-                or_articles(&mut reject.which.paths, &mut reject.checked.reading, articles);
+                or_articles(
+                    &mut reject.which.paths,
+                    &reject.checked.rules,
+                    &mut reject.checked.reading,
+                    articles,
+                );
                 self.fill_checked(&mut reject.checked);
             }
             Command::Adopt(adopt) => self.fill_decisions(&mut adopt.decisions),
             Command::Pending(pending) => {
-                or_articles(&mut pending.paths, &mut pending.checked.reading, articles);
+                or_articles(
+                    &mut pending.paths,
+                    &pending.checked.rules,
+                    &mut pending.checked.reading,
+                    articles,
+                );
                 self.fill_checked(&mut pending.checked);
             }
             Command::Prune(prune) => {
-                or_articles(&mut prune.paths, &mut prune.checked.reading, articles);
+                or_articles(
+                    &mut prune.paths,
+                    &prune.checked.rules,
+                    &mut prune.checked.reading,
+                    articles,
+                );
                 self.fill_checked(&mut prune.checked);
             }
             Command::Suggest(suggest) => {
-                or_articles(&mut suggest.paths, &mut suggest.reading, articles);
+                or_articles(&mut suggest.paths, &suggest.rules, &mut suggest.reading, articles);
                 self.fill_rules(&mut suggest.rules);
                 self.fill_reading(&mut suggest.reading);
             }
@@ -124,9 +149,14 @@ impl Config {
 }
 
 /// Fills in the articles, where neither any is named nor a list of them.
-fn or_articles(paths: &mut Vec<PathBuf>, reading: &mut Reading, articles: Option<&Vec<PathBuf>>) {
+fn or_articles(
+    paths: &mut Vec<PathBuf>,
+    rules: &Rules,
+    reading: &mut Reading,
+    articles: Option<&Vec<PathBuf>>,
+) {
     let none_is_named = paths.is_empty() && reading.files_from.is_none();
-    reading.all_articles = none_is_named && reading.exclude.is_empty();
+    reading.all = none_is_named && reading.exclude.is_empty() && rules.rules.is_empty();
     or(paths, articles.filter(|_| none_is_named));
 }
 

@@ -64,7 +64,9 @@ pub(crate) fn load(asked: &Configured) -> Result<Loaded, Failed> {
     };
     if let Some(file) = file {
         config = config.over(reading.file(&file, &mut Vec::new())?);
-        config.beside = file.parent().map(|folder| folder.join(read::DECISIONS));
+        if let Some(home) = file.parent() {
+            config.settle_at(home);
+        }
     }
     reading.finish(config)
 }
@@ -125,10 +127,11 @@ impl Reading {
                 false if below.len() >= DEEPEST => Some("files extend one another too deep"),
                 false => None,
             };
+            let why = why.map(str::to_owned).or_else(|| read::whole(&path).err().map(|it| it.why));
             if let Some(why) = why {
                 let at = Location { book, span: other.span() };
-                let problem = problem::Problem::error("extends-itself", at, why, "leads back here");
-                self.problems.push(problem.help("leave it out"));
+                let problem = problem::Problem::error("bad-extends", at, why, "this file");
+                self.problems.push(problem.help("leave it out, or name another"));
                 continue;
             }
             all = all.over(self.file(&path, below)?);

@@ -8,16 +8,22 @@ pub(crate) mod find;
 pub(crate) mod load;
 pub(crate) mod parse;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use crate::args::levels::Levels;
 use crate::args::{FailOn, ReportFile};
 use crate::mention::code::Code;
-use crate::read::{Exclude, Preprocess};
+use crate::read::{DECISIONS, Exclude, Preprocess};
 use crate::render;
 use crate::value::day_month::DayMonth;
+
+/// Where rulebooks are when nobody names any.
+pub(crate) const RULES: &str = "rules";
+
+/// Folders that articles are usually in.
+pub(crate) const ARTICLES: [&str; 2] = ["articles", "corpus"];
 
 /// What the files say. A key that none of them has is `None`, or a list of none.
 ///
@@ -75,6 +81,21 @@ pub(crate) struct Config {
 }
 
 impl Config {
+    /// Lets what nobody says stand where it usually does, in the folder of the file that holds.
+    fn settle_at(&mut self, home: &Path) {
+        self.beside = Some(home.join(DECISIONS));
+        // In the working folder it is looked for there anyway.
+        if home.as_os_str().is_empty() {
+            return;
+        }
+        let there = |names: &[&str]| {
+            let folders = names.iter().map(|name| home.join(name)).filter(|path| path.is_dir());
+            Some(folders.collect::<Vec<_>>()).filter(|folders| !folders.is_empty())
+        };
+        self.rules = self.rules.take().or_else(|| there(&[RULES]));
+        self.articles = self.articles.take().or_else(|| there(&ARTICLES));
+    }
+
     /// What this says, and where it says nothing what `below` says.
     ///
     /// Lists stand for themselves: a list here takes the place of the one below. Tables are put

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
-use globset::{Glob, GlobSetBuilder};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -200,8 +199,17 @@ fn refuse(at: &Spanned<String>, why: String, reader: &mut Reader<'_>) {
 
 fn patterns(root: &Table<'_>, folder: &Path, reader: &mut Reader<'_>) -> Option<read::Exclude> {
     let patterns = reader.strings(root, "exclude", true)?;
+    sound_patterns(&patterns, folder, reader)
+}
+
+/// Patterns as in a `.gitignore` of the folder; reports those that are none.
+fn sound_patterns(
+    patterns: &[Spanned<String>],
+    folder: &Path,
+    reader: &mut Reader<'_>,
+) -> Option<read::Exclude> {
     let mut sound = Vec::with_capacity(patterns.len());
-    for pattern in &patterns {
+    for pattern in patterns {
         match read::Exclude::new(std::slice::from_ref(pattern.get_ref())) {
             Ok(_) => sound.push(pattern.get_ref()),
             Err(why) => refuse(pattern, why, reader),
@@ -310,13 +318,7 @@ fn of_paths(table: &Table<'_>, folder: &Path, reader: &mut Reader<'_>) -> Option
     reader.requires(table, "paths", "add the articles: `paths = [\"archive/**\"]`");
     reader.requires(table, "levels", "add what holds for them: `levels = { stale = \"off\" }`");
     let written = reader.some_strings(table, "paths", true)?;
-    let mut paths = GlobSetBuilder::new();
-    for path in &written {
-        match Glob::new(path.get_ref()) {
-            Ok(glob) => drop(paths.add(glob)),
-            Err(error) => refuse(path, error.kind().to_string(), reader),
-        }
-    }
+    let paths = sound_patterns(&written, folder, reader);
     let levels = levels(table, reader);
-    Some(OfPaths { folder: from_root(folder), paths: Some(paths.build().ok()?), levels })
+    Some(OfPaths { paths: Some(paths?), levels })
 }

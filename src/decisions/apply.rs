@@ -232,6 +232,10 @@ impl<'a> Scope<'a> {
             return Some(Unknown::Check);
         }
         let whole = self.asked.whole && self.report.skipped.is_empty();
+        // What a name is like is told by the names of all rulebooks.
+        if entry.code == Code::NearMissName && !whole {
+            return Some(Unknown::Fact);
+        }
         let rests_on_several = entry.code.is_of_batch() || named.is_none();
         if rests_on_several {
             return (!whole).then_some(Unknown::Batch);

@@ -51,6 +51,15 @@ impl Exclude {
         Exclude { of_folder: other.of_folder.clone(), ..self }
     }
 
+    /// Whether a file or a folder above it is among those of the folder.
+    pub fn covers_file(&self, path: &Path) -> bool {
+        self.of_folder.as_ref().is_some_and(|(folder, patterns)| {
+            let whole = from_root(path);
+            let below = whole.strip_prefix(folder);
+            below.is_ok_and(|it| patterns.matched_path_or_any_parents(it, false).is_ignore())
+        })
+    }
+
     pub(crate) fn covers(&self, root: &Path, path: &Path, is_folder: bool) -> bool {
         let below = path.strip_prefix(root).unwrap_or(path);
         self.asked.matched(path, is_folder).is_ignore()

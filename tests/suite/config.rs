@@ -58,6 +58,19 @@ fn is_looked_for_up_to_the_root_of_the_repository_and_no_further() {
 }
 
 #[test]
+fn rules_and_articles_are_where_they_usually_are_beside_the_file() {
+    let folder = program::folder(&[
+        (".git/HEAD", ""),
+        ("factlint.toml", ""),
+        ("rules/harbour.toml", RULES),
+        ("articles/a.md", WRONG),
+        ("sub/notes.txt", "Nothing.\n"),
+    ]);
+    let below = check(&folder.path().join("sub"), &[]);
+    assert_eq!(findings(&below), ["../articles/a.md error"]);
+}
+
+#[test]
 fn levels_are_by_code_and_path() {
     let levels = "[levels]\ncontradicts = \"warning\"\n[[override]]\npaths = [\"docs/old/**\"]\n\
                   levels = { contradicts = \"off\" }\n";
@@ -106,7 +119,7 @@ fn files_extend_one_another() {
     write(folder.path(), "factlint.toml", "extends = \"nowhere.toml\"\n");
     let gone = check(folder.path(), &[]);
     assert_eq!(gone.code, Some(2));
-    assert!(gone.err.contains("nowhere.toml: no such file"), "{}", gone.err);
+    assert!(gone.err.contains("error[bad-extends]: no such file"), "{}", gone.err);
 }
 
 #[test]

@@ -111,6 +111,7 @@ impl<'p> Plain<'p> {
 fn read(report: &Report) -> String {
     let sums = &report.summary;
     let skipped = match sums.skipped {
+        0 if sums.articles == 0 => "so nothing was checked".to_owned(),
         0 => "everything was read".to_owned(),
         skipped => format!("{skipped} not read, or not whole"),
     };

@@ -99,6 +99,11 @@ function undo() {
   return fingerprint;
 }
 
+// Whether it may stay as it is, so that nobody has to put anything right.
+function isSettled(finding) {
+  return ["accept", "misread"].includes(decisionOf(finding)?.decide);
+}
+
 // What can be decided: all but what is wrong with decisions themselves.
 function decidable() {
   return page.findings.filter((finding) => finding.decidable);

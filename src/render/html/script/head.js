@@ -19,7 +19,7 @@ function bookChips() {
 function levelChips() {
   const sums = { error: 0, warning: 0, note: 0 };
   for (const finding of page.findings) {
-    if (isOfBook(finding)) sums[finding.level] += 1;
+    if (isOfBook(finding) && !isSettled(finding)) sums[finding.level] += 1;
   }
   return LEVELS.map((level) => {
     const one = chip("", state.levels.has(level), () => {
