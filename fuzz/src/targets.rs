@@ -219,6 +219,7 @@ pub fn decisions(bytes: &[u8]) {
         looked_for: &|_| true,
         whole: true,
         rooted: true,
+        all_rules: true,
         strict: false,
         fail_on: Some(Level::Note),
     };

@@ -171,10 +171,12 @@ pub(crate) struct Reading {
     /// What the project leaves out in every run.
     #[arg(skip)]
     pub(crate) left_out: Exclude,
-    /// Whether all articles of the project are read by all its rulebooks, since nobody asked for
-    /// some of them.
+    /// Whether all articles of the project are read, since nobody asked for some of them.
     #[arg(skip)]
     pub(crate) all: bool,
+    /// Whether they are read by all its rulebooks.
+    #[arg(skip)]
+    pub(crate) all_rules: bool,
     /// Read what .gitignore and .ignore files leave out
     #[arg(long)]
     pub(crate) no_ignore: bool,

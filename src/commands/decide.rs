@@ -17,7 +17,7 @@ use crate::report::{Exit, Report};
 use crate::text::slip;
 
 use super::examine::{Wanted, file_of};
-use super::{complain_of_all, text};
+use super::{complain, complain_of_all, text};
 
 pub(super) fn accept(arguments: &Accept) -> Result<Exit> {
     let decide = if arguments.misread { Decide::Misread } else { Decide::Accept };
@@ -43,6 +43,13 @@ fn run(which: &Which, verdict: &Verdict, checked: &Checked) -> Result<Exit> {
     }
     let examined = Wanted::of(checked, &which.paths).examine()?;
     complain_of_all(&examined.skipped);
+    if !examined.rooted {
+        complain(
+            "note: these articles belong to no repository, and no `factlint.toml` stands above them: \
+             a decision is known again where they are named as they were now; an empty \
+             `factlint.toml` makes them known however they are named\n",
+        );
+    }
     let report = &examined.report;
     let meant = match which.fingerprints.is_empty() {
         true => some(report, which)?,

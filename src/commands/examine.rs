@@ -55,6 +55,9 @@ pub(super) struct Examined {
     pub(super) report: Report,
     /// The decisions that it was held against.
     pub(super) store: Store,
+    /// Whether every article belongs to a repository or a project, and is known by one name
+    /// however it is asked for.
+    pub(super) rooted: bool,
     /// What was not read.
     pub(super) skipped: Vec<Skipped>,
 }
@@ -197,6 +200,7 @@ impl<'a> Wanted<'a> {
             level: &|code, level| self.level(code, None, level),
             unreported: &hidden,
             whole: self.reading.all,
+            all_rules: self.reading.all_rules,
             rooted,
             strict: self.strict,
             fail_on: self.fail_on,
@@ -205,7 +209,7 @@ impl<'a> Wanted<'a> {
         if let Some(none) = &loaded.none {
             complain(&format!("note: {}: {}\n", none.path, none.what));
         }
-        Ok(Examined { report, store, skipped })
+        Ok(Examined { report, store, rooted, skipped })
     }
 
     /// The decisions; mistakes in them are shown, and keep the run from being complete.

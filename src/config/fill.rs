@@ -156,7 +156,8 @@ fn or_articles(
     articles: Option<&Vec<PathBuf>>,
 ) {
     let none_is_named = paths.is_empty() && reading.files_from.is_none();
-    reading.all = none_is_named && reading.exclude.is_empty() && rules.rules.is_empty();
+    reading.all = none_is_named && reading.exclude.is_empty();
+    reading.all_rules = rules.rules.is_empty();
     or(paths, articles.filter(|_| none_is_named));
 }
 

@@ -42,6 +42,8 @@ pub struct Asked<'a> {
     /// Whether all articles were there and not some of them: only then is what rests on several
     /// articles known to be gone.
     pub whole: bool,
+    /// Whether all rulebooks were there and not some of them.
+    pub all_rules: bool,
     /// Whether no two articles are known by one name: all belong to a repository or a project.
     pub rooted: bool,
     /// Whether what may be another's was judged, and remarks count as warnings.
@@ -233,7 +235,7 @@ impl<'a> Scope<'a> {
         }
         let whole = self.asked.whole && self.report.skipped.is_empty();
         // What a name is like is told by the names of all rulebooks.
-        if entry.code == Code::NearMissName && !whole {
+        if entry.code == Code::NearMissName && !self.asked.all_rules {
             return Some(Unknown::Fact);
         }
         let rests_on_several = entry.code.is_of_batch() || named.is_none();

@@ -4,11 +4,10 @@
 //! another folder, on another machine, and when a single file is checked. The path
 //! as typed is none of that. So an article is known by its path below the **root**
 //! it belongs to: the nearest folder, from its own upwards, that holds a repository
-//! or a `factlint.toml`; where there is none, the working folder, so that it is the
-//! same however an article is named there. Of an article that stands elsewhere it is
-//! its path below the folder that was named, and of a file that was named its file
-//! name; whoever needs more without a repository puts an empty `factlint.toml` where
-//! paths shall begin.
+//! or a `factlint.toml`. Where there is none, it is known by its path below the
+//! folder that was named, and a file that was named by its file name; whoever
+//! needs more without a repository puts an empty `factlint.toml` where paths shall
+//! begin.
 //!
 //! Links are not resolved: where an article stands is told by the folders in which
 //! people see it, and a link has the same name on every machine while what it leads
@@ -44,8 +43,6 @@ impl Identities {
             return shown(below);
         };
         let root = full.ancestors().skip(1).find(|folder| self.is_root(folder));
-        let here = || std::env::current_dir().ok().filter(|here| full.starts_with(here));
-        let root = root.map(Path::to_owned).or_else(here);
         self.some_without_root |= root.is_none();
         shown(root.and_then(|root| full.strip_prefix(root).ok()).unwrap_or(below))
     }
