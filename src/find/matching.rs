@@ -63,6 +63,21 @@ pub(super) struct Hit {
 }
 
 impl Hit {
+    /// A phrase of a fact that matches there.
+    pub(super) fn of(fact: usize, phrase: &Phrase, matched: &Match, span: Range<usize>) -> Self {
+        Self {
+            words: matched.words,
+            cells: matched.cells.len(),
+            unit_in_phrase: matched.unit_in_phrase,
+            introduced: matched.beside.0,
+            takes: phrase.takes,
+            of_a_thing: phrase.is_of_a_thing(),
+            acts: phrase.is_an_act(),
+            heads: phrase.heads,
+            ..Self::statement(fact, span)
+        }
+    }
+
     /// A phrase that says whether something is so.
     pub(super) fn statement(fact: usize, span: Range<usize>) -> Self {
         Self {
@@ -211,22 +226,11 @@ impl Matching<'_, '_, '_> {
             return;
         }
         let hit = Hit {
-            fact: entry.fact,
-            words: matched.words,
-            cells: matched.cells.len(),
-            unit_in_phrase: matched.unit_in_phrase,
             unit: fit.unit,
             factor: rate.as_ref().map(|(factor, _)| factor.clone()).or(fit.factor),
             rate_ends: rate.map(|(_, end)| end),
-            introduced: matched.beside.0,
-            span,
-            denied: false,
-            takes: phrase.takes,
             bound,
-            of_a_thing: phrase.is_of_a_thing(),
-            acts: phrase.is_an_act(),
-            heads: phrase.heads,
-            cut: None,
+            ..Hit::of(entry.fact, phrase, &matched, span)
         };
         if self.owned[reading] {
             self.matched.push(PhraseId { fact: entry.fact, phrase: entry.phrase });

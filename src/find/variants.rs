@@ -98,22 +98,11 @@ impl Matching<'_, '_, '_> {
                 }
             }
             let hit = Hit {
-                fact: entry.fact,
-                words: matched.words,
-                cells: matched.cells.len(),
-                unit_in_phrase: matched.unit_in_phrase,
                 unit: fit.unit,
                 factor: fit.factor,
-                rate_ends: None,
-                introduced: matched.beside.0,
-                span: spoken,
-                takes: phrase.takes,
                 denied: variant.denied,
-                bound: None,
-                of_a_thing: phrase.is_of_a_thing(),
-                acts: phrase.is_an_act(),
-                heads: phrase.heads,
                 cut: Some(cut.start + start..cut.end + start),
+                ..Hit::of(entry.fact, phrase, &matched, spoken)
             };
             self.hits.entry(fit.reading).or_default().push(hit);
         }
