@@ -125,7 +125,7 @@ pub(crate) struct Check {
     /// Report no findings of these codes; a check that needs no rule does not even run (repeatable)
     #[arg(long, value_name = "CODE,...", value_delimiter = ',')]
     pub(crate) skip: Vec<Code>,
-    /// Report no findings below this level; they are not asked about either
+    /// Report no findings below this level
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub(crate) min_severity: Option<Level>,
     /// The least finding that makes factlint exit with 1; `warning` unless told otherwise

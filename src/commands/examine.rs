@@ -17,6 +17,7 @@ use crate::lint::Checks;
 use crate::mention::code::Code;
 use crate::read;
 use crate::render;
+use crate::report::plural::plural;
 use crate::report::{Level, Report};
 use crate::run::Run;
 use crate::run::finding::Finding;
@@ -237,10 +238,9 @@ impl<'a> Wanted<'a> {
             let color = colored(self.show.color, stderr().is_terminal());
             let shown = text_of(&store, color);
             complain(&shown);
-            let s = if store.problems.len() == 1 { "" } else { "s" };
-            let count = store.problems.len();
             let used = if store.entries.is_empty() { "none was" } else { "the sound ones were" };
-            let why = format!("{count} mistake{s} in these decisions; {used} used");
+            let mistakes = plural(store.problems.len(), "mistake");
+            let why = format!("{mistakes} in these decisions; {used} used");
             skipped.push(Skipped { path: store.path.clone(), why });
         }
         store

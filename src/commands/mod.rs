@@ -30,6 +30,7 @@ use crate::judge::tell;
 use crate::read::Outcome;
 use crate::render::terminal::Style;
 use crate::report::Exit;
+use crate::report::plural::plural;
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
 use crate::rulebook::problem::Problem;
@@ -62,11 +63,8 @@ fn configured() -> Result<Command> {
         Err(Failed::Mistakes(mistakes)) => {
             let color = colored(Color::Auto, stderr().is_terminal());
             complain(&text(|out| render::problems(&mistakes, color, out)).unwrap_or_default());
-            let s = if mistakes.len() == 1 { "" } else { "s" };
-            return Err(anyhow!(
-                "{} mistake{s} in the configuration; nothing was done",
-                mistakes.len()
-            ));
+            let all = plural(mistakes.len(), "mistake");
+            return Err(anyhow!("{all} in the configuration; nothing was done"));
         }
     };
     loaded.config.fill(&mut arguments.command);
@@ -160,8 +158,7 @@ fn load(rules: &Rules, show: &Show) -> Loaded {
                 1 => "its one fact without a mistake was used".to_owned(),
                 n => format!("its {n} facts without a mistake were used"),
             };
-            let s = if mistakes == 1 { "" } else { "s" };
-            let why = format!("{mistakes} mistake{s} in this rulebook; {used}");
+            let why = format!("{} in this rulebook; {used}", plural(mistakes, "mistake"));
             skipped.push(Skipped { path: book.path.clone(), why });
         }
     }

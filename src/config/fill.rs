@@ -55,7 +55,9 @@ impl Config {
     }
 
     /// Fills in what a command for decisions is asked for.
-    fn fill_checked(&self, checked: &mut Checked) {
+    fn fill_checked(&self, paths: &mut Vec<PathBuf>, checked: &mut Checked) {
+        let articles = self.articles.as_ref();
+        or_articles(paths, &checked.rules, &mut checked.reading, articles);
         self.fill_rules(&mut checked.rules);
         self.fill_reading(&mut checked.reading);
         self.fill_decisions(&mut checked.decisions);
@@ -72,50 +74,20 @@ impl Config {
         match command {
             Command::Check(check) => self.fill_check(check),
             Command::Review(review) => {
-                or_articles(
-                    &mut review.paths,
-                    &review.checked.rules,
-                    &mut review.checked.reading,
-                    articles,
-                );
-                self.fill_checked(&mut review.checked);
+                self.fill_checked(&mut review.paths, &mut review.checked);
             }
             Command::Accept(accept) => {
-                or_articles(
-                    &mut accept.which.paths,
-                    &accept.checked.rules,
-                    &mut accept.checked.reading,
-                    articles,
-                );
-                self.fill_checked(&mut accept.checked);
+                self.fill_checked(&mut accept.which.paths, &mut accept.checked);
             }
             Command::Reject(reject) => {
-                or_articles(
-                    &mut reject.which.paths,
-                    &reject.checked.rules,
-                    &mut reject.checked.reading,
-                    articles,
-                );
-                self.fill_checked(&mut reject.checked);
+                self.fill_checked(&mut reject.which.paths, &mut reject.checked);
             }
             Command::Adopt(adopt) => self.fill_decisions(&mut adopt.decisions),
             Command::Pending(pending) => {
-                or_articles(
-                    &mut pending.paths,
-                    &pending.checked.rules,
-                    &mut pending.checked.reading,
-                    articles,
-                );
-                self.fill_checked(&mut pending.checked);
+                self.fill_checked(&mut pending.paths, &mut pending.checked);
             }
             Command::Prune(prune) => {
-                or_articles(
-                    &mut prune.paths,
-                    &prune.checked.rules,
-                    &mut prune.checked.reading,
-                    articles,
-                );
-                self.fill_checked(&mut prune.checked);
+                self.fill_checked(&mut prune.paths, &mut prune.checked);
             }
             Command::Suggest(suggest) => {
                 or_articles(&mut suggest.paths, &suggest.rules, &mut suggest.reading, articles);

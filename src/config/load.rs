@@ -10,13 +10,14 @@ use crate::args::Configured;
 use crate::config::{Config, find, parse};
 use crate::judge::tell;
 use crate::read::{self, from_root};
-use crate::report::rules::Problem;
+use crate::report::rules;
 use crate::rulebook::Book;
 use crate::rulebook::lines::Lines;
 use crate::rulebook::parse::no_toml;
 use crate::rulebook::parse::table::Reader;
-use crate::rulebook::problem::{self, Problems};
+use crate::rulebook::problem::{Problem, Problems};
 use crate::text::location::Location;
+use crate::text::source::Skipped;
 
 /// What a run is configured by.
 #[derive(Debug, Default)]
@@ -31,7 +32,7 @@ pub(crate) struct Loaded {
 #[derive(Debug)]
 pub(crate) enum Failed {
     /// What is wrong with the files, each mistake at its place.
-    Mistakes(Vec<Problem>),
+    Mistakes(Vec<rules::Problem>),
     /// A file was not read.
     Unread(String),
 }
@@ -51,7 +52,7 @@ pub(crate) fn load(asked: &Configured) -> Result<Loaded, Failed> {
     let mut reading = Reading { trusted: true, ..Reading::default() };
     let mut config = Config::default();
     for pair in asked.pairs() {
-        let mut said = reading.text(ASKED.to_owned(), pair, Path::new(""), &mut Vec::new())?;
+        let mut said = reading.text(ASKED.to_owned(), pair, Path::new(""), &mut Vec::new());
         said.levels.hold_everywhere();
         // Of two that say the same, the last holds.
         config = said.over(config);
@@ -63,7 +64,11 @@ pub(crate) fn load(asked: &Configured) -> Result<Loaded, Failed> {
         None => find::nearest(),
     };
     if let Some(file) = file {
-        config = config.over(reading.file(&file, &mut Vec::new())?);
+        config = config.over(
+            reading
+                .file(&file, &mut Vec::new())
+                .map_err(|unread| Failed::Unread(format!("{}: {}", unread.path, unread.why)))?,
+        );
         if let Some(home) = file.parent() {
             config.settle_at(home);
         }
@@ -85,19 +90,22 @@ struct Reading {
 
 impl Reading {
     /// What a file says, with the files that it extends. `below` are the files that extend it.
-    fn file(&mut self, path: &Path, below: &mut Vec<PathBuf>) -> Result<Config, Failed> {
+    ///
+    /// # Errors
+    ///
+    /// It was not read.
+    fn file(&mut self, path: &Path, below: &mut Vec<PathBuf>) -> Result<Config, Skipped> {
         // What a file says that was read before goes before what it would say here.
         if !self.known.insert(from_root(path)) {
             return Ok(Config::default());
         }
-        let text = read::whole(path)
-            .map_err(|skipped| Failed::Unread(format!("{}: {}", skipped.path, skipped.why)))?;
+        let text = read::whole(path)?;
         self.files.push(path.to_owned());
         let folder = path.parent().unwrap_or(Path::new(""));
         below.push(from_root(path));
         let config = self.text(path.display().to_string(), &text, folder, below);
         below.pop();
-        config
+        Ok(config)
     }
 
     /// What a text says whose paths lead from `folder`.
@@ -107,13 +115,13 @@ impl Reading {
         text: &str,
         folder: &Path,
         below: &mut Vec<PathBuf>,
-    ) -> Result<Config, Failed> {
+    ) -> Config {
         let book = self.books.len();
         self.books.push(Book::new(path, Arc::from(text)));
         let (root, errors) = DeTable::parse_recoverable(text);
         if !errors.is_empty() {
             no_toml(text, book, &errors, &mut self.problems);
-            return Ok(Config::default());
+            return Config::default();
         }
         let mut reader = Reader::new(book, &mut self.problems);
         let own = parse::read(root.get_ref(), folder, self.trusted, &mut reader);
@@ -122,21 +130,23 @@ impl Reading {
         // Of several, the later go before the earlier, and all of them behind the file itself.
         for other in extends.iter().rev() {
             let path = parse::place(folder, other.get_ref());
-            let why = match below.contains(&from_root(&path)) {
-                true => Some("this file extends itself"),
-                false if below.len() >= DEEPEST => Some("files extend one another too deep"),
-                false => None,
+            let read = match below.contains(&from_root(&path)) {
+                true => Err("this file extends itself".to_owned()),
+                false if below.len() >= DEEPEST => {
+                    Err("files extend one another too deep".to_owned())
+                }
+                false => self.file(&path, below).map_err(|unread| unread.why),
             };
-            let why = why.map(str::to_owned).or_else(|| read::whole(&path).err().map(|it| it.why));
-            if let Some(why) = why {
-                let at = Location { book, span: other.span() };
-                let problem = problem::Problem::error("bad-extends", at, why, "this file");
-                self.problems.push(problem.help("leave it out, or name another"));
-                continue;
+            match read {
+                Ok(other) => all = all.over(other),
+                Err(why) => {
+                    let at = Location { book, span: other.span() };
+                    let problem = Problem::error("bad-extends", at, why, "this file");
+                    self.problems.push(problem.help("leave it out, or name another"));
+                }
             }
-            all = all.over(self.file(&path, below)?);
         }
-        Ok(all)
+        all
     }
 
     /// What was read, if nothing is wrong with it.

@@ -14,7 +14,7 @@ use crate::read::{self, Preprocess, Wanted, from_root};
 use crate::render::{self, FORMATS};
 use crate::rulebook::parse::table::{Reader, Table};
 use crate::rulebook::problem::Problem;
-use crate::text::mistake::{quote, quote_all};
+use crate::text::mistake::quote;
 use crate::value::day_month::DayMonth;
 
 /// The keys, in the order of the page that tells of them.
@@ -170,25 +170,7 @@ fn named(
     reader: &mut Reader<'_>,
 ) -> Option<&'static str> {
     let word = reader.string(table, key)?;
-    one_of(&word, what, &known.collect::<Vec<_>>(), reader)
-}
-
-/// The one of some words that is meant; reports a word that is none of them.
-fn one_of(
-    word: &Spanned<String>,
-    what: &str,
-    known: &[&'static str],
-    reader: &mut Reader<'_>,
-) -> Option<&'static str> {
-    let found = known.iter().find(|known| **known == word.get_ref());
-    if found.is_none() {
-        let help = reader.problems.suggest(word.get_ref(), known.iter().copied());
-        let help = help.unwrap_or_else(|| format!("it is one of {}", quote_all(known, " and ")));
-        let message = format!("{} is no {what}", quote(word.get_ref()));
-        let at = reader.place(word.span());
-        reader.problems.push(Problem::error("unknown-word", at, message, "unknown").help(help));
-    }
-    found.copied()
+    reader.one_of(&word, what, &known.collect::<Vec<_>>())
 }
 
 /// Reports what makes no sense at its place.
@@ -269,7 +251,7 @@ fn codes(root: &Table<'_>, key: &str, reader: &mut Reader<'_>) -> Option<Vec<Cod
 
 fn code(word: &Spanned<String>, reader: &mut Reader<'_>) -> Option<Code> {
     let names: Vec<&'static str> = Code::ALL.iter().map(|code| code.name()).collect();
-    let name = one_of(word, "code of a finding", &names, reader)?;
+    let name = reader.one_of(word, "code of a finding", &names)?;
     Code::ALL.iter().find(|code| code.name() == name).copied()
 }
 
@@ -305,7 +287,7 @@ fn levels(table: &Table<'_>, reader: &mut Reader<'_>) -> BTreeMap<Code, Setting>
             continue;
         };
         let level = Spanned::new(value.span(), level.to_string());
-        let level = one_of(&level, "level", &Setting::NAMES, reader).and_then(Setting::named);
+        let level = reader.one_of(&level, "level", &Setting::NAMES).and_then(Setting::named);
         if let (Some(code), Some(level)) = (code, level) {
             found.insert(code, level);
         }

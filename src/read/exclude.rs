@@ -53,10 +53,8 @@ impl Exclude {
 
     /// Whether a file or a folder above it is among those of the folder.
     pub fn covers_file(&self, path: &Path) -> bool {
-        self.of_folder.as_ref().is_some_and(|(folder, patterns)| {
-            let whole = from_root(path);
-            let below = whole.strip_prefix(folder);
-            below.is_ok_and(|it| patterns.matched_path_or_any_parents(it, false).is_ignore())
+        self.below_folder(path, |patterns, below| {
+            patterns.matched_path_or_any_parents(below, false).is_ignore()
         })
     }
 
@@ -64,11 +62,16 @@ impl Exclude {
         let below = path.strip_prefix(root).unwrap_or(path);
         self.asked.matched(path, is_folder).is_ignore()
             || self.asked.matched(below, is_folder).is_ignore()
-            || self.of_folder.as_ref().is_some_and(|(folder, patterns)| {
-                let whole = from_root(path);
-                let below = whole.strip_prefix(folder);
-                below.is_ok_and(|below| patterns.matched(below, is_folder).is_ignore())
+            || self.below_folder(path, |patterns, below| {
+                patterns.matched(below, is_folder).is_ignore()
             })
+    }
+
+    /// Whether the patterns of the folder cover a path below it.
+    fn below_folder(&self, path: &Path, cover: impl Fn(&Gitignore, &Path) -> bool) -> bool {
+        self.of_folder.as_ref().is_some_and(|(folder, patterns)| {
+            from_root(path).strip_prefix(folder).is_ok_and(|below| cover(patterns, below))
+        })
     }
 }
 

@@ -93,6 +93,25 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The one of some words that is meant; reports a word that is none of them.
+    pub(crate) fn one_of(
+        &mut self,
+        word: &Spanned<String>,
+        what: &str,
+        known: &[&'static str],
+    ) -> Option<&'static str> {
+        let found = known.iter().find(|known| **known == word.get_ref());
+        if found.is_none() {
+            let help = self.problems.suggest(word.get_ref(), known.iter().copied());
+            let help =
+                help.unwrap_or_else(|| format!("it is one of {}", quote_all(known, " and ")));
+            let message = format!("{} is no {what}", quote(word.get_ref()));
+            let at = self.place(word.span());
+            self.problems.push(Problem::error("unknown-word", at, message, "unknown").help(help));
+        }
+        found.copied()
+    }
+
     /// Reports a value that is not what its key wants.
     pub(crate) fn wrong_type(
         &mut self,
