@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow};
 use crate::args::{Accept, Checked, Reject, Signed, Which};
 use crate::decisions::Store;
 use crate::decisions::document::{Change, changed};
-use crate::decisions::entry::{Entry, Verdict};
+use crate::decisions::entry::{Entry, Resolution};
 use crate::output;
 use crate::render::pending::{self, Marks};
 use crate::report::decision::Decide;
@@ -21,22 +21,22 @@ use super::{complain, complain_of_all, text};
 
 pub(super) fn accept(arguments: &Accept) -> Result<Exit> {
     let decide = if arguments.misread { Decide::Misread } else { Decide::Accept };
-    let verdict = verdict(decide, &arguments.reason, &arguments.signed);
-    run(&arguments.which, &verdict, &arguments.checked)
+    let resolution = resolution(decide, &arguments.reason, &arguments.signed);
+    run(&arguments.which, &resolution, &arguments.checked)
 }
 
 pub(super) fn reject(arguments: &Reject) -> Result<Exit> {
     let reason = arguments.reason.as_deref().unwrap_or_default();
-    let verdict = verdict(Decide::Fix, reason, &arguments.signed);
-    run(&arguments.which, &verdict, &arguments.checked)
+    let resolution = resolution(Decide::Fix, reason, &arguments.signed);
+    run(&arguments.which, &resolution, &arguments.checked)
 }
 
-fn verdict(decide: Decide, reason: &str, signed: &Signed) -> Verdict {
-    Verdict { decide, reason: reason.to_owned(), by: signed.by.clone(), until: signed.until }
+fn resolution(decide: Decide, reason: &str, signed: &Signed) -> Resolution {
+    Resolution { decide, reason: reason.to_owned(), by: signed.by.clone(), until: signed.until }
 }
 
-fn run(which: &Which, verdict: &Verdict, checked: &Checked) -> Result<Exit> {
-    if verdict.decide.wants_reason() && verdict.reason.trim().is_empty() {
+fn run(which: &Which, resolution: &Resolution, checked: &Checked) -> Result<Exit> {
+    if resolution.decide.wants_reason() && resolution.reason.trim().is_empty() {
         return Err(anyhow!(
             "a reason is wanted, for whoever reads it in a year: --reason \"...\""
         ));
@@ -55,10 +55,10 @@ fn run(which: &Which, verdict: &Verdict, checked: &Checked) -> Result<Exit> {
         true => some(report, which)?,
         false => named(report, &which.fingerprints)?,
     };
-    let put = meant.iter().map(|finding| Change::Put(Entry::of(report, finding, verdict)));
+    let put = meant.iter().map(|finding| Change::Put(Entry::of(report, finding, resolution)));
     write(file_of(&checked.decisions), &put.collect::<Vec<_>>())?;
     let all = plural(meant.len(), "finding");
-    let done = format!("{}: {all}", verdict.decide.words());
+    let done = format!("{}: {all}", resolution.decide.words());
     if !checked.show.quiet {
         output::write(&format!("{done}\n"), None)?;
     }
@@ -103,7 +103,7 @@ fn some<'a>(report: &'a Report, which: &Which) -> Result<Vec<&'a Finding>> {
         }
     }
     let names = |id: &str| {
-        let known = report.articles.iter().find(|article| article.id == id);
+        let known = report.article(id);
         let known = known.map(|article| [article.identity.clone(), article.path.clone()]);
         known.into_iter().flatten().chain([id.to_owned()]).collect::<Vec<String>>()
     };

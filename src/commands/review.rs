@@ -13,7 +13,7 @@ use console::{Key, Term};
 
 use crate::args::{Review, Signed};
 use crate::decisions::document::Change;
-use crate::decisions::entry::{Entry, Verdict};
+use crate::decisions::entry::{Entry, Resolution};
 use crate::decisions::{Store, expected};
 use crate::output;
 use crate::read;
@@ -164,8 +164,8 @@ impl<'a> Session<'a> {
 
     fn decide(&mut self, finding: &Finding, decide: Decide, reason: String) -> Result<()> {
         let (by, until) = (self.signed.by.clone(), self.signed.until);
-        let verdict = Verdict { decide, reason, by, until };
-        let entry = Entry::of(self.report, finding, &verdict);
+        let resolution = Resolution { decide, reason, by, until };
+        let entry = Entry::of(self.report, finding, &resolution);
         let mut known = self.store.entries.iter().map(|placed| &placed.entry);
         let before = known.find(|known| known.fingerprint == entry.fingerprint).cloned();
         write(self.file, &[Change::Put(entry)])?;
@@ -288,7 +288,7 @@ impl<'a> Session<'a> {
     /// The file and line of a finding.
     fn place(&self, finding: &Finding) -> Option<(String, usize)> {
         let at = finding.at.as_ref()?;
-        let known = self.report.articles.iter().find(|article| article.id == at.article);
+        let known = self.report.article(&at.article);
         Some((known.map_or(&at.article, |article| &article.path).clone(), at.place.line))
     }
 }

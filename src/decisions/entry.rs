@@ -35,7 +35,7 @@ pub struct Entry {
 
 /// What is decided, whatever the finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
+pub struct Resolution {
     /// What is to become of the finding.
     pub decide: Decide,
     /// Why; empty where nobody has to say.
@@ -48,19 +48,21 @@ pub struct Verdict {
 
 impl Entry {
     /// What is decided about a finding of a report.
-    pub fn of(report: &Report, finding: &Finding, verdict: &Verdict) -> Self {
+    pub fn of(report: &Report, finding: &Finding, resolution: &Resolution) -> Self {
         let article = finding.at.as_ref().map(|at| at.article.as_str());
+        let identity =
+            |id: &str| report.article(id).map_or(id, |article| &article.identity).to_owned();
         Self {
             fingerprint: finding.fingerprint.clone(),
             code: finding.code,
             fact: Some(one_line(&finding.fact)),
             expected: finding.expected.as_deref().map(one_line),
-            article: article.map(|id| identity(report, id).to_owned()),
+            article: article.map(identity),
             quote: finding.quoted(),
-            decide: verdict.decide,
-            reason: one_line(&verdict.reason),
-            by: verdict.by.as_deref().map(one_line),
-            until: verdict.until,
+            decide: resolution.decide,
+            reason: one_line(&resolution.reason),
+            by: resolution.by.as_deref().map(one_line),
+            until: resolution.until,
         }
     }
 
@@ -70,12 +72,4 @@ impl Entry {
         let whole = finding.at.as_ref().map(|at| one_line(&at.quote)).unwrap_or_default();
         own == whole || own == finding.quoted().unwrap_or_default()
     }
-}
-
-/// What the article is known by that findings call so.
-fn identity<'a>(report: &'a Report, id: &'a str) -> &'a str {
-    // They are in order.
-    let known = report.articles.binary_search_by(|article| article.id.as_str().cmp(id));
-    let known = known.ok().and_then(|at| report.articles.get(at));
-    known.map_or(id, |article| &article.identity)
 }

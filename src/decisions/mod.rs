@@ -1,9 +1,9 @@
 //! What people decided about findings, kept in a file of its own.
 //!
 //! [`parse`] reads such a file, [`apply`] holds it against a report, [`document`] changes it with
-//! its comments kept, [`expected`] changes the value that a rulebook expects. An [`Entry`] is one decision as it is written; in a report it is a
-//! [`Decision`](crate::report::decision::Decision), wherever it was written. Reading and replacing
-//! files is for others.
+//! its comments kept, [`expected`] changes the value that a rulebook expects. An [`Entry`] is one
+//! decision as it is written; in a report it is a [`Decision`](crate::report::decision::Decision),
+//! wherever it was written. Reading and replacing files is for others.
 //!
 //! A decision is known by the fingerprint of its finding, and by nothing else: what stands beside
 //! it is there for people who read the file, and to tell why it fits nothing any more.

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::render::decided;
 use crate::report::Report;
-use crate::report::article::{Article, Skipped};
+use crate::report::article::Skipped;
 use crate::report::decision::Decision;
 use crate::report::finding::{Finding, Spot};
 use crate::report::rules::Problem;
@@ -104,12 +104,6 @@ impl<'a> Range<'a> {
     }
 }
 
-/// The article that findings call so.
-pub(super) fn article<'a>(report: &'a Report, id: &str) -> Option<&'a Article> {
-    let found = report.articles.binary_search_by(|known| known.id.as_str().cmp(id));
-    found.ok().and_then(|at| report.articles.get(at))
-}
-
 /// Where a spot of an article is.
 pub(super) fn place_of<'a>(report: &'a Report, spot: &'a Spot) -> Range<'a> {
     let place = &spot.place;
@@ -120,7 +114,7 @@ pub(super) fn place_of<'a>(report: &'a Report, spot: &'a Spot) -> Range<'a> {
         utf16: Some((place.column_utf16, place.end_column_utf16)),
         utf8: Some((place.column_utf8, place.end_column_utf8)),
     };
-    let file = article(report, &spot.article).map_or(spot.article.as_str(), |known| &known.path);
+    let file = report.article(&spot.article).map_or(spot.article.as_str(), |known| &known.path);
     Range { file, span: Some(span) }
 }
 

@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::render::issue::article;
 use crate::render::terminal::Style;
 use crate::report::Report;
 use crate::report::article::Article;
@@ -53,7 +52,7 @@ pub fn render(report: &Report, _: Style, out: &mut dyn Write) -> io::Result<()> 
         }
     }
     for (index, mention) in report.mentions.iter().enumerate() {
-        let article = article(report, &mention.article);
+        let article = report.article(&mention.article);
         let decided = decided.remove(&index).unwrap_or_default().join("; ");
         table.write_record(row(mention, article, decided).iter().map(|cell| tame(cell)))?;
     }

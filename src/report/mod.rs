@@ -136,6 +136,12 @@ pub struct Summary {
 }
 
 impl Report {
+    /// The article with an id. They are in order of their ids.
+    pub(crate) fn article(&self, id: &str) -> Option<&Article> {
+        let at = self.articles.binary_search_by(|article| article.id.as_str().cmp(id)).ok()?;
+        self.articles.get(at)
+    }
+
     /// What somebody should decide. Findings of the whole batch come last.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter()

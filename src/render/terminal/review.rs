@@ -1,7 +1,6 @@
 //! A finding as it is shown to whoever decides about it at a terminal.
 
 use crate::render::drawing::line;
-use crate::render::issue;
 use crate::render::terminal::finding::{because, heading, place, sentence};
 use crate::render::terminal::{INDENT, Style, bold, wrapped};
 use crate::report::Report;
@@ -19,7 +18,7 @@ pub fn finding(report: &Report, finding: &Finding, at: (usize, usize), style: St
     let count = format!("{} of {}", at.0, at.1);
     let title = format!("{count}: {level}[{code}]: {}", line(&finding.message));
     let mut out = wrapped(&title, 0, style).replacen(&count, &bold(&count, style), 1);
-    let article = finding.at.as_ref().and_then(|at| issue::article(report, &at.article));
+    let article = finding.at.as_ref().and_then(|at| report.article(&at.article));
     out.push_str(heading(article, style).trim_end_matches('\n'));
     if article.is_some() && !out.ends_with('\n') {
         out.push('\n');
