@@ -1,7 +1,5 @@
 //! `factlint adopt`: decisions from another file, as the page saves it.
 
-use std::io::{IsTerminal, stderr};
-
 use anyhow::{Result, anyhow};
 
 use crate::args::Adopt;
@@ -9,19 +7,18 @@ use crate::decisions::Store;
 use crate::decisions::document::Change;
 use crate::report::Exit;
 use crate::report::plural::plural;
-use crate::{output, read, render};
+use crate::{output, read};
 
+use super::complain_of_mistakes;
 use super::decide::write;
 use super::examine::file_of;
-use super::{colored, complain, text};
 
 pub(super) fn run(arguments: &Adopt) -> Result<Exit> {
     let shown = arguments.file.display();
     let saved = read::whole(&arguments.file).map_err(|it| anyhow!("{}: {}", it.path, it.why))?;
     let store = Store::parse(&shown.to_string(), &saved);
     if !store.problems.is_empty() {
-        let color = colored(arguments.show.color, stderr().is_terminal());
-        complain(&text(|out| render::problems(&store.problems, color, out))?);
+        complain_of_mistakes(&store.problems, arguments.show.color);
         let mistakes = plural(store.problems.len(), "mistake");
         return Err(anyhow!("{shown}: {mistakes}; nothing was taken over"));
     }

@@ -1,7 +1,6 @@
 //! Articles checked, and held against what people decided: what `check` and the commands for
 //! decisions have in common.
 
-use std::io::{IsTerminal, stderr};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,7 +15,6 @@ use crate::decisions::apply::Asked;
 use crate::lint::Checks;
 use crate::mention::code::Code;
 use crate::read;
-use crate::render;
 use crate::report::plural::plural;
 use crate::report::{Level, Report};
 use crate::run::Run;
@@ -24,7 +22,7 @@ use crate::run::finding::Finding;
 use crate::text::source::Skipped;
 
 use super::check::{options, progress, threads};
-use super::{articles, colored, complain, load, text};
+use super::{articles, complain, complain_of_mistakes, load};
 
 /// What is to be checked, and how.
 pub(super) struct Wanted<'a> {
@@ -235,9 +233,7 @@ impl<'a> Wanted<'a> {
         };
         let store = Store::parse(&path.display().to_string(), &text);
         if !store.problems.is_empty() {
-            let color = colored(self.show.color, stderr().is_terminal());
-            let shown = text_of(&store, color);
-            complain(&shown);
+            complain_of_mistakes(&store.problems, self.show.color);
             let used = if store.entries.is_empty() { "none was" } else { "the sound ones were" };
             let mistakes = plural(store.problems.len(), "mistake");
             let why = format!("{mistakes} in these decisions; {used} used");
@@ -245,10 +241,6 @@ impl<'a> Wanted<'a> {
         }
         store
     }
-}
-
-fn text_of(store: &Store, color: bool) -> String {
-    text(|out| render::problems(&store.problems, color, out)).unwrap_or_default()
 }
 
 /// The file of decisions that is meant, whether it is there or not.

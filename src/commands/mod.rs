@@ -31,6 +31,7 @@ use crate::read::Outcome;
 use crate::render::terminal::Style;
 use crate::report::Exit;
 use crate::report::plural::plural;
+use crate::report::rules::Problem as Mistake;
 use crate::rulebook::Rulebook;
 use crate::rulebook::level::Level;
 use crate::rulebook::problem::Problem;
@@ -61,8 +62,7 @@ fn configured() -> Result<Command> {
         Ok(loaded) => loaded,
         Err(Failed::Unread(why)) => return Err(anyhow!(why)),
         Err(Failed::Mistakes(mistakes)) => {
-            let color = colored(Color::Auto, stderr().is_terminal());
-            complain(&text(|out| render::problems(&mistakes, color, out)).unwrap_or_default());
+            complain_of_mistakes(&mistakes, Color::Auto);
             let all = plural(mistakes.len(), "mistake");
             return Err(anyhow!("{all} in the configuration; nothing was done"));
         }
@@ -141,9 +141,7 @@ fn load(rules: &Rules, show: &Show) -> Loaded {
         read::beside(folder, path, outside)
     });
     if !problems.is_empty() {
-        let color = colored(show.color, stderr().is_terminal());
-        let told = tell::problems(&problems, &rulebook);
-        complain(&text(|out| render::problems(&told, color, out)).unwrap_or_default());
+        complain_of_mistakes(&tell::problems(&problems, &rulebook), show.color);
     }
     for (index, book) in rulebook.books.iter().enumerate() {
         let is_error = |p: &&Problem| p.location.book == index && p.level == Level::Error;
@@ -268,6 +266,12 @@ fn complain_of_all(skipped: &[Skipped]) {
 fn complain_of(skipped: &Skipped) {
     let text = format!("error: {}: {}", skipped.path, skipped.why).replace('\n', " ");
     complain(&format!("{}\n", render::untrusted::clean(&text)));
+}
+
+/// Shows mistakes in a file of ours at their places.
+fn complain_of_mistakes(mistakes: &[Mistake], when: Color) {
+    let color = colored(when, stderr().is_terminal());
+    complain(&text(|out| render::problems(mistakes, color, out)).unwrap_or_default());
 }
 
 /// Standard error is where people look for what went wrong; when it is gone,
