@@ -130,13 +130,22 @@ fn refuse_what_needs_trust(root: &Table<'_>, folder: &Path, reader: &mut Reader<
     let files = reports.into_iter().flat_map(|reports| reports.iter().map(|(_, file)| file));
     for file in files.chain(root.entries.get("decisions")) {
         let DeValue::String(path) = file.get_ref() else { continue };
-        if !from_root(&folder.join(&**path)).starts_with(from_root(folder)) {
+        if leads_outside(folder, path) {
             let at = reader.place(file.span());
             let message =
                 "this would be written outside of the project, and nobody named this file";
             reader.problems.push(Problem::error("untrusted", at, message, "outside").help(help));
         }
     }
+}
+
+/// Whether a path may lead out of a folder, be it by a link on its way.
+fn leads_outside(folder: &Path, path: &str) -> bool {
+    let file = place(folder, path);
+    let below = |part: &&Path| *part != folder && !part.as_os_str().is_empty();
+    let is_link = |part: &Path| part.symlink_metadata().is_ok_and(|it| it.is_symlink());
+    !from_root(&file).starts_with(from_root(folder))
+        || file.ancestors().take_while(below).any(is_link)
 }
 
 /// A path that leads from a folder, without going into a folder and out again. Out of a link one

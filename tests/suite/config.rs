@@ -317,3 +317,14 @@ fn what_is_selected_is_reported_whatever_the_file_leaves_out() {
     let note = check(folder.path(), &["--config", "levels.contradicts = \"note\""]);
     assert_eq!(findings(&note), ["docs/a.md note", "docs/old/b.md note"]);
 }
+
+#[test]
+#[cfg(unix)]
+fn a_link_that_leads_out_of_the_project_is_not_written_through() {
+    let elsewhere = program::folder(&[("mine.txt", "mine\n")]);
+    let folder = project(&format!("{WHERE}[reports]\njson = \"out/mine.txt\"\n"));
+    std::os::unix::fs::symlink(elsewhere.path(), folder.path().join("out")).unwrap();
+    let run = check(folder.path(), &[]);
+    assert_eq!((run.code, run.err.matches("error[untrusted]").count()), (Some(2), 1), "{run:?}");
+    assert_eq!(std::fs::read_to_string(elsewhere.path().join("mine.txt")).unwrap(), "mine\n");
+}
