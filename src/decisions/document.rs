@@ -5,6 +5,7 @@
 //! blank line is the head of the file and stays there.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Key, Table, Value};
@@ -33,24 +34,18 @@ pub fn changed(text: &str, changes: &[Change]) -> Result<String, String> {
     let ends = text.contains(END);
     let text = &text.replace(END, "\n");
     let mut document: DocumentMut = text.parse().map_err(no_toml)?;
-    let (head, mut tables) = taken_apart(&mut document)?;
+    let (head, tables) = taken_apart(&mut document)?;
+    let mut tables: BTreeMap<String, Table> =
+        tables.into_iter().map(|table| (string(&table, "fingerprint").to_owned(), table)).collect();
     for change in changes {
         match change {
-            Change::Put(entry) => match find(&tables, &entry.fingerprint) {
-                Some(table) => write(&mut tables[table], entry),
-                None => {
-                    let mut table = Table::new();
-                    write(&mut table, entry);
-                    tables.push(table);
-                }
-            },
-            Change::Remove(fingerprint) => {
-                if let Some(table) = find(&tables, fingerprint) {
-                    tables.remove(table);
-                }
+            Change::Put(entry) => {
+                write(tables.entry(entry.fingerprint.clone()).or_default(), entry);
             }
+            Change::Remove(fingerprint) => drop(tables.remove(fingerprint)),
         }
     }
+    let mut tables: Vec<Table> = tables.into_values().collect();
     tables.sort_by(order);
     put_together(&mut document, &head, tables);
     let text = document.to_string();
@@ -119,10 +114,6 @@ fn put_together(document: &mut DocumentMut, head: &str, tables: Vec<Table>) {
 
 fn string<'t>(table: &'t Table, key: &str) -> &'t str {
     table.get(key).and_then(Item::as_str).unwrap_or_default()
-}
-
-fn find(tables: &[Table], fingerprint: &str) -> Option<usize> {
-    tables.iter().position(|table| string(table, "fingerprint") == fingerprint)
 }
 
 /// By article, fact and code, so that what is decided about an article stands together.

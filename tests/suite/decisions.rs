@@ -472,33 +472,6 @@ fn a_paragraph_above_moves_no_decision() {
 }
 
 #[test]
-fn what_the_page_saved_is_taken_over_and_all_else_stays() {
-    let at = harbour();
-    accept_all(at.path(), &[]);
-    let before = format!("# Ours.\n\n{}", decisions(at.path()));
-    write(at.path(), "factlint.decisions.toml", &before);
-    let known = before.lines().find(|line| line.starts_with("fingerprint")).unwrap();
-    let other = "f".repeat(32);
-    let saved = format!(
-        "[[decision]]\n{known}\ncode = \"contradicts\"\ndecide = \"fix\"\n\n[[decision]]\n\
-         fingerprint = \"{other}\"\ncode = \"share\"\ndecide = \"accept\"\nreason = \"rounded\"\n"
-    );
-    write(at.path(), "saved/decisions.toml", &saved);
-    let done = run(at.path(), &["adopt", "saved/decisions.toml"]);
-    assert_eq!(done.code, Some(0), "{done:?}");
-    assert_eq!(done.out, "2 decisions taken over into factlint.decisions.toml\n");
-    let after = decisions(at.path());
-    assert!(after.starts_with("# Ours.\n") && after.contains(&other), "{after}");
-    assert_eq!(after.matches("[[decision]]").count(), before.matches("[[decision]]").count() + 1);
-    assert!(after.contains("\"fix\""), "{after}");
-    write(at.path(), "saved/decisions.toml", saved.replace("rounded", ""));
-    let broken = run(at.path(), &["adopt", "saved/decisions.toml"]);
-    assert_eq!(broken.code, Some(2), "{broken:?}");
-    assert!(broken.err.contains("nothing was taken over"), "{}", broken.err);
-    assert_eq!(decisions(at.path()), after);
-}
-
-#[test]
 fn some_of_the_articles_tell_nothing_of_what_rests_on_all() {
     let rules = RULES.replace("expect = 60\n", "");
     let at = folder(&[

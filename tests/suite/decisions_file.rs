@@ -1,4 +1,5 @@
-//! The file of decisions while several write it, or are stopped while they do.
+//! The file of decisions while several write it, or are stopped while they do, and when another is
+//! taken over.
 
 use std::fs;
 use std::path::Path;
@@ -115,4 +116,31 @@ fn a_file_that_may_not_be_written_is_not_replaced() {
     assert_eq!(text(at.path()), "# ours\n");
     let folder = run(at.path(), &["accept", "--all", "--reason", "so", "--decisions", "rules"]);
     assert_eq!(folder.code, Some(2), "{folder:?}");
+}
+
+#[test]
+fn what_the_page_saved_is_taken_over_and_all_else_stays() {
+    let at = harbours(2);
+    assert_eq!(run(at.path(), &["accept", "--all", "--reason", "so"]).code, Some(0));
+    let before = format!("# Ours.\n\n{}", text(at.path()));
+    write(at.path(), FILE, &before);
+    let known = before.lines().find(|line| line.starts_with("fingerprint")).unwrap();
+    let other = "f".repeat(32);
+    let saved = format!(
+        "[[decision]]\n{known}\ncode = \"contradicts\"\ndecide = \"fix\"\n\n[[decision]]\n\
+         fingerprint = \"{other}\"\ncode = \"share\"\ndecide = \"accept\"\nreason = \"rounded\"\n"
+    );
+    write(at.path(), "saved/decisions.toml", &saved);
+    let done = run(at.path(), &["adopt", "saved/decisions.toml"]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    assert_eq!(done.out, "2 decisions taken over into factlint.decisions.toml\n");
+    let after = text(at.path());
+    assert!(after.starts_with("# Ours.\n") && after.contains(&other), "{after}");
+    assert_eq!(after.matches("[[decision]]").count(), before.matches("[[decision]]").count() + 1);
+    assert!(after.contains("\"fix\""), "{after}");
+    write(at.path(), "saved/decisions.toml", saved.replace("rounded", ""));
+    let broken = run(at.path(), &["adopt", "saved/decisions.toml"]);
+    assert_eq!(broken.code, Some(2), "{broken:?}");
+    assert!(broken.err.contains("nothing was taken over"), "{}", broken.err);
+    assert_eq!(text(at.path()), after);
 }
